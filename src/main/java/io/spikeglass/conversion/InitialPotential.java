@@ -1,0 +1,56 @@
+package io.spikeglass.conversion;
+
+import java.util.List;
+import java.util.Map;
+
+/// Rule for the membrane potential V(0) before the first step (specification, sections 6 and 8).
+public sealed interface InitialPotential {
+
+  /// V(0) = 0.
+  record Zero() implements InitialPotential {}
+
+  /// V(0) = theta/2, the optimal constant (Bu et al., AAAI 2022; Deng and Gu, ICLR 2021).
+  record Half() implements InitialPotential {}
+
+  /// IC-SNN Algorithm 1, reconstruction (specification, 6.1).
+  ///
+  /// @param withData whether the calibration samples serve as D0; without them it is theta/2
+  record Algorithm1(boolean withData) implements InitialPotential {
+    /// The fewest samples that D0 should hold.
+    public static final int FEWEST_SAMPLES = 256;
+  }
+
+  /// IC-SNN Algorithm 2, reconstruction (specification, 6.2).
+  ///
+  /// @param granularity cells that share one value
+  /// @param iterations passes K over the calibration samples, 1..10
+  record Algorithm2(Granularity granularity, int iterations) implements InitialPotential {
+
+    /// Layer-wise, three iterations.
+    public static final Algorithm2 DEFAULT = new Algorithm2(Granularity.LAYER, 3);
+
+    public Algorithm2 {
+      if (iterations < 1 || iterations > 10) {
+        throw new IllegalArgumentException("Algorithm 2 takes 1 to 10 iterations");
+      }
+    }
+  }
+
+  /// Values given by the user in units of activation: layer name to one value, one per channel, or
+  /// one per neuron. Layers not named start at 0.
+  record Fixed(Map<String, List<Float>> values) implements InitialPotential {
+    public Fixed {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /// Whether the rule fits its values to one T, so that a shorter run is not a prefix of a longer
+  /// one (specification, 6.5).
+  default boolean fittedToT() {
+    return switch (this) {
+      case Zero _, Half _, Fixed _ -> false;
+      case Algorithm1(boolean withData) -> withData;
+      case Algorithm2 _ -> true;
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package io.spikeglass.conversion;
+
+import io.spikeglass.network.Network;
+import java.util.List;
+
+/// A trained network made spiking: populations at the activation nodes of `graph`, and everything
+/// between them one affine map per target.
+///
+/// @param graph the folded network that the populations live in: normalisation folded, final
+// softmax
+///     removed, pixel preprocessing inserted behind the input, max-pooling replaced if so chosen.
+///     Its activations are the ANN to compare with
+/// @param populations in topological order
+/// @param settings what made it
+/// @param steps the T that T-dependent settings were fitted to, and the T of the compensation
+/// @param findings warnings of the conversion
+public record SpikingNetwork(
+    Network graph,
+    List<Population> populations,
+    ConversionSettings settings,
+    int steps,
+    List<Finding> findings) {
+
+  public SpikingNetwork {
+    populations = List.copyOf(populations);
+    findings = List.copyOf(findings);
+    if (steps < 1) {
+      throw new IllegalArgumentException("a run takes at least one step");
+    }
+  }
+
+  /// Number of spiking neurons.
+  public int neurons() {
+    return populations.stream().mapToInt(Population::size).sum();
+  }
+
+  /// Position of the population called `name`, or -1.
+  public int indexOf(String name) {
+    for (int l = 0; l < populations.size(); l++) {
+      if (populations.get(l).name().equals(name)) {
+        return l;
+      }
+    }
+    return -1;
+  }
+
+  /// The same network with other populations (other thresholds or initial potentials).
+  public SpikingNetwork with(List<Population> others) {
+    return new SpikingNetwork(graph, others, settings, steps, findings);
+  }
+}

@@ -1,0 +1,81 @@
+package io.spikeglass.network;
+
+/// Geometry of a sliding window (convolution or pooling), rows before columns.
+///
+/// @param kernelHeight rows of the kernel
+/// @param kernelWidth columns of the kernel
+/// @param strideHeight step between output rows
+/// @param strideWidth step between output columns
+/// @param padTop zero rows above
+/// @param padLeft zero columns to the left
+/// @param padBottom zero rows below
+/// @param padRight zero columns to the right
+/// @param dilationHeight distance between kernel rows
+/// @param dilationWidth distance between kernel columns
+/// @param ceilMode whether a last, incomplete window still gives an output
+public record Window(
+    int kernelHeight,
+    int kernelWidth,
+    int strideHeight,
+    int strideWidth,
+    int padTop,
+    int padLeft,
+    int padBottom,
+    int padRight,
+    int dilationHeight,
+    int dilationWidth,
+    boolean ceilMode) {
+
+  public Window {
+    if (kernelHeight < 1
+        || kernelWidth < 1
+        || strideHeight < 1
+        || strideWidth < 1
+        || dilationHeight < 1
+        || dilationWidth < 1
+        || Math.min(Math.min(padTop, padLeft), Math.min(padBottom, padRight)) < 0) {
+      throw new IllegalArgumentException("window with impossible geometry");
+    }
+  }
+
+  /// A square kernel without padding or dilation.
+  public static Window square(int kernel, int stride) {
+    return new Window(kernel, kernel, stride, stride, 0, 0, 0, 0, 1, 1, false);
+  }
+
+  /// The same window with equal zero padding on all four sides.
+  public Window padded(int pad) {
+    return new Window(
+        kernelHeight,
+        kernelWidth,
+        strideHeight,
+        strideWidth,
+        pad,
+        pad,
+        pad,
+        pad,
+        dilationHeight,
+        dilationWidth,
+        ceilMode);
+  }
+
+  /// Output rows for `rows` input rows; below 1 when the kernel does not fit.
+  public int outputHeight(int rows) {
+    return extent(rows, padTop, padBottom, kernelHeight, strideHeight, dilationHeight);
+  }
+
+  /// Output columns for `columns` input columns; below 1 when the kernel does not fit.
+  public int outputWidth(int columns) {
+    return extent(columns, padLeft, padRight, kernelWidth, strideWidth, dilationWidth);
+  }
+
+  private int extent(int size, int before, int after, int kernel, int stride, int dilation) {
+    int room = size + before + after - (dilation * (kernel - 1) + 1);
+    if (room < 0) {
+      return 0;
+    }
+    int outputs = (ceilMode ? Math.ceilDiv(room, stride) : room / stride) + 1;
+    // A window that would start in the padding behind the input is dropped, as in ONNX and PyTorch.
+    return ceilMode && (outputs - 1) * stride >= size + before ? outputs - 1 : outputs;
+  }
+}

@@ -1,0 +1,5 @@
+/// The window.
+@NullMarked
+package io.spikeglass.ui;
+
+import org.jspecify.annotations.NullMarked;
