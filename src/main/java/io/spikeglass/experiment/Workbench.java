@@ -1,8 +1,10 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Calibration;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Network;
@@ -38,6 +40,36 @@ public final class Workbench {
       int lastStep,
       RunControl control,
       Consumer<Trace> onTrace) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Runs the samples of the data set and tells `listener` of every batch that is finished, from
+  // the
+  /// calling thread. When `control` stops it, what the listener has got is all that there is.
+  ///
+  /// @throws ProblemException when the network cannot be converted with these settings
+  public Evaluation evaluate(EvaluationPlan plan, RunControl control, Consumer<Evaluation> listener)
+      throws ProblemException {
+    throw new UnsupportedOperationException();
+  }
+
+  /// What the ANN behind `spiking` computes for sample `index`.
+  public AnnReference reference(SpikingNetwork spiking, int index) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Statistics of the calibration samples, made once.
+  public Calibration calibration(RunControl control) throws ProblemException {
+    throw new UnsupportedOperationException();
+  }
+
+  /// The trained network as read.
+  public Network network() {
+    throw new UnsupportedOperationException();
+  }
+
+  /// What is shown and evaluated.
+  public Samples samples() {
     throw new UnsupportedOperationException();
   }
 }

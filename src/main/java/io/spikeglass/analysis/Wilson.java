@@ -1,0 +1,27 @@
+package io.spikeglass.analysis;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+
+/// The 95 % score interval of a share (E. B. Wilson, Journal of the American Statistical
+/// Association, 1927; specification, section 9).
+///
+/// @param low lower end, in [0, 1]
+/// @param high upper end, in [0, 1]
+public record Wilson(double low, double high) {
+
+  /// The normal deviate of the interval.
+  public static final double DEVIATE = 1.959964;
+
+  private static final double ERROR_RATE =
+      2 * NormalDistribution.of(0, 1).survivalProbability(DEVIATE);
+
+  /// The interval of `successes` among `trials`, of which there is at least one.
+  public static Wilson of(int successes, int trials) {
+    var interval =
+        BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(trials, successes, ERROR_RATE);
+    return new Wilson(
+        Math.clamp(interval.getLowerBound(), 0.0, 1.0),
+        Math.clamp(interval.getUpperBound(), 0.0, 1.0));
+  }
+}

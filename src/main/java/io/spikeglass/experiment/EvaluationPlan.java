@@ -1,0 +1,37 @@
+package io.spikeglass.experiment;
+
+import io.spikeglass.conversion.ConversionSettings;
+import java.util.List;
+
+/// What an evaluation runs. Its numbers do not depend on `threads`.
+///
+/// @param settings conversion
+/// @param steps every T to report, ascending, each once
+/// @param limit the most samples to run, from the start of the data set, at least 1
+/// @param threads samples that run side by side, at least 1
+public record EvaluationPlan(
+    ConversionSettings settings, List<Integer> steps, int limit, int threads) {
+
+  /// The T reported when none is named.
+  public static final List<Integer> DEFAULT_STEPS = List.of(1, 2, 4, 8, 16, 32);
+
+  public EvaluationPlan {
+    steps = steps.stream().distinct().sorted().toList();
+    if (steps.isEmpty() || steps.getFirst() < 1 || steps.getLast() > Experiment.MOST_STEPS) {
+      throw new IllegalArgumentException("T lies between 1 and " + Experiment.MOST_STEPS);
+    }
+    if (limit < 1 || threads < 1) {
+      throw new IllegalArgumentException("at least one sample on at least one thread");
+    }
+  }
+
+  /// `settings` on the whole data set at [#DEFAULT_STEPS], on every core.
+  public static EvaluationPlan of(ConversionSettings settings) {
+    return new EvaluationPlan(settings, DEFAULT_STEPS, Integer.MAX_VALUE, Workers.availableCores());
+  }
+
+  /// The largest T.
+  public int lastStep() {
+    return steps.getLast();
+  }
+}
