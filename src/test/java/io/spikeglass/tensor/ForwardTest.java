@@ -1,0 +1,224 @@
+package io.spikeglass.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.spikeglass.RandomNetworks;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
+import io.spikeglass.network.Window;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForwardTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 13, 33, 257})
+  void denseAgreesWithPlainLoops(int width) {
+    RandomNetworks net = new RandomNetworks(width, Shape.flat(width));
+    agrees(net.dense(width).relu().dense(5).relu().dense(width), net.input());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // channels, rows, columns, outputs, kernel rows, kernel columns, stride, pad, dilation, groups
+    "1, 1, 1, 1, 1, 1, 1, 0, 1, 1",
+    "1, 28, 28, 6, 5, 5, 1, 0, 1, 1",
+    "3, 13, 7, 5, 3, 3, 1, 1, 1, 1",
+    "4, 9, 11, 7, 3, 3, 2, 1, 1, 1",
+    "6, 8, 8, 9, 1, 1, 2, 0, 1, 3",
+    "5, 12, 10, 5, 3, 2, 3, 2, 2, 5",
+    "2, 33, 17, 13, 4, 3, 2, 3, 3, 2"
+  })
+  void convolutionAgreesWithPlainLoops(
+      int channels,
+      int rows,
+      int columns,
+      int outputs,
+      int kernelRows,
+      int kernelColumns,
+      int stride,
+      int pad,
+      int dilation,
+      int groups) {
+    RandomNetworks net = new RandomNetworks(rows, new Shape(channels, rows, columns));
+    int out = groups * Math.ceilDiv(outputs, groups);
+    Window window =
+        new Window(
+            kernelRows,
+            kernelColumns,
+            stride,
+            stride,
+            pad,
+            Math.max(0, pad - 1),
+            pad,
+            pad,
+            dilation,
+            dilation,
+            false);
+    agrees(net.conv(out, window, groups).relu(), net.input());
+  }
+
+  @Test
+  void everyOtherLayerAgreesWithPlainLoops() {
+    RandomNetworks net = new RandomNetworks(3, new Shape(2, 9, 9));
+    net.conv(4, Window.square(3, 1).padded(1), 1).batchNorm().relu();
+    int first = net.last();
+    net.maxPool(new Window(3, 3, 2, 2, 1, 1, 1, 1, 1, 1, true));
+    int pooled = net.last();
+    net.conv(4, Window.square(1, 2), 1, first).add(new Layer.Clip(0.8), net.shape());
+    net.add(new Layer.Add(), net.shape(), pooled, net.last(), pooled);
+    net.add(new Layer.Qcfs(1.25, 8), net.shape());
+    net.averagePool(Window.square(3, 2).padded(1), false);
+    net.add(new Layer.Pad(1, 0, 2, 1), new Shape(4, 6, 4)).batchNorm();
+    net.averagePool(Window.square(2, 2).padded(1), true);
+    int image = net.last();
+    net.add(new Layer.GlobalAveragePool(), Shape.flat(4));
+    net.add(new Layer.Reshape(Shape.flat(net.shape().size())), net.shape());
+    int mean = net.last();
+    net.add(new Layer.Flatten(), Shape.flat(48), image);
+    net.add(new Layer.Concat(), Shape.flat(52), net.last(), mean);
+    net.add(new Layer.Identity(), net.shape()).dense(6);
+    int scores = net.last();
+    agrees(net, net.input());
+    agrees(net.add(new Layer.Softmax(true), Shape.flat(6), scores), net.input());
+    agrees(net.add(new Layer.Softmax(false), Shape.flat(6), scores), net.input());
+  }
+
+  /// Order of additions: bias first, then inputs in channel, row, column order, each product
+  /// rounded before it is added.
+  @Test
+  void sumsInTheDocumentedOrder() {
+    RandomNetworks net = new RandomNetworks(11, new Shape(3, 6, 5));
+    Network network = net.conv(5, Window.square(3, 1).padded(1), 1).flatten().dense(19).build();
+    float[] input = net.input();
+    float[][] values = evaluate(network, input);
+
+    Layer.Conv2d conv = (Layer.Conv2d) network.nodes().get(1).layer();
+    float[] expected = new float[5 * 30];
+    for (int i = 0; i < expected.length; i++) {
+      float sum = conv.bias().values()[i / 30];
+      for (int c = 0; c < 3; c++) {
+        for (int r = 0; r < 3; r++) {
+          for (int k = 0; k < 3; k++) {
+            int row = i % 30 / 5 + r - 1;
+            int column = i % 5 + k - 1;
+            if (row >= 0 && row < 6 && column >= 0 && column < 5) {
+              float w = conv.weight().values()[((i / 30 * 3 + c) * 3 + r) * 3 + k];
+              sum += w * input[(c * 6 + row) * 5 + column];
+            }
+          }
+        }
+      }
+      expected[i] = sum;
+    }
+    assertArrayEquals(expected, values[1]);
+
+    Layer.Dense dense = (Layer.Dense) network.nodes().get(3).layer();
+    for (int o = 0; o < 19; o++) {
+      float sum = dense.bias().values()[o];
+      for (int i = 0; i < 150; i++) {
+        sum += dense.weight().values()[o * 150 + i] * expected[i];
+      }
+      assertEquals(sum, values[3][o]);
+    }
+  }
+
+  @Test
+  void buffersCanBeUsedAgain() {
+    RandomNetworks net = new RandomNetworks(5, new Shape(2, 7, 7));
+    Network network =
+        net.conv(3, Window.square(3, 2).padded(1), 1).relu().flatten().dense(4).build();
+    Forward forward = new Forward(network);
+    float[] first = net.input();
+    float[] second = net.input();
+    float[][] buffers = forward.newBuffers();
+    forward.run(first, buffers);
+    forward.run(second, buffers);
+    assertArrayEquals(forward.logits(second), buffers[network.output()]);
+  }
+
+  @Test
+  void refusesWhatHasNoArithmetic() {
+    RandomNetworks net = new RandomNetworks(5, Shape.flat(2));
+    Network network =
+        net.add(new Layer.Unsupported("Gelu", "not piecewise linear"), Shape.flat(2)).build();
+    assertThrows(IllegalStateException.class, () -> new Forward(network));
+  }
+
+  /// Linear path of a residue = difference of two affine evaluations.
+  @Test
+  void linearPathLeavesOutBiases() {
+    RandomNetworks net = new RandomNetworks(17, new Shape(2, 6, 6));
+    net.add(new Layer.Affine(Weights.vector(2, 0.5f), Weights.vector(-0.25f, 0.125f)), net.shape());
+    net.add(new Layer.Pad(1, 1, 1, 1), new Shape(2, 8, 8)).conv(3, Window.square(3, 2), 1);
+    net.batchNorm().averagePool(Window.square(2, 1), true).flatten().dense(4);
+    int target = net.last();
+    Network network = net.relu().dense(3).build();
+    double[] x = doubles(net.input());
+    double[] e = doubles(net.input());
+    double[] moved = x.clone();
+    for (int i = 0; i < x.length; i++) {
+      moved[i] += e[i];
+    }
+    double[] base = Graph64.affine(network, Map.of(0, x)).get(target);
+    double[] shifted = Graph64.affine(network, Map.of(0, moved)).get(target);
+    Map<Integer, double[]> linear = Graph64.linear(network, Map.of(0, e));
+    for (int i = 0; i < base.length; i++) {
+      assertEquals(shifted[i] - base[i], linear.get(target)[i], 1e-12);
+    }
+    assertEquals(false, linear.containsKey(network.output()), "nothing passes an activation");
+  }
+
+  @Test
+  void knowsWhoFeedsANode() {
+    RandomNetworks net = new RandomNetworks(1, Shape.flat(3));
+    net.dense(3).relu();
+    int population = net.last();
+    net.add(new Layer.Add(), Shape.flat(3), 0, population).relu().dense(2);
+    Feeding[] feeding = Feeding.of(net.build());
+    assertArrayEquals(
+        new Feeding[] {
+          Feeding.ENCODER,
+          Feeding.ENCODER,
+          Feeding.ENCODER,
+          Feeding.MIXED,
+          Feeding.MIXED,
+          Feeding.POPULATIONS
+        },
+        feeding);
+  }
+
+  private static void agrees(RandomNetworks net, float[] input) {
+    Network network = net.build();
+    float[][] values = evaluate(network, input);
+    Map<Integer, double[]> expected = Graph64.affine(network, Map.of(0, doubles(input)));
+    for (int n = 0; n < network.nodes().size(); n++) {
+      for (int i = 0; i < values[n].length; i++) {
+        assertEquals(
+            expected.get(n)[i], values[n][i], 2e-5, network.nodes().get(n).name() + " at " + i);
+      }
+    }
+  }
+
+  private static float[][] evaluate(Network network, float[] input) {
+    Forward forward = new Forward(network);
+    float[][] values = forward.newBuffers();
+    forward.run(input, values);
+    return values;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+}
