@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /// Reference material that lies beside the checkout in `../shared`: golden vectors, trained
-// networks
-/// and data sets, which are too big or not ours to carry along.
+/// networks and data sets, which are too big or not ours to carry along.
 public final class Shared {
 
   private Shared() {}

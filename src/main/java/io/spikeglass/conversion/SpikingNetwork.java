@@ -7,9 +7,8 @@ import java.util.List;
 /// between them one affine map per target.
 ///
 /// @param graph the folded network that the populations live in: normalisation folded, final
-// softmax
-///     removed, pixel preprocessing inserted behind the input, max-pooling replaced if so chosen.
-///     Its activations are the ANN to compare with
+///     softmax removed, pixel preprocessing inserted behind the input, max-pooling replaced if so
+///     chosen. Its activations are the ANN to compare with
 /// @param populations in topological order
 /// @param settings what made it
 /// @param steps the T that T-dependent settings were fitted to, and the T of the compensation

@@ -1,5 +1,5 @@
 /// Makes a trained network spiking: pre-flight, folding, thresholds, initial potential,
-// compensation. Pure functions of network, calibration and settings.
+/// compensation. Pure functions of network, calibration and settings.
 @NullMarked
 package io.spikeglass.conversion;
 

@@ -4,8 +4,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.Samples;
 
 /// Opens data sets by the names of the command line: `digits`, `mnist:DIR`, `cifar10:DIR` (each
-// with
-/// `:train` or `:test`, default test), `npy:FILE`, `npz:FILE`.
+/// with `:train` or `:test`, default test), `npy:FILE`, `npz:FILE`.
 public final class DataSets {
 
   private DataSets() {}

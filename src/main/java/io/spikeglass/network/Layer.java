@@ -95,8 +95,7 @@ public sealed interface Layer {
   }
 
   /// Quantisation-clip-floor-shift activation, `bound·clip(floor(z·levels/bound + 1/2)/levels, 0,
-  // 1)`
-  /// (Bu et al., ICLR 2022).
+  /// 1)` (Bu et al., ICLR 2022).
   record Qcfs(double bound, int levels) implements Activation {
     public Qcfs {
       if (!(bound > 0) || levels < 1) {

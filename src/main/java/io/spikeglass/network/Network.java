@@ -86,8 +86,7 @@ public record Network(
   }
 
   /// The network as it runs on samples of this space: on pixels in [0, 1] the preprocessing becomes
-  // a
-  /// per-channel affine node behind the input (after coding, before any padding).
+  /// a per-channel affine node behind the input (after coding, before any padding).
   public Network on(Samples.Space space) {
     if (space == Samples.Space.MODEL || preprocessing.isUnit()) {
       return this;

@@ -1,5 +1,5 @@
 /// What a trained network and its samples *are*: an immutable graph of layers with weights and
-// shapes, and labelled samples.
+/// shapes, and labelled samples.
 @NullMarked
 package io.spikeglass.network;
 

@@ -5,8 +5,7 @@ import io.spikeglass.conversion.SpikingNetwork;
 
 /// Moves a spiking network through time, the only stateful class of the engine. A batch of samples
 /// runs side by side; time advances in blocks, layer by layer inside a block (a feed-forward net
-// has
-/// no loop), potentials being carried from block to block. Results do not depend on batch size,
+/// has no loop), potentials being carried from block to block. Results do not depend on batch size,
 /// block size, thread or vector width, to the bit.
 public final class Simulator {
 
