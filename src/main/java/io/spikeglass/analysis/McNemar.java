@@ -48,8 +48,7 @@ public record McNemar(List<Integer> lost, List<Integer> gained) {
   }
 
   /// From SNN `before` to SNN `after`, each at its place in its evaluated list; samples that are
-  // not
-  /// in both are left out.
+  /// not in both are left out.
   public static McNemar between(
       List<SampleOutcome> before, int placeBefore, List<SampleOutcome> after, int placeAfter) {
     Map<Integer, SampleOutcome> earlier = new HashMap<>();

@@ -44,8 +44,7 @@ public final class Workbench {
   }
 
   /// Runs the samples of the data set and tells `listener` of every batch that is finished, from
-  // the
-  /// calling thread. When `control` stops it, what the listener has got is all that there is.
+  /// the calling thread. When `control` stops it, what the listener has got is all that there is.
   ///
   /// @throws ProblemException when the network cannot be converted with these settings
   public Evaluation evaluate(EvaluationPlan plan, RunControl control, Consumer<Evaluation> listener)
