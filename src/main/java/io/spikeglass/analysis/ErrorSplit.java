@@ -1,5 +1,9 @@
 package io.spikeglass.analysis;
 
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.simulation.Trace;
 
 /// The exact error split of one population at step t, per neuron (specification, section 7). Units
@@ -14,6 +18,7 @@ import io.spikeglass.simulation.Trace;
 /// @param meanCurrent ztot per neuron
 /// @param count N(t) per neuron
 /// @param finalPotential V(t) per neuron
+/// @param discarded D per neuron, the charge that hard resets threw away; 0 with soft reset
 public record ErrorSplit(
     int step,
     double[][] parts,
@@ -22,11 +27,66 @@ public record ErrorSplit(
     double[] error,
     double[] meanCurrent,
     int[] count,
-    float[] finalPotential) {
+    float[] finalPotential,
+    double[] discarded) {
 
-  /// Splits the error of `population` at `step`.
+  /// Splits the error of `population` at `step`, which is at least 1 and published.
   public static ErrorSplit of(Trace trace, AnnReference ann, int population, int step) {
-    throw new UnsupportedOperationException();
+    LayerSplitter[] splitters = LayerSplitter.all(trace, ann);
+    MeanSignals signals = new MeanSignals(trace);
+    signals.advanceTo(step);
+    SpikingNetwork spiking = trace.network();
+    Reset reset = spiking.settings().reset();
+    LayerSplitter splitter = splitters[population];
+    splitter.moveTo(signals, LayerSplitter.Shared.of(signals, splitters, reset));
+    ErrorSplit result = empty(step, splitter.size());
+    for (int i = 0; i < splitter.size(); i++) {
+      result.put(i, splitter.at(i), reset);
+    }
+    if (spiking.settings().pooling() == PoolingRule.GATE
+        && GatedPools.feed(spiking.graph(), spiking.populations().get(population).node())) {
+      result.splitPooling(
+          spiking.populations().get(population),
+          signals.currentsThroughAnn()[population],
+          trace.compensationCharge(population, step));
+    }
+    return result;
+  }
+
+  private static ErrorSplit empty(int step, int size) {
+    return new ErrorSplit(
+        step,
+        new double[ErrorPart.values().length][size],
+        new double[size],
+        new double[size],
+        new double[size],
+        new double[size],
+        new int[size],
+        new float[size],
+        new double[size]);
+  }
+
+  private void put(int neuron, NeuronSplit split, Reset reset) {
+    for (int part = 0; part < parts.length; part++) {
+      parts[part][neuron] = split.parts[part];
+    }
+    grossCoding[neuron] = split.grossCoding;
+    error[neuron] = split.error;
+    meanCurrent[neuron] = split.meanCurrent;
+    count[neuron] = split.count;
+    finalPotential[neuron] = split.potential;
+    if (reset == Reset.HARD) {
+      discarded[neuron] = (split.meanCurrent - split.meanCurrentByIdentity(step)) * step;
+    }
+  }
+
+  /// Fills [#pooling] from `zstar`, the currents when the time means go through the ANN graph.
+  private void splitPooling(Population population, double[] zstar, float[] charge) {
+    for (int i = 0; i < pooling.length; i++) {
+      double ideal = zstar[i] + (charge.length == 0 ? 0 : charge[i] / (double) step);
+      pooling[i] =
+          population.activation().apply(meanCurrent[i]) - population.activation().apply(ideal);
+    }
   }
 
   /// One part, per neuron.
