@@ -1,7 +1,7 @@
 package io.spikeglass.analysis;
 
-import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.simulation.Trace;

@@ -12,8 +12,7 @@ import io.spikeglass.simulation.Trace;
 ///     [#SMALLEST_ACTIVATION] of the threshold; NaN if there are none
 /// @param firedShare share of those neurons that have fired by step t, index t - 1; all 0 if there
 ///     are none
-public record FireTimes(
-    int population, int steps, int[] first, double mean, double[] firedShare) {
+public record FireTimes(int population, int steps, int[] first, double mean, double[] firedShare) {
 
   /// ANN activation relative to theta above which a neuron is expected to fire.
   public static final double SMALLEST_ACTIVATION = 0.05;

@@ -50,8 +50,7 @@ final class LayerSplitter {
     LayerSplitter[] splitters = new LayerSplitter[trace.network().populations().size()];
     for (int l = 0; l < splitters.length; l++) {
       splitters[l] =
-          new LayerSplitter(
-              trace, ann, l, feeding[trace.network().populations().get(l).node()]);
+          new LayerSplitter(trace, ann, l, feeding[trace.network().populations().get(l).node()]);
     }
     return splitters;
   }

@@ -127,8 +127,7 @@ public record SampleAnalysis(
       control.checkpoint();
       double identity =
           reset == Reset.HARD ? follower.worst() : Conservation.identityResidual(trace, signals);
-      return new SampleAnalysis(
-          trace, ann, layers, classes, SelfCheck.of(sumResidual, identity));
+      return new SampleAnalysis(trace, ann, layers, classes, SelfCheck.of(sumResidual, identity));
     }
 
     private LayerError[] layersAt(int step, LayerSplitter.Shared shared) {

@@ -1,0 +1,154 @@
+package io.spikeglass.experiment;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.CalibrationChoice;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.TieRule;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The one textual notation of the settings, such as `percentile:99.9/channel`: on the command
+/// line, in files and in the window.
+public final class Notation {
+
+  private Notation() {}
+
+  /// Names of the settings, in the order in which they are always written.
+  public enum Setting {
+    THRESHOLD,
+    INIT,
+    CODING,
+    COMPENSATION,
+    RESET,
+    POOLING,
+    TIE,
+    CALIBRATION,
+    SEED;
+
+    /// Name of the option and of the field.
+    public String key() {
+      return word(this);
+    }
+  }
+
+  /// Every setting in its notation.
+  public static Map<Setting, String> of(ConversionSettings settings) {
+    Map<Setting, String> texts = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) {
+      texts.put(setting, text(settings, setting));
+    }
+    return texts;
+  }
+
+  private static String text(ConversionSettings settings, Setting setting) {
+    return switch (setting) {
+      case THRESHOLD -> RuleNotation.of(settings.threshold());
+      case INIT -> RuleNotation.of(settings.initialPotential());
+      case CODING -> word(settings.coding());
+      case COMPENSATION -> word(settings.compensation());
+      case RESET -> word(settings.reset());
+      case POOLING -> word(settings.pooling());
+      case TIE -> word(settings.tie());
+      case CALIBRATION -> of(settings.calibration());
+      case SEED -> Long.toString(settings.seed());
+    };
+  }
+
+  /// `base` with those settings replaced that `texts` names.
+  ///
+  /// @throws ProblemException when a text is not in the notation
+  public static ConversionSettings settings(
+      ConversionSettings base, Map<Setting, String> texts, FixedValues fixed)
+      throws ProblemException {
+    ConversionSettings settings = base;
+    for (Map.Entry<Setting, String> entry : texts.entrySet()) {
+      settings = with(settings, entry.getKey(), entry.getValue(), fixed);
+    }
+    return settings;
+  }
+
+  /// `base` with one setting replaced.
+  ///
+  /// @throws ProblemException when `text` is not in the notation
+  public static ConversionSettings with(
+      ConversionSettings base, Setting setting, String text, FixedValues fixed)
+      throws ProblemException {
+    String key = setting.key();
+    return switch (setting) {
+      case THRESHOLD -> base.with(RuleNotation.threshold(text, fixed));
+      case INIT -> base.with(RuleNotation.initialPotential(text, fixed));
+      case CODING -> base.with(choice(key, text, InputCoding.class));
+      case COMPENSATION -> base.with(choice(key, text, Compensation.class));
+      case RESET -> base.with(choice(key, text, Reset.class));
+      case POOLING -> base.with(choice(key, text, PoolingRule.class));
+      case TIE -> base.with(choice(key, text, TieRule.class));
+      case CALIBRATION -> base.with(calibration(text));
+      case SEED -> base.withSeed(seed(text));
+    };
+  }
+
+  /// `D[:N]`; with an empty D the training part of the data shown.
+  public static String of(CalibrationChoice choice) {
+    return choice.data() + ":" + choice.count();
+  }
+
+  /// Reads `D[:N]`.
+  ///
+  /// @throws ProblemException when N is not a count
+  public static CalibrationChoice calibration(String text) throws ProblemException {
+    String name = text.strip();
+    int colon = name.lastIndexOf(':');
+    String count = name.substring(colon + 1);
+    if (count.isEmpty() || !count.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return new CalibrationChoice(name, CalibrationChoice.DEFAULT.count());
+    }
+    try {
+      return new CalibrationChoice(
+          colon < 0 ? "" : name.substring(0, colon), Integer.parseInt(count));
+    } catch (IllegalArgumentException outside) {
+      throw bad(Setting.CALIBRATION.key(), text, "D[:N] with at least one sample", outside);
+    }
+  }
+
+  private static long seed(String text) throws ProblemException {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException notANumber) {
+      throw bad(Setting.SEED.key(), text, "a whole number", notANumber);
+    }
+  }
+
+  /// A constant as a word: small letters, hyphens.
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The constant of `type` that `text` names.
+  ///
+  /// @throws ProblemException when there is none
+  public static <E extends Enum<E>> E choice(String setting, String text, Class<E> type)
+      throws ProblemException {
+    for (E constant : type.getEnumConstants()) {
+      if (word(constant).equals(text.strip())) {
+        return constant;
+      }
+    }
+    String allowed =
+        Arrays.stream(type.getEnumConstants())
+            .map(Notation::word)
+            .collect(Collectors.joining(", "));
+    throw new ProblemException(new Problem.BadSetting(setting, text, allowed));
+  }
+
+  static ProblemException bad(String setting, String value, String allowed, Throwable cause) {
+    return new ProblemException(new Problem.BadSetting(setting, value, allowed), cause);
+  }
+}

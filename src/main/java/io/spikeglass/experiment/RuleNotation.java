@@ -1,0 +1,200 @@
+package io.spikeglass.experiment;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.Granularity;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.ThresholdRule;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The notation of the two settings that are rules with parameters: `kind[:parameters][/cell]`.
+final class RuleNotation {
+
+  static final String THRESHOLDS =
+      "max, percentile:P, clip, fixed:FILE, each but clip with /layer or /channel behind it, P from"
+          + " "
+          + plain(ThresholdRule.Percentile.LOWEST)
+          + " to 100";
+  static final String INITIAL_POTENTIALS =
+      "zero, half, alg1, alg1:data, alg2, alg2/channel, alg2/neuron, fixed:FILE";
+
+  private static final String FIXED = "fixed";
+
+  private RuleNotation() {}
+
+  /// A text taken apart.
+  ///
+  /// @param kind before the colon
+  /// @param parameters behind the colon; empty if there is none
+  /// @param cell behind the last slash if it names a granularity; empty otherwise
+  private record Parts(String kind, String parameters, String cell) {
+
+    static Parts of(String text) {
+      String rest = text.strip();
+      String cell = "";
+      for (Granularity granularity : Granularity.values()) {
+        String suffix = "/" + Notation.word(granularity);
+        if (rest.endsWith(suffix)) {
+          cell = Notation.word(granularity);
+          rest = rest.substring(0, rest.length() - suffix.length());
+          break;
+        }
+      }
+      int colon = rest.indexOf(':');
+      return colon < 0
+          ? new Parts(rest, "", cell)
+          : new Parts(rest.substring(0, colon), rest.substring(colon + 1), cell);
+    }
+
+    Granularity granularity() {
+      for (Granularity granularity : Granularity.values()) {
+        if (Notation.word(granularity).equals(cell)) {
+          return granularity;
+        }
+      }
+      return Granularity.LAYER;
+    }
+
+    boolean isPlain(String word) {
+      return kind.equals(word) && parameters.isEmpty();
+    }
+  }
+
+  static ThresholdRule threshold(String text, FixedValues fixed) throws ProblemException {
+    Parts parts = Parts.of(text);
+    ProblemException refusal =
+        new ProblemException(
+            new Problem.BadSetting(Notation.Setting.THRESHOLD.key(), text, THRESHOLDS));
+    Granularity granularity = parts.granularity();
+    if (granularity == Granularity.NEURON) {
+      throw refusal;
+    }
+    if (parts.isPlain("max")) {
+      return new ThresholdRule.Max(granularity);
+    }
+    if (parts.isPlain("clip") && parts.cell.isEmpty()) {
+      return new ThresholdRule.LearnedClip();
+    }
+    if (parts.kind.equals("percentile")) {
+      return percentile(parts, granularity, text);
+    }
+    if (parts.kind.equals(FIXED) && !parts.parameters.isEmpty()) {
+      return new ThresholdRule.Fixed(values(parts, Notation.Setting.THRESHOLD.key(), text, fixed));
+    }
+    throw refusal;
+  }
+
+  /// `P` or `P,LAYER=P,LAYER=P`; nothing means the customary percentage.
+  private static ThresholdRule percentile(Parts parts, Granularity granularity, String text)
+      throws ProblemException {
+    try {
+      double percent = ThresholdRule.Percentile.DEFAULT.percent();
+      Map<String, Double> perLayer = new LinkedHashMap<>();
+      for (String item : parts.parameters.split(",", -1)) {
+        int equals = item.lastIndexOf('=');
+        if (equals >= 0) {
+          perLayer.put(item.substring(0, equals), Double.valueOf(item.substring(equals + 1)));
+        } else if (!parts.parameters.isEmpty()) {
+          percent = Double.parseDouble(item);
+        }
+      }
+      return new ThresholdRule.Percentile(percent, perLayer, granularity);
+    } catch (IllegalArgumentException outside) {
+      throw Notation.bad(Notation.Setting.THRESHOLD.key(), text, THRESHOLDS, outside);
+    }
+  }
+
+  static InitialPotential initialPotential(String text, FixedValues fixed) throws ProblemException {
+    Parts parts = Parts.of(text);
+    boolean whole = parts.cell.isEmpty();
+    if (whole && parts.isPlain("zero")) {
+      return new InitialPotential.Zero();
+    }
+    if (whole && parts.isPlain("half")) {
+      return new InitialPotential.Half();
+    }
+    if (whole && parts.isPlain("alg1")) {
+      return new InitialPotential.Algorithm1(false);
+    }
+    if (whole && parts.kind.equals("alg1") && parts.parameters.equals("data")) {
+      return new InitialPotential.Algorithm1(true);
+    }
+    if (parts.kind.equals("alg2")) {
+      return algorithm2(parts, text);
+    }
+    if (parts.kind.equals(FIXED) && !parts.parameters.isEmpty()) {
+      return new InitialPotential.Fixed(values(parts, Notation.Setting.INIT.key(), text, fixed));
+    }
+    throw new ProblemException(
+        new Problem.BadSetting(Notation.Setting.INIT.key(), text, INITIAL_POTENTIALS));
+  }
+
+  /// `alg2`, or `alg2:K` for K iterations.
+  private static InitialPotential algorithm2(Parts parts, String text) throws ProblemException {
+    try {
+      int iterations =
+          parts.parameters.isEmpty()
+              ? InitialPotential.Algorithm2.DEFAULT.iterations()
+              : Integer.parseInt(parts.parameters);
+      return new InitialPotential.Algorithm2(parts.granularity(), iterations);
+    } catch (IllegalArgumentException outside) {
+      throw Notation.bad(Notation.Setting.INIT.key(), text, INITIAL_POTENTIALS, outside);
+    }
+  }
+
+  private static Map<String, List<Float>> values(
+      Parts parts, String setting, String text, FixedValues fixed) throws ProblemException {
+    Map<String, List<Float>> values = fixed.read(parts.parameters);
+    boolean onePerLayer = parts.cell.equals(Notation.word(Granularity.LAYER));
+    if (onePerLayer && values.values().stream().anyMatch(list -> list.size() != 1)) {
+      throw new ProblemException(
+          new Problem.BadSetting(setting, text, "one number per layer in the file"));
+    }
+    return values;
+  }
+
+  static String of(ThresholdRule rule) {
+    return switch (rule) {
+      case ThresholdRule.Max(Granularity granularity) -> "max" + suffix(granularity);
+      case ThresholdRule.Percentile(
+              double percent,
+              Map<String, Double> perLayer,
+              Granularity granularity) -> {
+        StringBuilder text = new StringBuilder("percentile:" + plain(percent));
+        new TreeMap<>(perLayer)
+            .forEach((layer, own) -> text.append("," + layer + "=" + plain(own)));
+        yield text + suffix(granularity);
+      }
+      case ThresholdRule.LearnedClip _ -> "clip";
+      case ThresholdRule.Fixed _ -> FIXED;
+    };
+  }
+
+  static String of(InitialPotential rule) {
+    return switch (rule) {
+      case InitialPotential.Zero _ -> "zero";
+      case InitialPotential.Half _ -> "half";
+      case InitialPotential.Algorithm1(boolean withData) -> withData ? "alg1:data" : "alg1";
+      case InitialPotential.Algorithm2(Granularity granularity, int iterations) ->
+          "alg2"
+              + (iterations == InitialPotential.Algorithm2.DEFAULT.iterations()
+                  ? ""
+                  : ":" + iterations)
+              + suffix(granularity);
+      case InitialPotential.Fixed _ -> FIXED;
+    };
+  }
+
+  private static String suffix(Granularity granularity) {
+    return granularity == Granularity.LAYER ? "" : "/" + Notation.word(granularity);
+  }
+
+  /// A number as one would type it: 100, 99.9.
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+}
