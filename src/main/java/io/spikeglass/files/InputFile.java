@@ -1,0 +1,88 @@
+package io.spikeglass.files;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Reading of whole files, with every way it can fail as a [Problem].
+public final class InputFile {
+
+  /// Largest file that is read into memory at once, in bytes.
+  public static final long LIMIT = 1L << 30;
+
+  private InputFile() {}
+
+  /// All bytes of `path`.
+  ///
+  /// @param expected what ought to be there, for the message
+  /// @throws ProblemException when it is missing, a folder, unreadable, or larger than [#LIMIT]
+  public static byte[] bytes(Path path, String expected) throws ProblemException {
+    checkReadable(path, expected);
+    try {
+      long size = Files.size(path);
+      long limit = Math.min(LIMIT, Runtime.getRuntime().maxMemory() / 4);
+      if (size > limit) {
+        throw new ProblemException(
+            new Problem.TooLarge(path.toString(), size, limit, "choose a smaller file"));
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException failure) {
+      throw inaccessible(path, expected, failure);
+    }
+  }
+
+  /// Makes sure that `path` is a file that may be read.
+  ///
+  /// @throws ProblemException when it is missing, a folder, or unreadable
+  public static void checkReadable(Path path, String expected) throws ProblemException {
+    if (Files.isDirectory(path)) {
+      throw new ProblemException(
+          new Problem.Inaccessible(path.toString(), "it is a folder, not " + expected));
+    }
+    if (!Files.exists(path)) {
+      throw new ProblemException(new Problem.Missing(path.toString(), expected));
+    }
+    if (!Files.isReadable(path)) {
+      throw new ProblemException(
+          new Problem.Inaccessible(path.toString(), "reading is not permitted"));
+    }
+  }
+
+  /// The problem behind a failed read of `path`.
+  public static ProblemException inaccessible(Path path, String expected, IOException failure) {
+    Problem problem =
+        switch (failure) {
+          case NoSuchFileException _ -> new Problem.Missing(path.toString(), expected);
+          case AccessDeniedException _ ->
+              new Problem.Inaccessible(path.toString(), "reading is not permitted");
+          default ->
+              new Problem.Inaccessible(path.toString(), String.valueOf(failure.getMessage()));
+        };
+    return new ProblemException(problem, failure);
+  }
+
+  /// SHA-256 of these parts, one after the other, hexadecimal.
+  public static String sha256(byte[]... parts) {
+    MessageDigest digest = newSha256();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// A fresh SHA-256 computation.
+  public static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every Java has SHA-256", absent);
+    }
+  }
+}

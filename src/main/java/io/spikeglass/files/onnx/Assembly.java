@@ -1,0 +1,140 @@
+package io.spikeglass.files.onnx;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.onnx.Value.Signal;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The network under construction.
+final class Assembly {
+
+  /// Neurons a layer may have; more is taken for damage.
+  private static final int MOST_NEURONS = 1 << 27;
+
+  private final OnnxSource source;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  Assembly(OnnxSource source) {
+    this.source = source;
+  }
+
+  /// A name that no node has yet, `wanted` if possible.
+  String unique(String wanted) {
+    String name = wanted;
+    for (int copy = 2; !names.add(name); copy++) {
+      name = wanted + "#" + copy;
+    }
+    return name;
+  }
+
+  /// The shape of one sample of a signal with these ONNX extents.
+  ///
+  /// @throws ProblemException when an extent is below 1 or the layer would be absurdly large
+  Shape shape(String what, int... dims) throws ProblemException {
+    long size = 1;
+    for (int axis = 1; axis < dims.length; axis++) {
+      size = dims[axis] < 1 ? 0 : Math.min(size * dims[axis], MOST_NEURONS + 1L);
+      if (size < 1 || size > MOST_NEURONS) {
+        throw source.corrupt(what + " has the impossible extents " + Arrays.toString(dims));
+      }
+    }
+    return switch (dims.length) {
+      case 1, 2 -> Shape.flat((int) size);
+      case 3 -> new Shape(1, dims[1], dims[2]);
+      case 4 -> new Shape(dims[1], dims[2], dims[3]);
+      default -> new Shape(dims[1], dims[2], (int) (size / dims[1] / dims[2]));
+    };
+  }
+
+  /// Adds the input of the network.
+  Signal addInput(String name, int... dims) throws ProblemException {
+    nodes.add(
+        new Node(unique(name), new Layer.Input(), List.of(), shape("input '" + name + "'", dims)));
+    return new Signal(0, dims, false, "");
+  }
+
+  /// Adds a node for `operation` that reads `inputs` and has the extents `dims`.
+  Signal add(Operation operation, Layer layer, List<Signal> inputs, int... dims)
+      throws ProblemException {
+    Shape shape = shape("the result of node '" + operation.name() + "'", dims);
+    nodes.add(
+        new Node(
+            unique(operation.name()), layer, inputs.stream().map(Signal::node).toList(), shape));
+    String behind = "";
+    for (Signal input : inputs) {
+      behind = behind.isEmpty() ? input.behind() : behind;
+    }
+    return new Signal(nodes.size() - 1, dims, false, behind);
+  }
+
+  /// Adds a node that reads `input` and keeps its extents.
+  Signal add(Operation operation, Layer layer, Signal input) throws ProblemException {
+    return add(operation, layer, List.of(input), input.dims());
+  }
+
+  /// Adds a layer that can be read but not converted. It takes the shape of its first signal, or of
+  /// the network's input where it reads none.
+  Signal addUnsupported(Operation operation, String reason) {
+    List<Integer> inputs = new ArrayList<>();
+    int[] dims = {};
+    for (var input : operation.inputs()) {
+      if (input.isPresent() && input.get() instanceof Signal signal) {
+        dims = inputs.isEmpty() ? signal.dims() : dims;
+        inputs.add(signal.node());
+      }
+    }
+    if (inputs.isEmpty()) {
+      inputs.add(0);
+    }
+    Shape shape = nodes.get(inputs.getFirst()).shape();
+    if (dims.length == 0) {
+      dims = new int[] {1, shape.channels(), shape.height(), shape.width()};
+    }
+    String name = unique(operation.name());
+    Layer layer = new Layer.Unsupported(Operation.operator(operation.proto()), reason);
+    nodes.add(new Node(name, layer, inputs, shape));
+    return new Signal(nodes.size() - 1, dims, false, name);
+  }
+
+  /// The layer that gives `signal`.
+  Layer layerOf(Signal signal) {
+    return nodes.get(signal.node()).layer();
+  }
+
+  /// Puts `layer` in the place of the one that gives `signal`, which nothing else may read.
+  Signal replace(Signal signal, Layer layer) {
+    Node old = nodes.get(signal.node());
+    nodes.set(signal.node(), new Node(old.name(), layer, old.inputs(), old.shape()));
+    return signal;
+  }
+
+  /// The nodes on which `output` depends, in order, renumbered so that it comes last.
+  List<Node> upTo(Signal output) {
+    boolean[] needed = new boolean[nodes.size()];
+    needed[0] = true;
+    needed[output.node()] = true;
+    for (int n = output.node(); n >= 0; n--) {
+      if (needed[n]) {
+        nodes.get(n).inputs().forEach(input -> needed[input] = true);
+      }
+    }
+    int[] position = new int[nodes.size()];
+    List<Node> kept = new ArrayList<>();
+    for (int n = 0; n <= output.node(); n++) {
+      if (needed[n]) {
+        Node node = nodes.get(n);
+        List<Integer> inputs = node.inputs().stream().map(i -> position[i]).toList();
+        position[n] = kept.size();
+        kept.add(new Node(node.name(), node.layer(), inputs, node.shape()));
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,127 @@
+package io.spikeglass.files.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import io.spikeglass.control.ProblemException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/// The wiring of a stored graph: every value has one source, no node waits for itself, and the
+/// nodes on which the output depends stand in an order in which they can be worked out.
+final class GraphOrder {
+
+  private final GraphProto graph;
+  private final OnnxSource source;
+  private final Map<String, Integer> producers = new HashMap<>();
+
+  /// @throws ProblemException when a value has two sources or none, or nodes form a cycle
+  GraphOrder(GraphProto graph, OnnxSource source) throws ProblemException {
+    this.graph = graph;
+    this.source = source;
+    checkSources();
+  }
+
+  private void checkSources() throws ProblemException {
+    Set<String> known = new HashSet<>();
+    graph.getInputList().forEach(input -> known.add(input.getName()));
+    graph.getInitializerList().forEach(tensor -> known.add(tensor.getName()));
+    graph.getSparseInitializerList().forEach(tensor -> known.add(tensor.getValues().getName()));
+    for (int n = 0; n < graph.getNodeCount(); n++) {
+      for (String output : graph.getNode(n).getOutputList()) {
+        if (output.isEmpty()) {
+          continue;
+        }
+        if (known.contains(output) || producers.put(output, n) != null) {
+          throw source.corrupt("node '" + name(n) + "' gives '" + output + "', which is taken");
+        }
+      }
+    }
+    for (int n = 0; n < graph.getNodeCount(); n++) {
+      for (String input : graph.getNode(n).getInputList()) {
+        if (!input.isEmpty() && !known.contains(input) && !producers.containsKey(input)) {
+          throw source.corrupt("node '" + name(n) + "' reads '" + input + "', which nothing gives");
+        }
+      }
+    }
+  }
+
+  private String name(int n) {
+    return name(graph.getNode(n));
+  }
+
+  /// What a node is called: its name, or its output's where it has none.
+  static String name(NodeProto node) {
+    if (!node.getName().isEmpty()) {
+      return node.getName();
+    }
+    return node.getOutputList().stream()
+        .filter(output -> !output.isEmpty())
+        .findFirst()
+        .orElse(node.getOpType());
+  }
+
+  /// The nodes on which the value `output` depends, each behind those it reads, otherwise in the
+  /// order of the file.
+  ///
+  /// @throws ProblemException when some of them wait for each other
+  List<NodeProto> upTo(String output) throws ProblemException {
+    BitSet needed = needed(output);
+    int[] waiting = new int[graph.getNodeCount()];
+    Map<Integer, List<Integer>> readers = new HashMap<>();
+    PriorityQueue<Integer> ready = new PriorityQueue<>();
+    for (int n = needed.nextSetBit(0); n >= 0; n = needed.nextSetBit(n + 1)) {
+      for (String input : graph.getNode(n).getInputList()) {
+        Integer producer = producers.get(input);
+        if (producer != null) {
+          waiting[n]++;
+          readers.computeIfAbsent(producer, _ -> new ArrayList<>()).add(n);
+        }
+      }
+      if (waiting[n] == 0) {
+        ready.add(n);
+      }
+    }
+    List<NodeProto> order = new ArrayList<>();
+    while (!ready.isEmpty()) {
+      int n = ready.remove();
+      needed.clear(n);
+      order.add(graph.getNode(n));
+      for (int reader : readers.getOrDefault(n, List.of())) {
+        if (--waiting[reader] == 0) {
+          ready.add(reader);
+        }
+      }
+    }
+    if (!needed.isEmpty()) {
+      throw source.corrupt("node '" + name(needed.nextSetBit(0)) + "' waits for its own result");
+    }
+    return order;
+  }
+
+  private BitSet needed(String output) throws ProblemException {
+    BitSet needed = new BitSet();
+    List<Integer> open = new ArrayList<>();
+    Integer last = producers.get(output);
+    if (last == null) {
+      throw source.corrupt("no node gives the output '" + output + "'");
+    }
+    open.add(last);
+    needed.set(last);
+    while (!open.isEmpty()) {
+      for (String input : graph.getNode(open.removeLast()).getInputList()) {
+        Integer producer = producers.get(input);
+        if (producer != null && !needed.get(producer)) {
+          needed.set(producer);
+          open.add(producer);
+        }
+      }
+    }
+    return needed;
+  }
+}

@@ -1,0 +1,144 @@
+package io.spikeglass.files.onnx;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.onnx.Value.Signal;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Weights;
+import io.spikeglass.network.Window;
+import java.util.List;
+import java.util.Map;
+
+/// Conv, Gemm and MatMul.
+final class LinearOperators {
+
+  static final Map<String, Translator> TRANSLATORS =
+      Map.of(
+          "Conv", LinearOperators::conv,
+          "Gemm", LinearOperators::gemm,
+          "MatMul", LinearOperators::matMul);
+
+  private static final int MOST_GROUPS = 1 << 20;
+
+  private LinearOperators() {}
+
+  private static Value conv(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    Signal x = op.image(0);
+    Constant.Reals weight = op.reals(1);
+    int[] kernel = weight.dims();
+    int groups = op.integer("group", 1, 1, MOST_GROUPS);
+    if (kernel.length != 4
+        || Extents.size(kernel) == 0
+        || (long) kernel[1] * groups != x.dims()[1]
+        || kernel[0] % groups != 0) {
+      throw op.corrupt(
+          "kernels of extents "
+              + weight.extents()
+              + " in "
+              + groups
+              + " group(s) do not fit an input of extents "
+              + x.extents());
+    }
+    Window window = Windows.read(op, x, kernel[2], kernel[3]);
+    Layer.Conv2d layer =
+        new Layer.Conv2d(
+            new Weights(weight.values(), kernel), convBias(op, kernel[0]), window, groups);
+    return network.add(op, layer, List.of(x), Windows.outputDims(op, x, window, kernel[0]));
+  }
+
+  private static Weights convBias(Operation op, int channels)
+      throws ProblemException, UnsupportedOperation {
+    if (op.optional(2).isEmpty()) {
+      return Weights.filled(channels, 0);
+    }
+    Constant.Reals bias = op.reals(2);
+    if (bias.size() != channels) {
+      throw op.corrupt(bias.size() + " biases for " + channels + " channels");
+    }
+    return Weights.vector(bias.values());
+  }
+
+  private static Value gemm(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    Signal x = op.signal(0);
+    if (x.rank() != 2) {
+      throw op.corrupt("expects feature vectors, not extents " + x.extents());
+    }
+    if (op.integer("transA", 0) != 0) {
+      throw new UnsupportedOperation("with transA = 1 it mixes the samples of a batch");
+    }
+    Layer.Dense layer =
+        dense(op, x, op.reals(1), op.integer("transB", 0) != 0, op.real("alpha", 1));
+    int out = layer.weight().dim(0);
+    if (op.optional(2).isPresent()) {
+      float[] bias = gemmBias(op, op.reals(2), out);
+      layer = new Layer.Dense(layer.weight(), Weights.vector(bias));
+    }
+    return network.add(op, layer, List.of(x), x.dims()[0], out);
+  }
+
+  private static float[] gemmBias(Operation op, Constant.Reals c, int out)
+      throws ProblemException, UnsupportedOperation {
+    int last = c.rank() == 0 ? 1 : c.dims()[c.rank() - 1];
+    if (c.rank() > 2 || (last != 1 && last != out)) {
+      throw op.corrupt("a bias of extents " + c.extents() + " for " + out + " outputs");
+    }
+    if (c.size() != last) {
+      throw new UnsupportedOperation("its bias differs between the samples of a batch");
+    }
+    float beta = op.real("beta", 1);
+    float[] bias = new float[out];
+    for (int o = 0; o < out; o++) {
+      bias[o] = finite(op, beta * c.values()[last == 1 ? 0 : o], c);
+    }
+    return bias;
+  }
+
+  private static Value matMul(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    if (op.input(0) instanceof Signal && op.input(1) instanceof Signal) {
+      throw new UnsupportedOperation("the product of two signals is not linear");
+    }
+    if (op.input(0) instanceof Constant) {
+      throw new UnsupportedOperation(
+          "with the weights on the left it mixes the samples of a batch");
+    }
+    Signal x = op.signal(0);
+    if (x.rank() != 2) {
+      throw new UnsupportedOperation(
+          "matrix products are read for feature vectors only, not for extents " + x.extents());
+    }
+    Layer.Dense layer = dense(op, x, op.reals(1), false, 1);
+    return network.add(op, layer, List.of(x), x.dims()[0], layer.weight().dim(0));
+  }
+
+  /// The dense layer whose stored matrix is `[in][out]`, or `[out][in]` if `transposed`.
+  private static Layer.Dense dense(
+      Operation op, Signal x, Constant.Reals matrix, boolean transposed, float factor)
+      throws ProblemException {
+    int in = x.dims()[1];
+    if (matrix.rank() != 2
+        || matrix.dims()[transposed ? 1 : 0] != in
+        || matrix.dims()[transposed ? 0 : 1] < 1) {
+      throw op.corrupt(
+          "weights of extents " + matrix.extents() + " do not fit " + in + " features");
+    }
+    int out = matrix.dims()[transposed ? 0 : 1];
+    op.source().reserve("weights of node '" + op.name() + "'", in, out);
+    float[] weight = new float[in * out];
+    for (int o = 0; o < out; o++) {
+      for (int i = 0; i < in; i++) {
+        float stored = matrix.values()[transposed ? o * in + i : i * out + o];
+        weight[o * in + i] = finite(op, factor * stored, matrix);
+      }
+    }
+    return new Layer.Dense(new Weights(weight, out, in), Weights.filled(out, 0));
+  }
+
+  private static float finite(Operation op, float value, Constant source) throws ProblemException {
+    if (!Float.isFinite(value)) {
+      throw op.source().notFinite(source.name());
+    }
+    return value;
+  }
+}

@@ -1,0 +1,96 @@
+package io.spikeglass.files.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.InputFile;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Preprocessing;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads trained networks from ONNX files.
+public final class OnnxModels {
+
+  /// Oldest operator set that is read.
+  public static final int OLDEST_OPSET = 7;
+
+  /// Newest operator set that is read.
+  public static final int NEWEST_OPSET = 24;
+
+  private OnnxModels() {}
+
+  /// Reads the ONNX file at `path`. Operators without a spiking counterpart become
+  /// [io.spikeglass.network.Layer.Unsupported], so that the pre-flight can name all of them.
+  ///
+  /// @throws ProblemException when the file is missing, damaged, has weights that are not finite,
+  ///     more than one input, or an operator set outside [#OLDEST_OPSET]..[#NEWEST_OPSET]
+  public static Network read(Path path) throws ProblemException {
+    byte[] content = InputFile.bytes(path, "an ONNX file");
+    OnnxSource source = new OnnxSource(path, content);
+    ModelProto model = parse(content, source);
+    int opset = opset(model, path, source);
+    List<Node> nodes = new GraphReader(model.getGraph(), opset, source).read();
+    return new Network(
+        name(path),
+        "ONNX, opset " + opset,
+        nodes,
+        List.of(),
+        Preprocessing.UNIT,
+        source.fingerprint());
+  }
+
+  /// Whether `content` has the outer form of an ONNX file.
+  public static boolean looksLikeOnnx(byte[] content) {
+    try {
+      return isModel(ModelProto.parseFrom(content));
+    } catch (InvalidProtocolBufferException foreign) {
+      return false;
+    }
+  }
+
+  private static boolean isModel(ModelProto model) {
+    return model.getIrVersion() > 0 && model.getGraph().getNodeCount() > 0;
+  }
+
+  private static ModelProto parse(byte[] content, OnnxSource source) throws ProblemException {
+    try {
+      ModelProto model = ModelProto.parseFrom(content);
+      if (!isModel(model)) {
+        throw source.corrupt("it holds no graph");
+      }
+      return model;
+    } catch (InvalidProtocolBufferException damage) {
+      throw source.corrupt("it is cut off or damaged: " + damage.getMessage());
+    }
+  }
+
+  private static int opset(ModelProto model, Path path, OnnxSource source) throws ProblemException {
+    long opset =
+        model.getOpsetImportList().stream()
+            .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
+            .mapToLong(OperatorSetIdProto::getVersion)
+            .max()
+            .orElseThrow(() -> source.corrupt("it does not say which operator set it uses"));
+    if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
+      throw new ProblemException(
+          new Problem.UnknownFormat(
+              path.toString(),
+              "it uses ONNX operator set "
+                  + opset
+                  + "; export it again with a set from "
+                  + OLDEST_OPSET
+                  + " to "
+                  + NEWEST_OPSET));
+    }
+    return (int) opset;
+  }
+
+  private static String name(Path path) {
+    String file = String.valueOf(path.getFileName());
+    return file.endsWith(".onnx") ? file.substring(0, file.length() - ".onnx".length()) : file;
+  }
+}

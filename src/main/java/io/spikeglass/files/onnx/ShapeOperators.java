@@ -1,0 +1,181 @@
+package io.spikeglass.files.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.onnx.Value.Signal;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Operators that pass values on, under the same or other extents.
+final class ShapeOperators {
+
+  static final Map<String, Translator> TRANSLATORS =
+      Map.of(
+          "Identity",
+          (op, network) -> op.signal(0),
+          "Dropout",
+          ShapeOperators::dropout,
+          "Cast",
+          ShapeOperators::cast,
+          "Flatten",
+          (op, network) -> reshaped(op, network, Extents.flattened(op, op.signal(0).dims())),
+          "Reshape",
+          (op, network) ->
+              reshaped(op, network, Extents.reshaped(op, op.signal(0).dims(), op.integers(1))),
+          "Squeeze",
+          (op, network) -> reshaped(op, network, Extents.squeezed(op, op.signal(0).dims())),
+          "Unsqueeze",
+          (op, network) -> reshaped(op, network, Extents.unsqueezed(op, op.signal(0).dims())),
+          "Transpose",
+          ShapeOperators::transpose,
+          "Pad",
+          ShapeOperators::pad,
+          "Concat",
+          ShapeOperators::concat);
+
+  private static final int MOST_PADDING = 1 << 14;
+
+  private ShapeOperators() {}
+
+  private static Value dropout(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    if (op.optional(2).isPresent() && op.constant(2).size() == 1 && op.constant(2).at(0) != 0) {
+      throw new UnsupportedOperation("it is in training mode, so it is not deterministic");
+    }
+    return op.signal(0);
+  }
+
+  private static Value cast(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    DataType type = DataType.forNumber((int) op.integer("to", 0));
+    if (type == DataType.FLOAT || type == DataType.DOUBLE || type == DataType.FLOAT16) {
+      return op.signal(0);
+    }
+    throw new UnsupportedOperation("it turns a signal into " + type);
+  }
+
+  /// The first input under other extents: a new node only where rows and columns change.
+  private static Value reshaped(Operation op, Assembly network, int[] dims)
+      throws ProblemException, UnsupportedOperation {
+    Signal x = op.signal(0);
+    if (dims.length == 0 || dims[0] != x.dims()[0]) {
+      throw new UnsupportedOperation(
+          "from extents "
+              + x.extents()
+              + " to "
+              + Arrays.toString(dims)
+              + " it moves values between samples");
+    }
+    String what = "the result of node '" + op.name() + "'";
+    Shape target = network.shape(what, dims);
+    if (target.equals(network.shape(what, x.dims()))) {
+      return x.withDims(dims);
+    }
+    Layer layer = target.isFlat() ? new Layer.Flatten() : new Layer.Reshape(target);
+    return network.add(op, layer, List.of(x), dims);
+  }
+
+  private static Value transpose(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    Signal x = op.signal(0);
+    int[] order = Extents.permutation(op, x.rank());
+    int[] moved = Arrays.stream(order).filter(axis -> x.dims()[axis] != 1 || axis == 0).toArray();
+    // Moving axes of extent 1 leaves the order of the values as it is.
+    if (!IntStream.range(1, moved.length).allMatch(i -> moved[i - 1] < moved[i]) || order[0] != 0) {
+      throw new UnsupportedOperation("it reorders the values of a signal");
+    }
+    return reshaped(op, network, Arrays.stream(order).map(axis -> x.dims()[axis]).toArray());
+  }
+
+  private static Value pad(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    Signal x = op.signal(0);
+    long[] widths = padWidths(op, x.rank());
+    if (Arrays.stream(widths).allMatch(width -> width == 0)) {
+      return x;
+    }
+    String mode = op.text("mode", "constant");
+    if (!mode.equals("constant")) {
+      throw new UnsupportedOperation("padding of mode " + mode + " is not supported");
+    }
+    double filling =
+        op.optional(2).isPresent() && op.constant(2).size() == 1
+            ? op.constant(2).at(0)
+            : op.real("value", 0);
+    if (filling != 0) {
+      throw new UnsupportedOperation("padding with " + filling + " instead of 0 is not supported");
+    }
+    if (x.rank() != 4 || (widths[0] | widths[1] | widths[4] | widths[5]) != 0) {
+      throw new UnsupportedOperation("padding is read for the rows and columns of images only");
+    }
+    if (Arrays.stream(widths).anyMatch(width -> width > MOST_PADDING)) {
+      throw op.corrupt("pads = " + Arrays.toString(widths) + " is not possible");
+    }
+    if (Arrays.stream(widths).anyMatch(width -> width < 0)) {
+      throw new UnsupportedOperation("negative padding is not supported");
+    }
+    Layer.Pad layer =
+        new Layer.Pad((int) widths[2], (int) widths[3], (int) widths[6], (int) widths[7]);
+    return network.add(
+        op,
+        layer,
+        List.of(x),
+        x.dims()[0],
+        x.dims()[1],
+        x.dims()[2] + layer.top() + layer.bottom(),
+        x.dims()[3] + layer.left() + layer.right());
+  }
+
+  /// Padding before every axis, then behind every axis.
+  private static long[] padWidths(Operation op, int rank)
+      throws ProblemException, UnsupportedOperation {
+    var attribute = op.integers("pads");
+    long[] given = attribute.isPresent() ? attribute.get() : op.integers(1);
+    long[] axes =
+        op.optional(3).isPresent()
+            ? op.integers(3)
+            : IntStream.range(0, rank).asLongStream().toArray();
+    if (given.length != 2 * axes.length) {
+      throw op.corrupt(given.length + " widths of padding for " + axes.length + " axes");
+    }
+    long[] widths = new long[2 * rank];
+    for (int i = 0; i < axes.length; i++) {
+      int axis = op.axis(axes[i], rank);
+      widths[axis] = given[i];
+      widths[rank + axis] = given[axes.length + i];
+    }
+    return widths;
+  }
+
+  private static Value concat(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    List<Signal> parts = new ArrayList<>();
+    for (int i = 0; i < op.inputs().size(); i++) {
+      parts.add(op.signal(i));
+    }
+    Signal first = op.signal(0);
+    int axis = op.axis(op.integer("axis", 1), first.rank());
+    if (axis != 1 || first.rank() == 3) {
+      throw new UnsupportedOperation("signals are stacked along the channels only");
+    }
+    int[] dims = first.dims().clone();
+    dims[1] = 0;
+    for (Signal part : parts) {
+      int[] fitting = part.dims().clone();
+      if (fitting.length != dims.length) {
+        throw op.corrupt("its parts " + first.extents() + " and " + part.extents() + " differ");
+      }
+      dims[1] = (int) Math.min((long) dims[1] + fitting[1], Integer.MAX_VALUE);
+      fitting[1] = first.dims()[1];
+      if (!Arrays.equals(fitting, first.dims())) {
+        throw op.corrupt("its parts " + first.extents() + " and " + part.extents() + " differ");
+      }
+    }
+    return network.add(op, new Layer.Concat(), parts, dims);
+  }
+}
