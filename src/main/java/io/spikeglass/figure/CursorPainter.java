@@ -1,0 +1,157 @@
+package io.spikeglass.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.List;
+
+/// Paints t, T, their flags, and the veil beyond T.
+final class CursorPainter {
+
+  private static final double VEIL = 0.55;
+  private static final double END_WIDTH = 2;
+  private static final Pen LOOKED = Pen.solid(Ink.INK, 1.2).dashed(2, 2);
+  private static final double FLAG_HEIGHT = 18;
+  private static final double FLAG_PADDING = 10;
+  private static final double FLAG_RADIUS = 5;
+
+  private CursorPainter() {}
+
+  /// Whether a panel shows cursors: a plot over time that is not a ribbon of words.
+  private static boolean hasCursors(PlotArea area) {
+    return area.panel().marks().stream()
+        .noneMatch(mark -> mark instanceof Mark.Cells || mark instanceof Mark.HeatMap);
+  }
+
+  /// Pixel of T in `area`: the end of its step, or the value T on an axis of numbers.
+  static double endX(PlotArea area, int end) {
+    boolean cells = area.panel().x().kind() == Axis.Kind.STEPS;
+    return area.pixelX(cells ? end + 0.5 : end);
+  }
+
+  /// Whether a step of a ribbon lies beyond T.
+  static boolean isVeiled(Figure figure, int step) {
+    int end = figure.cursors().end();
+    return end > 0 && step > end;
+  }
+
+  static double veilAlpha() {
+    return VEIL;
+  }
+
+  static void veil(Pencil pencil, Figure figure, Plot plot) {
+    if (figure.cursors().end() == 0) {
+      return;
+    }
+    pencil.g.setColor(pencil.style.color(Ink.PANEL, VEIL));
+    for (PlotArea area : plot.areas()) {
+      double x = endX(area, figure.cursors().end());
+      if (hasCursors(area)
+          && area.panel().x().kind() == Axis.Kind.STEPS
+          && x >= area.left()
+          && x < area.right()) {
+        pencil.fillPixels(x, area.top(), area.right(), area.bottom());
+      }
+    }
+  }
+
+  static void lines(Pencil pencil, Figure figure, Layout layout) {
+    Cursors cursors = figure.cursors();
+    List<PlotArea> areas = layout.plot().areas();
+    int start = 0;
+    for (int p = 0; p < areas.size(); p++) {
+      boolean isLast = p == areas.size() - 1;
+      if (!hasCursors(areas.get(p))) {
+        start = p + 1;
+      } else if (isLast || !hasCursors(areas.get(p + 1)) || breaks(layout, p)) {
+        boolean flagged = isLast && cursors.flags() == Cursors.Flags.BELOW;
+        double bottom = flagged ? layout.flagsTop() + 4 : areas.get(p).bottom();
+        group(pencil, cursors, areas.get(start), bottom);
+        start = p + 1;
+      }
+    }
+    if (cursors.flags() == Cursors.Flags.BELOW) {
+      flags(pencil, cursors, areas.getLast(), layout.flagsTop() + 4);
+    } else if (cursors.flags() == Cursors.Flags.INSIDE && cursors.end() > 0) {
+      inside(pencil, cursors, areas.getFirst());
+    }
+  }
+
+  /// Whether words stand between this panel and the next.
+  private static boolean breaks(Layout layout, int panel) {
+    return layout.headings().get(panel + 1).height() > 0
+        || layout.plot().areas().get(panel).panel().x().showsWords();
+  }
+
+  private static void group(Pencil pencil, Cursors cursors, PlotArea first, double bottom) {
+    if (cursors.looked() > 0) {
+      double x = first.pixelX(cursors.looked());
+      if (x >= first.left() && x <= first.right()) {
+        pencil.pick(LOOKED);
+        pencil.line(x, first.top(), x, bottom);
+      }
+    }
+    if (cursors.end() > 0) {
+      double x = endX(first, cursors.end());
+      if (x >= first.left() && x <= first.right() + 1) {
+        pencil.g.setColor(pencil.style.color(Ink.ACCENT));
+        double left = pencil.snapX(x - END_WIDTH / 2);
+        pencil.g.fill(new Rectangle2D.Double(left, first.top(), END_WIDTH, bottom - first.top()));
+      }
+    }
+  }
+
+  private static void flags(Pencil pencil, Cursors cursors, PlotArea area, double top) {
+    if (cursors.looked() > 0) {
+      String text = "t = " + cursors.looked();
+      double width = Typeface.width(text, Role.VALUE) + 2 * FLAG_PADDING;
+      double x = area.pixelX(cursors.looked());
+      double left = Math.max(0, x - width);
+      Color ink = pencil.style.color(Ink.INK);
+      flag(pencil, left, top, width, pencil.style.color(Ink.PANEL), ink);
+      pencil.text(Words.value(text), left + width / 2, top + FLAG_HEIGHT / 2, Mark.Anchor.CENTRE);
+    }
+    if (cursors.end() > 0) {
+      String text = "T = " + cursors.end();
+      double width = Typeface.width(text, Role.VALUE) + 2 * FLAG_PADDING;
+      double left = endX(area, cursors.end()) - END_WIDTH / 2;
+      Color accent = pencil.style.color(Ink.ACCENT);
+      flag(pencil, left, top, width, accent, accent);
+      pencil.text(
+          Words.value(text).in(Ink.ON_ACCENT),
+          left + width / 2,
+          top + FLAG_HEIGHT / 2,
+          Mark.Anchor.CENTRE);
+    }
+  }
+
+  private static void flag(
+      Pencil pencil, double left, double top, double width, Color ground, Color outline) {
+    RoundRectangle2D shape =
+        new RoundRectangle2D.Double(
+            pencil.snapX(left) + 0.5,
+            pencil.snapY(top) + 0.5,
+            width - 1,
+            FLAG_HEIGHT - 1,
+            FLAG_RADIUS,
+            FLAG_RADIUS);
+    pencil.g.setColor(ground);
+    pencil.g.fill(shape);
+    pencil.g.setColor(outline);
+    pencil.g.setStroke(new BasicStroke(1));
+    pencil.g.draw(shape);
+  }
+
+  private static void inside(Pencil pencil, Cursors cursors, PlotArea area) {
+    Words words = new Words("T = " + cursors.end(), Ink.ACCENT, Role.BADGE);
+    double x = endX(area, cursors.end());
+    double width = Typeface.width(words);
+    boolean fitsRight = x + 6 + width <= area.right();
+    pencil.text(
+        words,
+        fitsRight ? x + 5 : x - 5,
+        area.top() + 6,
+        fitsRight ? Mark.Anchor.LEFT : Mark.Anchor.RIGHT);
+  }
+}

@@ -1,0 +1,110 @@
+package io.spikeglass.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a picture contains, as data: no colours, no pixels. Immutable, but its marks may read a
+/// growing trace; what they read never changes again.
+///
+/// @param id file-name stem, lower case with hyphens
+/// @param heading title, numbers and units, legend
+/// @param panels stacked, sharing the left and right edge to the pixel
+/// @param gutters room left and right of the panels
+/// @param gap pixels between panels
+/// @param cursors t and T
+/// @param note provenance below everything in exports, such as model, sample, settings; may be
+///     empty
+public record Figure(
+    String id,
+    Heading heading,
+    List<Panel> panels,
+    Gutters gutters,
+    double gap,
+    Cursors cursors,
+    String note) {
+
+  /// Room beside the panels, pixels at scale 1. Exports measure the words instead.
+  public record Gutters(double left, double right) {
+    /// Names and ticks at the left, values at the right of the time axis.
+    public static final Gutters TIME = new Gutters(64, 98);
+
+    /// A small plot with ticks alone.
+    public static final Gutters SMALL = new Gutters(34, 12);
+  }
+
+  /// Customary gap between panels.
+  public static final double GAP = 6;
+
+  public Figure {
+    panels = List.copyOf(panels);
+    if (panels.isEmpty()) {
+      throw new IllegalArgumentException("a figure needs a panel");
+    }
+  }
+
+  /// A figure on the time axis, without cursors.
+  public static Figure overTime(String id, Heading heading, List<Panel> panels) {
+    return new Figure(id, heading, panels, Gutters.TIME, GAP, Cursors.NONE, "");
+  }
+
+  /// One small plot.
+  public static Figure small(String id, Heading heading, Panel panel) {
+    return new Figure(id, heading, List.of(panel), Gutters.SMALL, GAP, Cursors.NONE, "");
+  }
+
+  /// The same with other room beside the panels.
+  public Figure within(Gutters others) {
+    return new Figure(id, heading, panels, others, gap, cursors, note);
+  }
+
+  /// The same with these cursors.
+  public Figure with(Cursors others) {
+    return new Figure(id, heading, panels, gutters, gap, others, note);
+  }
+
+  /// The same with a line of provenance.
+  public Figure noting(String provenance) {
+    return new Figure(id, heading, panels, gutters, gap, cursors, provenance);
+  }
+
+  /// The same without its own heading, where the window draws that.
+  public Figure untitled() {
+    return new Figure(id, Heading.NONE, panels, gutters, gap, cursors, note);
+  }
+
+  /// The same with all horizontal axes over another range: zoom and pan.
+  public Figure withX(double low, double high) {
+    List<Panel> others =
+        panels.stream().map(panel -> panel.over(panel.x().range(low, high), panel.y())).toList();
+    return new Figure(id, heading, others, gutters, gap, cursors, note);
+  }
+
+  /// The same with the vertical axis of the panel `index` over another range.
+  public Figure withY(int index, double low, double high) {
+    List<Panel> others = new ArrayList<>(panels);
+    Panel panel = others.get(index);
+    others.set(index, panel.over(panel.x(), panel.y().range(low, high)));
+    return new Figure(id, heading, others, gutters, gap, cursors, note);
+  }
+
+  /// Figures of one time axis in one picture, each under its own heading.
+  public static Figure stack(String id, List<Figure> figures) {
+    List<Panel> all = new ArrayList<>();
+    for (Figure figure : figures) {
+      all.add(figure.panels.getFirst().under(figure.heading));
+      all.addAll(figure.panels.subList(1, figure.panels.size()));
+    }
+    Figure first = figures.getFirst();
+    return new Figure(id, Heading.NONE, all, first.gutters, first.gap, first.cursors, first.note);
+  }
+
+  /// What it shows, in sentences for screen readers.
+  public String summary() {
+    return Summary.of(this);
+  }
+
+  /// What it shows, as a table: one row per value.
+  public Table table() {
+    return Table.of(this);
+  }
+}

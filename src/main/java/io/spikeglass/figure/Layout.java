@@ -1,0 +1,251 @@
+package io.spikeglass.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where everything in a picture lies; geometry only.
+///
+/// @param plot the panels
+/// @param headings one per panel, without lines where the panel has none
+/// @param titled the figure's own heading
+/// @param below rows of legend under the panels
+/// @param belowTop upper edge of the legend rows
+/// @param flagsTop upper edge of the flags of the cursors
+/// @param noteLines provenance
+/// @param noteTop upper edge of the provenance
+record Layout(
+    Plot plot,
+    HeadingBox titled,
+    List<HeadingBox> headings,
+    List<List<Key>> below,
+    double belowTop,
+    double flagsTop,
+    List<Words> noteLines,
+    double noteTop) {
+
+  static final double HEADING_LINE = 24;
+  static final double EXTRA_LINE = 15;
+  static final double TICK_ROW = 18;
+  static final double LABEL_ROW = 16;
+  static final double KEY_ROW = 20;
+  static final double FLAG_ROW = 24;
+  static final double NOTE_ROW = 15;
+  static final double WORDS_GAP = 8;
+  static final double TICK_GAP = 6;
+  static final double KEY_SPACE = 14;
+  static final double SYMBOL_WIDTH = 20;
+  static final double SYMBOL_GAP = 5;
+  private static final double TITLE_GAP = 9;
+  private static final double GROUP_GAP = 8;
+  private static final double FLATTEST = 12;
+  private static final double WIDEST_PAPER_GUTTER = 0.3;
+
+  /// A heading in lines of words, each with its place.
+  ///
+  /// @param top upper edge
+  /// @param lines words line by line
+  /// @param inline keys beside the words, at the right
+  record HeadingBox(double top, List<List<Words>> lines, List<Key> inline) {
+
+    double height() {
+      return lines.isEmpty() ? 0 : HEADING_LINE + (lines.size() - 1) * EXTRA_LINE;
+    }
+  }
+
+  static Layout of(Figure figure, Frame frame) {
+    return new Solver(figure, frame).solve();
+  }
+
+  /// Height at which every panel has its preferred size.
+  static double preferredHeight(Figure figure, Frame frame) {
+    Solver solver = new Solver(figure, frame);
+    return solver.fixedHeight()
+        + figure.panels().stream().mapToDouble(panel -> panel.size().pixels()).sum();
+  }
+
+  /// Whether the label of the horizontal axis stands in the right gutter, beside the ticks.
+  static boolean labelsAtTheRight(Axis axis, double gutter) {
+    return axis.kind() == Axis.Kind.STEPS
+        && Typeface.width(axis.label(), Role.NOTE) + WORDS_GAP <= gutter;
+  }
+
+  static double keyWidth(Key key) {
+    return SYMBOL_WIDTH + SYMBOL_GAP + Typeface.width(key.text(), Role.NOTE);
+  }
+
+  private static final class Solver {
+
+    private final Figure figure;
+    private final Frame frame;
+    private final double left;
+    private final double right;
+    private final HeadingBox titled;
+    private final List<HeadingBox> headings = new ArrayList<>();
+    private final List<Key> homeless = new ArrayList<>();
+    private final List<List<Key>> below;
+    private final List<Words> noteLines;
+
+    Solver(Figure figure, Frame frame) {
+      this.figure = figure;
+      this.frame = frame;
+      boolean measured = frame.finish() == Frame.Finish.PAPER;
+      double most = frame.width() * WIDEST_PAPER_GUTTER;
+      left = measured ? Math.min(most, Gutter.left(figure)) : figure.gutters().left();
+      right = measured ? Math.min(most, Gutter.right(figure)) : figure.gutters().right();
+      titled = heading(figure.heading());
+      for (Panel panel : figure.panels()) {
+        headings.add(heading(panel.heading()));
+      }
+      below = rows(homeless);
+      noteLines =
+          figure.note().isEmpty() || !measured
+              ? List.of()
+              : wrap(figure.note(), Role.NOTE, frame.width(), frame.width()).stream()
+                  .map(Words::note)
+                  .toList();
+    }
+
+    private HeadingBox heading(Heading heading) {
+      if (heading.isEmpty()) {
+        homeless.addAll(heading.keys());
+        return new HeadingBox(0, List.of(), List.of());
+      }
+      double room = frame.width() - frame.chipRoom();
+      double title = Typeface.width(heading.title(), Role.TITLE);
+      double keys = heading.keys().stream().mapToDouble(key -> keyWidth(key) + KEY_SPACE).sum();
+      double oneLine = title + TITLE_GAP + Typeface.width(heading.subtitle(), Role.NOTE);
+      boolean inline = oneLine + keys + KEY_SPACE <= room;
+      if (!inline) {
+        homeless.addAll(heading.keys());
+      }
+      List<List<Words>> lines = new ArrayList<>();
+      List<Words> first = new ArrayList<>();
+      first.add(new Words(heading.title(), Ink.INK, Role.TITLE));
+      lines.add(first);
+      List<String> pieces =
+          heading.subtitle().isEmpty()
+              ? List.of()
+              : wrap(heading.subtitle(), Role.NOTE, room - title - TITLE_GAP, room);
+      for (int i = 0; i < pieces.size(); i++) {
+        if (pieces.get(i).isEmpty()) {
+          continue;
+        }
+        if (i == 0) {
+          first.add(Words.note(pieces.get(i)));
+        } else {
+          lines.add(List.of(Words.note(pieces.get(i))));
+        }
+      }
+      return new HeadingBox(0, lines, inline ? heading.keys() : List.of());
+    }
+
+    private List<List<Key>> rows(List<Key> keys) {
+      List<List<Key>> rows = new ArrayList<>();
+      double room = 0;
+      for (Key key : keys) {
+        double width = keyWidth(key) + KEY_SPACE;
+        if (rows.isEmpty() || width > room) {
+          rows.add(new ArrayList<>());
+          room = frame.width();
+        }
+        rows.getLast().add(key);
+        room -= width;
+      }
+      return rows;
+    }
+
+    private double axisHeight(Panel panel) {
+      if (!panel.x().showsWords()) {
+        return 0;
+      }
+      boolean beside = panel.x().label().isEmpty() || labelsAtTheRight(panel.x(), right);
+      return TICK_ROW + (beside ? 0 : LABEL_ROW);
+    }
+
+    private double gapBefore(int index) {
+      if (index == 0) {
+        return 0;
+      }
+      return headings.get(index).height() > 0 ? GROUP_GAP : figure.gap();
+    }
+
+    double fixedHeight() {
+      double fixed = titled.height() + below.size() * KEY_ROW + noteLines.size() * NOTE_ROW;
+      if (figure.cursors().flags() == Cursors.Flags.BELOW) {
+        fixed += FLAG_ROW;
+      }
+      for (int p = 0; p < figure.panels().size(); p++) {
+        fixed += gapBefore(p) + headings.get(p).height() + axisHeight(figure.panels().get(p));
+      }
+      // Half a tick label may stand out below the last panel.
+      return fixed + 1;
+    }
+
+    Layout solve() {
+      double spare = frame.height() - fixedHeight();
+      double preferred = 0;
+      double grow = 0;
+      double growing = 0;
+      for (Panel panel : figure.panels()) {
+        preferred += panel.size().pixels();
+        grow += panel.size().grow();
+        growing += panel.size().grow() > 0 ? panel.size().pixels() : 0;
+      }
+      double surplus = spare - preferred;
+      double y = titled.height();
+      List<PlotArea> areas = new ArrayList<>();
+      List<HeadingBox> placed = new ArrayList<>();
+      for (int p = 0; p < figure.panels().size(); p++) {
+        Panel panel = figure.panels().get(p);
+        y += gapBefore(p);
+        HeadingBox box = headings.get(p);
+        placed.add(new HeadingBox(y, box.lines(), box.inline()));
+        y += box.height();
+        double height = panel.size().pixels();
+        if (panel.size().grow() > 0) {
+          height +=
+              surplus > 0
+                  ? surplus * panel.size().grow() / grow
+                  : surplus * panel.size().pixels() / growing;
+        }
+        height = Math.max(FLATTEST, height);
+        double width = Math.max(FLATTEST, frame.width() - left - right);
+        areas.add(new PlotArea(p, panel, left, y, width, height));
+        y += height + axisHeight(panel);
+      }
+      double flags = y;
+      y += figure.cursors().flags() == Cursors.Flags.BELOW ? FLAG_ROW : 0;
+      double keys = y;
+      y += below.size() * KEY_ROW;
+      return new Layout(
+          new Plot(frame.width(), frame.height(), areas),
+          titled,
+          placed,
+          below,
+          keys,
+          flags,
+          noteLines,
+          y);
+    }
+
+    /// Breaks text at spaces: the first line may be `first` wide, the others `room`.
+    private static List<String> wrap(String text, Role role, double first, double room) {
+      List<String> lines = new ArrayList<>();
+      StringBuilder line = new StringBuilder();
+      for (String word : text.split(" ")) {
+        String longer = line.isEmpty() ? word : line + " " + word;
+        double limit = lines.isEmpty() ? first : room;
+        if (Typeface.width(longer, role) > limit && !(line.isEmpty() && !lines.isEmpty())) {
+          lines.add(line.toString());
+          line.setLength(0);
+          line.append(word);
+        } else {
+          line.setLength(0);
+          line.append(longer);
+        }
+      }
+      lines.add(line.toString());
+      return lines;
+    }
+  }
+}
