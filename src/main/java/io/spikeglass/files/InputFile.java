@@ -3,6 +3,7 @@ package io.spikeglass.files;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /// Reading of whole files, with every way it can fail as a [Problem].
 public final class InputFile {
@@ -33,6 +35,25 @@ public final class InputFile {
             new Problem.TooLarge(path.toString(), size, limit, "choose a smaller file"));
       }
       return Files.readAllBytes(path);
+    } catch (IOException failure) {
+      throw inaccessible(path, expected, failure);
+    }
+  }
+
+  /// The lines of the small text file `path` that are not blank, without spaces around them.
+  ///
+  /// @param expected what ought to be there, for the message
+  /// @throws ProblemException when it is missing, unreadable or no UTF-8
+  public static List<String> lines(Path path, String expected) throws ProblemException {
+    checkReadable(path, expected);
+    try {
+      return Files.readAllLines(path).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (CharacterCodingException damage) {
+      throw new ProblemException(
+          new Problem.Corrupt(path.toString(), "text", "it is not UTF-8"), damage);
     } catch (IOException failure) {
       throw inaccessible(path, expected, failure);
     }

@@ -1,0 +1,80 @@
+package io.spikeglass.files;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
+import java.util.stream.IntStream;
+
+/// Whether a network and a data set belong together.
+public final class Compatibility {
+
+  private Compatibility() {}
+
+  /// Makes sure that `network` can be fed with `samples`. Equal numbers of values suffice where one
+  /// side is a feature vector: images are then read in C, H, W order.
+  ///
+  /// @throws ProblemException ([Problem.Mismatch]) when shapes, preprocessing or classes differ
+  public static void check(Network network, Samples samples) throws ProblemException {
+    checkShapes(network, samples);
+    checkPreprocessing(network);
+    checkClasses(network, samples);
+  }
+
+  private static void checkShapes(Network network, Samples samples) throws ProblemException {
+    Shape expected = network.inputShape();
+    Shape found = samples.shape();
+    boolean flattened = (expected.isFlat() || found.isFlat()) && expected.size() == found.size();
+    if (expected.equals(found) || flattened) {
+      return;
+    }
+    if (expected.isFlat() || found.isFlat() || expected.channels() == found.channels()) {
+      throw mismatch(
+          "size of one sample",
+          network.name() + ": " + expected,
+          samples.name() + ": " + found,
+          "choose data of the size that the network was trained on");
+    }
+    throw mismatch(
+        "colour channels",
+        network.name() + ": " + expected.channels(),
+        samples.name() + ": " + found.channels(),
+        expected.channels() == 3
+            ? "choose colour images, such as cifar10:FOLDER"
+            : "choose images with " + expected.channels() + " channel(s), such as mnist:FOLDER");
+  }
+
+  private static void checkPreprocessing(Network network) throws ProblemException {
+    int given = network.preprocessing().mean().size();
+    int channels = network.inputShape().channels();
+    if (given != 1 && given != channels) {
+      throw mismatch(
+          "preprocessing",
+          "one mean and std, or " + channels,
+          String.valueOf(given),
+          "give one mean and std for all channels, or one each");
+    }
+  }
+
+  private static void checkClasses(Network network, Samples samples) throws ProblemException {
+    int scores = network.classCount();
+    int named = samples.classes().size();
+    int labels =
+        IntStream.range(0, samples.size()).map(samples::label).max().orElse(Samples.UNLABELLED) + 1;
+    int found = Math.max(named, labels);
+    boolean fits = named == 0 ? labels <= scores : found == scores;
+    if (!fits) {
+      throw mismatch(
+          "number of classes",
+          network.name() + ": " + scores,
+          samples.name() + ": " + found,
+          "choose the data set that the network was trained on");
+    }
+  }
+
+  private static ProblemException mismatch(
+      String what, String expected, String found, String remedy) {
+    return new ProblemException(new Problem.Mismatch(what, expected, found, remedy));
+  }
+}

@@ -1,0 +1,121 @@
+package io.spikeglass.files.data;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.InputFile;
+import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// Samples in NumPy's files: `.npy` with one array N,C,H,W, N,H,W (one channel) or N,F, and `.npz`
+/// with the arrays `x` and, if there are labels, `y`. Values are in the model's own input space.
+public final class NumpyFile {
+
+  private static final String NPZ = "NPZ";
+
+  /// Deflate packs no tighter than this.
+  private static final long TIGHTEST_PACKING = 1032;
+
+  private NumpyFile() {}
+
+  /// Reads the samples in the `.npy` file `path`.
+  ///
+  /// @throws ProblemException when it is damaged or its array is no set of samples
+  public static Samples readNpy(Path path) throws ProblemException {
+    try (DataFile file = DataFile.open(path, NumpyArray.FORMAT)) {
+      NumpyArray x = NumpyArray.read(file);
+      file.expectEnd();
+      return samples(path, file, x, new int[0]);
+    }
+  }
+
+  /// Reads the samples in the `.npz` file `path`: arrays `x` and `y`, or those of `part`, such as
+  /// `x_test` and `y_test`.
+  ///
+  /// @throws ProblemException when it is damaged or has no such array
+  public static Samples readNpz(Path path, Part part) throws ProblemException {
+    InputFile.checkReadable(path, "a file of format " + NPZ);
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      String x = zip.getEntry("x.npy") != null ? "x" : "x_" + part;
+      String y = x.replace('x', 'y');
+      Optional<NumpyArray> values = array(path, zip, x);
+      if (values.isEmpty()) {
+        throw new ProblemException(
+            new Problem.Corrupt(path.toString(), NPZ, "it has neither an array x nor " + x));
+      }
+      Optional<NumpyArray> labels = array(path, zip, y);
+      try (DataFile whole = DataFile.open(path, NPZ)) {
+        int[] classes = labels.isPresent() ? labels(whole, labels.get()) : new int[0];
+        return samples(path, whole, values.get(), classes);
+      }
+    } catch (IOException failure) {
+      throw new ProblemException(
+          new Problem.Corrupt(path.toString(), NPZ, String.valueOf(failure.getMessage())), failure);
+    }
+  }
+
+  private static Optional<NumpyArray> array(Path path, ZipFile zip, String name)
+      throws ProblemException, IOException {
+    ZipEntry entry = zip.getEntry(name + ".npy");
+    if (entry == null) {
+      return Optional.empty();
+    }
+    long most = Math.multiplyExact(Math.max(0, entry.getCompressedSize()), TIGHTEST_PACKING);
+    try (InputStream in = zip.getInputStream(entry);
+        DataFile file = DataFile.entry(path, NPZ, in, most)) {
+      NumpyArray array = NumpyArray.read(file);
+      file.expectEnd();
+      return Optional.of(array);
+    }
+  }
+
+  private static Samples samples(Path path, DataFile file, NumpyArray x, int[] labels)
+      throws ProblemException {
+    int[] dims = x.dims();
+    Shape shape =
+        switch (dims.length) {
+          case 2 -> Shape.flat(dims[1]);
+          case 3 -> new Shape(1, dims[1], dims[2]);
+          case 4 -> new Shape(dims[1], dims[2], dims[3]);
+          default ->
+              throw file.corrupt(
+                  "its array has " + dims.length + " axes; N,C,H,W or N,F are expected");
+        };
+    if (labels.length != 0 && labels.length != dims[0]) {
+      throw file.corrupt("it has " + dims[0] + " samples, but " + labels.length + " labels");
+    }
+    for (int i = 0; i < x.values().length; i++) {
+      if (!Float.isFinite(x.values()[i])) {
+        throw file.notFinite("sample " + i / shape.size());
+      }
+    }
+    return new FloatSamples(
+        String.valueOf(path.getFileName()),
+        shape,
+        x.values(),
+        labels,
+        Samples.Space.MODEL,
+        List.of());
+  }
+
+  private static int[] labels(DataFile file, NumpyArray y) throws ProblemException {
+    boolean column = y.dims().length == 2 && y.dims()[1] == 1;
+    if (y.dims().length != 1 && !column) {
+      throw file.corrupt("its labels have " + y.dims().length + " axes instead of one");
+    }
+    int[] labels = new int[y.values().length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (int) y.values()[i];
+      if (labels[i] != y.values()[i] || labels[i] < 0) {
+        throw file.corrupt("the label of sample " + i + " is " + y.values()[i]);
+      }
+    }
+    return labels;
+  }
+}
