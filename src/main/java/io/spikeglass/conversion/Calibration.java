@@ -1,8 +1,106 @@
 package io.spikeglass.conversion;
 
+import io.spikeglass.control.RunControl;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Samples;
+import io.spikeglass.tensor.Forward;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
 /// What the ANN does on the calibration samples: for every activation node the strictly positive
 /// values, sorted per channel, from which every threshold rule, the microscope and D0 read without
-/// another pass over the data.
+/// another pass over the data. Immutable.
 public final class Calibration {
-  // Written by the conversion part.
+
+  /// Above so many values in a layer, bins stand for them (specification, section 5).
+  public static final long MOST_EXACT_VALUES = 1L << 26;
+
+  /// Samples that one buffer serves.
+  private static final int CHUNK = 32;
+
+  private final int sampleCount;
+  private final List<LayerActivations> layers;
+
+  private Calibration(int sampleCount, List<LayerActivations> layers) {
+    this.sampleCount = sampleCount;
+    this.layers = List.copyOf(layers);
+  }
+
+  /// Runs `network` ([Folding#network]) on all `samples`, on the threads of the common pool. The
+  /// result does not depend on their number.
+  public static Calibration measure(Network network, Samples samples, RunControl control) {
+    return measure(network, samples, control, MOST_EXACT_VALUES);
+  }
+
+  static Calibration measure(
+      Network network, Samples samples, RunControl control, long mostExactValues) {
+    List<Node> nodes = Arrays.stream(network.activations()).mapToObj(network.nodes()::get).toList();
+    List<Node> large =
+        nodes.stream()
+            .filter(node -> (long) node.shape().size() * samples.size() > mostExactValues)
+            .toList();
+    // Bins need the largest value before the first one is counted.
+    List<LayerActivations> largest =
+        large.isEmpty()
+            ? List.of()
+            : gather(
+                network,
+                samples,
+                control,
+                nodes.stream().<ActivationCollector>map(ActivationCollector.Largest::new).toList());
+    List<ActivationCollector> collectors = new ArrayList<>();
+    for (int l = 0; l < nodes.size(); l++) {
+      Node node = nodes.get(l);
+      collectors.add(
+          large.contains(node)
+              ? new ActivationCollector.Binned(node, largest.get(l))
+              : new ActivationCollector.Exact(node));
+    }
+    return new Calibration(samples.size(), gather(network, samples, control, collectors));
+  }
+
+  private static List<LayerActivations> gather(
+      Network network, Samples samples, RunControl control, List<ActivationCollector> collectors) {
+    Forward forward = new Forward(network);
+    int[] activations = network.activations();
+    AtomicInteger finished = new AtomicInteger();
+    IntStream.range(0, Math.ceilDiv(samples.size(), CHUNK))
+        .parallel()
+        .forEach(
+            chunk -> {
+              float[][] values = forward.newBuffers();
+              float[] input = new float[samples.shape().size()];
+              int end = Math.min(samples.size(), (chunk + 1) * CHUNK);
+              for (int n = chunk * CHUNK; n < end; n++) {
+                control.checkpoint();
+                samples.read(n, input, 0);
+                forward.run(input, values);
+                for (int l = 0; l < activations.length; l++) {
+                  collectors.get(l).add(values[activations[l]]);
+                }
+                int done = finished.incrementAndGet();
+                control.progress((double) done / samples.size(), "calibrating");
+              }
+            });
+    return collectors.stream().map(collector -> collector.finish(samples.size(), control)).toList();
+  }
+
+  /// Number of samples measured.
+  public int sampleCount() {
+    return sampleCount;
+  }
+
+  /// One entry per population, in topological order.
+  public List<LayerActivations> layers() {
+    return layers;
+  }
+
+  /// The activations of population `l`.
+  public LayerActivations layer(int l) {
+    return layers.get(l);
+  }
 }

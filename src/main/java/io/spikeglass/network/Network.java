@@ -103,6 +103,11 @@ public record Network(
     return new Network(name, format, shifted, classes, Preprocessing.UNIT, fingerprint);
   }
 
+  /// The same network with another graph.
+  public Network withNodes(List<Node> others) {
+    return new Network(name, format, others, classes, preprocessing, fingerprint);
+  }
+
   /// The same network under other preprocessing.
   public Network withPreprocessing(Preprocessing other) {
     return new Network(name, format, nodes, classes, other, fingerprint);

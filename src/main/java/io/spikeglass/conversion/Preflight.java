@@ -1,0 +1,246 @@
+package io.spikeglass.conversion;
+
+import io.spikeglass.conversion.Finding.Severity;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Looks at a trained network before it is converted and says everything that matters at once: what
+/// is simplified (green), what has a consequence (amber), what prevents the conversion (red).
+public final class Preflight {
+
+  private final Network network;
+  private final List<List<Integer>> consumers;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Preflight(Network network) {
+    this.network = network;
+    consumers = network.consumers();
+  }
+
+  /// All findings, in the order of the graph. A network without a red one converts.
+  public static List<Finding> check(Network network) {
+    Preflight preflight = new Preflight(network);
+    for (int n = 1; n < network.nodes().size(); n++) {
+      preflight.check(n);
+    }
+    preflight.checkWhole();
+    return List.copyOf(preflight.findings);
+  }
+
+  private void check(int n) {
+    Node node = network.nodes().get(n);
+    switch (node.layer()) {
+      case Layer.Dense dense -> checkWeights(n, dense.weight(), dense.bias());
+      case Layer.Conv2d conv -> checkWeights(n, conv.weight(), conv.bias());
+      case Layer.BatchNorm norm -> checkNormalisation(n, norm);
+      case Layer.Affine affine -> checkFinite(n, affine.scale(), affine.shift());
+      case Layer.MaxPool _ ->
+          add(
+              Severity.AMBER,
+              n,
+              "max-pooling of spikes: by default the increments of the largest running sum (lip),"
+                  + " exact in the time mean",
+              "gate and average are the other choices");
+      case Layer.Identity _ ->
+          add(Severity.GREEN, n, "identity or dropout, removed: no effect at inference", "");
+      case Layer.Softmax softmax -> checkSoftmax(n, softmax);
+      case Layer.Unsupported(String operator, String reason) ->
+          add(Severity.RED, n, operator + " cannot become spiking: " + reason, remedy(operator));
+      case Layer.Relu _ -> {}
+      case Layer.Clip(double bound) ->
+          add(
+              Severity.GREEN,
+              n,
+              "activation bounded at " + bound + ", and with it the threshold",
+              "");
+      case Layer.Qcfs(double bound, int levels) ->
+          add(
+              Severity.GREEN,
+              n,
+              "quantised activation with " + levels + " levels up to " + bound,
+              "threshold clip and initial potential half reproduce it at T = " + levels);
+      case Layer.Input _,
+          Layer.AveragePool _,
+          Layer.GlobalAveragePool _,
+          Layer.Add _,
+          Layer.Concat _,
+          Layer.Flatten _,
+          Layer.Reshape _,
+          Layer.Pad _ -> {}
+    }
+  }
+
+  private void checkWhole() {
+    if (network.activations().length == 0) {
+      findings.add(
+          new Finding(
+              Severity.RED,
+              network.name(),
+              "no ReLU-like activation, so nothing could spike",
+              "export the network with its activations"));
+    }
+    if (network.nodes().getLast().layer() instanceof Layer.Activation) {
+      add(
+          Severity.AMBER,
+          network.output(),
+          "the network ends in an activation: it becomes a population whose spikes are the scores",
+          "export the scores before the activation for a finer answer");
+    }
+  }
+
+  private void checkWeights(int n, Weights weight, Weights bias) {
+    if (!checkFinite(n, weight, bias)) {
+      return;
+    }
+    if (reachesWeightsLinearly(n)) {
+      add(
+          Severity.AMBER,
+          n,
+          "no activation before the next weights: both stay one linear map without spikes between",
+          "");
+    }
+    checkBiases(n, weight, bias);
+  }
+
+  private boolean checkFinite(int n, Weights... all) {
+    for (Weights weights : all) {
+      for (float value : weights.values()) {
+        if (!Float.isFinite(value)) {
+          add(
+              Severity.RED,
+              n,
+              "weights with " + value,
+              "training has diverged or the file is damaged; export the network again");
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean reachesWeightsLinearly(int n) {
+    for (int reader : consumers.get(n)) {
+      Layer layer = network.nodes().get(reader).layer();
+      if (layer instanceof Layer.Dense || layer instanceof Layer.Conv2d) {
+        return true;
+      }
+      if (!(layer instanceof Layer.Activation) && reachesWeightsLinearly(reader)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A bias beyond the sum of its absolute weights decides alone as long as inputs stay below 1.
+  private void checkBiases(int n, Weights weight, Weights bias) {
+    int perOutput = weight.size() / weight.dim(0);
+    int silencing = 0;
+    int driving = 0;
+    for (int o = 0; o < bias.size(); o++) {
+      double reach = 0;
+      for (int w = o * perOutput; w < (o + 1) * perOutput; w++) {
+        reach += Math.abs(weight.values()[w]);
+      }
+      silencing += bias.values()[o] < -reach ? 1 : 0;
+      driving += bias.values()[o] > reach ? 1 : 0;
+    }
+    if (silencing + driving > 0) {
+      add(
+          Severity.AMBER,
+          n,
+          String.format(
+              Locale.ROOT,
+              "of %d biases %d outweigh all their weights on the negative side and %d on the"
+                  + " positive: such neurons stay silent or fire on their bias alone",
+              bias.size(),
+              silencing,
+              driving),
+          "harmless if the layer before has activations well above 1");
+    }
+  }
+
+  private void checkNormalisation(int n, Layer.BatchNorm norm) {
+    if (!checkFinite(n, norm.gamma(), norm.beta(), norm.mean(), norm.variance())) {
+      return;
+    }
+    for (float variance : norm.variance().values()) {
+      if (variance + norm.epsilon() <= 0) {
+        add(
+            Severity.RED,
+            n,
+            "batch normalisation with variance " + variance,
+            "the file is damaged; export the network again");
+        return;
+      }
+    }
+    int producer = network.nodes().get(n).input();
+    Layer before = network.nodes().get(producer).layer();
+    boolean folds =
+        (before instanceof Layer.Dense || before instanceof Layer.Conv2d)
+            && consumers.get(producer).size() == 1;
+    add(
+        Severity.GREEN,
+        n,
+        folds
+            ? "batch normalisation, folded into " + network.nodes().get(producer).name()
+            : "batch normalisation, kept as a per-channel affine map",
+        "");
+  }
+
+  private void checkSoftmax(int n, Layer.Softmax softmax) {
+    String name = softmax.logarithm() ? "log-softmax" : "softmax";
+    if (endsNetwork(n)) {
+      add(Severity.GREEN, n, "final " + name + ", removed: it does not change the class", "");
+    } else {
+      add(
+          Severity.RED,
+          n,
+          name + " inside the network cannot become spiking",
+          "only a final one can be removed; replace it by a ReLU and train again");
+    }
+  }
+
+  private boolean endsNetwork(int n) {
+    List<Integer> readers = consumers.get(n);
+    if (readers.isEmpty()) {
+      return n == network.output();
+    }
+    Layer next = network.nodes().get(readers.getFirst()).layer();
+    boolean reshapes =
+        next instanceof Layer.Identity
+            || next instanceof Layer.Flatten
+            || next instanceof Layer.Reshape
+            || next instanceof Layer.Softmax;
+    return readers.size() == 1 && reshapes && endsNetwork(readers.getFirst());
+  }
+
+  private static String remedy(String operator) {
+    return switch (operator.toLowerCase(Locale.ROOT)) {
+      case "leakyrelu",
+          "prelu",
+          "elu",
+          "selu",
+          "gelu",
+          "silu",
+          "swish",
+          "hardswish",
+          "mish",
+          "softplus",
+          "sigmoid",
+          "hardsigmoid",
+          "tanh" ->
+          "replace it by ReLU or a clipped ReLU and train again";
+      case "lstm", "gru", "rnn" -> "use a feed-forward network";
+      default -> "replace it by dense layers, convolutions, pooling and ReLU";
+    };
+  }
+
+  private void add(Severity severity, int n, String reason, String remedy) {
+    findings.add(new Finding(severity, network.nodes().get(n).name(), reason, remedy));
+  }
+}

@@ -1,0 +1,139 @@
+package io.spikeglass.conversion;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
+
+/// Finds theta for one layer after a [ThresholdRule] (specification, section 5).
+final class Thresholds {
+
+  private final ThresholdRule rule;
+  private final List<Finding> findings;
+
+  /// @param findings where warnings go
+  Thresholds(ThresholdRule rule, List<Finding> findings) {
+    this.rule = rule;
+    this.findings = findings;
+  }
+
+  /// theta of `layer`: one value, or one per channel.
+  float[] of(Node layer, LayerActivations activations) throws ProblemException {
+    float[] theta =
+        switch (rule) {
+          case ThresholdRule.Max(Granularity granularity) ->
+              perCell(
+                  layer,
+                  activations,
+                  granularity,
+                  activations::maximum,
+                  c -> activations.maximum(c));
+          case ThresholdRule.Percentile percentile -> {
+            double percent = percentile.percentFor(layer.name());
+            yield perCell(
+                layer,
+                activations,
+                percentile.granularity(),
+                () -> activations.percentile(percent),
+                c -> activations.percentile(c, percent));
+          }
+          case ThresholdRule.LearnedClip _ -> new float[] {(float) bound(layer)};
+          case ThresholdRule.Fixed(Map<String, List<Float>> values) ->
+              given(layer, values.getOrDefault(layer.name(), List.of()));
+        };
+    double bound = ((Layer.Activation) layer.layer()).bound();
+    for (int c = 0; c < theta.length; c++) {
+      theta[c] = (float) Math.min(Math.max(theta[c], ThresholdRule.SMALLEST), bound);
+    }
+    return theta;
+  }
+
+  private float[] perCell(
+      Node layer,
+      LayerActivations activations,
+      Granularity granularity,
+      DoubleSupplier ofLayer,
+      IntToDoubleFunction ofChannel)
+      throws ProblemException {
+    if (granularity == Granularity.NEURON && !layer.shape().isFlat()) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "threshold of " + layer.name(), "per neuron", "per layer or per channel"));
+    }
+    if (activations.positive() == 0) {
+      findings.add(
+          new Finding(
+              Finding.Severity.AMBER,
+              layer.name(),
+              "no positive activation on the calibration samples: threshold 1, and the layer will"
+                  + " hardly fire",
+              "calibrate with samples like those to be classified"));
+      return new float[] {1};
+    }
+    if (!activations.isExact()) {
+      findings.add(
+          new Finding(
+              Finding.Severity.AMBER,
+              layer.name(),
+              "more than 2^26 activations: threshold from a histogram with 10^6 bins per layer,"
+                  + " 16,384 per channel",
+              "calibrate with fewer samples for exact percentiles"));
+    }
+    float whole = (float) ofLayer.getAsDouble();
+    if (granularity == Granularity.LAYER) {
+      return new float[] {whole};
+    }
+    float[] theta = new float[layer.shape().channels()];
+    for (int c = 0; c < theta.length; c++) {
+      theta[c] = activations.positive(c) == 0 ? whole : (float) ofChannel.applyAsDouble(c);
+    }
+    return theta;
+  }
+
+  private static double bound(Node layer) throws ProblemException {
+    double bound = ((Layer.Activation) layer.layer()).bound();
+    if (Double.isInfinite(bound)) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "threshold of " + layer.name(),
+              "clip",
+              "max, percentile or fixed: its activation has no trained bound"));
+    }
+    return bound;
+  }
+
+  private static float[] given(Node layer, List<Float> values) throws ProblemException {
+    Shape shape = layer.shape();
+    boolean fits = values.size() == 1 || values.size() == shape.channels();
+    if (!fits || values.stream().anyMatch(v -> !(v > 0) || v.isInfinite())) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "threshold of " + layer.name(),
+              values.isEmpty() ? "none" : shortened(values),
+              "one positive number, or one for each of its " + shape.channels() + " channels"));
+    }
+    return floats(values);
+  }
+
+  /// The values as an array.
+  static float[] floats(List<Float> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i);
+    }
+    return floats;
+  }
+
+  /// The values in words, at most a handful of them.
+  static String shortened(List<Float> values) {
+    int shown = 5;
+    return values.size() <= shown
+        ? values.toString()
+        : values.size() + " values starting with " + values.subList(0, shown);
+  }
+}
