@@ -78,7 +78,7 @@ class ArchitectureTest {
           new Row("simulation", "control network tensor conversion", "jdk.incubator.vector"),
           new Row(
               "analysis",
-              "control network conversion simulation",
+              "control network tensor conversion simulation",
               "org.apache.commons.statistics.."),
           new Row("experiment", "control network tensor conversion simulation analysis"),
           new Row(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What gated max-poolings have passed on so far. A gate depends on the order of the spikes, so its
 /// mean is not the maximum of the means and has to be followed step by step (specification, section
@@ -100,7 +101,7 @@ final class GatedPools {
       int source = graph.nodes().get(gate.node).input();
       double[] arriving = signals.get(source);
       if (arriving == null) {
-        arriving = Graph64.affine(graph, signals).get(source);
+        arriving = Objects.requireNonNull(Graph64.affine(graph, signals).get(source));
       }
       signals.put(gate.node, gate.pass(arriving));
     }

@@ -20,7 +20,8 @@ final class HeatMapPainter {
     Grid grid = Grid.of(map, area);
     for (int c = 0; c < grid.tiles; c++) {
       double left = pencil.snapX(area.left() + c % grid.across * grid.pitchX);
-      double top = pencil.snapY(area.top() + c / grid.across * grid.pitchY);
+      int row = c / grid.across;
+      double top = pencil.snapY(area.top() + row * grid.pitchY);
       tile(pencil, map, grid, c, left, top);
     }
     scale(pencil, map, area);

@@ -56,7 +56,7 @@ public record PlotArea(
   /// The time step whose cell holds the pixel, cut to the steps of the axis.
   public int step(double pixel) {
     Axis x = panel.x();
-    return (int) Math.clamp(Math.round(dataX(pixel)), Math.ceil(x.low()), Math.floor(x.high()));
+    return (int) Math.clamp(Math.rint(dataX(pixel)), Math.ceil(x.low()), Math.floor(x.high()));
   }
 
   /// The row that holds the pixel, cut to the rows of the axis.

@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -74,8 +75,7 @@ final class DataFile implements AutoCloseable {
 
   /// The next four bytes, the highest first.
   int bigEndian(String what) throws ProblemException {
-    byte[] word = bytes(4, what);
-    return (word[0] & 0xff) << 24 | (word[1] & 0xff) << 16 | (word[2] & 0xff) << 8 | word[3] & 0xff;
+    return ByteBuffer.wrap(bytes(4, what)).getInt();
   }
 
   /// The next `count` bytes.

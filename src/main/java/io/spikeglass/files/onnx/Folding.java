@@ -194,7 +194,7 @@ final class Folding {
 
   private static int clamp(long position, int extent) {
     long fromFront = position < 0 ? position + extent : position;
-    return (int) Math.clamp(fromFront, 0, extent);
+    return Math.clamp(fromFront, 0, extent);
   }
 
   private static Constant concat(Operation op) throws ProblemException, UnsupportedOperation {
