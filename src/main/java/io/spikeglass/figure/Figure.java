@@ -87,15 +87,31 @@ public record Figure(
     return new Figure(id, heading, others, gutters, gap, cursors, note);
   }
 
-  /// Figures of one time axis in one picture, each under its own heading.
+  /// Figures of one time axis in one picture, each under its own heading; the axis is labelled once,
+  /// under the last figure that labels it.
   public static Figure stack(String id, List<Figure> figures) {
+    int labelling = -1;
+    for (int f = 0; f < figures.size(); f++) {
+      labelling = figures.get(f).panels.getLast().x().showsWords() ? f : labelling;
+    }
     List<Panel> all = new ArrayList<>();
-    for (Figure figure : figures) {
+    for (int f = 0; f < figures.size(); f++) {
+      Figure figure = f == labelling ? figures.get(f) : figures.get(f).unlabelled();
       all.add(figure.panels.getFirst().under(figure.heading));
       all.addAll(figure.panels.subList(1, figure.panels.size()));
     }
     Figure first = figures.getFirst();
-    return new Figure(id, Heading.NONE, all, first.gutters, first.gap, first.cursors, first.note);
+    Cursors cursors = figures.getLast().cursors;
+    return new Figure(id, Heading.NONE, all, first.gutters, first.gap, cursors, first.note);
+  }
+
+  /// The same without labels below, where a figure underneath shares the axis and labels it.
+  public Figure unlabelled() {
+    List<Panel> others =
+        panels.stream()
+            .map(panel -> panel.over(panel.x().show(Axis.Show.GRID), panel.y()))
+            .toList();
+    return new Figure(id, heading, others, gutters, gap, cursors, note);
   }
 
   /// What it shows, in sentences for screen readers.

@@ -29,7 +29,7 @@ public final class Numbers {
       return sign(String.format(Locale.ROOT, "%.1e", value).replaceAll("e([+-])0?", "e$1"));
     }
     int whole = (int) Math.floor(Math.log10(size)) + 1;
-    return fixed(value, Math.max(0, 3 - Math.max(whole, 1)));
+    return fixed(value, Math.max(0, 3 - whole));
   }
 
   /// A fixed number of decimals; rates and errors take 3.

@@ -174,7 +174,7 @@ public final class Painter {
 
   private void leftGutter(PlotArea area) {
     double edge = area.left() - verticalTicks(area);
-    List<Words> lines = area.panel().left();
+    List<Words> lines = fitting(area.panel().left(), area);
     double y = area.top() + area.height() / 2 - (lines.size() - 1) * LINE_PITCH / 2;
     for (Words line : lines) {
       double x = edge - (edge < area.left() ? Layout.TICK_GAP : Layout.WORDS_GAP);
@@ -212,7 +212,7 @@ public final class Painter {
   }
 
   private void rightGutter(PlotArea area) {
-    List<Words> lines = area.panel().right();
+    List<Words> lines = fitting(area.panel().right(), area);
     double y = area.top() + area.height() / 2 - (lines.size() - 1) * LINE_PITCH / 2;
     double room = frame.width() - area.right() - END_GAP;
     for (Words line : lines) {
@@ -220,6 +220,12 @@ public final class Painter {
       y += LINE_PITCH;
     }
     endLabels(area);
+  }
+
+  /// The first lines, as many as find room beside the panel.
+  private static List<Words> fitting(List<Words> lines, PlotArea area) {
+    int room = (int) Math.max(1, (area.height() + 6) / LINE_PITCH);
+    return lines.subList(0, Math.min(lines.size(), room));
   }
 
   private void endLabels(PlotArea area) {

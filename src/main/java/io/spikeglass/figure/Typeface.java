@@ -40,7 +40,7 @@ public final class Typeface {
   private static Font load(String resource) {
     try (InputStream in = Typeface.class.getResourceAsStream(resource)) {
       if (in == null) {
-        return new Font(Font.SANS_SERIF, resource.equals(SEMIBOLD) ? Font.BOLD : Font.PLAIN, 12);
+        throw new IllegalStateException(resource + " is not on the class path");
       }
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (IOException e) {

@@ -1,0 +1,251 @@
+package io.spikeglass.figure;
+
+import io.spikeglass.analysis.ErrorPart;
+import io.spikeglass.analysis.ErrorSplit;
+import io.spikeglass.analysis.LayerError;
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.Reset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/// Figures of the error phi - a and its parts.
+public final class ErrorFigures {
+
+  private static final double ROW = 36;
+  private static final double CURVES = 130;
+  private static final double NAMED_CURVES = 4;
+
+  private ErrorFigures() {}
+
+  /// Measures of a layer's error, units of theta.
+  public enum Measure {
+    /// Root of the mean of (local/theta)^2.
+    ADDED("RMS of φ − a added in the layer, θ", LayerError::addedRms),
+    /// Root of the mean of ((phi - a)/theta)^2.
+    WHOLE("RMS of φ − a, inherited included, θ", LayerError::rmsError);
+
+    private final String label;
+    private final transient ToDoubleFunction<LayerError> value;
+
+    Measure(String label, ToDoubleFunction<LayerError> value) {
+      this.label = label;
+      this.value = value;
+    }
+
+    /// What the number is, with its unit.
+    public String label() {
+      return label;
+    }
+
+    /// The number.
+    public double of(LayerError error) {
+      return value.applyAsDouble(error);
+    }
+  }
+
+  /// What an error part is called; with hard reset the last one has company.
+  public static String name(ErrorPart part, Reset reset) {
+    return part == ErrorPart.UNEVENNESS && reset == Reset.HARD
+        ? "unevenness and reset loss"
+        : part.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// One layer in an error chart.
+  ///
+  /// @param name name of the layer
+  /// @param error its error at T
+  /// @param unit what the signed means are divided by: theta, or 1 for units of activation
+  public record Row(String name, LayerError error, double unit) {}
+
+  /// The rows of a run at `step`: in units of theta where every layer has one threshold, else in
+  /// units of activation.
+  public static List<Row> rows(SampleAnalysis analysis, int step) {
+    List<Population> populations = analysis.trace().network().populations();
+    boolean scalar = inThresholds(populations);
+    List<Row> rows = new ArrayList<>();
+    for (int l = 0; l < populations.size(); l++) {
+      double unit = scalar ? populations.get(l).thresholdOf(0) : 1;
+      rows.add(new Row(populations.get(l).name(), analysis.layers()[l][step - 1], unit));
+    }
+    return rows;
+  }
+
+  private static boolean inThresholds(List<Population> populations) {
+    return populations.stream().allMatch(population -> population.threshold().length == 1);
+  }
+
+  /// The error split of every layer at T.
+  public static Figure split(SampleAnalysis analysis, View view) {
+    String unit =
+        inThresholds(analysis.trace().network().populations()) ? "θ" : "units of activation";
+    Reset reset = analysis.trace().network().settings().reset();
+    return split(rows(analysis, view.end()), unit, reset, view.layer());
+  }
+
+  /// Diverging bars of the signed means, parts in the order C I X Q U, net sum as a bar and a number.
+  ///
+  /// @param unit unit of the means, such as `θ`
+  /// @param selected row set in bold
+  public static Figure split(List<Row> rows, String unit, Reset reset, int selected) {
+    List<Mark.Bar> bars = new ArrayList<>();
+    double low = 0;
+    double high = 0;
+    for (int l = 0; l < rows.size(); l++) {
+      Row row = rows.get(l);
+      List<Mark.Part> parts = new ArrayList<>();
+      double below = 0;
+      double above = 0;
+      for (ErrorPart part : ErrorPart.values()) {
+        double value = row.error().meanParts()[part.ordinal()] / row.unit();
+        parts.add(new Mark.Part(name(part, reset), value, Fill.of(part)));
+        below += Math.min(0, value);
+        above += Math.max(0, value);
+      }
+      low = Math.min(low, below);
+      high = Math.max(high, above);
+      double net = row.error().meanError() / row.unit();
+      Role role = l == selected ? Role.NAME : Role.LABEL;
+      bars.add(
+          new Mark.Bar(
+              new Words(row.name(), l == selected ? Ink.INK : Ink.INK2, role),
+              parts,
+              net,
+              new Words(Numbers.signed(net, 4), Ink.INK, Role.LABEL)));
+    }
+    double margin = Math.max(1e-6, 0.06 * (high - low));
+    Axis x = Axis.numbers("φ − a, " + unit, low - margin, high + margin);
+    Panel panel =
+        Panel.of(
+                "split",
+                x,
+                Axis.rows(rows.size()),
+                ROW * rows.size(),
+                List.of(new Mark.Bars("error split", bars)))
+            .open();
+    return Figure.small(
+            "error-split", new Heading("Error split", "signed mean, " + unit, keys(reset)), panel)
+        .within(new Figure.Gutters(56, 64));
+  }
+
+  /// The legend of the error parts.
+  public static List<Key> keys(Reset reset) {
+    List<Key> keys = new ArrayList<>();
+    for (ErrorPart part : ErrorPart.values()) {
+      keys.add(new Key(new Key.Badge(Fill.of(part)), name(part, reset)));
+    }
+    return keys;
+  }
+
+  /// The bar of a layer's own parts in its tile: shares of the added mean square, largest first,
+  /// never inherited.
+  public static Figure ownParts(LayerError error, Reset reset) {
+    List<ErrorPart> parts = new ArrayList<>(List.of(ErrorPart.values()));
+    parts.remove(ErrorPart.INHERITED);
+    parts.sort(Comparator.comparingDouble(part -> -error.causeShares()[part.ordinal()]));
+    List<Mark.Part> own = new ArrayList<>();
+    double sum = 0;
+    for (ErrorPart part : parts) {
+      // A part may work against the others; its share is then negative and takes no room.
+      double share = Math.max(0, error.causeShares()[part.ordinal()]);
+      own.add(new Mark.Part(name(part, reset), share, Fill.of(part)));
+      sum += share;
+    }
+    Words none = new Words("", Ink.INK, Role.TICK);
+    Mark bar = new Mark.Bars("own parts", List.of(new Mark.Bar(none, own, Double.NaN, none)));
+    Axis x = Axis.numbers("share of the mean square", 0, Math.max(sum, 1e-9)).show(Axis.Show.NOTHING);
+    return Figure.small(
+            "own-parts", Heading.NONE, Panel.of("own", x, Axis.rows(1), 12, List.of(bar)).open())
+        .within(new Figure.Gutters(0, 0));
+  }
+
+  /// The error of every layer against T.
+  public static Figure overTime(SampleAnalysis analysis, Measure measure, View view) {
+    List<String> names =
+        analysis.trace().network().populations().stream().map(Population::name).toList();
+    return overTime(names, analysis.layers(), measure, view.layer(), view.end());
+  }
+
+  /// The error of every layer against T; `layers` is indexed `[layer][step - 1]`.
+  public static Figure overTime(
+      List<String> names, LayerError[][] layers, Measure measure, int selected, int end) {
+    int steps = layers[0].length;
+    List<Integer> byError = new ArrayList<>();
+    for (int l = 0; l < layers.length; l++) {
+      byError.add(l);
+    }
+    byError.sort(Comparator.comparingDouble(l -> -measure.of(layers[l][steps - 1])));
+    List<Mark> marks = new ArrayList<>();
+    double high = 0;
+    int named = 0;
+    for (int l : byError) {
+      Series series = Series.overSteps(steps, t -> measure.of(layers[l][t - 1]));
+      for (int t = 1; t <= steps; t++) {
+        high = Math.max(high, measure.of(layers[l][t - 1]));
+      }
+      boolean isNamed = l == selected || named < NAMED_CURVES;
+      marks.add(0, new Mark.Line(names.get(l), series, layerPen(l == selected, isNamed ? named : 9)));
+      if (isNamed) {
+        Words name =
+            l == selected
+                ? Words.name(names.get(l))
+                : new Words(names.get(l), Ink.INK2, Role.NOTE);
+        marks.add(new Mark.EndLabel(measure.of(layers[l][steps - 1]), List.of(name)));
+      }
+      named += l == selected ? 0 : 1;
+    }
+    Axis x =
+        Axis.numbers("time T, steps", Math.min(1, steps - 1), steps)
+            .ticks(EvaluationFigures.stepTicks(steps));
+    Axis y = Axis.numbers(measure.label(), 0, Math.max(high * 1.06, 1e-6));
+    return Figure.small(
+            "error-over-time",
+            Heading.of("Error over T", measure.label()),
+            Panel.of("error", x, y, CURVES, marks).open())
+        .within(new Figure.Gutters(52, 60))
+        .with(new Cursors(0, end, Cursors.Flags.INSIDE));
+  }
+
+  private static Pen layerPen(boolean selected, int rank) {
+    if (selected) {
+      return Pen.solid(Ink.INK, 2);
+    }
+    return switch (rank) {
+      case 0 -> Pen.solid(Ink.INK2, 1.6).dashed(6, 3);
+      case 1 -> Pen.solid(Ink.INK2, 1.6).dashed(2, 2);
+      case 2 -> Pen.solid(Ink.INK2, 1.6).dashed(10, 3);
+      case 3 -> Pen.solid(Ink.INK2, 1.2);
+      default -> Pen.solid(Ink.OTHER, 1).faded(0.45);
+    };
+  }
+
+  /// The error of every neuron of a layer, one map per channel, units of theta.
+  ///
+  /// @param population the layer
+  /// @param split its split at T
+  /// @param selected channel with a frame, -1 for none
+  public static Figure map(Population population, ErrorSplit split, int selected) {
+    double most = 0;
+    for (int i = 0; i < split.error().length; i++) {
+      most = Math.max(most, Math.abs(split.error()[i]) / population.thresholdOf(i));
+    }
+    double limit = most > 0.5 ? 1 : most > 0.1 ? 0.5 : 0.1;
+    Mark map =
+        new Mark.HeatMap(
+            "(φ − a) / θ",
+            population.shape(),
+            i -> split.error()[i] / population.thresholdOf(i),
+            limit,
+            selected);
+    Axis none = Axis.numbers("", 0, 1).show(Axis.Show.NOTHING);
+    String subtitle = population.shape() + " neurons at T = " + split.step() + ", θ";
+    return Figure.small(
+            "error-map",
+            Heading.of(population.name() + ", φ − a per neuron", subtitle),
+            Panel.of("map", none, none, 200, List.of(map)).open())
+        .within(new Figure.Gutters(0, 0));
+  }
+}
