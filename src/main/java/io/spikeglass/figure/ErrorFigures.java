@@ -86,7 +86,8 @@ public final class ErrorFigures {
     return split(rows(analysis, view.end()), unit, reset, view.layer());
   }
 
-  /// Diverging bars of the signed means, parts in the order C I X Q U, net sum as a bar and a number.
+  /// Diverging bars of the signed means, parts in the order C I X Q U, net sum as a bar and a
+  /// number.
   ///
   /// @param unit unit of the means, such as `θ`
   /// @param selected row set in bold
@@ -156,7 +157,8 @@ public final class ErrorFigures {
     }
     Words none = new Words("", Ink.INK, Role.TICK);
     Mark bar = new Mark.Bars("own parts", List.of(new Mark.Bar(none, own, Double.NaN, none)));
-    Axis x = Axis.numbers("share of the mean square", 0, Math.max(sum, 1e-9)).show(Axis.Show.NOTHING);
+    Axis x =
+        Axis.numbers("share of the mean square", 0, Math.max(sum, 1e-9)).show(Axis.Show.NOTHING);
     return Figure.small(
             "own-parts", Heading.NONE, Panel.of("own", x, Axis.rows(1), 12, List.of(bar)).open())
         .within(new Figure.Gutters(0, 0));
@@ -187,12 +189,11 @@ public final class ErrorFigures {
         high = Math.max(high, measure.of(layers[l][t - 1]));
       }
       boolean isNamed = l == selected || named < NAMED_CURVES;
-      marks.add(0, new Mark.Line(names.get(l), series, layerPen(l == selected, isNamed ? named : 9)));
+      marks.add(
+          0, new Mark.Line(names.get(l), series, layerPen(l == selected, isNamed ? named : 9)));
       if (isNamed) {
         Words name =
-            l == selected
-                ? Words.name(names.get(l))
-                : new Words(names.get(l), Ink.INK2, Role.NOTE);
+            l == selected ? Words.name(names.get(l)) : new Words(names.get(l), Ink.INK2, Role.NOTE);
         marks.add(new Mark.EndLabel(measure.of(layers[l][steps - 1]), List.of(name)));
       }
       named += l == selected ? 0 : 1;

@@ -28,7 +28,8 @@ public final class EvaluationFigures {
   /// @param accuracy its curve
   public record Curve(String name, AccuracyOverTime accuracy) {}
 
-  /// Accuracy over T with the 95 % score interval (Wilson 1927), one curve per setting, and the ANN.
+  /// Accuracy over T with the 95 % score interval (Wilson 1927), one curve per setting, and the
+  /// ANN.
   public static Figure accuracy(List<Curve> curves, int end) {
     List<Mark> marks = new ArrayList<>();
     List<Key> keys = new ArrayList<>();
@@ -55,8 +56,10 @@ public final class EvaluationFigures {
     }
     int most = lastStep(curves.stream().map(Curve::accuracy).toList());
     Axis x = Axis.numbers("time T, steps", Math.min(1, most - 1), most).ticks(stepTicks(most));
-    Axis y = Axis.numbers("accuracy, %", Math.max(0, Math.floor(low * 10) / 10), 1).ticks(percents());
-    String n = images == 0 ? "not evaluated yet" : "95 % band, " + Numbers.count(images) + " images";
+    Axis y =
+        Axis.numbers("accuracy, %", Math.max(0, Math.floor(low * 10) / 10), 1).ticks(percents());
+    String n =
+        images == 0 ? "not evaluated yet" : "95 % band, " + Numbers.count(images) + " images";
     return Figure.small(
             "accuracy-over-time",
             new Heading("Accuracy over T", n, keys),
@@ -77,8 +80,7 @@ public final class EvaluationFigures {
             i -> points.get(i).interval().high(),
             pen.ink(),
             BAND_ALPHA),
-        new Mark.Line(
-            name, new Series(points.size(), x, i -> points.get(i).accuracy()), pen));
+        new Mark.Line(name, new Series(points.size(), x, i -> points.get(i).accuracy()), pen));
   }
 
   /// Mean spikes per sample over T, one curve per setting.
@@ -156,8 +158,7 @@ public final class EvaluationFigures {
     }
     List<Mark> marks =
         List.of(
-            new Mark.Histogram(
-                "activations", bins, i -> i * width, i -> counts[i], Ink.SPIKE),
+            new Mark.Histogram("activations", bins, i -> i * width, i -> counts[i], Ink.SPIKE),
             new Mark.VLine("threshold θ", threshold, Pen.solid(Ink.ACCENT, 2)));
     String subtitle =
         Numbers.count(positive.length)

@@ -87,8 +87,8 @@ public record Figure(
     return new Figure(id, heading, others, gutters, gap, cursors, note);
   }
 
-  /// Figures of one time axis in one picture, each under its own heading; the axis is labelled once,
-  /// under the last figure that labels it.
+  /// Figures of one time axis in one picture, each under its own heading; the axis is labelled
+  /// once, under the last figure that labels it.
   public static Figure stack(String id, List<Figure> figures) {
     int labelling = -1;
     for (int f = 0; f < figures.size(); f++) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The figures on the time axis: raster, membrane, class scores, time bar. They read a growing trace
-/// and share left and right edge to the pixel.
+/// The figures on the time axis: raster, membrane, class scores, time bar. They read a growing
+/// trace and share left and right edge to the pixel.
 public final class Figures {
 
   /// Label of every axis of steps.
@@ -47,7 +47,8 @@ public final class Figures {
   public static Figure raster(List<LayerSpikes> layers, int published, View view) {
     List<Panel> panels = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
-      panels.add(band(layers.get(l), published, view, l == view.layer() ? view.picked() : List.of()));
+      panels.add(
+          band(layers.get(l), published, view, l == view.layer() ? view.picked() : List.of()));
     }
     return overTime("raster", Heading.of("Raster", "firing times, sampled by rank of a"), panels)
         .with(view.cursors(Cursors.Flags.NONE));
@@ -67,7 +68,11 @@ public final class Figures {
             row -> Neurons.name(layer.shape(), shown[row]));
     String of = Numbers.count(shown.length) + " of " + Numbers.count(layer.shape().size());
     return Panel.of(
-            layer.name(), Axis.steps(TIME_STEP, view.last()), Axis.rows(shown.length), BAND, List.of(raster))
+            layer.name(),
+            Axis.steps(TIME_STEP, view.last()),
+            Axis.rows(shown.length),
+            BAND,
+            List.of(raster))
         .left(Words.name(layer.name()), Words.note(of))
         .right(
             Words.value(Numbers.count(layer.upTo(Math.min(view.end(), steps)))),
@@ -83,7 +88,8 @@ public final class Figures {
     return membrane(layer, neurons, inspected, trace.publishedSteps(), view);
   }
 
-  /// Membrane potentials v/theta, a row per neuron: threshold, V(0), spikes, the jump of each reset.
+  /// Membrane potentials v/theta, a row per neuron: threshold, V(0), spikes, the jump of each
+  /// reset.
   ///
   /// @param inspected position of the neuron in the accent, -1 for none
   /// @param published steps that may be read
@@ -164,7 +170,10 @@ public final class Figures {
     return new Series(
         2 * steps + 1,
         i -> i == 0 ? 0.5 : (i + 1) / 2,
-        i -> i == 0 ? neuron.after(0) : i % 2 == 1 ? neuron.before((i + 1) / 2) : neuron.after(i / 2));
+        i ->
+            i == 0
+                ? neuron.after(0)
+                : i % 2 == 1 ? neuron.before((i + 1) / 2) : neuron.after(i / 2));
   }
 
   /// Class scores of a run with the ribbon of predicted classes.
@@ -245,7 +254,8 @@ public final class Figures {
       cells.add(new Mark.Cell(Integer.toString(predicted), ground));
     }
     String right = scores.label() >= 0 ? "true class " : "ANN class ";
-    return Panel.of("predicted", x, Axis.rows(1), RIBBON, List.of(new Mark.Cells("predicted class", cells)))
+    return Panel.of(
+            "predicted", x, Axis.rows(1), RIBBON, List.of(new Mark.Cells("predicted class", cells)))
         .open()
         .fixed()
         .left(new Words("predicted", Ink.INK2, Role.NOTE))
@@ -279,7 +289,8 @@ public final class Figures {
         .with(view.cursors(Cursors.Flags.BELOW));
   }
 
-  /// A figure on the time axis whose axis is labelled once, at the bottom, where a panel asks for it.
+  /// A figure on the time axis whose axis is labelled once, at the bottom, where a panel asks for
+  /// it.
   private static Figure overTime(String id, Heading heading, List<Panel> panels) {
     List<Panel> labelled = new ArrayList<>();
     for (int p = 0; p < panels.size(); p++) {

@@ -53,17 +53,13 @@ public final class NeuronFigures {
                 new Key(new Key.Stroke(Pen.REFERENCE), "a = " + Numbers.fixed(a, 3) + " θ")));
     Axis x = Axis.steps(Figures.TIME_STEP, view.last());
     Axis y = Axis.numbers("value / θ", 0, Math.max(1.15, a * 1.15));
-    return Figure.small(
-            "staircase",
-            heading,
-            Panel.of(neuron.name(), x, y, PLOT, marks).open())
+    return Figure.small("staircase", heading, Panel.of(neuron.name(), x, y, PLOT, marks).open())
         .within(new Figure.Gutters(46, 14))
         .with(view.cursors(Cursors.Flags.INSIDE));
   }
 
   /// The error parts of one neuron at T, one bar each, units of theta.
-  public static Figure split(
-      Population population, ErrorSplit split, int neuron, Reset reset) {
+  public static Figure split(Population population, ErrorSplit split, int neuron, Reset reset) {
     double theta = population.thresholdOf(neuron);
     List<Mark.Bar> bars = new ArrayList<>();
     double most = 1e-3;
@@ -117,9 +113,10 @@ public final class NeuronFigures {
     List<Mark> marks =
         List.of(
             new Mark.Line(
-                "φ = a", Series.of(new double[] {0, 2}, new double[] {0, 2}), Pen.REFERENCE.faded(0.8)),
-            new Mark.Points(
-                "neurons", Series.of(x, y), Dot.disc(1.8, Ink.SPIKE).faded(0.45)));
+                "φ = a",
+                Series.of(new double[] {0, 2}, new double[] {0, 2}),
+                Pen.REFERENCE.faded(0.8)),
+            new Mark.Points("neurons", Series.of(x, y), Dot.disc(1.8, Ink.SPIKE).faded(0.45)));
     Panel panel =
         Panel.of(
                 population.name(),
@@ -169,7 +166,8 @@ public final class NeuronFigures {
                 default -> Pen.solid(Ink.INK2, 1.6).dashed(10, 3);
               };
       double[] share = fire.firedShare();
-      marks.add(new Mark.Steps(names.get(l), Series.overSteps(share.length, t -> share[t - 1]), pen));
+      marks.add(
+          new Mark.Steps(names.get(l), Series.overSteps(share.length, t -> share[t - 1]), pen));
       String mean = Double.isNaN(fire.mean()) ? "none" : "mean t " + Numbers.fixed(fire.mean(), 1);
       marks.add(
           new Mark.EndLabel(

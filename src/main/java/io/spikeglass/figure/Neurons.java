@@ -19,11 +19,7 @@ public final class Neurons {
       return Integer.toString(index);
     }
     int position = index % shape.area();
-    return shape.channelOf(index)
-        + "·"
-        + position / shape.width()
-        + "·"
-        + position % shape.width();
+    return shape.channelOf(index) + "·" + position / shape.width() + "·" + position % shape.width();
   }
 
   /// All neurons by falling ANN activation, ties by index.

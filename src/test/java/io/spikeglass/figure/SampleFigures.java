@@ -113,7 +113,8 @@ final class SampleFigures {
     List<AccuracyPoint> points = new ArrayList<>();
     for (int t : new int[] {1, 2, 3, 4, 5, 6, 8, 12, 16, 24, 32}) {
       int correct = (int) (400 * (0.1 + 0.89 / (1 + Math.exp(-(t - delay) * 1.6))));
-      points.add(new AccuracyPoint(t, 400, 400, correct, 397, correct, 520.5 * t, 1e5 * t, 1.0 / t));
+      points.add(
+          new AccuracyPoint(t, 400, 400, correct, 397, correct, 520.5 * t, 1e5 * t, 1.0 / t));
     }
     return new AccuracyOverTime(points);
   }
@@ -188,7 +189,15 @@ final class SampleFigures {
           error[i] - parts[ErrorPart.CLIPPING.ordinal()][i];
     }
     return new ErrorSplit(
-        step, parts, new double[n], new double[n], error, new double[n], counts, new float[n], new double[n]);
+        step,
+        parts,
+        new double[n],
+        new double[n],
+        error,
+        new double[n],
+        counts,
+        new float[n],
+        new double[n]);
   }
 
   static FireTimes fireTimes(int layer) {
@@ -216,8 +225,7 @@ final class SampleFigures {
   }
 
   static Figure explorer() {
-    return Figure.stack(
-        "explorer", List.of(raster(), membrane(), classScores(), timeBar()));
+    return Figure.stack("explorer", List.of(raster(), membrane(), classScores(), timeBar()));
   }
 
   static Figure split() {
@@ -260,8 +268,7 @@ final class SampleFigures {
         NeuronFigures.staircase(neurons().get(1), STEPS, VIEW),
         NeuronFigures.split(population(1), errorSplit(1, 8), 713, Reset.SOFT),
         scatter(),
-        NeuronFigures.firstSpikes(
-            NAMES, List.of(fireTimes(0), fireTimes(1), fireTimes(2)), VIEW),
+        NeuronFigures.firstSpikes(NAMES, List.of(fireTimes(0), fireTimes(1), fireTimes(2)), VIEW),
         EvaluationFigures.accuracy(
             List.of(
                 new EvaluationFigures.Curve("half threshold", accuracy(2)),
