@@ -1,54 +1,305 @@
 package io.spikeglass.simulation;
 
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.network.Shape;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Moves a spiking network through time, the only stateful class of the engine. A batch of samples
 /// runs side by side; time advances in blocks, layer by layer inside a block (a feed-forward net
 /// has no loop), potentials being carried from block to block. Results do not depend on batch size,
-/// block size, thread or vector width, to the bit.
+/// block size, thread or vector width, to the bit: the order of every sum is fixed, see the
+/// package.
+///
+/// One simulator belongs to one thread at a time; the simulators of several threads share a
+/// [PreparedNetwork].
 public final class Simulator {
+
+  private static final int LONGEST_BLOCK = 32;
+  private static final long BLOCK_BYTES = 48L << 20;
+
+  private final PreparedNetwork prepared;
+  private final SpikingNetwork network;
+  private final Domain domain;
+  private final int blockSteps;
+  private final Frame frame;
+  private final SampleState[] states;
+  private final int[] outputPlaces;
+  private int loaded;
+  private int step;
+  private @Nullable Trace trace;
+  private float[] firstInput = new float[0];
 
   /// @param batch the most samples that one [#reset] may load
   public Simulator(SpikingNetwork network, int batch) {
-    throw new UnsupportedOperationException();
+    this(network, batch, Domain.EVALUATION);
   }
 
-  /// Loads samples and returns to step 0.
+  /// @param batch the most samples that one [#reset] may load
+  /// @param domain stream of the generator of random codes
+  public Simulator(SpikingNetwork network, int batch, Domain domain) {
+    this(PreparedNetwork.of(network), batch, domain);
+  }
+
+  /// @param batch the most samples that one [#reset] may load
+  /// @param domain stream of the generator of random codes
+  public Simulator(PreparedNetwork prepared, int batch, Domain domain) {
+    this(prepared, batch, domain, blockFor(prepared));
+  }
+
+  Simulator(PreparedNetwork prepared, int batch, Domain domain, int blockSteps) {
+    this.prepared = prepared;
+    this.network = prepared.network();
+    this.domain = domain;
+    this.blockSteps = blockSteps;
+    Shape output = network.graph().nodes().get(prepared.output()).shape();
+    outputPlaces = Layout.places(output);
+    states =
+        IntStream.range(0, batch)
+            .mapToObj(_ -> newState(prepared, output.size()))
+            .toArray(SampleState[]::new);
+    frame = new Frame(prepared, states[0]);
+  }
+
+  private static int blockFor(PreparedNetwork prepared) {
+    return (int) Math.clamp(BLOCK_BYTES / prepared.bytesPerStep(), 1, LONGEST_BLOCK);
+  }
+
+  private static SampleState newState(PreparedNetwork prepared, int classes) {
+    int nodes = prepared.network().graph().nodes().size();
+    SampleState state = new SampleState(prepared.populations(), nodes, classes);
+    for (int l = 0; l < prepared.populations(); l++) {
+      state.potential[l] = new float[prepared.neurons(l).size()];
+      state.count[l] = new float[prepared.neurons(l).size()];
+    }
+    return state;
+  }
+
+  /// Loads samples and returns to step 0. A trace that was recording stops.
   ///
-  /// @param inputs one array per sample, in the space of the network's input
+  /// @param inputs one array per sample, in the space of the network's input, C, H, W order
   /// @param sampleIndices index of each sample in its data set, for the generator of random codes
   public void reset(float[][] inputs, long[] sampleIndices) {
-    throw new UnsupportedOperationException();
+    if (inputs.length == 0 || inputs.length > states.length) {
+      throw new IllegalArgumentException(
+          inputs.length + " samples do not fit a batch of " + states.length);
+    }
+    loaded = inputs.length;
+    step = 0;
+    trace = null;
+    firstInput = inputs[0];
+    for (int n = 0; n < loaded; n++) {
+      int expected = network.graph().inputShape().size();
+      if (inputs[n].length != expected) {
+        throw new IllegalArgumentException(
+            "the network reads " + expected + " values, not " + inputs[n].length);
+      }
+      SampleState state = states[n];
+      state.load(Encoder.of(network.settings(), domain, inputs[n], sampleIndices[n]));
+      for (int l = 0; l < prepared.populations(); l++) {
+        prepared.neurons(l).start(state.potential[l]);
+      }
+      giveCharge(state);
+    }
   }
 
-  /// A trace that records sample 0 of the batch from now on, with room for `capacity` steps.
+  /// Computes the compensation charge of every population on the encoder's linear path, and gives
+  /// it where it belongs into V(0).
+  private void giveCharge(SampleState state) {
+    Compensation compensation = network.settings().compensation();
+    if (!compensation.fittedToT() || network.settings().coding() == InputCoding.DIRECT) {
+      return;
+    }
+    frame.begin(state, Pass.CODING_CHARGE, 0, 1);
+    prepared.run(frame, () -> {});
+    state.outputCharge = outputRow(0);
+    for (int l = 0; l < state.charge.length; l++) {
+      float[] charge = state.charge[l];
+      if (charge == null) {
+        continue;
+      }
+      if (compensation == Compensation.INIT) {
+        add(charge, state.potential[l]);
+      }
+      state.chargePerStep[l] = shared(charge);
+    }
+    if (compensation == Compensation.INIT) {
+      add(state.outputCharge, state.integrated);
+    }
+  }
+
+  private static void add(float[] values, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += values[i];
+    }
+  }
+
+  private float[] shared(float[] charge) {
+    float[] part = new float[charge.length];
+    for (int i = 0; i < part.length; i++) {
+      part[i] = charge[i] / network.steps();
+    }
+    return part;
+  }
+
+  /// A trace that records sample 0 of the batch from now on, with room for `capacity` steps since
+  /// the reset.
   public Trace record(int capacity) {
-    throw new UnsupportedOperationException();
+    if (loaded == 0 || step > 0) {
+      throw new IllegalStateException("recording starts between a reset and the first step");
+    }
+    Trace recording = new Trace(prepared, states[0], firstInput, capacity);
+    trace = recording;
+    return recording;
   }
 
   /// Advances by `steps` steps and publishes them; asks `control` between blocks and layers.
   public void advance(int steps, RunControl control) {
-    throw new UnsupportedOperationException();
+    if (loaded == 0) {
+      throw new IllegalStateException("no samples are loaded");
+    }
+    for (int end = step + steps; step < end; ) {
+      int count = Math.min(blockSteps, end - step);
+      if (step < network.steps()) {
+        // The residual readout needs the potentials exactly at T.
+        count = Math.min(count, network.steps() - step);
+      }
+      for (int n = 0; n < loaded; n++) {
+        advanceSample(n, count, control);
+      }
+      step += count;
+    }
+  }
+
+  private void advanceSample(int sample, int count, RunControl control) {
+    SampleState state = states[sample];
+    Trace recording = sample == 0 ? trace : null;
+    frame.begin(state, Pass.STEPS, step + 1, count);
+    for (int l = 0; l < prepared.populations(); l++) {
+      prepareFiring(frame.firing(l), state, count, recording != null);
+    }
+    prepared.run(frame, control::checkpoint);
+    integrate(state, count);
+    if (network.settings().compensation() == Compensation.READOUT
+        && step + count == network.steps()) {
+      readResidual(state);
+    }
+    if (recording != null) {
+      recording.append(frame, step, count, state.reported);
+    }
+  }
+
+  private void prepareFiring(Firing firing, SampleState state, int count, boolean recorded) {
+    int population = firing.neurons.population;
+    boolean last = network.settings().compensation() == Compensation.LAST;
+    boolean spread = network.settings().compensation() == Compensation.SPREAD;
+    firing.injected = last ? state.charge[population] : state.chargePerStep[population];
+    firing.injectFrom = last ? network.steps() - 1 - step : 0;
+    firing.injectTo = last || spread ? network.steps() - step : 0;
+    firing.record = recorded ? new float[count * firing.neurons.size()] : null;
+  }
+
+  /// Adds the currents of the output to P, step by step.
+  private void integrate(SampleState state, int count) {
+    int classes = state.integrated.length;
+    if (state.reported.length < (step + count) * classes) {
+      state.reported = Arrays.copyOf(state.reported, (step + count) * classes);
+    }
+    Signal signal = frame.signal(prepared.output());
+    float[] rows = signal.rows(signal.rowCount(count));
+    for (int s = 0; s < count; s++) {
+      int at = signal.isConstant() ? 0 : s * classes;
+      for (int c = 0; c < classes; c++) {
+        state.integrated[c] += rows[at + outputPlaces[c]];
+      }
+      injectOutput(state, step + s + 1);
+      System.arraycopy(state.integrated, 0, state.reported, (step + s) * classes, classes);
+    }
+  }
+
+  private void injectOutput(SampleState state, int atStep) {
+    float[] charge = state.outputCharge;
+    if (charge == null || atStep > network.steps()) {
+      return;
+    }
+    for (int c = 0; c < charge.length; c++) {
+      switch (network.settings().compensation()) {
+        case SPREAD -> state.integrated[c] += charge[c] / network.steps();
+        case LAST -> state.integrated[c] += atStep == network.steps() ? charge[c] : 0;
+        case NONE, INIT, ENCODER_HALF, READOUT -> {}
+      }
+    }
+  }
+
+  /// Adds to the reported P(T) what the membranes feeding the output still hold.
+  private void readResidual(SampleState state) {
+    frame.begin(state, Pass.RESIDUAL_CHARGE, 0, 1);
+    prepared.run(frame, () -> {});
+    float[] residual = outputRow(0);
+    int last = (network.steps() - 1) * residual.length;
+    for (int c = 0; c < residual.length; c++) {
+      state.reported[last + c] += residual[c];
+    }
+  }
+
+  private float[] outputRow(int row) {
+    float[] rows = frame.signal(prepared.output()).rows(row + 1);
+    float[] values = new float[outputPlaces.length];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = rows[row * values.length + outputPlaces[c]];
+    }
+    return values;
   }
 
   /// Steps taken since the reset.
   public int step() {
-    throw new UnsupportedOperationException();
+    return step;
   }
 
-  /// Output potential P(t) now, one value per class.
+  /// Values of the sample outside [0, 1] that the coding clamped.
+  public int clamped(int sample) {
+    return states[sample].encoder().clamped();
+  }
+
+  /// Output potential P(t) now, one value per class; before the first step what it starts from.
   public float[] outputPotential(int sample) {
-    throw new UnsupportedOperationException();
+    return step == 0 ? states[sample].integrated.clone() : outputPotential(sample, step);
   }
 
-  /// Membrane potentials V(t) of a population now.
+  /// Output potential P at `atStep`, from 1 to [#step].
+  public float[] outputPotential(int sample, int atStep) {
+    if (atStep < 1 || atStep > step) {
+      throw new IllegalArgumentException("step " + atStep + " was not simulated");
+    }
+    int classes = outputPlaces.length;
+    return Arrays.copyOfRange(states[sample].reported, (atStep - 1) * classes, atStep * classes);
+  }
+
+  /// Membrane potentials V(t) of a population now, C, H, W order, units of activation.
   public float[] potentials(int sample, int population) {
-    throw new UnsupportedOperationException();
+    return prepared.neurons(population).flat(states[sample].potential[population], 0);
   }
 
-  /// Spike counts N(t) of a population.
+  /// Spike counts N(t) of a population, C, H, W order.
   public int[] counts(int sample, int population) {
-    throw new UnsupportedOperationException();
+    float[] counts = prepared.neurons(population).flat(states[sample].count[population], 0);
+    int[] whole = new int[counts.length];
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] = (int) counts[i];
+    }
+    return whole;
+  }
+
+  /// All spikes of a population so far.
+  public long spikes(int sample, int population) {
+    double total = 0;
+    for (float count : states[sample].count[population]) {
+      total += count;
+    }
+    return (long) total;
   }
 }

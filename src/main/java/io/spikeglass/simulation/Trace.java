@@ -1,68 +1,218 @@
 package io.spikeglass.simulation;
 
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Everything one sample did: spikes as bits, membrane potentials, output potentials, append-only.
 /// One thread writes; any thread may read the steps below [#publishedSteps], which never change
 /// again (release/acquire, no lock).
 ///
-/// Steps run from 1 to [#capacity]; potentials also exist at step 0, which is V(0).
+/// Steps run from 1 to [#capacity]; potentials also exist at step 0, which is V(0). Memory grows
+/// with the steps taken, mostly by four bytes per neuron and step for the potentials; ask
+/// [#bytesFor] before recording a large network for long.
 public final class Trace {
+
+  /// The coded input summed up to a step, kept so that a walk over the steps costs one pass.
+  private record CodedSum(int step, double[] sum) {}
+
+  private final SpikingNetwork network;
+  private final PreparedNetwork prepared;
+  private final float[] input;
+  private final Encoder encoder;
+  private final int capacity;
+  private final long[][][] spikes;
+  private final float[][][] potentials;
+  private final float[][] outputs;
+  private final float[][] charges;
+  private final AtomicInteger published = new AtomicInteger();
+  private volatile CodedSum codedSum;
+
+  Trace(PreparedNetwork prepared, SampleState state, float[] input, int capacity) {
+    this.prepared = prepared;
+    this.network = prepared.network();
+    this.input = input.clone();
+    this.encoder = state.encoder();
+    this.capacity = capacity;
+    int populations = prepared.populations();
+    spikes = new long[populations][capacity][];
+    potentials = new float[populations][capacity + 1][];
+    outputs = new float[capacity][];
+    charges = new float[populations][];
+    codedSum = new CodedSum(0, new double[input.length]);
+    for (int l = 0; l < populations; l++) {
+      Neurons neurons = prepared.neurons(l);
+      potentials[l][0] = neurons.flat(state.potential[l], 0);
+      float[] charge = state.charge[l];
+      charges[l] = charge == null ? new float[0] : neurons.flat(charge, 0);
+    }
+  }
+
+  /// Bytes that a trace of `steps` steps takes.
+  public static long bytesFor(SpikingNetwork network, int steps) {
+    long bytes = (long) network.graph().classCount() * steps * Float.BYTES;
+    for (Population population : network.populations()) {
+      long words = Math.ceilDiv(population.size(), Long.SIZE);
+      bytes += words * Long.BYTES * steps + (long) population.size() * Float.BYTES * (steps + 1);
+    }
+    return bytes;
+  }
+
+  /// Takes over a block of steps and publishes it.
+  ///
+  /// @param done steps before the block
+  void append(Frame frame, int done, int count, float[] reported) {
+    if (done + count > capacity) {
+      throw new IllegalStateException("the trace holds " + capacity + " steps only");
+    }
+    for (int l = 0; l < spikes.length; l++) {
+      Neurons neurons = prepared.neurons(l);
+      Firing firing = frame.firing(l);
+      float[] record = firing.record;
+      for (int s = 0; s < count; s++) {
+        spikes[l][done + s] = flatBits(neurons, firing.bits, s);
+        if (record != null) {
+          potentials[l][done + s + 1] = neurons.flat(record, s * neurons.size());
+        }
+      }
+    }
+    int classes = network.graph().classCount();
+    for (int s = done; s < done + count; s++) {
+      outputs[s] = Arrays.copyOfRange(reported, s * classes, (s + 1) * classes);
+    }
+    published.setRelease(done + count);
+  }
+
+  /// Spike bits of one step in C, H, W order.
+  private static long[] flatBits(Neurons neurons, long[] bits, int step) {
+    int area = neurons.shape.area();
+    long[] flat = new long[Math.ceilDiv(neurons.shape.size(), Long.SIZE)];
+    for (int p = 0; p < area; p++) {
+      for (int w = 0; w < neurons.words; w++) {
+        long word = bits[(step * area + p) * neurons.words + w];
+        for (; word != 0; word &= word - 1) {
+          int neuron = (w * Long.SIZE + Long.numberOfTrailingZeros(word)) * area + p;
+          flat[neuron / Long.SIZE] |= 1L << neuron;
+        }
+      }
+    }
+    return flat;
+  }
 
   /// The network that ran.
   public SpikingNetwork network() {
-    throw new UnsupportedOperationException();
+    return network;
   }
 
   /// The last step that this trace can hold.
   public int capacity() {
-    throw new UnsupportedOperationException();
+    return capacity;
   }
 
   /// Steps that may be read; grows while the run goes on.
   public int publishedSteps() {
-    throw new UnsupportedOperationException();
+    return published.getAcquire();
   }
 
   /// Whether `neuron` of `population` fired at `step` (1..). For neurons with other alphabets:
   /// whether it sent anything.
   public boolean fired(int population, int step, int neuron) {
-    throw new UnsupportedOperationException();
+    return (row(population, step)[neuron / Long.SIZE] >>> neuron & 1) != 0;
   }
 
   /// Spikes of the whole population at `step`.
   public int spikes(int population, int step) {
-    throw new UnsupportedOperationException();
+    int sum = 0;
+    for (long word : row(population, step)) {
+      sum += Long.bitCount(word);
+    }
+    return sum;
   }
 
   /// Adds the spike counts of steps 1..`step` per neuron into a new array: N(t).
   public int[] counts(int population, int step) {
-    throw new UnsupportedOperationException();
+    int[] counts = new int[network.populations().get(population).size()];
+    for (int t = 1; t <= step; t++) {
+      long[] row = row(population, t);
+      for (int w = 0; w < row.length; w++) {
+        for (long word = row[w]; word != 0; word &= word - 1) {
+          counts[w * Long.SIZE + Long.numberOfTrailingZeros(word)]++;
+        }
+      }
+    }
+    return counts;
+  }
+
+  /// The spikes of the whole population at `step` as bits: bit i of word i/64 is the neuron with
+  /// flat index i. Shared, not to be written.
+  public long[] row(int population, int step) {
+    requirePublished(step, 1);
+    return spikes[population][step - 1];
   }
 
   /// Membrane potential V after the reset of `step` (0 = initial), units of activation.
   public float potential(int population, int step, int neuron) {
-    throw new UnsupportedOperationException();
+    return potentials(population, step)[neuron];
+  }
+
+  /// Membrane potentials V of the whole population after the reset of `step` (0 = initial). Shared,
+  /// not to be written.
+  public float[] potentials(int population, int step) {
+    requirePublished(step, 0);
+    return potentials[population][step];
   }
 
   /// Output potential P(t) at `step`, one value per class; logits are P(t)/t.
   public float[] outputPotential(int step) {
-    throw new UnsupportedOperationException();
+    requirePublished(step, 1);
+    return outputs[step - 1].clone();
+  }
+
+  private void requirePublished(int step, int first) {
+    if (step < first || step > publishedSteps()) {
+      throw new IllegalArgumentException("step " + step + " is not published");
+    }
   }
 
   /// The sample in pixel or model space, as given.
   public float[] input() {
-    throw new UnsupportedOperationException();
+    return input.clone();
+  }
+
+  /// Values of the sample outside [0, 1] that the coding clamped.
+  public int clamped() {
+    return encoder.clamped();
   }
 
   /// Sum of the coded input over steps 1..`step`, float64.
   public double[] codedInputSum(int step) {
-    throw new UnsupportedOperationException();
+    CodedSum known = codedSum;
+    boolean ahead = known.step() > step;
+    double[] sum = ahead ? new double[input.length] : known.sum().clone();
+    encoder.extend(sum, ahead ? 0 : known.step(), step);
+    codedSum = new CodedSum(step, sum);
+    return sum.clone();
   }
 
   /// Compensation charge C per neuron of the population that has been given by `step`; empty if the
   /// population gets none.
   public float[] compensationCharge(int population, int step) {
-    throw new UnsupportedOperationException();
+    float[] charge = charges[population].clone();
+    float share = share(network.settings().compensation(), step);
+    for (int i = 0; i < charge.length; i++) {
+      charge[i] *= share;
+    }
+    return charge;
+  }
+
+  private float share(Compensation compensation, int step) {
+    return switch (compensation) {
+      case INIT -> 1;
+      case SPREAD -> (float) Math.min(step, network.steps()) / network.steps();
+      case LAST -> step >= network.steps() ? 1 : 0;
+      case NONE, ENCODER_HALF, READOUT -> 0;
+    };
   }
 }

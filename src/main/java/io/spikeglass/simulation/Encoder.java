@@ -1,0 +1,109 @@
+package io.spikeglass.simulation;
+
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InputCoding;
+
+/// The coded input X(t) of one sample (specification, section 4), in float64. Immutable; every step
+/// can be asked for in any order.
+public final class Encoder {
+
+  /// Keeps the rate code of values like 0.1 on the intended side of the floor.
+  private static final double RATE_GUARD = 1e-4;
+
+  private static final double HALF = 0.5;
+
+  private final InputCoding coding;
+  private final double start;
+  private final double[] values;
+  private final long stream;
+  private final int clamped;
+
+  private Encoder(InputCoding coding, double start, double[] values, long stream, int clamped) {
+    this.coding = coding;
+    this.start = start;
+    this.values = values;
+    this.stream = stream;
+    this.clamped = clamped;
+  }
+
+  /// Codes `input` under `settings`.
+  ///
+  /// @param sample index of the sample in its data set
+  public static Encoder of(ConversionSettings settings, Domain domain, float[] input, long sample) {
+    boolean analog = settings.coding() == InputCoding.DIRECT;
+    double[] values = new double[input.length];
+    int clamped = 0;
+    for (int i = 0; i < input.length; i++) {
+      double inside = Math.clamp((double) input[i], 0.0, 1.0);
+      clamped += !analog && inside != input[i] ? 1 : 0;
+      values[i] = analog ? input[i] : inside;
+    }
+    double start = settings.compensation() == Compensation.ENCODER_HALF ? HALF : 0;
+    return new Encoder(
+        settings.coding(),
+        start,
+        values,
+        Generator.sample(settings.seed(), domain, sample),
+        clamped);
+  }
+
+  /// Values of the sample that lay outside [0, 1] and were clamped; 0 for direct coding.
+  public int clamped() {
+    return clamped;
+  }
+
+  /// Whether X is the same at every step.
+  public boolean isConstant() {
+    return coding == InputCoding.DIRECT;
+  }
+
+  /// Writes X(step) of every value, value i to `into[offset + position[i]]`.
+  void encode(int step, float[] into, int offset, int[] position) {
+    long stepStream = Generator.step(stream, step);
+    for (int i = 0; i < values.length; i++) {
+      into[offset + position[i]] =
+          switch (coding) {
+            case DIRECT -> (float) values[i];
+            case RATE -> (float) (level(i, step) - level(i, step - 1));
+            case BERNOULLI -> Generator.uniform(stepStream, i) < values[i] ? 1 : 0;
+          };
+    }
+  }
+
+  /// Sum of X over the steps 1..`steps`, per value.
+  public double[] sum(int steps) {
+    double[] sum = new double[values.length];
+    extend(sum, 0, steps);
+    return sum;
+  }
+
+  /// Takes `sum` over the steps 1..`from` on to the steps 1..`to`.
+  void extend(double[] sum, int from, int to) {
+    if (coding == InputCoding.BERNOULLI) {
+      for (int t = from + 1; t <= to; t++) {
+        long stepStream = Generator.step(stream, t);
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += Generator.uniform(stepStream, i) < values[i] ? 1 : 0;
+        }
+      }
+      return;
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = isConstant() ? to * values[i] : level(i, to) - level(i, 0);
+    }
+  }
+
+  /// The coding residue `e = T·x - sum X` after `steps` steps, per value; 0 for direct coding.
+  public double[] residue(int steps) {
+    double[] residue = sum(steps);
+    for (int i = 0; i < residue.length; i++) {
+      residue[i] = isConstant() ? 0 : steps * values[i] - residue[i];
+    }
+    return residue;
+  }
+
+  private double level(int i, int step) {
+    return Math.floor(step * values[i] + start + RATE_GUARD);
+  }
+}

@@ -1,0 +1,40 @@
+package io.spikeglass.simulation;
+
+import org.jspecify.annotations.Nullable;
+
+/// One population of one sample during one block of steps: where [Kernel#fire] reads and writes.
+final class Firing {
+
+  /// Constants of the population.
+  final Neurons neurons;
+
+  /// Steps of the block.
+  int steps;
+
+  /// V, `[position][padded channel]`.
+  float[] potential = new float[0];
+
+  /// N, as V; exact while below 2^24.
+  float[] count = new float[0];
+
+  /// Charge that joins the potential at the steps [#injectFrom] to [#injectTo] of the block, as V.
+  float @Nullable [] injected;
+
+  int injectFrom;
+  int injectTo;
+
+  /// Receives spikes, `[step][position][word]`.
+  long[] bits = new long[0];
+
+  /// Receives V after every step, `[step][position][padded channel]`, when the run is recorded.
+  float @Nullable [] record;
+
+  Firing(Neurons neurons) {
+    this.neurons = neurons;
+  }
+
+  /// The charge injected at step `s` of the block, or null if none is.
+  float @Nullable [] injectedAt(int s) {
+    return s >= injectFrom && s < injectTo ? injected : null;
+  }
+}

@@ -1,0 +1,159 @@
+package io.spikeglass.simulation;
+
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Dense layers and convolutions, by gathering the weights of the inputs that are not zero. A
+/// dense layer is a convolution of one position. With a population behind it alone, the neurons are
+/// fused in and the currents are never stored.
+final class GatherStage implements Stage {
+
+  /// Neighbouring output channels with their weights, `[kernel row][kernel column][input
+  /// channel][output channel]`, padded to whole vectors.
+  private record Block(int group, int channel, int width, float[] weights, float[] bias) {}
+
+  private final int node;
+  private final int[] inputs;
+  private final int eventKey;
+  private final Kernel kernel;
+  private final @Nullable Neurons neurons;
+  private final Shape in;
+  private final Shape out;
+  private final Window window;
+  private final int groups;
+  private final int perGroup;
+  private final List<Block> blocks = new ArrayList<>();
+  private final float[] noBias;
+
+  /// @param node whose signal is written: the population's if there is one
+  /// @param in shape as the layer reads it
+  /// @param out shape of the layer
+  GatherStage(
+      int node,
+      int input,
+      int eventKey,
+      Layer.Conv2d layer,
+      Shape in,
+      Shape out,
+      Kernel kernel,
+      @Nullable Neurons neurons) {
+    this.node = node;
+    this.inputs = new int[] {input};
+    this.eventKey = eventKey;
+    this.kernel = kernel;
+    this.neurons = neurons;
+    this.in = in;
+    this.out = out;
+    this.window = layer.window();
+    this.groups = layer.groups();
+    this.perGroup = in.channels() / groups;
+    this.noBias = new float[4 * kernel.lanes()];
+    int outPerGroup = out.channels() / groups;
+    for (int g = 0; g < groups; g++) {
+      int channel = 0;
+      while (channel < outPerGroup) {
+        int width = width(outPerGroup - channel, kernel.lanes());
+        int real = Math.min(width, outPerGroup - channel);
+        blocks.add(block(layer, g, g * outPerGroup + channel, width, real));
+        channel += width;
+      }
+    }
+  }
+
+  private static int width(int channels, int lanes) {
+    if (channels > 2 * lanes) {
+      return channels > 3 * lanes ? 4 * lanes : 2 * lanes;
+    }
+    return channels > lanes ? 2 * lanes : lanes;
+  }
+
+  private Block block(Layer.Conv2d layer, int group, int channel, int width, int real) {
+    float[] source = layer.weight().values();
+    int taps = window.kernelHeight() * window.kernelWidth();
+    float[] weights = new float[taps * perGroup * width];
+    float[] bias = new float[width];
+    for (int o = 0; o < real; o++) {
+      // Adding zero turns a bias of -0 into +0, so that skipping zero inputs changes no bit.
+      bias[o] = layer.bias().values()[channel + o] + 0f;
+      for (int c = 0; c < perGroup; c++) {
+        for (int k = 0; k < taps; k++) {
+          weights[(k * perGroup + c) * width + o] =
+              source[((channel + o) * perGroup + c) * taps + k];
+        }
+      }
+    }
+    return new Block(group, channel, width, weights, bias);
+  }
+
+  @Override
+  public int node() {
+    return node;
+  }
+
+  @Override
+  public int[] inputs() {
+    return inputs;
+  }
+
+  @Override
+  public void run(Frame frame) {
+    if (neurons != null && frame.pass() == Pass.RESIDUAL_CHARGE) {
+      PopulationStage.writeResidual(frame, node, neurons);
+      return;
+    }
+    Events events = frame.events(eventKey, inputs[0]);
+    boolean constant = frame.signal(inputs[0]).isConstant();
+    Sink sink =
+        neurons == null
+            ? Sink.rows(frame, node, events.steps, constant)
+            : Sink.of(frame, node, kernel, neurons);
+    Runs runs = new Runs(window.kernelHeight() * window.kernelWidth());
+    for (Block block : blocks) {
+      int width = block.width();
+      float[] current = frame.scratch(events.steps * width);
+      float[] bias = frame.pass() == Pass.STEPS ? block.bias() : noBias;
+      for (int p = 0; p < out.area(); p++) {
+        list(runs, block, p, events);
+        kernel.gather(events, runs, block.weights(), width, bias, 0, current, 0, width);
+        sink.accept(p, block.channel(), width, current, constant ? 0 : width);
+      }
+    }
+  }
+
+  /// Lists the ranges of events that reach output position `position`, kernel row by kernel row; a
+  /// whole kernel row is one range if its columns lie side by side.
+  private void list(Runs runs, Block block, int position, Events events) {
+    int top = position / out.width() * window.strideHeight() - window.padTop();
+    int left = position % out.width() * window.strideWidth() - window.padLeft();
+    boolean joined = groups == 1 && window.dilationWidth() == 1;
+    int perTap = perGroup * block.width();
+    runs.clear();
+    for (int kh = 0; kh < window.kernelHeight(); kh++) {
+      int row = top + kh * window.dilationHeight();
+      if (row < 0 || row >= in.height()) {
+        continue;
+      }
+      int line = row * events.steps * events.stride;
+      int tap = kh * window.kernelWidth();
+      if (joined) {
+        int first = Math.max(left, 0);
+        int last = Math.min(left + window.kernelWidth(), in.width());
+        if (first < last) {
+          runs.add(line + first, line + last, (tap - left) * perTap);
+        }
+        continue;
+      }
+      for (int kw = 0; kw < window.kernelWidth(); kw++) {
+        int column = left + kw * window.dilationWidth();
+        if (column >= 0 && column < in.width()) {
+          int entry = line + column * groups + block.group();
+          runs.add(entry, entry + 1, (tap + kw - column) * perTap);
+        }
+      }
+    }
+  }
+}

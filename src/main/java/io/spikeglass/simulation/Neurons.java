@@ -1,0 +1,82 @@
+package io.spikeglass.simulation;
+
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.network.Shape;
+import java.util.Arrays;
+
+/// The constants of one population in the layout of the kernels: channels last, padded to whole
+/// vectors with neurons that never fire.
+final class Neurons {
+
+  /// Position among the populations.
+  final int population;
+
+  final Shape shape;
+
+  /// Channels including the padding.
+  final int padded;
+
+  /// Words of spike bits per position.
+  final int words;
+
+  /// theta per padded channel.
+  final float[] threshold;
+
+  /// The value which U has to reach, per padded channel.
+  final float[] firingLevel;
+
+  final boolean hardReset;
+
+  private final float[] initialPotential;
+
+  Neurons(int index, Population population, ConversionSettings settings, int lanes) {
+    this.population = index;
+    shape = population.shape();
+    padded = Math.ceilDiv(shape.channels(), lanes) * lanes;
+    words = Math.ceilDiv(shape.channels(), Long.SIZE);
+    threshold = new float[padded];
+    firingLevel = new float[padded];
+    Arrays.fill(firingLevel, Float.POSITIVE_INFINITY);
+    for (int c = 0; c < shape.channels(); c++) {
+      threshold[c] = population.thresholdOf(c * shape.area());
+      firingLevel[c] = settings.tie().firingLevel(threshold[c]);
+    }
+    hardReset = settings.reset() == Reset.HARD;
+    initialPotential = new float[size()];
+    for (int i = 0; i < shape.size(); i++) {
+      initialPotential[place(i)] = population.initialPotentialOf(i);
+    }
+  }
+
+  /// Values of a state array, padding included.
+  int size() {
+    return shape.area() * padded;
+  }
+
+  /// Place in a state array of the neuron with this flat C, H, W index.
+  int place(int neuron) {
+    int channel = neuron / shape.area();
+    return (neuron - channel * shape.area()) * padded + channel;
+  }
+
+  /// theta of the real channels.
+  float[] levels() {
+    return Arrays.copyOf(threshold, shape.channels());
+  }
+
+  /// Copies V_init into `potential`.
+  void start(float[] potential) {
+    System.arraycopy(initialPotential, 0, potential, 0, initialPotential.length);
+  }
+
+  /// The real neurons of a state array from `offset` on, in C, H, W order.
+  float[] flat(float[] state, int offset) {
+    float[] values = new float[shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = state[offset + place(i)];
+    }
+    return values;
+  }
+}

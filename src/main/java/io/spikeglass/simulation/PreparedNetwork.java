@@ -1,0 +1,273 @@
+package io.spikeglass.simulation;
+
+import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
+import io.spikeglass.network.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A spiking network with its weights laid out for the kernels: immutable, made once, shared by the
+/// simulators of all threads.
+public final class PreparedNetwork {
+
+  /// A list of events that stages share: those of one node's signal, sectioned into groups.
+  record EventKey(int node, int groups) {}
+
+  private final SpikingNetwork network;
+  private final Kernel kernel;
+  private final List<Stage> stages = new ArrayList<>();
+  private final List<EventKey> eventKeys = new ArrayList<>();
+  private final @Nullable Neurons[] neuronsOfNode;
+  private final Neurons[] neurons;
+  private final int[] source;
+  private final boolean[] fromInput;
+  private final boolean[] toOutput;
+
+  private PreparedNetwork(SpikingNetwork network, Kernel kernel) {
+    this.network = network;
+    this.kernel = kernel;
+    Network graph = network.graph();
+    int nodes = graph.nodes().size();
+    neuronsOfNode = new Neurons[nodes];
+    neurons = new Neurons[network.populations().size()];
+    source = new int[nodes];
+    for (int l = 0; l < neurons.length; l++) {
+      Population population = network.populations().get(l);
+      neurons[l] = new Neurons(l, population, network.settings(), kernel.lanes());
+      neuronsOfNode[population.node()] = neurons[l];
+    }
+    List<List<Integer>> consumers = graph.consumers();
+    for (int n = 0; n < nodes; n++) {
+      source[n] = n;
+      prepare(n, graph, consumers);
+    }
+    fromInput = reachedFromInput(nodes);
+    toOutput = reachingOutput(nodes);
+  }
+
+  /// Prepares `network` for the fastest kernel of this machine.
+  public static PreparedNetwork of(SpikingNetwork network) {
+    return of(network, Kernel.fastest());
+  }
+
+  static PreparedNetwork of(SpikingNetwork network, Kernel kernel) {
+    return new PreparedNetwork(network, kernel);
+  }
+
+  /// The network that was prepared.
+  public SpikingNetwork network() {
+    return network;
+  }
+
+  private void prepare(int n, Network graph, List<List<Integer>> consumers) {
+    Node node = graph.nodes().get(n);
+    Layer layer = node.layer();
+    int[] inputs = node.inputs().stream().mapToInt(i -> source[i]).toArray();
+    Shape out = node.shape();
+    Shape in = n == 0 ? out : graph.nodes().get(node.input()).shape();
+    switch (layer) {
+      case Layer.Input _ -> stages.add(new InputStage(n, out, network.steps()));
+      case Layer.Dense dense -> prepareDense(n, inputs[0], dense, in, out, consumers.get(n));
+      case Layer.Conv2d conv -> prepareGather(n, inputs[0], conv, in, out, consumers.get(n));
+      case Layer.AveragePool(Window window, boolean countPadding) ->
+          stages.add(new PoolStage(n, inputs[0], in, out, window, countPadding));
+      case Layer.GlobalAveragePool _ -> {
+        Window all = new Window(in.height(), in.width(), 1, 1, 0, 0, 0, 0, 1, 1, false);
+        stages.add(new PoolStage(n, inputs[0], in, out, all, true));
+      }
+      case Layer.MaxPool(Window window) -> {
+        PoolingRule rule = network.settings().pooling();
+        stages.add(new MaxPoolStage(n, inputs[0], in, out, window, rule));
+      }
+      case Layer.Affine(Weights scale, Weights shift) ->
+          rows(n, inputs, RowStage.affine(scale.values(), shift.values(), out.area()));
+      case Layer.Add _ -> rows(n, inputs, RowStage.add(out.size()));
+      case Layer.Concat _ -> {
+        int[] channels =
+            node.inputs().stream().mapToInt(i -> graph.nodes().get(i).shape().channels()).toArray();
+        rows(n, inputs, RowStage.concat(channels, out.area()));
+      }
+      case Layer.Flatten _, Layer.Reshape _, Layer.Identity _ -> reshape(n, inputs, in, out);
+      case Layer.Pad(int top, int left, _, _) ->
+          rows(n, inputs, RowStage.move(padding(in, out, top, left)));
+      case Layer.Activation _ -> prepareActivation(n, inputs[0], graph);
+      case Layer.BatchNorm _, Layer.Softmax _, Layer.Unsupported _ ->
+          throw new IllegalArgumentException(
+              "node " + node.name() + " should have been converted: " + layer.getClass());
+    }
+  }
+
+  private void rows(int n, int[] inputs, RowStage.Rule rule) {
+    stages.add(new RowStage(n, inputs, rule));
+  }
+
+  /// The same values in another shape; where both lie alike in memory, the node is its input.
+  private void reshape(int n, int[] inputs, Shape in, Shape out) {
+    boolean alike = in.equals(out) || (in.area() == 1 && out.area() == 1);
+    if (alike) {
+      source[n] = inputs[0];
+      return;
+    }
+    int[] from = Layout.places(in);
+    int[] to = Layout.places(out);
+    int[] move = new int[out.size()];
+    for (int i = 0; i < move.length; i++) {
+      move[to[i]] = from[i];
+    }
+    rows(n, inputs, RowStage.move(move));
+  }
+
+  private static int[] padding(Shape in, Shape out, int top, int left) {
+    int[] move = new int[out.size()];
+    Arrays.fill(move, -1);
+    for (int row = 0; row < in.height(); row++) {
+      for (int column = 0; column < in.width(); column++) {
+        int to = ((row + top) * out.width() + column + left) * in.channels();
+        int from = (row * in.width() + column) * in.channels();
+        for (int c = 0; c < in.channels(); c++) {
+          move[to + c] = from + c;
+        }
+      }
+    }
+    return move;
+  }
+
+  private void prepareDense(
+      int n, int input, Layer.Dense dense, Shape in, Shape out, List<Integer> readers) {
+    if (!in.isFlat()) {
+      throw new IllegalArgumentException("a dense layer reads a flat vector, not " + in);
+    }
+    Weights weight = dense.weight();
+    Weights square = new Weights(weight.values(), weight.dim(0), weight.dim(1), 1, 1);
+    Layer.Conv2d point = new Layer.Conv2d(square, dense.bias(), Window.square(1, 1), 1);
+    prepareGather(n, input, point, in, out, readers);
+  }
+
+  private void prepareGather(
+      int n, int input, Layer.Conv2d layer, Shape in, Shape out, List<Integer> readers) {
+    EventKey key = new EventKey(input, layer.groups());
+    if (!eventKeys.contains(key)) {
+      eventKeys.add(key);
+    }
+    Neurons behind = readers.size() == 1 ? neuronsOfNode[readers.getFirst()] : null;
+    // A group's channels need not fill whole vectors, so its currents are stored and fired later.
+    Neurons fused = layer.groups() == 1 ? behind : null;
+    int target = fused == null ? n : readers.getFirst();
+    stages.add(
+        new GatherStage(target, input, eventKeys.indexOf(key), layer, in, out, kernel, fused));
+  }
+
+  private void prepareActivation(int n, int input, Network graph) {
+    if (stages.stream().anyMatch(stage -> stage.node() == n)) {
+      return;
+    }
+    Neurons own = neuronsOfNode[n];
+    if (own == null) {
+      throw new IllegalArgumentException(
+          "activation " + graph.nodes().get(n).name() + " has no population");
+    }
+    stages.add(new PopulationStage(n, input, kernel, own));
+  }
+
+  private boolean[] reachedFromInput(int nodes) {
+    boolean[] open = new boolean[nodes];
+    boolean[] reached = new boolean[stages.size()];
+    for (int k = 0; k < reached.length; k++) {
+      Stage stage = stages.get(k);
+      reached[k] = stage instanceof InputStage;
+      for (int input : stage.inputs()) {
+        reached[k] |= open[input];
+      }
+      open[stage.node()] = reached[k] && neuronsOfNode[stage.node()] == null;
+    }
+    return reached;
+  }
+
+  private boolean[] reachingOutput(int nodes) {
+    boolean[] wanted = new boolean[nodes];
+    wanted[output()] = true;
+    boolean[] reaching = new boolean[stages.size()];
+    for (int k = reaching.length - 1; k >= 0; k--) {
+      Stage stage = stages.get(k);
+      reaching[k] = wanted[stage.node()];
+      boolean linear = neuronsOfNode[stage.node()] == null;
+      for (int input : stage.inputs()) {
+        wanted[input] |= reaching[k] && linear;
+      }
+    }
+    return reaching;
+  }
+
+  /// The node whose signal the output integrates.
+  int output() {
+    return source[network.graph().output()];
+  }
+
+  Neurons neurons(int population) {
+    return neurons[population];
+  }
+
+  int populations() {
+    return neurons.length;
+  }
+
+  List<EventKey> eventKeys() {
+    return eventKeys;
+  }
+
+  Signal[] newSignals() {
+    Signal[] signals = new Signal[source.length];
+    for (int n = 0; n < signals.length; n++) {
+      Neurons own = neuronsOfNode[n];
+      float @Nullable [] levels = own == null ? null : own.levels();
+      signals[n] = new Signal(network.graph().nodes().get(n).shape(), levels);
+    }
+    return signals;
+  }
+
+  Firing[] newFirings() {
+    return Arrays.stream(neurons).map(Firing::new).toArray(Firing[]::new);
+  }
+
+  /// Bytes of signals and events per step of a block.
+  long bytesPerStep() {
+    long values = 0;
+    for (Stage stage : stages) {
+      boolean spikes = neuronsOfNode[stage.node()] != null;
+      Shape shape = network.graph().nodes().get(stage.node()).shape();
+      values += spikes ? shape.size() / Float.BYTES : (long) shape.size() * Float.BYTES;
+    }
+    for (EventKey key : eventKeys) {
+      Shape shape = network.graph().nodes().get(key.node()).shape();
+      values += 2L * Integer.BYTES * shape.size();
+    }
+    return values;
+  }
+
+  /// Runs the stages of one pass.
+  void run(Frame frame, Runnable betweenStages) {
+    boolean @Nullable [] part =
+        switch (frame.pass()) {
+          case STEPS -> null;
+          case CODING_CHARGE -> fromInput;
+          case RESIDUAL_CHARGE -> toOutput;
+        };
+    for (int k = 0; k < stages.size(); k++) {
+      Stage stage = stages.get(k);
+      if (part == null || part[k]) {
+        betweenStages.run();
+        stage.run(frame);
+      } else {
+        frame.signal(stage.node()).clear();
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.spikeglass.simulation;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that one sample of the batch carries from block to block.
+final class SampleState {
+
+  /// V per population, in the layout of [Neurons].
+  final float[][] potential;
+
+  /// N per population, likewise.
+  final float[][] count;
+
+  /// Compensation charge C per population, likewise; null where the encoder does not reach or no
+  /// charge is given.
+  final float[] @Nullable [] charge;
+
+  /// C/T, for the compensation that spreads it.
+  final float[] @Nullable [] chargePerStep;
+
+  /// Running sums of max-pooling stages, by node; null elsewhere.
+  final double[] @Nullable [] running;
+
+  /// Charge of the output; null where there is none.
+  float @Nullable [] outputCharge;
+
+  /// What the output has integrated so far.
+  final float[] integrated;
+
+  /// P(t) as reported for every step since the reset, `[step - 1]·classes`.
+  float[] reported = new float[0];
+
+  private @Nullable Encoder encoder;
+
+  SampleState(int populations, int nodes, int classes) {
+    integrated = new float[classes];
+    potential = new float[populations][];
+    count = new float[populations][];
+    charge = new float[populations][];
+    chargePerStep = new float[populations][];
+    running = new double[nodes][];
+  }
+
+  /// The coded input.
+  Encoder encoder() {
+    if (encoder == null) {
+      throw new IllegalStateException("no sample is loaded");
+    }
+    return encoder;
+  }
+
+  /// Back to step 0 with another sample.
+  void load(Encoder next) {
+    encoder = next;
+    outputCharge = null;
+    Arrays.fill(integrated, 0);
+    Arrays.fill(charge, null);
+    Arrays.fill(chargePerStep, null);
+    for (float[] counts : count) {
+      Arrays.fill(counts, 0);
+    }
+    for (double[] sums : running) {
+      if (sums != null) {
+        Arrays.fill(sums, 0);
+      }
+    }
+  }
+}

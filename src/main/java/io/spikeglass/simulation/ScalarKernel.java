@@ -1,0 +1,70 @@
+package io.spikeglass.simulation;
+
+/// The kernels in plain Java: the oracle of [VectorKernel], and the engine of machines without the
+/// Vector API.
+final class ScalarKernel implements Kernel {
+
+  private static final int LANES = 16;
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public void gather(
+      Events events,
+      Runs runs,
+      float[] weights,
+      int width,
+      float[] bias,
+      int biasAt,
+      float[] into,
+      int at,
+      int stride) {
+    for (int s = 0; s < events.steps; s++) {
+      int to = at + s * stride;
+      System.arraycopy(bias, biasAt, into, to, width);
+      int line = s * events.stride;
+      for (int r = 0; r < runs.count; r++) {
+        int end = events.start[line + runs.last[r]];
+        for (int e = events.start[line + runs.first[r]]; e < end; e++) {
+          add(weights, runs.base[r] + events.index[e] * width, events.value[e], into, to, width);
+        }
+      }
+    }
+  }
+
+  private static void add(float[] weights, int from, float value, float[] into, int to, int width) {
+    for (int c = 0; c < width; c++) {
+      into[to + c] += weights[from + c] * value;
+    }
+  }
+
+  @Override
+  public void fire(
+      Firing firing, int position, int channel, int width, float[] current, int at, int stride) {
+    Neurons neurons = firing.neurons;
+    int place = position * neurons.padded + channel;
+    for (int s = 0; s < firing.steps; s++) {
+      float[] injected = firing.injectedAt(s);
+      long[] bits = firing.bits;
+      int word = (s * neurons.shape.area() + position) * neurons.words;
+      for (int c = 0; c < width; c++) {
+        float u = firing.potential[place + c] + current[at + s * stride + c];
+        if (injected != null) {
+          u += injected[place + c];
+        }
+        if (u >= neurons.firingLevel[channel + c]) {
+          u = neurons.hardReset ? 0 : u - neurons.threshold[channel + c];
+          firing.count[place + c]++;
+          bits[word + (channel + c) / Long.SIZE] |= 1L << (channel + c);
+        }
+        firing.potential[place + c] = u;
+        if (firing.record != null) {
+          firing.record[s * neurons.size() + place + c] = u;
+        }
+      }
+    }
+  }
+}

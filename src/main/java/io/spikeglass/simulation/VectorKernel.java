@@ -1,0 +1,180 @@
+package io.spikeglass.simulation;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernels on the widest vectors of the machine. Every channel keeps its own lane, so the width
+/// of the vectors changes no sum.
+final class VectorKernel implements Kernel {
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public void gather(
+      Events events,
+      Runs runs,
+      float[] weights,
+      int width,
+      float[] bias,
+      int biasAt,
+      float[] into,
+      int at,
+      int stride) {
+    switch (width / LANES) {
+      case 1 -> gatherOne(events, runs, weights, bias, biasAt, into, at, stride);
+      case 2 -> gatherTwo(events, runs, weights, bias, biasAt, into, at, stride);
+      case 4 -> gatherFour(events, runs, weights, bias, biasAt, into, at, stride);
+      default -> throw new IllegalArgumentException("no kernel is " + width + " channels wide");
+    }
+  }
+
+  private static void gatherOne(
+      Events events,
+      Runs runs,
+      float[] weights,
+      float[] bias,
+      int biasAt,
+      float[] into,
+      int at,
+      int stride) {
+    int[] start = events.start;
+    int[] index = events.index;
+    float[] value = events.value;
+    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, biasAt);
+    for (int s = 0; s < events.steps; s++) {
+      FloatVector sum0 = bias0;
+      int line = s * events.stride;
+      for (int r = 0; r < runs.count; r++) {
+        int end = start[line + runs.last[r]];
+        int base = runs.base[r];
+        for (int e = start[line + runs.first[r]]; e < end; e++) {
+          FloatVector w = FloatVector.fromArray(SPECIES, weights, base + index[e] * LANES);
+          sum0 = sum0.add(w.mul(value[e]));
+        }
+      }
+      sum0.intoArray(into, at + s * stride);
+    }
+  }
+
+  private static void gatherTwo(
+      Events events,
+      Runs runs,
+      float[] weights,
+      float[] bias,
+      int biasAt,
+      float[] into,
+      int at,
+      int stride) {
+    int[] start = events.start;
+    int[] index = events.index;
+    float[] value = events.value;
+    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, biasAt);
+    FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, biasAt + LANES);
+    for (int s = 0; s < events.steps; s++) {
+      FloatVector sum0 = bias0;
+      FloatVector sum1 = bias1;
+      int line = s * events.stride;
+      for (int r = 0; r < runs.count; r++) {
+        int end = start[line + runs.last[r]];
+        int base = runs.base[r];
+        for (int e = start[line + runs.first[r]]; e < end; e++) {
+          int from = base + index[e] * (2 * LANES);
+          FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
+          sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from).mul(y));
+          sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + LANES).mul(y));
+        }
+      }
+      sum0.intoArray(into, at + s * stride);
+      sum1.intoArray(into, at + s * stride + LANES);
+    }
+  }
+
+  private static void gatherFour(
+      Events events,
+      Runs runs,
+      float[] weights,
+      float[] bias,
+      int biasAt,
+      float[] into,
+      int at,
+      int stride) {
+    int[] start = events.start;
+    int[] index = events.index;
+    float[] value = events.value;
+    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, biasAt);
+    FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, biasAt + LANES);
+    FloatVector bias2 = FloatVector.fromArray(SPECIES, bias, biasAt + 2 * LANES);
+    FloatVector bias3 = FloatVector.fromArray(SPECIES, bias, biasAt + 3 * LANES);
+    for (int s = 0; s < events.steps; s++) {
+      FloatVector sum0 = bias0;
+      FloatVector sum1 = bias1;
+      FloatVector sum2 = bias2;
+      FloatVector sum3 = bias3;
+      int line = s * events.stride;
+      for (int r = 0; r < runs.count; r++) {
+        int end = start[line + runs.last[r]];
+        int base = runs.base[r];
+        for (int e = start[line + runs.first[r]]; e < end; e++) {
+          int from = base + index[e] * (4 * LANES);
+          FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
+          sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from).mul(y));
+          sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + LANES).mul(y));
+          sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + 2 * LANES).mul(y));
+          sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + 3 * LANES).mul(y));
+        }
+      }
+      sum0.intoArray(into, at + s * stride);
+      sum1.intoArray(into, at + s * stride + LANES);
+      sum2.intoArray(into, at + s * stride + 2 * LANES);
+      sum3.intoArray(into, at + s * stride + 3 * LANES);
+    }
+  }
+
+  @Override
+  public void fire(
+      Firing firing, int position, int channel, int width, float[] current, int at, int stride) {
+    for (int c = 0; c < width; c += LANES) {
+      fireOne(firing, position, channel + c, current, at + c, stride);
+    }
+  }
+
+  private static void fireOne(
+      Firing firing, int position, int channel, float[] current, int at, int stride) {
+    Neurons neurons = firing.neurons;
+    int place = position * neurons.padded + channel;
+    FloatVector threshold = FloatVector.fromArray(SPECIES, neurons.threshold, channel);
+    FloatVector level = FloatVector.fromArray(SPECIES, neurons.firingLevel, channel);
+    FloatVector potential = FloatVector.fromArray(SPECIES, firing.potential, place);
+    FloatVector count = FloatVector.fromArray(SPECIES, firing.count, place);
+    long[] bits = firing.bits;
+    int word = position * neurons.words + channel / Long.SIZE;
+    int nextWord = neurons.shape.area() * neurons.words;
+    float[] record = firing.record;
+    boolean hard = neurons.hardReset;
+    for (int s = 0; s < firing.steps; s++) {
+      potential = potential.add(FloatVector.fromArray(SPECIES, current, at + s * stride));
+      float[] injected = firing.injectedAt(s);
+      if (injected != null) {
+        potential = potential.add(FloatVector.fromArray(SPECIES, injected, place));
+      }
+      VectorMask<Float> fired = potential.compare(VectorOperators.GE, level);
+      potential = hard ? potential.blend(0, fired) : potential.sub(threshold, fired);
+      count = count.add(1, fired);
+      bits[word] |= fired.toLong() << channel;
+      word += nextWord;
+      if (record != null) {
+        potential.intoArray(record, s * neurons.size() + place);
+      }
+    }
+    potential.intoArray(firing.potential, place);
+    count.intoArray(firing.count, place);
+  }
+}

@@ -1,0 +1,422 @@
+package io.spikeglass.simulation;
+
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Window;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+
+/// The specification in plain loops: one sample, step by step, node by node, dense, C, H, W order.
+/// Every operation is done in float64 and passed through `round`; rounding to float32 after each
+/// gives float32 arithmetic exactly, no rounding gives float64.
+final class ReferenceSimulator {
+
+  private final SpikingNetwork network;
+  private final DoubleUnaryOperator round;
+  private final float[] input;
+  private final long sample;
+  private final int domain;
+  private final double[][] running;
+  private final double[][] charge;
+
+  /// V per population, step (0 = initial) and neuron.
+  final double[][][] potential;
+
+  /// S per population, step - 1 and neuron.
+  final boolean[][][] spikes;
+
+  /// Sum of I per population and neuron.
+  final double[][] current;
+
+  /// P as reported, per step - 1.
+  final double[][] output;
+
+  static ReferenceSimulator float32(
+      SpikingNetwork network, float[] input, long sample, int domain, int steps) {
+    return new ReferenceSimulator(network, v -> (float) v, input, sample, domain, steps);
+  }
+
+  static ReferenceSimulator float64(
+      SpikingNetwork network, float[] input, long sample, int domain, int steps) {
+    return new ReferenceSimulator(network, v -> v, input, sample, domain, steps);
+  }
+
+  private ReferenceSimulator(
+      SpikingNetwork network,
+      DoubleUnaryOperator round,
+      float[] input,
+      long sample,
+      int domain,
+      int steps) {
+    this.network = network;
+    this.round = round;
+    this.input = input;
+    this.sample = sample;
+    this.domain = domain;
+    int count = network.populations().size();
+    int nodes = network.graph().nodes().size();
+    running = new double[nodes][];
+    charge = new double[nodes][];
+    potential = new double[count][steps + 1][];
+    spikes = new boolean[count][steps][];
+    current = new double[count][];
+    output = new double[steps][];
+    run(steps);
+  }
+
+  private double r(double value) {
+    return round.applyAsDouble(value);
+  }
+
+  private void run(int steps) {
+    Compensation compensation = network.settings().compensation();
+    int fitted = network.steps();
+    int out = network.graph().output();
+    if (compensation.fittedToT() && network.settings().coding() != InputCoding.DIRECT) {
+      linearPath(residue(fitted));
+    }
+    for (int l = 0; l < potential.length; l++) {
+      Population population = network.populations().get(l);
+      double[] start = new double[population.size()];
+      for (int i = 0; i < start.length; i++) {
+        start[i] = population.initialPotentialOf(i);
+        if (compensation == Compensation.INIT && charge[population.node()] != null) {
+          start[i] = r(start[i] + charge[population.node()][i]);
+        }
+      }
+      potential[l][0] = start;
+      current[l] = new double[start.length];
+    }
+    double[] p = new double[network.graph().nodes().get(out).shape().size()];
+    if (compensation == Compensation.INIT && charge[out] != null) {
+      p = charge[out].clone();
+    }
+    for (int t = 1; t <= steps; t++) {
+      double[][] values = step(t);
+      p = p.clone();
+      for (int c = 0; c < p.length; c++) {
+        p[c] = r(p[c] + values[out][c]);
+        p[c] = r(p[c] + injected(charge[out], c, t));
+      }
+      output[t - 1] = p.clone();
+      if (compensation == Compensation.READOUT && t == fitted) {
+        double[] held = residual(t);
+        for (int c = 0; c < p.length; c++) {
+          output[t - 1][c] = r(p[c] + held[c]);
+        }
+      }
+    }
+  }
+
+  private double injected(double[] charges, int i, int t) {
+    if (charges == null || t > network.steps()) {
+      return 0;
+    }
+    return switch (network.settings().compensation()) {
+      case SPREAD -> r(charges[i] / network.steps());
+      case LAST -> t == network.steps() ? charges[i] : 0;
+      default -> 0;
+    };
+  }
+
+  private double[][] step(int t) {
+    int nodes = network.graph().nodes().size();
+    double[][] values = new double[nodes][];
+    values[0] = coded(t);
+    for (int n = 1; n < nodes; n++) {
+      int population = populationAt(n);
+      Node node = network.graph().nodes().get(n);
+      if (population >= 0) {
+        values[n] = fire(population, values[node.input()], t);
+      } else if (node.layer() instanceof Layer.MaxPool pool) {
+        values[n] = maxPool(n, pool.window(), values[node.input()]);
+      } else {
+        values[n] = linear(node, values, true);
+      }
+    }
+    return values;
+  }
+
+  private int populationAt(int node) {
+    for (int l = 0; l < network.populations().size(); l++) {
+      if (network.populations().get(l).node() == node) {
+        return l;
+      }
+    }
+    return -1;
+  }
+
+  private double[] fire(int l, double[] currents, int t) {
+    Population population = network.populations().get(l);
+    double[] v = potential[l][t - 1].clone();
+    boolean[] fired = new boolean[v.length];
+    double[] sent = new double[v.length];
+    for (int i = 0; i < v.length; i++) {
+      float theta = population.thresholdOf(i);
+      current[l][i] += currents[i];
+      double u = r(v[i] + currents[i]);
+      u = r(u + injected(charge[population.node()], i, t));
+      fired[i] = u >= network.settings().tie().firingLevel(theta);
+      sent[i] = fired[i] ? theta : 0;
+      boolean hard = network.settings().reset() == Reset.HARD;
+      v[i] = fired[i] ? (hard ? 0 : r(u - theta)) : u;
+    }
+    spikes[l][t - 1] = fired;
+    potential[l][t] = v;
+    return sent;
+  }
+
+  /// X(t) by the book; the generator is checked against `SplittableRandom`.
+  private double[] coded(int t) {
+    double[] x = new double[input.length];
+    double start = network.settings().compensation() == Compensation.ENCODER_HALF ? 0.5 : 0;
+    SplittableRandom random = new SplittableRandom(stream(t));
+    for (int i = 0; i < x.length; i++) {
+      double value = Math.min(Math.max(input[i], 0), 1);
+      double drawn = random.nextDouble();
+      x[i] =
+          switch (network.settings().coding()) {
+            case DIRECT -> input[i];
+            case RATE ->
+                Math.floor(t * value + start + 1e-4) - Math.floor((t - 1) * value + start + 1e-4);
+            case BERNOULLI -> drawn < value ? 1 : 0;
+          };
+    }
+    return x;
+  }
+
+  private long stream(int t) {
+    long golden = 0x9E3779B97F4A7C15L;
+    long h1 = mix(network.settings().seed() + golden * (domain + 1));
+    long h2 = mix(h1 + golden * (sample + 1));
+    return mix(h2 + golden * t);
+  }
+
+  private static long mix(long value) {
+    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  private double[] residue(int steps) {
+    double[] e = new double[input.length];
+    for (int i = 0; i < e.length; i++) {
+      e[i] = steps * (double) Math.min(Math.max(input[i], 0), 1);
+    }
+    for (int t = 1; t <= steps; t++) {
+      double[] x = coded(t);
+      for (int i = 0; i < e.length; i++) {
+        e[i] -= x[i];
+      }
+    }
+    for (int i = 0; i < e.length; i++) {
+      e[i] = r(e[i]);
+    }
+    return e;
+  }
+
+  /// Carries e along the linear path without biases; what arrives at a population is its charge.
+  private void linearPath(double[] e) {
+    int nodes = network.graph().nodes().size();
+    double[][] values = new double[nodes][];
+    boolean[] fed = new boolean[nodes];
+    values[0] = e;
+    fed[0] = true;
+    for (int n = 1; n < nodes; n++) {
+      Node node = network.graph().nodes().get(n);
+      boolean reached = node.inputs().stream().anyMatch(i -> fed[i]);
+      if (populationAt(n) >= 0 || node.layer() instanceof Layer.MaxPool || !reached) {
+        values[n] = new double[node.shape().size()];
+        charge[n] = reached && populationAt(n) >= 0 ? values[node.input()] : null;
+        fed[n] = reached && populationAt(n) < 0;
+      } else {
+        values[n] = linear(node, values, false);
+        fed[n] = true;
+      }
+    }
+    int out = network.graph().output();
+    charge[out] = fed[out] ? values[out] : null;
+  }
+
+  /// The linear map of clip(V, 0, theta) of the populations that feed the output.
+  private double[] residual(int t) {
+    int nodes = network.graph().nodes().size();
+    double[][] values = new double[nodes][];
+    values[0] = new double[network.graph().inputShape().size()];
+    for (int n = 1; n < nodes; n++) {
+      Node node = network.graph().nodes().get(n);
+      int l = populationAt(n);
+      if (l >= 0) {
+        values[n] = potential[l][t].clone();
+        for (int i = 0; i < values[n].length; i++) {
+          float theta = network.populations().get(l).thresholdOf(i);
+          values[n][i] = Math.min(Math.max(values[n][i], 0), theta);
+        }
+      } else if (node.layer() instanceof Layer.MaxPool) {
+        values[n] = new double[node.shape().size()];
+      } else {
+        values[n] = linear(node, values, false);
+      }
+    }
+    return values[network.graph().output()];
+  }
+
+  private double[] maxPool(int n, Window window, double[] in) {
+    Shape from = network.graph().nodes().get(network.graph().nodes().get(n).input()).shape();
+    Shape to = network.graph().nodes().get(n).shape();
+    if (running[n] == null) {
+      running[n] = new double[in.length];
+    }
+    double[] before = running[n].clone();
+    for (int i = 0; i < in.length; i++) {
+      running[n][i] += in[i];
+    }
+    boolean gate = network.settings().pooling() == PoolingRule.GATE;
+    double[] out = new double[to.size()];
+    for (int o = 0; o < out.length; o++) {
+      int best = largest(running[n], window, from, to, o);
+      int earlier = largest(before, window, from, to, o);
+      if (best >= 0) {
+        out[o] = gate ? in[best] : r(running[n][best] - before[earlier]);
+      }
+    }
+    return out;
+  }
+
+  private static int largest(double[] sums, Window window, Shape from, Shape to, int o) {
+    int best = -1;
+    for (int kh = 0; kh < window.kernelHeight(); kh++) {
+      for (int kw = 0; kw < window.kernelWidth(); kw++) {
+        int i = source(window, from, to, o, o / to.area(), kh, kw);
+        if (i >= 0 && (best < 0 || sums[i] > sums[best])) {
+          best = i;
+        }
+      }
+    }
+    return best;
+  }
+
+  /// Flat index of the input below a kernel position, or -1 in the padding.
+  private static int source(
+      Window window, Shape from, Shape to, int o, int channel, int kh, int kw) {
+    int position = o % to.area();
+    int row =
+        position / to.width() * window.strideHeight()
+            - window.padTop()
+            + kh * window.dilationHeight();
+    int column =
+        position % to.width() * window.strideWidth()
+            - window.padLeft()
+            + kw * window.dilationWidth();
+    boolean inside = row >= 0 && row < from.height() && column >= 0 && column < from.width();
+    return inside ? channel * from.area() + row * from.width() + column : -1;
+  }
+
+  private double[] linear(Node node, double[][] values, boolean constants) {
+    double[] in = values[node.input()];
+    Shape from = network.graph().nodes().get(node.input()).shape();
+    Shape to = node.shape();
+    double[] out = new double[to.size()];
+    switch (node.layer()) {
+      case Layer.Dense dense -> {
+        for (int o = 0; o < out.length; o++) {
+          double sum = constants ? dense.bias().values()[o] : 0;
+          for (int i = 0; i < in.length; i++) {
+            sum = r(sum + r(dense.weight().values()[o * in.length + i] * in[i]));
+          }
+          out[o] = sum;
+        }
+      }
+      case Layer.Conv2d conv -> convolve(conv, in, from, to, out, constants);
+      case Layer.AveragePool pool -> average(pool.window(), pool.countPadding(), in, from, to, out);
+      case Layer.GlobalAveragePool _ -> {
+        Window all = new Window(from.height(), from.width(), 1, 1, 0, 0, 0, 0, 1, 1, false);
+        average(all, true, in, from, to, out);
+      }
+      case Layer.Affine affine -> {
+        for (int o = 0; o < out.length; o++) {
+          double product = r(in[o] * affine.scale().values()[to.channelOf(o)]);
+          out[o] = constants ? r(product + affine.shift().values()[to.channelOf(o)]) : product;
+        }
+      }
+      case Layer.Add _ -> {
+        for (int o = 0; o < out.length; o++) {
+          out[o] = in[o];
+          for (int k = 1; k < node.inputs().size(); k++) {
+            out[o] = r(out[o] + values[node.inputs().get(k)][o]);
+          }
+        }
+      }
+      case Layer.Concat _ -> {
+        int at = 0;
+        for (int source : node.inputs()) {
+          System.arraycopy(values[source], 0, out, at, values[source].length);
+          at += values[source].length;
+        }
+      }
+      case Layer.Pad pad -> {
+        for (int i = 0; i < in.length; i++) {
+          int row = i / from.width() % from.height() + pad.top();
+          int column = i % from.width() + pad.left();
+          out[from.channelOf(i) * to.area() + row * to.width() + column] = in[i];
+        }
+      }
+      case Layer.Flatten _, Layer.Reshape _, Layer.Identity _ ->
+          System.arraycopy(in, 0, out, 0, out.length);
+      default -> throw new IllegalStateException("not linear: " + node.layer());
+    }
+    return out;
+  }
+
+  private void convolve(
+      Layer.Conv2d conv, double[] in, Shape from, Shape to, double[] out, boolean constants) {
+    Window window = conv.window();
+    int inPerGroup = from.channels() / conv.groups();
+    int outPerGroup = to.channels() / conv.groups();
+    for (int o = 0; o < out.length; o++) {
+      int channel = to.channelOf(o);
+      double sum = constants ? conv.bias().values()[channel] : 0;
+      for (int kh = 0; kh < window.kernelHeight(); kh++) {
+        for (int kw = 0; kw < window.kernelWidth(); kw++) {
+          for (int c = 0; c < inPerGroup; c++) {
+            int source = channel / outPerGroup * inPerGroup + c;
+            int i = source(window, from, to, o, source, kh, kw);
+            if (i >= 0) {
+              int w =
+                  ((channel * inPerGroup + c) * window.kernelHeight() + kh) * window.kernelWidth()
+                      + kw;
+              sum = r(sum + r(conv.weight().values()[w] * in[i]));
+            }
+          }
+        }
+      }
+      out[o] = sum;
+    }
+  }
+
+  private void average(
+      Window window, boolean countPadding, double[] in, Shape from, Shape to, double[] out) {
+    for (int o = 0; o < out.length; o++) {
+      int inside = 0;
+      double sum = 0;
+      for (int kh = 0; kh < window.kernelHeight(); kh++) {
+        for (int kw = 0; kw < window.kernelWidth(); kw++) {
+          int i = source(window, from, to, o, to.channelOf(o), kh, kw);
+          if (i >= 0) {
+            sum = r(sum + in[i]);
+            inside++;
+          }
+        }
+      }
+      int divisor = countPadding ? window.kernelHeight() * window.kernelWidth() : inside;
+      out[o] = r(sum / divisor);
+    }
+  }
+}
