@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// fused in and the currents are never stored.
 final class GatherStage implements Stage {
 
-  /// Neighbouring output channels with their weights, `[kernel row][kernel column][input
+  /// Neighbouring output channels with their weights, `[kernel column][kernel row][input
   /// channel][output channel]`, padded to whole vectors.
   private record Block(int group, int channel, int width, float[] weights, float[] bias) {}
 
@@ -73,7 +73,7 @@ final class GatherStage implements Stage {
 
   private Block block(Layer.Conv2d layer, int group, int channel, int width, int real) {
     float[] source = layer.weight().values();
-    int taps = window.kernelHeight() * window.kernelWidth();
+    int taps = taps();
     float[] weights = new float[taps * perGroup * width];
     float[] bias = new float[width];
     for (int o = 0; o < real; o++) {
@@ -81,12 +81,18 @@ final class GatherStage implements Stage {
       bias[o] = layer.bias().values()[channel + o] + 0f;
       for (int c = 0; c < perGroup; c++) {
         for (int k = 0; k < taps; k++) {
-          weights[(k * perGroup + c) * width + o] =
+          int kh = k / window.kernelWidth();
+          int tap = k % window.kernelWidth() * window.kernelHeight() + kh;
+          weights[(tap * perGroup + c) * width + o] =
               source[((channel + o) * perGroup + c) * taps + k];
         }
       }
     }
     return new Block(group, channel, width, weights, bias);
+  }
+
+  private int taps() {
+    return window.kernelHeight() * window.kernelWidth();
   }
 
   @Override
@@ -111,7 +117,7 @@ final class GatherStage implements Stage {
         neurons == null
             ? Sink.rows(frame, node, events.steps, constant)
             : Sink.of(frame, node, kernel, neurons);
-    Runs runs = new Runs(window.kernelHeight() * window.kernelWidth());
+    Runs runs = new Runs(taps());
     for (Block block : blocks) {
       int width = block.width();
       float[] current = frame.scratch(events.steps * width);
@@ -124,34 +130,34 @@ final class GatherStage implements Stage {
     }
   }
 
-  /// Lists the ranges of events that reach output position `position`, kernel row by kernel row; a
-  /// whole kernel row is one range if its columns lie side by side.
+  /// Lists the ranges of events that reach output position `position`, kernel column by kernel
+  /// column; a whole kernel column is one range if its rows lie side by side.
   private void list(Runs runs, Block block, int position, Events events) {
     int top = position / out.width() * window.strideHeight() - window.padTop();
     int left = position % out.width() * window.strideWidth() - window.padLeft();
-    boolean joined = groups == 1 && window.dilationWidth() == 1;
+    boolean joined = groups == 1 && window.dilationHeight() == 1;
     int perTap = perGroup * block.width();
     runs.clear();
-    for (int kh = 0; kh < window.kernelHeight(); kh++) {
-      int row = top + kh * window.dilationHeight();
-      if (row < 0 || row >= in.height()) {
+    for (int kw = 0; kw < window.kernelWidth(); kw++) {
+      int column = left + kw * window.dilationWidth();
+      if (column < 0 || column >= in.width()) {
         continue;
       }
-      int line = row * events.steps * events.stride;
-      int tap = kh * window.kernelWidth();
+      int line = column * events.steps * events.stride;
+      int tap = kw * window.kernelHeight();
       if (joined) {
-        int first = Math.max(left, 0);
-        int last = Math.min(left + window.kernelWidth(), in.width());
+        int first = Math.max(top, 0);
+        int last = Math.min(top + window.kernelHeight(), in.height());
         if (first < last) {
-          runs.add(line + first, line + last, (tap - left) * perTap);
+          runs.add(line + first, line + last, (tap - top) * perTap);
         }
         continue;
       }
-      for (int kw = 0; kw < window.kernelWidth(); kw++) {
-        int column = left + kw * window.dilationWidth();
-        if (column >= 0 && column < in.width()) {
-          int entry = line + column * groups + block.group();
-          runs.add(entry, entry + 1, (tap + kw - column) * perTap);
+      for (int kh = 0; kh < window.kernelHeight(); kh++) {
+        int row = top + kh * window.dilationHeight();
+        if (row >= 0 && row < in.height()) {
+          int entry = line + row * groups + block.group();
+          runs.add(entry, entry + 1, (tap + kh - row) * perTap);
         }
       }
     }

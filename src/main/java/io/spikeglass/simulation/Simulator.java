@@ -255,6 +255,11 @@ public final class Simulator {
     return values;
   }
 
+  /// The network that runs.
+  public SpikingNetwork network() {
+    return network;
+  }
+
   /// Steps taken since the reset.
   public int step() {
     return step;

@@ -5,8 +5,8 @@
 /// bits.
 /// - Dense and convolution: `I = bias`, then one term `float32(weight · value)` after the other,
 ///   the product rounded before it is added (no fused multiply-add), values that are zero left out;
-///   a dense layer in the order of its input index, a convolution kernel row by kernel row, column
-///   by column, channel by channel.
+///   a dense layer in the order of its input index, a convolution kernel column by kernel column,
+///   row by row, channel by channel.
 /// - Average pooling: the values of the window row by row, column by column, then one division.
 /// - Sum of branches: operands in input order. Affine: `float32(scale · value) + shift`.
 /// - Neuron: `U = V + I`, then, where the compensation injects charge at this step, `U = U +

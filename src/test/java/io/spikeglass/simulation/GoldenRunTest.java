@@ -217,8 +217,7 @@ class GoldenRunTest {
 
     void dense(JsonNode weight, JsonNode bias) {
       int outputs = weight.size();
-      Weights values =
-          new Weights(GoldenNetworks.floats(weight), outputs, weight.get(0).size());
+      Weights values = new Weights(GoldenNetworks.floats(weight), outputs, weight.get(0).size());
       add(
           new Layer.Dense(values, Weights.vector(GoldenNetworks.floats(bias))),
           Shape.flat(outputs));
@@ -256,8 +255,7 @@ class GoldenRunTest {
       ConversionSettings settings =
           ConversionSettings.DEFAULT.with(InputCoding.DIRECT).with(CalibrationChoice.DEFAULT);
       Simulator simulator =
-          new Simulator(
-              new SpikingNetwork(graph, populations, settings, steps, List.of()), 1);
+          new Simulator(new SpikingNetwork(graph, populations, settings, steps, List.of()), 1);
       simulator.reset(new float[][] {input}, new long[1]);
       Trace trace = simulator.record(steps);
       simulator.advance(steps, new RunControl());

@@ -383,8 +383,8 @@ final class ReferenceSimulator {
     for (int o = 0; o < out.length; o++) {
       int channel = to.channelOf(o);
       double sum = constants ? conv.bias().values()[channel] : 0;
-      for (int kh = 0; kh < window.kernelHeight(); kh++) {
-        for (int kw = 0; kw < window.kernelWidth(); kw++) {
+      for (int kw = 0; kw < window.kernelWidth(); kw++) {
+        for (int kh = 0; kh < window.kernelHeight(); kh++) {
           for (int c = 0; c < inPerGroup; c++) {
             int source = channel / outPerGroup * inPerGroup + c;
             int i = source(window, from, to, o, source, kh, kw);
