@@ -19,7 +19,7 @@ public final class OnnxModels {
   public static final int OLDEST_OPSET = 7;
 
   /// Newest operator set that is read.
-  public static final int NEWEST_OPSET = 24;
+  public static final int NEWEST_OPSET = 23;
 
   private OnnxModels() {}
 
