@@ -68,8 +68,7 @@ abstract sealed class ActivationCollector {
                     control.checkpoint();
                     float[] kept = Arrays.copyOf(values[c], count[c]);
                     values[c] = new float[0];
-                    Arrays.sort(kept);
-                    return Distribution.of(kept);
+                    return Distribution.of(RadixSort.sort(kept));
                   })
               .toList();
       return new LayerActivations(name, shape, total(samples), channels, channels);

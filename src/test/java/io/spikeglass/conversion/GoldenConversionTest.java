@@ -63,18 +63,22 @@ class GoldenConversionTest {
     }
   }
 
-  static Stream<GoldenNetworks.Case> plainCases() {
-    return GoldenNetworks.plainCases();
+  static Stream<GoldenNetworks.Case> directCases() {
+    return GoldenNetworks.plainCases()
+        .filter(one -> one.spiking().settings().coding() == InputCoding.DIRECT)
+        .filter(one -> one.spiking().settings().pooling() != PoolingRule.GATE);
+  }
+
+  static Stream<GoldenNetworks.Case> rateCasesWithCharge() {
+    return GoldenNetworks.plainCases()
+        .filter(one -> one.spiking().settings().coding() == InputCoding.RATE)
+        .filter(one -> one.spiking().settings().compensation() == Compensation.INIT);
   }
 
   /// With the populations' mean signals at their places, the affine map gives the mean currents.
   @ParameterizedTest
-  @MethodSource("plainCases")
+  @MethodSource("directCases")
   void affineMapOfMeanSignalsGivesMeanCurrents(GoldenNetworks.Case one) {
-    if (one.spiking().settings().coding() != InputCoding.DIRECT
-        || one.spiking().settings().pooling() == PoolingRule.GATE) {
-      return;
-    }
     Network graph = one.spiking().graph();
     int steps = one.spiking().steps();
     GoldenNetworks golden = GoldenNetworks.read(graph.name());
@@ -101,12 +105,8 @@ class GoldenConversionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("plainCases")
+  @MethodSource("rateCasesWithCharge")
   void chargesExplainTheInitialPotential(GoldenNetworks.Case one) {
-    ConversionSettings settings = one.spiking().settings();
-    if (settings.compensation() != Compensation.INIT || settings.coding() != InputCoding.RATE) {
-      return;
-    }
     GoldenNetworks golden = GoldenNetworks.read(one.spiking().graph().name());
     Compensations compensations = new Compensations(one.spiking().graph());
     for (int n = 0; n < one.expected().size(); n++) {

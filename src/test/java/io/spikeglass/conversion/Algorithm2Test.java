@@ -1,0 +1,110 @@
+package io.spikeglass.conversion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.spikeglass.ArraySamples;
+import io.spikeglass.GoldenNetworks;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class Algorithm2Test {
+
+  private static final JsonNode NO_POTENTIALS = MissingNode.getInstance();
+
+  @Test
+  void fitsTheGoldenPotentials() throws ProblemException {
+    JsonNode golden = GoldenNetworks.json("algorithms.json");
+    assertFalse(golden.get("alg2").isEmpty());
+    for (JsonNode one : golden.get("alg2")) {
+      SpikingNetwork fitted =
+          Algorithm2.fit(start(golden, one), samples(golden), new ReferenceRun(), new RunControl());
+      double tolerance = one.get("float32_max_abs_difference").asDouble() + 1e-5;
+      for (Population population : fitted.populations()) {
+        double[] expected = GoldenNetworks.doubles(one.get("V0").get(population.name()));
+        assertEquals(expected.length, population.initialPotential().length);
+        for (int i = 0; i < expected.length; i++) {
+          assertEquals(expected[i], population.initialPotential()[i], tolerance, one.toString());
+        }
+      }
+    }
+  }
+
+  /// A run that always ends at theta/2 changes nothing, so one pass is enough.
+  @Test
+  void stopsWhenNothingChanges() throws ProblemException {
+    JsonNode golden = GoldenNetworks.json("algorithms.json");
+    List<SpikingNetwork> runs = new ArrayList<>();
+    SpikingRun halfway =
+        (network, samples, control, visitor) -> {
+          runs.add(network);
+          float[][] potentials = new float[network.populations().size()][];
+          for (int l = 0; l < potentials.length; l++) {
+            Population population = network.populations().get(l);
+            potentials[l] = new float[population.size()];
+            for (int i = 0; i < population.size(); i++) {
+              potentials[l][i] = population.thresholdOf(i) / 2;
+            }
+          }
+          for (int n = 0; n < samples.size(); n++) {
+            visitor.finished(n, potentials);
+          }
+        };
+    SpikingNetwork start = start(golden, golden.get("alg2").get(0));
+    SpikingNetwork fitted = Algorithm2.fit(start, samples(golden), halfway, new RunControl());
+    assertEquals(1, runs.size());
+    assertEquals(
+        start.populations().getFirst().initialPotential()[0],
+        fitted.populations().getFirst().initialPotential()[0]);
+  }
+
+  @Test
+  void wantsSettingsThatChooseIt() throws ProblemException {
+    JsonNode golden = GoldenNetworks.json("algorithms.json");
+    SpikingNetwork start = start(golden, golden.get("alg2").get(0));
+    SpikingNetwork other =
+        new SpikingNetwork(
+            start.graph(), start.populations(), ConversionSettings.DEFAULT, 4, List.of());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Algorithm2.fit(other, samples(golden), new ReferenceRun(), new RunControl()));
+  }
+
+  private static SpikingNetwork start(JsonNode golden, JsonNode one) throws ProblemException {
+    Network network = GoldenNetworks.network("algorithms.json", golden.get("network"));
+    Granularity granularity =
+        Granularity.valueOf(one.get("granularity").asText().toUpperCase(Locale.ROOT));
+    ConversionSettings settings =
+        GoldenNetworks.settings(one, PoolingRule.LIP)
+            .with(new InitialPotential.Algorithm2(granularity, one.get("K").asInt()));
+    SpikingNetwork zero =
+        GoldenNetworks.spiking(
+            Folding.of(network, PoolingRule.LIP).network(),
+            settings,
+            one.get("T").asInt(),
+            golden.get("theta"),
+            NO_POTENTIALS);
+    return zero.with(
+        zero.populations().stream()
+            .map(p -> p.startingAt(Converter.fraction(p.threshold(), 0.5)))
+            .toList());
+  }
+
+  private static Samples samples(JsonNode golden) {
+    List<float[]> inputs = new ArrayList<>();
+    golden.get("inputs").forEach(input -> inputs.add(GoldenNetworks.floats(input)));
+    return new ArraySamples(
+        "golden",
+        GoldenNetworks.network("algorithms.json", golden.get("network")).inputShape(),
+        inputs);
+  }
+}

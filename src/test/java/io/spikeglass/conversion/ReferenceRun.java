@@ -1,0 +1,102 @@
+package io.spikeglass.conversion;
+
+import io.spikeglass.control.RunControl;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
+import io.spikeglass.tensor.Channelwise;
+import io.spikeglass.tensor.Graph64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The simulation in plain float64, straight from the specification: soft reset, strict ties,
+/// compensation none or init. Slow; for tiny networks.
+final class ReferenceRun implements SpikingRun {
+
+  @Override
+  public void run(SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
+    for (int n = 0; n < samples.size(); n++) {
+      visitor.finished(n, potentials(network, samples.read(n), n));
+    }
+  }
+
+  private static float[][] potentials(SpikingNetwork network, float[] x, int sample) {
+    Network graph = network.graph();
+    List<Population> populations = network.populations();
+    double[][] code = new double[network.steps() + 1][];
+    double[] residue = new double[x.length];
+    for (int t = 1; t <= network.steps(); t++) {
+      code[t] = code(network.settings(), x, sample, t);
+      for (int i = 0; i < x.length; i++) {
+        residue[i] += x[i] - code[t][i];
+      }
+    }
+    double[][] v = new double[populations.size()][];
+    Compensations.Charges charges = new Compensations(graph).of(residue);
+    for (int l = 0; l < v.length; l++) {
+      Population population = populations.get(l);
+      v[l] = new double[population.size()];
+      for (int i = 0; i < v[l].length; i++) {
+        v[l][i] = population.initialPotentialOf(i);
+        if (network.settings().compensation() == Compensation.INIT
+            && charges.populations()[l].length > 0) {
+          v[l][i] += charges.populations()[l][i];
+        }
+      }
+    }
+    for (int t = 1; t <= network.steps(); t++) {
+      step(network, code[t], v);
+    }
+    float[][] rounded = new float[v.length][];
+    for (int l = 0; l < v.length; l++) {
+      rounded[l] = Channelwise.rounded(v[l]);
+    }
+    return rounded;
+  }
+
+  private static void step(SpikingNetwork network, double[] input, double[][] v) {
+    Map<Integer, double[]> given = new HashMap<>(Map.of(0, input));
+    for (int l = 0; l < v.length; l++) {
+      Population population = network.populations().get(l);
+      int source = network.graph().nodes().get(population.node()).input();
+      double[] current = Graph64.affine(network.graph(), given).get(source);
+      double[] signal = new double[current.length];
+      for (int i = 0; i < signal.length; i++) {
+        double theta = population.thresholdOf(i);
+        v[l][i] += current[i];
+        if (v[l][i] >= theta) {
+          signal[i] = theta;
+          v[l][i] -= theta;
+        }
+      }
+      given.put(population.node(), signal);
+    }
+  }
+
+  private static double[] code(ConversionSettings settings, float[] x, int sample, int t) {
+    double[] code = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      code[i] =
+          switch (settings.coding()) {
+            case DIRECT -> x[i];
+            case RATE ->
+                Math.floor(t * (double) x[i] + 1e-4) - Math.floor((t - 1) * (double) x[i] + 1e-4);
+            case BERNOULLI -> draw(settings.seed(), sample, t, i) < x[i] ? 1 : 0;
+          };
+    }
+    return code;
+  }
+
+  /// u of the specification, section 4, in generator domain 1.
+  private static double draw(long seed, long sample, long t, long pixel) {
+    long g = 0x9E3779B97F4A7C15L;
+    long h = mix(mix(mix(seed + g * 2) + g * (sample + 1)) + g * t);
+    return (mix(h + g * (pixel + 1)) >>> 11) * 0x1p-53;
+  }
+
+  private static long mix(long z) {
+    long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+    return b ^ (b >>> 31);
+  }
+}
