@@ -6,6 +6,7 @@ import io.spikeglass.files.data.CifarFolder;
 import io.spikeglass.files.data.IdxFolder;
 import io.spikeglass.files.data.NumpyFile;
 import io.spikeglass.files.data.Part;
+import io.spikeglass.files.digits.SyntheticDigits;
 import io.spikeglass.network.Samples;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -49,6 +50,7 @@ public final class DataSets {
   public static Samples open(String name) throws ProblemException {
     Address address = Address.of(name);
     return switch (address.kind()) {
+      case "digits" -> digits(name, address);
       case "mnist" -> IdxFolder.read(folder(name, address), address.part());
       case "cifar10" -> CifarFolder.read(folder(name, address), address.part());
       case "npy" -> NumpyFile.readNpy(place(name, address));
@@ -68,6 +70,13 @@ public final class DataSets {
           address.named() ? address.kind() + ":" + address.place() + ":" + Part.TRAIN : name;
       default -> name;
     };
+  }
+
+  private static Samples digits(String name, Address address) throws ProblemException {
+    if (!address.place().isEmpty()) {
+      throw unknown(name);
+    }
+    return SyntheticDigits.of(address.part(), SyntheticDigits.DEFAULT_SEED);
   }
 
   private static Path folder(String name, Address address) throws ProblemException {
