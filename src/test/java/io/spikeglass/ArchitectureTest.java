@@ -83,7 +83,7 @@ class ArchitectureTest {
           new Row("experiment", "control network tensor conversion simulation analysis"),
           new Row(
               "figure",
-              "control network simulation analysis",
+              "control network conversion simulation analysis",
               "java.awt..",
               "javax.imageio..",
               "org.w3c.dom..",

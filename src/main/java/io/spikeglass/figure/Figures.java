@@ -169,7 +169,7 @@ public final class Figures {
   private static Series membraneSeries(NeuronTrace neuron, int steps) {
     return new Series(
         2 * steps + 1,
-        i -> i == 0 ? 0.5 : (i + 1) / 2,
+        i -> i == 0 ? 0.5 : Math.ceilDiv(i, 2),
         i ->
             i == 0
                 ? neuron.after(0)

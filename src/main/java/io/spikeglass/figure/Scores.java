@@ -59,7 +59,7 @@ public record Scores(
         .boxed()
         .sorted(
             Comparator.comparing((Integer c) -> c != right())
-                .thenComparing(c -> -scores[c])
+                .thenComparingDouble(c -> -scores[c])
                 .thenComparing(c -> c))
         .toList();
   }
