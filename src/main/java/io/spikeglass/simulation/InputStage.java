@@ -40,6 +40,10 @@ final class InputStage implements Stage {
       }
       return;
     }
+    if (frame.pass() == Pass.RESIDUAL_CHARGE) {
+      signal.clear();
+      return;
+    }
     double[] residue = encoder.residue(residueSteps);
     float[] values = signal.write(1, true);
     for (int i = 0; i < residue.length; i++) {
