@@ -61,7 +61,7 @@ final class ActivationOperators {
     }
     if (low != 0) {
       throw new UnsupportedOperation(
-          "its lower bound is " + (low == -Float.MAX_VALUE ? "open" : low) + ", not 0");
+          "its lower bound is " + (low <= -Float.MAX_VALUE ? "open" : low) + ", not 0");
     }
     if (!(high > 0)) {
       throw new UnsupportedOperation("its upper bound " + high + " leaves no room above 0");

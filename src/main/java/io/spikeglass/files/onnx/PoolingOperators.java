@@ -19,6 +19,9 @@ final class PoolingOperators {
           "GlobalMaxPool", PoolingOperators::globalMaxPool,
           "ReduceMean", PoolingOperators::reduceMean);
 
+  /// Since then a window that reaches beyond the padding is divided by less than its area.
+  private static final int SMALLER_DIVISOR_SINCE = 19;
+
   private PoolingOperators() {}
 
   private static Value averagePool(Operation op, Assembly network)
@@ -26,11 +29,11 @@ final class PoolingOperators {
     Signal x = op.image(0);
     Window window = window(op, x);
     boolean countPadding = op.integer("count_include_pad", 0) != 0;
-    return network.add(
-        op,
-        new Layer.AveragePool(window, countPadding),
-        List.of(x),
-        Windows.outputDims(op, x, window, x.dims()[1]));
+    int[] dims = Windows.outputDims(op, x, window, x.dims()[1]);
+    if (countPadding && op.opset() >= SMALLER_DIVISOR_SINCE && Windows.overhangs(x, window, dims)) {
+      throw new UnsupportedOperation("its last windows reach beyond the padding which it counts");
+    }
+    return network.add(op, new Layer.AveragePool(window, countPadding), List.of(x), dims);
   }
 
   private static Value maxPool(Operation op, Assembly network)

@@ -32,12 +32,23 @@ final class OnnxFile {
 
   /// An input; extent 0 stands for an open one.
   OnnxFile input(String name, int... dims) {
-    graph.addInput(info(name, TensorProto.DataType.FLOAT_VALUE, dims));
+    return typedInput(name, TensorProto.DataType.FLOAT_VALUE, dims);
+  }
+
+  /// An input of another element type.
+  OnnxFile typedInput(String name, int type, int... dims) {
+    graph.addInput(info(name, type, dims));
     return this;
   }
 
-  OnnxFile output(String name, int... dims) {
-    graph.addOutput(info(name, TensorProto.DataType.FLOAT_VALUE, dims));
+  /// An output of floats whose extents are left to the reader.
+  OnnxFile output(String name) {
+    TypeProto.Tensor.Builder type =
+        TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE);
+    graph.addOutput(
+        ValueInfoProto.newBuilder()
+            .setName(name)
+            .setType(TypeProto.newBuilder().setTensorType(type)));
     return this;
   }
 

@@ -1,0 +1,331 @@
+package io.spikeglass.files.onnx;
+
+import static io.spikeglass.files.onnx.OnnxFile.integer;
+import static io.spikeglass.files.onnx.OnnxFile.list;
+import static io.spikeglass.files.onnx.OnnxFile.real;
+import static io.spikeglass.files.onnx.OnnxFile.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What cannot be used is named: sound operators become unsupported layers, damage is a problem.
+class OnnxRefusalsTest {
+
+  @TempDir private Path folder;
+
+  private Problem problem(OnnxFile file) {
+    return problem(file.write(folder));
+  }
+
+  private static Problem problem(Path file) {
+    return assertThrows(ProblemException.class, () -> OnnxModels.read(file)).problem();
+  }
+
+  private void assertCorrupt(String part, OnnxFile file) {
+    Problem.Corrupt problem = assertInstanceOf(Problem.Corrupt.class, problem(file));
+    assertTrue(problem.detail().contains(part), problem.detail());
+  }
+
+  private Layer.Unsupported onlyUnsupported(OnnxFile file) throws ProblemException {
+    List<Layer> found =
+        OnnxModels.read(file.write(folder)).nodes().stream()
+            .map(Node::layer)
+            .filter(Layer.Unsupported.class::isInstance)
+            .toList();
+    assertEquals(1, found.size(), found.toString());
+    return (Layer.Unsupported) found.getFirst();
+  }
+
+  private static OnnxFile image(int opset) {
+    return new OnnxFile(opset).input("x", 0, 2, 6, 4);
+  }
+
+  private static OnnxFile unary(int opset, String operator, AttributeProto... attributes) {
+    return image(opset).node(operator, List.of("x"), "y", attributes).output("y");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> soundOperatorsWithoutSpikingCounterpart() {
+    record Refusal(String word, OnnxFile file) {}
+    return Stream.of(
+            new Refusal("negative", unary(13, "LeakyRelu")),
+            new Refusal("negative", unary(13, "Tanh")),
+            new Refusal("firing rate", unary(13, "Sigmoid")),
+            new Refusal("not supported", unary(13, "NonZero")),
+            new Refusal("lower bound is -1.0", unary(7, "Clip", real("min", -1), real("max", 1))),
+            new Refusal("lower bound is open", unary(7, "Clip", real("max", 1))),
+            new Refusal("upper bound", unary(7, "Clip", real("min", 0), real("max", 0))),
+            new Refusal("sets of scores", unary(13, "Softmax", integer("axis", 1))),
+            new Refusal("batch axis", unary(13, "LogSoftmax", integer("axis", 0))),
+            new Refusal("reorders", unary(13, "Transpose", list("perm", 0, 2, 3, 1))),
+            new Refusal("mean", unary(13, "ReduceMean", list("axes", 1))),
+            new Refusal(
+                "beyond the padding",
+                unary(
+                    19,
+                    "AveragePool",
+                    list("kernel_shape", 4, 4),
+                    list("strides", 3, 3),
+                    integer("ceil_mode", 1),
+                    integer("count_include_pad", 1))),
+            new Refusal(
+                "mode reflect",
+                unary(9, "Pad", text("mode", "reflect"), list("pads", 0, 0, 1, 1, 0, 0, 1, 1))),
+            new Refusal(
+                "instead of 0",
+                unary(9, "Pad", list("pads", 0, 0, 1, 1, 0, 0, 1, 1), real("value", 1))),
+            new Refusal("negative padding", unary(9, "Pad", list("pads", 0, 0, -1, 0, 0, 0, 0, 0))),
+            new Refusal("product", image(13).node("Mul", List.of("x", "x"), "y").output("y")),
+            new Refusal(
+                "positions",
+                image(13).weights("m", 2, 6, 4).node("Sub", List.of("x", "m"), "y").output("y")),
+            new Refusal(
+                "between samples",
+                image(13).integers("t", 2, 24).node("Reshape", List.of("x", "t"), "y").output("y")),
+            new Refusal("run time", image(13).node("Conv", List.of("x", "x"), "y").output("y")))
+        .map(
+            refusal ->
+                DynamicTest.dynamicTest(
+                    refusal.word(),
+                    () -> {
+                      String reason = onlyUnsupported(refusal.file()).reason();
+                      assertTrue(reason.contains(refusal.word()), reason);
+                    }));
+  }
+
+  @Test
+  void whatLiesBehindAnUnknownOperatorIsStillExamined() throws Exception {
+    Path file =
+        image(13)
+            .weights("w", 3, 8, 1, 1)
+            .node("Tanh", List.of("x"), "a")
+            .node("SpaceToDepth", List.of("a"), "b", integer("blocksize", 2))
+            .node("Conv", List.of("b", "w"), "c")
+            .node("Sigmoid", List.of("c"), "y")
+            .output("y")
+            .write(folder);
+    assertEquals(
+        List.of("Tanh_a", "SpaceToDepth_b", "Conv_c", "Sigmoid_y"),
+        OnnxModels.read(file).nodes().stream()
+            .filter(node -> node.layer() instanceof Layer.Unsupported)
+            .map(Node::name)
+            .toList());
+  }
+
+  @Test
+  void operatorsOfOtherDomainsAreNamedWithIt() throws Exception {
+    OnnxFile file = image(13).node("Relu", "com.example", "n", List.of("x"), "y").output("y");
+    assertEquals("Relu of domain com.example", onlyUnsupported(file).operator());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> damageIsNamedWithItsPlace() {
+    record Damage(String word, OnnxFile file) {}
+    return Stream.of(
+            new Damage(
+                "'Relu_y' reads 'nowhere'",
+                image(13).node("Relu", List.of("nowhere"), "y").output("y")),
+            new Damage(
+                "'Add_a' waits",
+                image(13)
+                    .node("Add", List.of("x", "b"), "a")
+                    .node("Relu", List.of("a"), "b")
+                    .output("b")),
+            new Damage(
+                "is taken",
+                image(13)
+                    .node("Relu", List.of("x"), "y")
+                    .node("Abs", List.of("x"), "y")
+                    .output("y")),
+            new Damage("no node gives", image(13).node("Relu", List.of("x"), "y").output("z")),
+            new Damage("no output", image(13).node("Relu", List.of("x"), "y")),
+            new Damage(
+                "does not depend",
+                image(13).node("Constant", List.of(), "y", OnnxFile.value(1)).output("y")),
+            new Damage(
+                "do not fit an input",
+                image(13)
+                    .weights("w", 3, 5, 3, 3)
+                    .node("Conv", List.of("x", "w"), "y")
+                    .output("y")),
+            new Damage(
+                "larger than the padded input",
+                image(13)
+                    .weights("w", 3, 2, 7, 3)
+                    .node("Conv", List.of("x", "w"), "y")
+                    .output("y")),
+            new Damage(
+                "contradicts",
+                image(13)
+                    .weights("w", 3, 2, 3, 3)
+                    .node("Conv", List.of("x", "w"), "y", list("kernel_shape", 2, 2))
+                    .output("y")),
+            new Damage(
+                "strides",
+                image(13)
+                    .weights("w", 3, 2, 3, 3)
+                    .node("Conv", List.of("x", "w"), "y", list("strides", 0, 1))
+                    .output("y")),
+            new Damage(
+                "is FLOAT instead of INTS",
+                image(13)
+                    .weights("w", 3, 2, 3, 3)
+                    .node("Conv", List.of("x", "w"), "y", real("strides", 1))
+                    .output("y")),
+            new Damage(
+                "whole numbers",
+                image(13).integers("w", 1, 2).node("Conv", List.of("x", "w"), "y").output("y")),
+            new Damage("kernel_shape", unary(13, "MaxPool")),
+            new Damage(
+                "padding is as large",
+                unary(13, "MaxPool", list("kernel_shape", 2, 2), list("pads", 2, 0, 0, 0))),
+            new Damage(
+                "features",
+                new OnnxFile(13)
+                    .input("x", 0, 5)
+                    .weights("w", 4, 3)
+                    .node("Gemm", List.of("x", "w"), "y")
+                    .output("y")),
+            new Damage(
+                "feature vectors",
+                image(13).weights("w", 4, 3).node("Gemm", List.of("x", "w"), "y").output("y")),
+            new Damage(
+                "do not fit into",
+                image(13)
+                    .integers("t", 0, 7, -1)
+                    .node("Reshape", List.of("x", "t"), "y")
+                    .output("y")),
+            new Damage(
+                "stores 8 bytes where 16 belong",
+                new OnnxFile(13)
+                    .input("x", 0, 2)
+                    .raw("w", TensorProto.DataType.FLOAT_VALUE, new byte[8], 2, 2)
+                    .node("MatMul", List.of("x", "w"), "y")
+                    .output("y")),
+            new Damage(
+                "too large",
+                new OnnxFile(13)
+                    .input("x", 0, 2)
+                    .raw("w", TensorProto.DataType.FLOAT_VALUE, new byte[8], 40_000, 40_000)
+                    .node("MatMul", List.of("x", "w"), "y")
+                    .output("y")),
+            new Damage(
+                "too large",
+                image(13)
+                    .integers("t", 100_000, 100_000)
+                    .node("ConstantOfShape", List.of("t"), "c")
+                    .node("Add", List.of("x", "c"), "y")
+                    .output("y")),
+            new Damage(
+                "STRING",
+                new OnnxFile(13)
+                    .input("x", 0, 2)
+                    .raw("w", TensorProto.DataType.STRING_VALUE, new byte[8], 2)
+                    .node("Add", List.of("x", "w"), "y")
+                    .output("y")),
+            new Damage(
+                "element type",
+                new OnnxFile(13)
+                    .typedInput("x", TensorProto.DataType.STRING_VALUE, 0, 2)
+                    .node("Relu", List.of("x"), "y")
+                    .output("y")),
+            new Damage(
+                "impossible extent",
+                new OnnxFile(13).input("x", 0, -7).node("Relu", List.of("x"), "y").output("y")),
+            new Damage(
+                "outside the folder",
+                new OnnxFile(13)
+                    .input("x", 0, 2)
+                    .external("w", "../elsewhere", 0, 2, 2)
+                    .node("MatMul", List.of("x", "w"), "y")
+                    .output("y")))
+        .map(
+            damage ->
+                DynamicTest.dynamicTest(
+                    damage.word(), () -> assertCorrupt(damage.word(), damage.file())));
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreNamed() {
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      Problem problem =
+          problem(
+              new OnnxFile(13)
+                  .input("x", 0, 2)
+                  .reals("layer7.weight", new float[] {1, 2, bad, 4}, 2, 2)
+                  .node("MatMul", List.of("x", "layer7.weight"), "y")
+                  .output("y"));
+      assertEquals("layer7.weight", assertInstanceOf(Problem.NotFinite.class, problem).where());
+    }
+  }
+
+  @Test
+  void aVarianceBelowZeroIsNotFinite() {
+    Problem problem =
+        problem(
+            new OnnxFile(13)
+                .input("x", 0, 1)
+                .reals("one", new float[] {1}, 1)
+                .reals("bad", new float[] {-1}, 1)
+                .node("BatchNormalization", List.of("x", "one", "one", "one", "bad"), "y")
+                .output("y"));
+    assertInstanceOf(Problem.NotFinite.class, problem);
+  }
+
+  @Test
+  void modelsWithOtherInputsThanOneImageAreNotConvertible() {
+    OnnxFile two = image(13).input("z", 0, 2, 6, 4).node("Add", List.of("x", "z"), "y").output("y");
+    assertInstanceOf(Problem.NotConvertible.class, problem(two));
+    OnnxFile open =
+        new OnnxFile(13).input("x", 0, 3, 0, 0).node("Relu", List.of("x"), "y").output("y");
+    assertInstanceOf(Problem.NotConvertible.class, problem(open));
+  }
+
+  @Test
+  void operatorSetsOutsideTheRangeAreRefusedWithARemedy() {
+    for (int opset : new int[] {6, 99}) {
+      Problem problem = problem(unary(opset, "Relu"));
+      assertTrue(
+          assertInstanceOf(Problem.UnknownFormat.class, problem).remedy().contains("from 7 to"));
+    }
+  }
+
+  @Test
+  void missingWeightsFileIsNamed() {
+    Problem problem =
+        problem(
+            new OnnxFile(13)
+                .input("x", 0, 2)
+                .external("w", "weights.bin", 0, 2, 2)
+                .node("MatMul", List.of("x", "w"), "y")
+                .output("y"));
+    assertTrue(assertInstanceOf(Problem.Missing.class, problem).path().endsWith("weights.bin"));
+  }
+
+  @Test
+  void filesThatAreNoModelAreCorruptOrMissing() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.onnx"));
+    assertInstanceOf(Problem.Corrupt.class, problem(empty));
+    Path prose = Files.writeString(folder.resolve("prose.onnx"), "This is not a network.");
+    assertInstanceOf(Problem.Corrupt.class, problem(prose));
+    assertInstanceOf(Problem.Missing.class, problem(folder.resolve("absent.onnx")));
+    assertInstanceOf(Problem.Inaccessible.class, problem(folder));
+  }
+}
