@@ -1,7 +1,7 @@
 package io.spikeglass.simulation;
 
 /// The counter-based generator of the specification, section 4: any order, any thread, same bits.
-final class Generator {
+public final class Generator {
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double UNIT = 0x1p-53;
@@ -9,17 +9,17 @@ final class Generator {
   private Generator() {}
 
   /// Start of the stream of one sample.
-  static long sample(long seed, Domain domain, long sample) {
+  public static long sample(long seed, Domain domain, long sample) {
     return mix(mix(seed + GOLDEN * (domain.number() + 1)) + GOLDEN * (sample + 1));
   }
 
   /// Start of the stream of one step (from 1) of a sample.
-  static long step(long sampleStream, int step) {
+  public static long step(long sampleStream, int step) {
     return mix(sampleStream + GOLDEN * step);
   }
 
   /// Uniform number in [0, 1) of one pixel (from 0) within a step.
-  static double uniform(long stepStream, int pixel) {
+  public static double uniform(long stepStream, int pixel) {
     return (mix(stepStream + GOLDEN * (pixel + 1L)) >>> 11) * UNIT;
   }
 
