@@ -24,25 +24,31 @@ final class Conservation {
       Population population = spiking.populations().get(l);
       float[] charges = trace.compensationCharge(l, step);
       int[] counts = signals.counts(l);
+      double[] largest = largestPotentials(trace, l, step);
+      float[] potentials = trace.potentials(l, step);
       for (int i = 0; i < population.size(); i++) {
         double theta = population.thresholdOf(i);
         double charge = charges.length == 0 ? 0 : charges[i];
-        double held = theta * counts[i] + trace.potential(l, step, i);
+        double held = theta * counts[i] + potentials[i];
         double given = step * currents[l][i] + charge + population.initialPotentialOf(i);
-        double allowed = ALLOWANCE * (theta + largestPotential(trace, l, i, step));
+        double allowed = ALLOWANCE * (theta + largest[i]);
         worst = Math.max(worst, Math.abs(held - given) / step / allowed);
       }
     }
     return worst;
   }
 
-  /// max |U(t)| before the soft reset.
-  private static double largestPotential(Trace trace, int population, int neuron, int steps) {
-    double theta = trace.network().populations().get(population).thresholdOf(neuron);
-    double largest = Math.abs(trace.potential(population, 0, neuron));
-    for (int t = 1; t <= steps; t++) {
-      double spike = trace.fired(population, t, neuron) ? theta : 0;
-      largest = Math.max(largest, Math.abs(trace.potential(population, t, neuron) + spike));
+  /// max |U(t)| per neuron before the soft reset.
+  private static double[] largestPotentials(Trace trace, int population, int steps) {
+    Population layer = trace.network().populations().get(population);
+    double[] largest = new double[layer.size()];
+    for (int t = 0; t <= steps; t++) {
+      float[] after = trace.potentials(population, t);
+      for (int i = 0; i < largest.length; i++) {
+        boolean fired = t > 0 && trace.fired(population, t, i);
+        double before = after[i] + (fired ? (double) layer.thresholdOf(i) : 0);
+        largest[i] = Math.max(largest[i], Math.abs(before));
+      }
     }
     return largest;
   }

@@ -2,6 +2,7 @@ package io.spikeglass.analysis;
 
 import io.spikeglass.conversion.Population;
 import io.spikeglass.simulation.Trace;
+import java.util.Arrays;
 
 /// When the neurons of one population fire first in one run (specification, section 9).
 ///
@@ -20,12 +21,11 @@ public record FireTimes(int population, int steps, int[] first, double mean, dou
   /// First firing times of `population` in steps 1..`steps`, which are published.
   public static FireTimes of(Trace trace, AnnReference ann, int population, int steps) {
     Population layer = trace.network().populations().get(population);
-    int[] first = new int[layer.size()];
+    int[] first = firstSpikes(trace, population, layer.size(), steps);
     int[] firing = new int[steps + 2];
     int expected = 0;
     long sum = 0;
     for (int i = 0; i < first.length; i++) {
-      first[i] = firstSpike(trace, population, i, steps);
       if (ann.activation()[population][i] > SMALLEST_ACTIVATION * layer.thresholdOf(i)) {
         expected++;
         sum += first[i];
@@ -42,12 +42,17 @@ public record FireTimes(int population, int steps, int[] first, double mean, dou
         population, steps, first, expected == 0 ? Double.NaN : (double) sum / expected, share);
   }
 
-  private static int firstSpike(Trace trace, int population, int neuron, int steps) {
-    for (int t = 1; t <= steps; t++) {
-      if (trace.fired(population, t, neuron)) {
-        return t;
+  private static int[] firstSpikes(Trace trace, int population, int neurons, int steps) {
+    int[] first = new int[neurons];
+    Arrays.fill(first, steps + 1);
+    for (int t = steps; t >= 1; t--) {
+      long[] row = trace.row(population, t);
+      for (int w = 0; w < row.length; w++) {
+        for (long word = row[w]; word != 0; word &= word - 1) {
+          first[w * Long.SIZE + Long.numberOfTrailingZeros(word)] = t;
+        }
       }
     }
-    return steps + 1;
+    return first;
   }
 }

@@ -23,6 +23,7 @@ final class LayerSplitter {
 
   private int step;
   private int[] counts = new int[0];
+  private float[] potentials = new float[0];
   private float[] charges = new float[0];
   private double[] codingShift = NOTHING;
   private double[] currents = NOTHING;
@@ -77,6 +78,7 @@ final class LayerSplitter {
   void moveTo(MeanSignals signals, Shared shared) {
     step = signals.step();
     counts = signals.counts(population);
+    potentials = trace.potentials(population, step);
     charges = trace.compensationCharge(population, step);
     codingShift = shared.codingShift[population];
     currents = shared.currents[population];
@@ -90,7 +92,7 @@ final class LayerSplitter {
     s.initial = initials[neuron];
     s.charge = charges.length == 0 ? 0 : charges[neuron];
     s.count = counts[neuron];
-    s.potential = trace.potential(population, step, neuron);
+    s.potential = potentials[neuron];
     s.meanCurrent =
         switch (reset) {
           case SOFT -> s.meanCurrentByIdentity(step);

@@ -37,14 +37,17 @@ final class MeanSignals {
     while (step < to) {
       step++;
       for (int l = 0; l < counts.length; l++) {
-        int[] count = counts[l];
-        for (int i = 0; i < count.length; i++) {
-          if (trace.fired(l, step, i)) {
-            count[i]++;
-          }
-        }
+        addSpikes(trace.row(l, step), counts[l]);
       }
       gates.advance(step);
+    }
+  }
+
+  private static void addSpikes(long[] row, int[] counts) {
+    for (int w = 0; w < row.length; w++) {
+      for (long word = row[w]; word != 0; word &= word - 1) {
+        counts[w * Long.SIZE + Long.numberOfTrailingZeros(word)]++;
+      }
     }
   }
 

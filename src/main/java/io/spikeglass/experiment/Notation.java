@@ -10,14 +10,21 @@ import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.TieRule;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import io.spikeglass.network.Preprocessing;
 import java.util.stream.Collectors;
 
 /// The one textual notation of the settings, such as `percentile:99.9/channel`: on the command
 /// line, in files and in the window.
 public final class Notation {
+
+  private static final String PREPROCESS = "preprocess";
 
   private Notation() {}
 
@@ -115,6 +122,93 @@ public final class Notation {
           colon < 0 ? "" : name.substring(0, colon), Integer.parseInt(count));
     } catch (IllegalArgumentException outside) {
       throw bad(Setting.CALIBRATION.key(), text, "D[:N] with at least one sample", outside);
+    }
+  }
+
+  /// `unit`, `raw`, or `scale=S,mean=a/b/c,std=a/b/c`.
+  public static String of(Preprocessing preprocessing) {
+    if (preprocessing.isUnit()) {
+      return "unit";
+    }
+    if (preprocessing.equals(Preprocessing.RAW)) {
+      return "raw";
+    }
+    return "scale="
+        + preprocessing.scale()
+        + ",mean="
+        + joined(preprocessing.mean())
+        + ",std="
+        + joined(preprocessing.std());
+  }
+
+  private static String joined(List<Double> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining("/"));
+  }
+
+  /// Reads `unit`, `raw`, or `scale=S,mean=a/b/c,std=a/b/c`; what is left out is as in `unit`.
+  ///
+  /// @throws ProblemException when `text` is neither
+  public static Preprocessing preprocessing(String text) throws ProblemException {
+    if (text.equals("unit")) {
+      return Preprocessing.UNIT;
+    }
+    if (text.equals("raw")) {
+      return Preprocessing.RAW;
+    }
+    double scale = Preprocessing.UNIT.scale();
+    List<Double> mean = Preprocessing.UNIT.mean();
+    List<Double> std = Preprocessing.UNIT.std();
+    try {
+      for (String item : text.split(",", -1)) {
+        String[] pair = item.split("=", 2);
+        String value = pair.length == 2 ? pair[1] : "";
+        switch (pair[0]) {
+          case "scale" -> scale = Double.parseDouble(value);
+          case "mean" -> mean = numbers(value);
+          case "std" -> std = numbers(value);
+          default -> throw new IllegalArgumentException(pair[0]);
+        }
+      }
+      return new Preprocessing(scale, repeated(mean, std.size()), repeated(std, mean.size()));
+    } catch (IllegalArgumentException outside) {
+      throw bad(PREPROCESS, text, "unit, raw, scale=S,mean=a/b/c,std=a/b/c", outside);
+    }
+  }
+
+  private static List<Double> numbers(String text) {
+    return Arrays.stream(text.split("/", -1)).map(Double::valueOf).toList();
+  }
+
+  /// One number stands for all channels.
+  private static List<Double> repeated(List<Double> numbers, int times) {
+    return numbers.size() == 1 ? Collections.nCopies(times, numbers.getFirst()) : numbers;
+  }
+
+  /// Reads whole numbers and ranges such as `0,3,7-12`, ascending, each once.
+  ///
+  /// @param smallest smallest number allowed
+  /// @param largest largest number allowed
+  /// @throws ProblemException when `text` is not such a list
+  public static List<Integer> list(String setting, String text, int smallest, int largest)
+      throws ProblemException {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    try {
+      for (String item : text.split(",", -1)) {
+        String[] ends = item.strip().split("-", 2);
+        int first = Integer.parseInt(ends[0]);
+        int last = Integer.parseInt(ends[ends.length - 1]);
+        if (first < smallest || last > largest || first > last) {
+          throw new IllegalArgumentException(item);
+        }
+        for (int number = first; number <= last; number++) {
+          numbers.add(number);
+        }
+      }
+      return List.copyOf(numbers);
+    } catch (IllegalArgumentException outside) {
+      String allowed =
+          "numbers and ranges such as 0,3,7-12, from " + smallest + " to " + largest;
+      throw bad(setting, text, allowed, outside);
     }
   }
 

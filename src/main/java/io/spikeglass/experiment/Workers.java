@@ -1,12 +1,114 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.control.RunControl;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
 /// The one place where worker threads of the pipe are made.
 public final class Workers {
+
+  /// Pieces of work in flight per thread: one running, one waiting.
+  private static final int AHEAD = 2;
 
   private Workers() {}
 
   /// Cores that this process may use.
   public static int availableCores() {
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  /// One piece of work.
+  ///
+  /// @param <S> what one thread at a time may keep between pieces, such as buffers
+  /// @param <R> what it gives
+  @FunctionalInterface
+  interface Piece<S, R> {
+    R run(S state, int number) throws Exception;
+  }
+
+  /// Hears of results.
+  @FunctionalInterface
+  interface Sink<R> {
+    void take(int number, R result);
+  }
+
+  /// Runs pieces 0..`count` - 1 side by side on `threads` threads and hands their results to `sink`
+  /// in ascending order, from the calling thread. The threads end with the work.
+  ///
+  /// @throws CancellationException once `control` is stopped
+  static <S, R> void inOrder(
+      int threads,
+      int count,
+      Supplier<S> newState,
+      Piece<S, R> piece,
+      RunControl control,
+      Sink<R> sink) {
+    Queue<S> idle = new ConcurrentLinkedQueue<>();
+    Queue<Future<R>> flying = new ArrayDeque<>();
+    ExecutorService executor = Executors.newFixedThreadPool(threads, named());
+    try {
+      int finished = 0;
+      for (int started = 0; finished < count; ) {
+        control.checkpoint();
+        while (started < count && flying.size() < AHEAD * threads) {
+          int number = started++;
+          flying.add(executor.submit(() -> run(idle, newState, piece, number)));
+        }
+        sink.take(finished++, result(flying.remove()));
+      }
+    } finally {
+      flying.forEach(future -> future.cancel(false));
+      executor.shutdownNow();
+    }
+  }
+
+  private static <S, R> R run(
+      Queue<S> idle, Supplier<S> newState, Piece<S, R> piece, int number) throws Exception {
+    S kept = idle.poll();
+    S state = kept == null ? newState.get() : kept;
+    R result = piece.run(state, number);
+    idle.add(state);
+    return result;
+  }
+
+  private static <R> R result(Future<R> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException failure) {
+      throw switch (failure.getCause()) {
+        case RuntimeException unchecked -> unchecked;
+        case Error error -> throw error;
+        case null, default -> new IllegalStateException("a worker failed", failure);
+      };
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      CancellationException stop = new CancellationException("interrupted");
+      stop.initCause(interrupted);
+      throw stop;
+    }
+  }
+
+  /// Runs `last` when the process is asked to end (Ctrl+C, logout), before it does.
+  public static void beforeExit(Runnable last) {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("spikeglass-exit").unstarted(last));
+  }
+
+  private static ThreadFactory named() {
+    AtomicInteger number = new AtomicInteger();
+    return task ->
+        Thread.ofPlatform()
+            .daemon()
+            .name("spikeglass-worker-" + number.incrementAndGet())
+            .unstarted(task);
   }
 }

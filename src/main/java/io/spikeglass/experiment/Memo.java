@@ -1,0 +1,79 @@
+package io.spikeglass.experiment;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the results of expensive pure functions under what they depend on, the least recently used
+/// ones going first. Thread-safe; two threads that want one result make it once; when its maker is
+/// stopped, the next one makes it.
+///
+/// @param <K> immutable key
+/// @param <V> result
+final class Memo<K, V> {
+
+  private static final long PATIENCE_MILLIS = 20;
+
+  private final Map<K, Slot<V>> slots;
+
+  /// @param most results kept
+  Memo(int most) {
+    slots =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, Slot<V>> eldest) {
+            return size() > most;
+          }
+        };
+  }
+
+  /// Makes a result.
+  @FunctionalInterface
+  interface Maker<V> {
+    V make() throws ProblemException;
+  }
+
+  private static final class Slot<V> {
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable V value;
+  }
+
+  /// The result for `key`, made by `maker` if it is not there yet.
+  V get(K key, RunControl control, Maker<V> maker) throws ProblemException {
+    Slot<V> slot;
+    synchronized (slots) {
+      slot = slots.computeIfAbsent(key, _ -> new Slot<>());
+    }
+    await(slot.lock, control);
+    try {
+      V value = slot.value;
+      if (value == null) {
+        value = maker.make();
+        slot.value = value;
+      }
+      return value;
+    } finally {
+      slot.lock.unlock();
+    }
+  }
+
+  private static void await(ReentrantLock lock, RunControl control) {
+    try {
+      while (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        control.checkpoint();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      CancellationException stop = new CancellationException("interrupted");
+      stop.initCause(interrupted);
+      throw stop;
+    }
+  }
+}

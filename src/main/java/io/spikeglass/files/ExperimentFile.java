@@ -1,0 +1,75 @@
+package io.spikeglass.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Notation;
+import io.spikeglass.network.Preprocessing;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `experiment.json`. Its fields are named and written like the options of the command line;
+/// values of `fixed` rules stand in it themselves, as an object instead of the text.
+public final class ExperimentFile {
+
+  /// Kind of the file, part of its `format`.
+  public static final String KIND = "experiment";
+
+  private static final String FORMAT = "Spikeglass experiment";
+
+  private ExperimentFile() {}
+
+  /// The experiment in `path`.
+  ///
+  /// @throws ProblemException when it is missing, damaged, or holds an impossible setting
+  public static Experiment read(Path path) throws ProblemException {
+    JsonNode tree = FixedValuesFile.tree(path, FORMAT);
+    if (!tree.path("format").asText().startsWith("spikeglass/" + KIND + "/")) {
+      throw corrupt(path, "its format is not spikeglass/" + KIND);
+    }
+    ConversionSettings settings = ConversionSettings.DEFAULT;
+    for (Notation.Setting setting : Notation.Setting.values()) {
+      JsonNode value = tree.path(setting.key());
+      if (value.isMissingNode()) {
+        throw corrupt(path, "the field " + setting.key() + " is absent");
+      }
+      settings = with(settings, setting, value, path);
+    }
+    try {
+      return new Experiment(
+          tree.path("model").asText(),
+          tree.path("data").asText(),
+          preprocessing(tree.path("preprocess")),
+          settings,
+          tree.path("steps").asInt());
+    } catch (IllegalArgumentException outside) {
+      throw corrupt(path, String.valueOf(outside.getMessage()));
+    }
+  }
+
+  private static ConversionSettings with(
+      ConversionSettings settings, Notation.Setting setting, JsonNode value, Path path)
+      throws ProblemException {
+    if (!value.isObject()) {
+      return Notation.with(settings, setting, value.asText(), FixedValuesFile::read);
+    }
+    var values = FixedValuesFile.values(value, path.toString());
+    return switch (setting) {
+      case THRESHOLD -> settings.with(new ThresholdRule.Fixed(values));
+      case INIT -> settings.with(new InitialPotential.Fixed(values));
+      default -> throw corrupt(path, "the field " + setting.key() + " holds an object");
+    };
+  }
+
+  private static @Nullable Preprocessing preprocessing(JsonNode value) throws ProblemException {
+    return value.isMissingNode() ? null : Notation.preprocessing(value.asText());
+  }
+
+  private static ProblemException corrupt(Path path, String detail) {
+    return new ProblemException(new Problem.Corrupt(path.toString(), FORMAT, detail));
+  }
+}

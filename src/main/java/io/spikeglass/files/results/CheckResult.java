@@ -1,0 +1,60 @@
+package io.spikeglass.files.results;
+
+import io.spikeglass.conversion.Finding;
+import io.spikeglass.experiment.Provenance;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Shape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// What the pre-flight says about a model.
+///
+/// @param network the model
+/// @param findings every finding
+/// @param annAccuracy share of images classified rightly, 0..1; empty without labelled data
+/// @param images images looked at; 0 without data
+public record CheckResult(
+    Network network, List<Finding> findings, OptionalDouble annAccuracy, int images) {
+
+  public CheckResult {
+    findings = List.copyOf(findings);
+  }
+
+  /// Whether nothing prevents the conversion.
+  public boolean convertible() {
+    return findings.stream().noneMatch(f -> f.severity() == Finding.Severity.RED);
+  }
+
+  /// Writes it as JSON; `out` stays open.
+  public void write(OutputStream out, Provenance provenance) throws IOException {
+    try (Json json = new Json(out)) {
+      Shape input = network.inputShape();
+      json.begin()
+          .head("check", provenance)
+          .text("model", network.name())
+          .truth("convertible", convertible())
+          .numbers("input", new int[] {input.channels(), input.height(), input.width()})
+          .number("classes", network.classCount())
+          .number("parameters", network.parameters())
+          .beginList("findings");
+      for (Finding finding : findings) {
+        json.begin()
+            .text("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+            .text("node", finding.node())
+            .text("reason", finding.reason())
+            .text("remedy", finding.remedy())
+            .end();
+      }
+      json.endList();
+      if (images > 0) {
+        json.number("annAccuracyPercent", 100 * annAccuracy.orElse(Double.NaN))
+            .number("images", images);
+      }
+      json.end();
+    }
+    out.write('\n');
+  }
+}

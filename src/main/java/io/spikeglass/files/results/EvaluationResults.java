@@ -1,0 +1,100 @@
+package io.spikeglass.files.results;
+
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.Wilson;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.Provenance;
+import io.spikeglass.files.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Writes an evaluation, whole or stopped early: every T says how many images it stands on.
+public final class EvaluationResults {
+
+  private static final String HEADER =
+      "steps,images,accuracyPercent,wilson95LowPercent,wilson95HighPercent,agreementPercent,"
+          + "spikesPerSample,synapticOperationsPerSample,outputMeanAbsoluteError\n";
+
+  private EvaluationResults() {}
+
+  /// Writes `.csv` with one row per T, anything else as JSON.
+  ///
+  /// @throws ProblemException when the file cannot be written
+  public static void write(Path target, Evaluation evaluation, Provenance provenance)
+      throws ProblemException {
+    if (target.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      AtomicFile.write(target, out -> out.write(csv(evaluation).getBytes(StandardCharsets.UTF_8)));
+    } else {
+      Json.write(target, "evaluation", provenance, json -> body(json, evaluation));
+    }
+  }
+
+  private static void body(Json json, Evaluation evaluation) throws IOException {
+    json.truth("complete", evaluation.isComplete());
+    json.begin("ann");
+    if (evaluation.annImages() > 0) {
+      json.number("accuracyPercent", 100 * evaluation.annAccuracy());
+    }
+    json.number("images", evaluation.outcomes().size()).end();
+    json.beginList("snn");
+    for (AccuracyPoint point : evaluation.accuracy().points()) {
+      point(json, point);
+    }
+    json.endList().beginList("layers");
+    for (Evaluation.LayerSummary layer : evaluation.layers()) {
+      json.begin()
+          .text("name", layer.name())
+          .number("neurons", layer.neurons())
+          .numberOrList("threshold", layer.threshold())
+          .numberOrList("initialPotential", layer.initialPotential())
+          .number("firingRate", layer.firingRate())
+          .end();
+    }
+    Evaluation.Expense cost = evaluation.cost();
+    json.endList()
+        .begin("cost")
+        .number("seconds", cost.seconds())
+        .number("imagesPerSecond", cost.imagesPerSecond());
+    if (cost.peakMemoryBytes() > 0) {
+      json.number("peakMemoryBytes", cost.peakMemoryBytes());
+    }
+    json.number("calibrationSeconds", cost.calibrationSeconds()).end();
+  }
+
+  private static void point(Json json, AccuracyPoint point) throws IOException {
+    json.begin().number("steps", point.steps()).number("images", point.images());
+    if (point.hasAccuracy()) {
+      Wilson interval = point.interval();
+      json.number("accuracyPercent", 100 * point.accuracy())
+          .numbers(
+              "wilson95Percent", new double[] {100 * interval.low(), 100 * interval.high()});
+    }
+    json.number("agreementPercent", 100 * point.agreement())
+        .number("spikesPerSample", point.spikesPerSample())
+        .number("synapticOperationsPerSample", point.operationsPerSample())
+        .number("outputMeanAbsoluteError", point.outputError())
+        .end();
+  }
+
+  private static String csv(Evaluation evaluation) {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (AccuracyPoint point : evaluation.accuracy().points()) {
+      text.append(point.steps()).append(',').append(point.images()).append(',');
+      if (point.hasAccuracy()) {
+        Wilson interval = point.interval();
+        text.append(100 * point.accuracy()).append(',');
+        text.append(100 * interval.low()).append(',').append(100 * interval.high()).append(',');
+      } else {
+        text.append(",,,");
+      }
+      text.append(100 * point.agreement()).append(',');
+      text.append(point.spikesPerSample()).append(',');
+      text.append(point.operationsPerSample()).append(',');
+      text.append(point.outputError()).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package io.spikeglass.files.results;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.files.AtomicFile;
+import io.spikeglass.simulation.Trace;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Writes `spikes.csv`, one row per spike: sample, layer, neuron in channel, row, column order, t
+/// from 1.
+public final class SpikesTable implements AutoCloseable {
+
+  private final Path target;
+  private final AtomicFile file;
+  private final BufferedWriter writer;
+
+  private SpikesTable(Path target, AtomicFile file) {
+    this.target = target;
+    this.file = file;
+    writer = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8));
+  }
+
+  /// Starts the table `target`.
+  ///
+  /// @throws ProblemException when nothing can be written there
+  public static SpikesTable open(Path target) throws ProblemException {
+    AtomicFile file = AtomicFile.open(target);
+    SpikesTable table = new SpikesTable(target, file);
+    try {
+      table.writer.write("sample,layer,neuron,t\n");
+      return table;
+    } catch (IOException failure) {
+      file.close();
+      throw AtomicFile.inaccessible(target, failure);
+    }
+  }
+
+  /// Adds the spikes of steps 1..`steps` of one sample.
+  ///
+  /// @throws ProblemException when the disk does not take it
+  public void add(int sample, Trace trace, int steps) throws ProblemException {
+    List<Population> populations = trace.network().populations();
+    try {
+      for (int l = 0; l < populations.size(); l++) {
+        Population population = populations.get(l);
+        String start = sample + "," + quoted(population.name()) + ",";
+        for (int t = 1; t <= steps; t++) {
+          for (int i = 0; i < population.size(); i++) {
+            if (trace.fired(l, t, i)) {
+              writer.write(start + i + "," + t + "\n");
+            }
+          }
+        }
+      }
+    } catch (IOException failure) {
+      throw AtomicFile.inaccessible(target, failure);
+    }
+  }
+
+  /// A name as a CSV field.
+  private static String quoted(String name) {
+    boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
+    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /// Completes the table and moves it into place.
+  ///
+  /// @throws ProblemException when the disk does not take it
+  public void finish() throws ProblemException {
+    try {
+      writer.flush();
+    } catch (IOException failure) {
+      throw AtomicFile.inaccessible(target, failure);
+    }
+    file.commit();
+  }
+
+  /// Ends the writing; without [#finish] before, nothing is left behind.
+  @Override
+  public void close() throws ProblemException {
+    file.close();
+  }
+}
