@@ -55,8 +55,9 @@ public record Evaluation(
   ///
   /// @param seconds wall time, calibration and fitting included
   /// @param imagesPerSecond finished samples per second of `seconds` less `calibrationSeconds`
-  /// @param peakMemoryBytes most memory of the process until now; 0 where the system does not say
-  /// @param calibrationSeconds wall time of calibration
+  /// @param peakMemoryBytes most memory of the process until now
+  /// @param calibrationSeconds wall time of calibration and fitting, as far as they were not done
+  ///     before
   public record Expense(
       double seconds, double imagesPerSecond, long peakMemoryBytes, double calibrationSeconds) {}
 }

@@ -5,9 +5,11 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TieRule;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import io.spikeglass.network.Preprocessing;
 import java.util.stream.Collectors;
@@ -53,6 +56,18 @@ public final class Notation {
       texts.put(setting, text(settings, setting));
     }
     return texts;
+  }
+
+  /// One text for equal settings, given values included.
+  static String canonical(ConversionSettings settings) {
+    StringBuilder text = new StringBuilder(of(settings).toString());
+    if (settings.threshold() instanceof ThresholdRule.Fixed(var values)) {
+      text.append(" threshold ").append(new TreeMap<>(values));
+    }
+    if (settings.initialPotential() instanceof InitialPotential.Fixed(var values)) {
+      text.append(" init ").append(new TreeMap<>(values));
+    }
+    return text.toString();
   }
 
   private static String text(ConversionSettings settings, Setting setting) {

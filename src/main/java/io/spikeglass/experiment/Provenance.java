@@ -1,6 +1,17 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Properties;
 
 /// Where a result comes from; every file that is written carries it.
 ///
@@ -8,7 +19,7 @@ import java.time.Instant;
 /// @param commit commit it was built from; empty if unknown
 /// @param settings fingerprint of the conversion settings, hexadecimal
 /// @param model fingerprint of the model file, hexadecimal
-/// @param data fingerprint of the samples, hexadecimal
+/// @param data fingerprint of the samples, hexadecimal; empty without data
 /// @param seed seed of every random draw
 /// @param machine processor count, architecture, system and Java, in words
 /// @param time when the work was done
@@ -20,4 +31,53 @@ public record Provenance(
     String data,
     long seed,
     String machine,
-    Instant time) {}
+    Instant time) {
+
+  /// Provenance of work done now.
+  public static Provenance of(Network network, Samples samples, ConversionSettings settings) {
+    return now(network.fingerprint(), samples.fingerprint(), settings);
+  }
+
+  /// Provenance of work done now on a network without data.
+  public static Provenance of(Network network) {
+    return now(network.fingerprint(), "", ConversionSettings.DEFAULT);
+  }
+
+  private static Provenance now(String model, String data, ConversionSettings settings) {
+    Properties build = build();
+    return new Provenance(
+        build.getProperty("version", "unknown"),
+        build.getProperty("commit", ""),
+        fingerprint(settings),
+        model,
+        data,
+        settings.seed(),
+        Machine.words(),
+        Instant.now());
+  }
+
+  /// Fingerprint of settings: equal settings, equal text, SHA-256, hexadecimal.
+  public static String fingerprint(ConversionSettings settings) {
+    String text = Notation.canonical(settings);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
+  }
+
+  /// What the build wrote down about itself.
+  private static Properties build() {
+    Properties build = new Properties();
+    try (InputStream in = Provenance.class.getResourceAsStream("build.properties")) {
+      if (in != null) {
+        build.load(in);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return build;
+  }
+}

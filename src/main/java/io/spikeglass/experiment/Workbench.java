@@ -1,15 +1,28 @@
 package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.AnnReference;
+import io.spikeglass.analysis.Argmax;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Algorithm2;
 import io.spikeglass.conversion.Calibration;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Converter;
+import io.spikeglass.conversion.Folding;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
+import io.spikeglass.simulation.Domain;
+import io.spikeglass.simulation.PreparedNetwork;
+import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
+import io.spikeglass.tensor.Forward;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The pipe for one network and its data: calibrates once, converts for any settings, runs samples.
@@ -17,17 +30,153 @@ import java.util.function.Consumer;
 /// (calibration, Algorithm 2) are kept as long as what they depend on stays the same.
 public final class Workbench {
 
+  private static final int FITS_KEPT = 64;
+  private static final int LAYOUTS_KEPT = 4;
+  private static final int SAMPLES_PER_PIECE = 32;
+
+  /// A run that is shown publishes its first steps in a block of this size.
+  private static final int FIRST_BLOCK = 4;
+
+  /// Time that a block of steps may take before it is shown.
+  private static final long BLOCK_NANOS = 25_000_000;
+
+  private final Network network;
+  private final Network placed;
+  private final Samples samples;
+  private final Samples calibrationSamples;
+  private final Memo<PoolingRule, Folding> foldings = new Memo<>(PoolingRule.values().length);
+  private final Memo<Same<Network>, Calibration> calibrations = new Memo<>(PoolingRule.values().length);
+  private final Memo<FitKey, List<Population>> fits = new Memo<>(FITS_KEPT);
+  private final Memo<Same<Network>, Forward> forwards = new Memo<>(LAYOUTS_KEPT);
+  private final Memo<Same<SpikingNetwork>, PreparedNetwork> layouts = new Memo<>(LAYOUTS_KEPT);
+
   /// @param network the trained network as read
   /// @param samples what is shown and evaluated
   /// @param calibration samples that calibrate, already cut to the chosen count
   public Workbench(Network network, Samples samples, Samples calibration) {
-    throw new UnsupportedOperationException();
+    this.network = network;
+    this.samples = samples;
+    this.calibrationSamples = calibration;
+    placed = network.on(samples.space());
+  }
+
+  /// A key that is equal only to the same object, whose content need not be compared.
+  private record Same<T>(T object) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Same<?> that && that.object == object;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object);
+    }
+  }
+
+  /// The trained network as read.
+  public Network network() {
+    return network;
+  }
+
+  /// What is shown and evaluated.
+  public Samples samples() {
+    return samples;
+  }
+
+  /// The samples that calibrate.
+  public Samples calibrationSamples() {
+    return calibrationSamples;
   }
 
   /// Converts for `settings` and T = `steps`.
+  ///
+  /// @throws ProblemException when the network cannot be converted, or not with these settings
   public SpikingNetwork convert(ConversionSettings settings, int steps, RunControl control)
       throws ProblemException {
-    throw new UnsupportedOperationException();
+    Folding folding = folding(settings.pooling(), control);
+    Calibration calibration = calibration(folding, control);
+    SpikingNetwork start = Converter.convert(folding, calibration, settings, steps);
+    if (!(settings.initialPotential() instanceof InitialPotential.Algorithm2)) {
+      return start;
+    }
+    List<Population> fitted =
+        fits.get(FitKey.of(settings, steps), control, () -> fit(start, control).populations());
+    return start.with(fitted);
+  }
+
+  private SpikingNetwork fit(SpikingNetwork start, RunControl control) {
+    control.progress(control.fraction(), "fitting initial potentials for T = " + start.steps());
+    return Algorithm2.fit(
+        start, calibrationSamples, new CalibrationRun(Workers.availableCores()), control);
+  }
+
+  /// Statistics of the calibration samples under the default treatment of max-pooling, made once.
+  ///
+  /// @throws ProblemException when the network cannot be converted
+  public Calibration calibration(RunControl control) throws ProblemException {
+    return calibration(ConversionSettings.DEFAULT.pooling(), control);
+  }
+
+  /// Statistics of the calibration samples, made once for each treatment of max-pooling.
+  ///
+  /// @throws ProblemException when the network cannot be converted
+  public Calibration calibration(PoolingRule pooling, RunControl control)
+      throws ProblemException {
+    return calibration(folding(pooling, control), control);
+  }
+
+  private Folding folding(PoolingRule pooling, RunControl control) throws ProblemException {
+    // Both treatments that keep max-pooling fold to the same network.
+    PoolingRule key = pooling == PoolingRule.AVERAGE ? pooling : PoolingRule.LIP;
+    return foldings.get(key, control, () -> Folding.of(placed, key));
+  }
+
+  private Calibration calibration(Folding folding, RunControl control) throws ProblemException {
+    return calibrations.get(
+        new Same<>(folding.network()),
+        control,
+        () -> {
+          control.progress(control.fraction(), "calibrating");
+          return Calibration.measure(folding.network(), calibrationSamples, control);
+        });
+  }
+
+  /// What the ANN behind `spiking` computes for sample `index`.
+  public AnnReference reference(SpikingNetwork spiking, int index) {
+    return AnnReference.of(spiking, forward(spiking.graph()), samples.read(index));
+  }
+
+  Forward forward(Network graph) {
+    return kept(forwards, graph, () -> new Forward(graph));
+  }
+
+  PreparedNetwork prepared(SpikingNetwork spiking) {
+    return kept(layouts, spiking, () -> PreparedNetwork.of(spiking));
+  }
+
+  private static <K, V> V kept(Memo<Same<K>, V> memo, K key, Memo.Maker<V> maker) {
+    try {
+      return memo.get(new Same<>(key), new RunControl(), maker);
+    } catch (ProblemException impossible) {
+      throw new IllegalStateException("laying out weights meets no expected problem", impossible);
+    }
+  }
+
+  /// Refuses a recording that would not fit into memory.
+  ///
+  /// @throws ProblemException `TooLarge`
+  public void requireRoom(SpikingNetwork spiking, int lastStep) throws ProblemException {
+    Runtime runtime = Runtime.getRuntime();
+    long available = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    long needed = Trace.bytesFor(spiking, lastStep);
+    if (needed > available) {
+      throw new ProblemException(
+          new Problem.TooLarge(
+              "Recording " + spiking.neurons() + " neurons for " + lastStep + " steps",
+              needed,
+              available,
+              "Choose a smaller T, or give Java more memory with -Xmx."));
+    }
   }
 
   /// Runs sample `index` for `spiking.steps()` steps or further, up to `lastStep`, and analyses it.
@@ -40,35 +189,68 @@ public final class Workbench {
       int lastStep,
       RunControl control,
       Consumer<Trace> onTrace) {
-    throw new UnsupportedOperationException();
+    float[] input = samples.read(index);
+    AnnReference ann = AnnReference.of(spiking, forward(spiking.graph()), input);
+    control.checkpoint();
+    Simulator simulator = new Simulator(prepared(spiking), 1, Domain.EVALUATION);
+    simulator.reset(new float[][] {input}, new long[] {index});
+    Trace trace = simulator.record(lastStep);
+    onTrace.accept(trace);
+    int block = FIRST_BLOCK;
+    while (simulator.step() < lastStep) {
+      long begin = System.nanoTime();
+      simulator.advance(Math.min(block, lastStep - simulator.step()), control);
+      control.progress((double) simulator.step() / lastStep, "running sample " + index);
+      // Large blocks are faster, small ones are seen sooner; the numbers are the same.
+      block = System.nanoTime() - begin < BLOCK_NANOS ? 2 * block : Math.max(1, block / 2);
+    }
+    return SampleAnalysis.of(trace, ann, lastStep, control);
   }
 
-  /// Runs the samples of the data set and tells `listener` of every batch that is finished, from
-  /// the calling thread. When `control` stops it, what the listener has got is all that there is.
+  /// Runs the samples of the data set and tells `listener` of what is finished so far, from the
+  /// calling thread. When `control` stops it, what the listener has got last is all that there is.
   ///
   /// @throws ProblemException when the network cannot be converted with these settings
   public Evaluation evaluate(EvaluationPlan plan, RunControl control, Consumer<Evaluation> listener)
       throws ProblemException {
-    throw new UnsupportedOperationException();
+    return new Evaluator(this, plan, control, listener).run();
   }
 
-  /// What the ANN behind `spiking` computes for sample `index`.
-  public AnnReference reference(SpikingNetwork spiking, int index) {
-    throw new UnsupportedOperationException();
+  /// How the ANN alone does, the network as read, on the first `limit` samples.
+  public AnnScore annScore(int limit, int threads, RunControl control) {
+    Forward forward = forward(placed);
+    int images = Math.min(limit, samples.size());
+    int[] found = new int[2];
+    Workers.<float[][], int[]>inOrder(
+        threads,
+        Math.ceilDiv(images, SAMPLES_PER_PIECE),
+        forward::newBuffers,
+        (buffers, piece) -> annPiece(forward, buffers, piece, images, control),
+        control,
+        (piece, counts) -> {
+          found[0] += counts[0];
+          found[1] += counts[1];
+          control.progress((double) piece * SAMPLES_PER_PIECE / images, "running the ANN");
+        });
+    return new AnnScore(images, found[0], found[1]);
   }
 
-  /// Statistics of the calibration samples, made once.
-  public Calibration calibration(RunControl control) throws ProblemException {
-    throw new UnsupportedOperationException();
-  }
-
-  /// The trained network as read.
-  public Network network() {
-    throw new UnsupportedOperationException();
-  }
-
-  /// What is shown and evaluated.
-  public Samples samples() {
-    throw new UnsupportedOperationException();
+  /// Labelled and rightly classified samples of one piece.
+  private int[] annPiece(
+      Forward forward, float[][] buffers, int piece, int images, RunControl control) {
+    int labelled = 0;
+    int correct = 0;
+    float[] input = new float[samples.shape().size()];
+    int end = Math.min(images, (piece + 1) * SAMPLES_PER_PIECE);
+    for (int n = piece * SAMPLES_PER_PIECE; n < end; n++) {
+      control.checkpoint();
+      samples.read(n, input, 0);
+      forward.run(input, buffers);
+      if (samples.label(n) != Samples.UNLABELLED) {
+        labelled++;
+        correct += Argmax.of(buffers[placed.output()]) == samples.label(n) ? 1 : 0;
+      }
+    }
+    return new int[] {labelled, correct};
   }
 }

@@ -1,0 +1,262 @@
+package io.spikeglass.experiment;
+
+import io.spikeglass.analysis.AccuracyOverTime;
+import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.SpikingNetwork;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out one evaluation plan. Where nothing is fitted to T, one run to the largest T holds all
+/// smaller ones (specification, 6.5); otherwise every T has its own network and its own run.
+/// Results are put together in the order of the samples, so that they do not depend on the number
+/// of threads.
+final class Evaluator {
+
+  /// Samples after which the next T takes its turn where every T has its own run.
+  private static final int SAMPLES_PER_ROUND = 256;
+
+  private static final int SAMPLES_PER_PIECE = 16;
+  private static final long PUBLISH_NANOS = 100_000_000;
+
+  private final Workbench bench;
+  private final EvaluationPlan plan;
+  private final RunControl control;
+  private final Consumer<Evaluation> listener;
+  private final int requested;
+  private final List<Course> courses;
+  private final List<SampleOutcome> outcomes = new ArrayList<>();
+  private final long begin = System.nanoTime();
+  private double conversionSeconds;
+  private long published = begin;
+
+  Evaluator(
+      Workbench bench, EvaluationPlan plan, RunControl control, Consumer<Evaluation> listener) {
+    this.bench = bench;
+    this.plan = plan;
+    this.control = control;
+    this.listener = listener;
+    requested = Math.min(plan.limit(), bench.samples().size());
+    courses = courses(plan);
+  }
+
+  /// One spiking network and the T that its runs answer for.
+  private static final class Course {
+
+    /// Places of its T in the plan, ascending.
+    private final int[] positions;
+
+    private SampleRunner.@Nullable Setup setup;
+    private int samples;
+    private long[] layerSpikes = new long[0];
+
+    Course(int... positions) {
+      this.positions = positions;
+    }
+
+    int lastPosition() {
+      return positions[positions.length - 1];
+    }
+  }
+
+  private static List<Course> courses(EvaluationPlan plan) {
+    IntStream positions = IntStream.range(0, plan.steps().size());
+    return needsOwnRuns(plan.settings())
+        ? positions.mapToObj(Course::new).toList()
+        : List.of(new Course(positions.toArray()));
+  }
+
+  /// Whether a run to one T does not contain the numbers of a smaller T. The residual readout is
+  /// taken at the last step alone.
+  private static boolean needsOwnRuns(ConversionSettings settings) {
+    return settings.fittedToT() || settings.compensation() == Compensation.READOUT;
+  }
+
+  Evaluation run() throws ProblemException {
+    int round = courses.size() == 1 ? requested : SAMPLES_PER_ROUND;
+    try {
+      for (int first = 0; first < requested; first += round) {
+        for (Course course : courses) {
+          run(course, first, Math.min(requested, first + round));
+        }
+      }
+    } catch (CancellationException stop) {
+      if (!outcomes.isEmpty()) {
+        listener.accept(snapshot());
+      }
+      throw stop;
+    }
+    Evaluation result = snapshot();
+    listener.accept(result);
+    return result;
+  }
+
+  private void run(Course course, int first, int end) throws ProblemException {
+    SampleRunner.Setup setup = setup(course);
+    Workers.<SampleRunner, List<SampleRunner.Result>>inOrder(
+        plan.threads(),
+        Math.ceilDiv(end - first, SAMPLES_PER_PIECE),
+        () -> new SampleRunner(setup),
+        (runner, piece) -> {
+          int from = first + piece * SAMPLES_PER_PIECE;
+          int to = Math.min(end, from + SAMPLES_PER_PIECE);
+          return IntStream.range(from, to).mapToObj(n -> runner.run(n, control)).toList();
+        },
+        control,
+        (_, results) -> take(course, results));
+  }
+
+  /// The network of a course is made when its turn comes first, so that small T answer early.
+  private SampleRunner.Setup setup(Course course) throws ProblemException {
+    SampleRunner.Setup known = course.setup;
+    if (known != null) {
+      return known;
+    }
+    long start = System.nanoTime();
+    int[] steps = Arrays.stream(course.positions).map(plan.steps()::get).toArray();
+    SpikingNetwork network =
+        bench.convert(plan.settings(), steps[steps.length - 1], control);
+    conversionSeconds += secondsSince(start);
+    SampleRunner.Setup made = SampleRunner.Setup.of(bench, network, steps);
+    course.setup = made;
+    course.layerSpikes = new long[network.populations().size()];
+    return made;
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) * 1e-9;
+  }
+
+  private void take(Course course, List<SampleRunner.Result> results) {
+    for (SampleRunner.Result result : results) {
+      put(course, result);
+      course.samples++;
+      for (int l = 0; l < course.layerSpikes.length; l++) {
+        course.layerSpikes[l] += result.layerSpikes()[l];
+      }
+    }
+    control.progress(fraction(), "evaluating, " + outcomes.size() + " of " + requested);
+    if (System.nanoTime() - published > PUBLISH_NANOS) {
+      published = System.nanoTime();
+      listener.accept(snapshot());
+    }
+  }
+
+  /// Adds what one run of a sample gave. What was published before is not written into.
+  private void put(Course course, SampleRunner.Result result) {
+    boolean known = result.sample() < outcomes.size();
+    SampleOutcome before = known ? outcomes.get(result.sample()) : pending(result);
+    int[] snnClass = before.snnClass().clone();
+    long[] spikes = before.spikes().clone();
+    long[] operations = before.operations().clone();
+    double[] error = before.outputError().clone();
+    for (int k = 0; k < course.positions.length; k++) {
+      int position = course.positions[k];
+      snnClass[position] = result.snnClass()[k];
+      spikes[position] = result.spikes()[k];
+      operations[position] = result.operations()[k];
+      error[position] = result.outputError()[k];
+    }
+    SampleOutcome after =
+        new SampleOutcome(
+            before.index(),
+            before.label(),
+            before.annClass(),
+            snnClass,
+            spikes,
+            operations,
+            error);
+    if (known) {
+      outcomes.set(result.sample(), after);
+    } else {
+      outcomes.add(after);
+    }
+  }
+
+  private SampleOutcome pending(SampleRunner.Result result) {
+    int count = plan.steps().size();
+    int[] snnClass = new int[count];
+    Arrays.fill(snnClass, SampleOutcome.PENDING);
+    return new SampleOutcome(
+        result.sample(),
+        bench.samples().label(result.sample()),
+        result.annClass(),
+        snnClass,
+        new long[count],
+        new long[count],
+        new double[count]);
+  }
+
+  /// Steps simulated over steps to simulate.
+  private double fraction() {
+    double done = 0;
+    double all = 0;
+    for (Course course : courses) {
+      int steps = plan.steps().get(course.lastPosition());
+      done += (double) steps * course.samples;
+      all += (double) steps * requested;
+    }
+    return done / all;
+  }
+
+  private Evaluation snapshot() {
+    int labelled = 0;
+    int correct = 0;
+    for (SampleOutcome outcome : outcomes) {
+      labelled += outcome.isLabelled() ? 1 : 0;
+      correct += outcome.isLabelled() && outcome.annRight() ? 1 : 0;
+    }
+    return new Evaluation(
+        plan,
+        requested,
+        outcomes,
+        AccuracyOverTime.of(outcomes, plan.steps()),
+        labelled,
+        correct,
+        layers(),
+        cost());
+  }
+
+  /// Summaries from the largest T that has run.
+  private List<Evaluation.LayerSummary> layers() {
+    List<Evaluation.LayerSummary> layers = new ArrayList<>();
+    for (Course course : courses.reversed()) {
+      SampleRunner.Setup setup = course.setup;
+      if (setup == null || course.samples == 0) {
+        continue;
+      }
+      SpikingNetwork network = setup.prepared().network();
+      double steps = (double) network.steps() * course.samples;
+      for (int l = 0; l < course.layerSpikes.length; l++) {
+        Population population = network.populations().get(l);
+        layers.add(
+            new Evaluation.LayerSummary(
+                population.name(),
+                population.size(),
+                population.threshold(),
+                population.initialPotential(),
+                course.layerSpikes[l] / (steps * population.size())));
+      }
+      break;
+    }
+    return layers;
+  }
+
+  private Evaluation.Expense cost() {
+    double seconds = secondsSince(begin);
+    return new Evaluation.Expense(
+        seconds,
+        outcomes.size() / (seconds - conversionSeconds),
+        Machine.peakMemoryBytes(),
+        conversionSeconds);
+  }
+}

@@ -1,0 +1,56 @@
+package io.spikeglass.experiment;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The machine that this process runs on.
+final class Machine {
+
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String PEAK = "VmHWM:";
+  private static final long KIBIBYTE = 1024;
+
+  private Machine() {}
+
+  /// Cores, architecture, system and Java, in words.
+  static String words() {
+    return String.join(
+        ", ",
+        Workers.availableCores() + " cores",
+        property("os.arch"),
+        property("os.name") + " " + property("os.version"),
+        "Java " + property("java.version"));
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "unknown");
+  }
+
+  /// Most memory of the process until now, in bytes: resident memory where the system tells it,
+  /// otherwise the peaks of Java's own pools.
+  static long peakMemoryBytes() {
+    try {
+      if (Files.isReadable(STATUS)) {
+        for (String line : Files.readAllLines(STATUS)) {
+          if (line.startsWith(PEAK)) {
+            return Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE;
+          }
+        }
+      }
+    } catch (IOException unreadable) {
+      return poolPeaks();
+    }
+    return poolPeaks();
+  }
+
+  private static long poolPeaks() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .filter(usage -> usage != null)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+}
