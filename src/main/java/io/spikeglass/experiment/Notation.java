@@ -227,6 +227,17 @@ public final class Notation {
     }
   }
 
+  /// Makes sure that T is one that is offered.
+  ///
+  /// @throws ProblemException when it is not
+  public static void requireSteps(int steps) throws ProblemException {
+    if (steps < 1 || steps > Experiment.MOST_STEPS) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "steps", String.valueOf(steps), "1 to " + Experiment.MOST_STEPS));
+    }
+  }
+
   private static long seed(String text) throws ProblemException {
     try {
       return Long.parseLong(text.strip());

@@ -3,15 +3,11 @@ package io.spikeglass.experiment;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Properties;
 
 /// Where a result comes from; every file that is written carries it.
 ///
@@ -44,10 +40,10 @@ public record Provenance(
   }
 
   private static Provenance now(String model, String data, ConversionSettings settings) {
-    Properties build = build();
+    Build build = Build.load();
     return new Provenance(
-        build.getProperty("version", "unknown"),
-        build.getProperty("commit", ""),
+        build.version(),
+        build.commit(),
         fingerprint(settings),
         model,
         data,
@@ -66,18 +62,5 @@ public record Provenance(
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java has SHA-256", missing);
     }
-  }
-
-  /// What the build wrote down about itself.
-  private static Properties build() {
-    Properties build = new Properties();
-    try (InputStream in = Provenance.class.getResourceAsStream("build.properties")) {
-      if (in != null) {
-        build.load(in);
-      }
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-    return build;
   }
 }

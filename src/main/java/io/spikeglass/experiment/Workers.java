@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -101,6 +103,19 @@ public final class Workers {
   public static void beforeExit(Runnable last) {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("spikeglass-exit").unstarted(last));
+  }
+
+  /// Something that goes on until it is closed.
+  public interface Ongoing extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /// Does `task` every `millis` milliseconds on a thread of its own until closed.
+  public static Ongoing every(long millis, Runnable task) {
+    ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(named());
+    executor.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+    return executor::shutdownNow;
   }
 
   private static ThreadFactory named() {

@@ -1,0 +1,121 @@
+package io.spikeglass.cli;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.conversion.Finding;
+import io.spikeglass.conversion.Preflight;
+import io.spikeglass.experiment.AnnScore;
+import io.spikeglass.experiment.Notation;
+import io.spikeglass.experiment.Provenance;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.experiment.Workers;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.files.Compatibility;
+import io.spikeglass.files.DataSets;
+import io.spikeglass.files.Workbenches;
+import io.spikeglass.files.results.CheckResult;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `check`: what the pre-flight finds.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Says whether a network can become spiking. Exit code 0: yes, 2: no.")
+final class CheckCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "model file, or the name of a shipped network such as mnist_lenet")
+  private String model = "";
+
+  @Option(names = "--data", paramLabel = "D", description = "measures the ANN's accuracy on it")
+  private String data = "";
+
+  @Option(
+      names = "--preprocess",
+      paramLabel = "P",
+      description = "unit, raw, scale=S,mean=a/b/c,std=a/b/c")
+  private String preprocess = "";
+
+  @Option(names = "--json", description = "writes JSON")
+  private boolean json;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Outcome<Boolean> outcome = console.attempt(this::check);
+    boolean refused = outcome instanceof Outcome.Done<Boolean>(Boolean convertible) && !convertible;
+    return (refused ? ExitCode.INPUT : ExitCode.of(outcome)).code();
+  }
+
+  private boolean check() throws Exception {
+    Network network =
+        Workbenches.network(
+            model, preprocess.isEmpty() ? null : Notation.preprocessing(preprocess));
+    List<Finding> findings = Preflight.check(network);
+    CheckResult result = new CheckResult(network, findings, OptionalDouble.empty(), 0);
+    Provenance provenance = Provenance.of(network);
+    if (!data.isEmpty() && result.convertible()) {
+      Samples samples = DataSets.open(data);
+      Compatibility.check(network, samples);
+      AnnScore score =
+          new Workbench(network, samples, samples)
+              .annScore(samples.size(), Workers.availableCores(), console.control());
+      result = new CheckResult(network, findings, score.accuracy(), score.images());
+      provenance = Provenance.of(network, samples, ConversionSettings.DEFAULT);
+    }
+    if (json) {
+      result.write(console.out(), provenance);
+    } else {
+      print(result);
+    }
+    return result.convertible();
+  }
+
+  private void print(CheckResult result) {
+    Network network = result.network();
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s (%s): input %s, %d classes, %d parameters%n",
+            network.name(),
+            network.format(),
+            network.inputShape(),
+            network.classCount(),
+            network.parameters());
+    for (Finding finding : result.findings()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%-5s  %s: %s%s%n",
+              Notation.word(finding.severity()),
+              finding.node(),
+              finding.reason(),
+              finding.remedy().isEmpty() ? "" : "; " + finding.remedy());
+    }
+    if (result.annAccuracy().isPresent()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "ANN accuracy %.2f %% on %d images%n",
+              100 * result.annAccuracy().getAsDouble(),
+              result.images());
+    }
+    console.out().println(result.convertible() ? "convertible" : "not convertible");
+  }
+}

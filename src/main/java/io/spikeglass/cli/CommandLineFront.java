@@ -1,0 +1,78 @@
+package io.spikeglass.cli;
+
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Workers;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The same pipe without a window.
+@Command(
+    name = "spikeglass",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Makes the error of ANN-to-SNN conversion visible. Without arguments: the window.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class CommandLineFront {
+
+  /// Time that a stopped command has to write what it has finished.
+  private static final long LAST_SECONDS = 10;
+
+  private CommandLineFront() {}
+
+  /// Runs the command in `args`. Ctrl+C stops it and keeps what is finished.
+  ///
+  /// @return the exit code of the process
+  public static int run(String... args) {
+    RunControl control = new RunControl();
+    CountDownLatch finished = new CountDownLatch(1);
+    Workers.beforeExit(
+        () -> {
+          control.stop();
+          awaitEnd(finished);
+        });
+    Console.Style style =
+        System.console() != null && System.console().isTerminal()
+            ? Console.Style.ONE_LINE
+            : Console.Style.LINES;
+    try {
+      return run(new Console(System.out, System.err, control, style), args);
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  private static void awaitEnd(CountDownLatch finished) {
+    try {
+      if (!finished.await(LAST_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("not everything could be written in time");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The same with other streams, stopped by `control`.
+  static int run(PrintStream out, PrintStream err, RunControl control, String... args) {
+    return run(new Console(out, err, control, Console.Style.LINES), args);
+  }
+
+  private static int run(Console console, String... args) {
+    return new CommandLine(new CommandLineFront())
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new RunCommand(console))
+        .addSubcommand(new EvaluateCommand(console))
+        .setOut(writer(console.out()))
+        .setErr(writer(console.errors()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

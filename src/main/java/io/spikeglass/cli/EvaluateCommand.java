@@ -1,0 +1,154 @@
+package io.spikeglass.cli;
+
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.Wilson;
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Notation;
+import io.spikeglass.experiment.Provenance;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.experiment.Workers;
+import io.spikeglass.files.Workbenches;
+import io.spikeglass.files.results.EvaluationResults;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `evaluate`: accuracy over T on a data set.
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Runs a data set and writes accuracy over T, agreement, spikes and cost.")
+final class EvaluateCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private ModelOptions where = new ModelOptions();
+  @Mixin private SettingOptions how = new SettingOptions();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T,T,..",
+      description = "every T to report, such as 1,2,4,8-16; default: 1,2,4,8,16,32")
+  private String steps = "";
+
+  @Option(names = "--limit", paramLabel = "N", description = "only the first N samples")
+  private int limit = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "K",
+      description = "samples side by side; default: one per core; the numbers do not depend on it")
+  private int threads = Workers.availableCores();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "FILE.json, or FILE.csv with one row per T")
+  private Path out = Path.of("");
+
+  EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    return ExitCode.of(console.attempt(this::evaluate)).code();
+  }
+
+  private Evaluation evaluate() throws ProblemException {
+    ConversionSettings settings = how.settings();
+    EvaluationPlan plan = new EvaluationPlan(settings, steps(), atLeastOne("limit", limit),
+        atLeastOne("threads", threads));
+    Experiment experiment =
+        new Experiment(
+            where.model(), where.data(), where.preprocessing(), settings, plan.lastStep());
+    Workbench bench = Workbenches.open(experiment);
+    Provenance provenance = Provenance.of(bench.network(), bench.samples(), settings);
+    AtomicReference<Evaluation> finished = new AtomicReference<>();
+    try {
+      Evaluation evaluation = bench.evaluate(plan, console.control(), finished::set);
+      EvaluationResults.write(out, evaluation, provenance);
+      print(evaluation);
+      return evaluation;
+    } catch (CancellationException stop) {
+      keep(finished.get(), provenance);
+      throw stop;
+    }
+  }
+
+  private List<Integer> steps() throws ProblemException {
+    return steps.isEmpty()
+        ? EvaluationPlan.DEFAULT_STEPS
+        : Notation.list("steps", steps, 1, Experiment.MOST_STEPS);
+  }
+
+  private static int atLeastOne(String option, int value) throws ProblemException {
+    if (value < 1) {
+      throw new ProblemException(
+          new Problem.BadSetting(option, String.valueOf(value), "1 or more"));
+    }
+    return value;
+  }
+
+  /// Writes what a stopped evaluation has finished.
+  private void keep(@Nullable Evaluation finished, Provenance provenance)
+      throws ProblemException {
+    if (finished == null) {
+      console.note("nothing was finished, nothing is written");
+      return;
+    }
+    EvaluationResults.write(out, finished, provenance);
+    console.note(
+        String.format(
+            Locale.ROOT,
+            "stopped early: %d of %d samples are in %s",
+            finished.outcomes().size(),
+            finished.requested(),
+            out));
+  }
+
+  private void print(Evaluation evaluation) {
+    PrintStream table = console.out();
+    if (evaluation.annImages() > 0) {
+      table.printf(
+          Locale.ROOT,
+          "ANN %.2f %% of %d%n",
+          100 * evaluation.annAccuracy(),
+          evaluation.annImages());
+    }
+    table.println("   T  accuracy %    95 % interval  agreement %  spikes/sample");
+    for (AccuracyPoint point : evaluation.accuracy().points()) {
+      table.printf(
+          Locale.ROOT,
+          "%4d  %s  %11.2f  %13.1f%n",
+          point.steps(),
+          point.hasAccuracy() ? accuracy(point) : "         -                -",
+          100 * point.agreement(),
+          point.spikesPerSample());
+    }
+    table.println(out);
+  }
+
+  private static String accuracy(AccuracyPoint point) {
+    Wilson interval = point.interval();
+    String ends =
+        String.format(Locale.ROOT, "%.2f..%.2f", 100 * interval.low(), 100 * interval.high());
+    return String.format(Locale.ROOT, "%10.2f  %15s", 100 * point.accuracy(), ends);
+  }
+}

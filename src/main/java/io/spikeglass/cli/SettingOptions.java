@@ -1,0 +1,80 @@
+package io.spikeglass.cli;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.Notation;
+import io.spikeglass.experiment.Notation.Setting;
+import io.spikeglass.files.FixedValuesFile;
+import java.util.EnumMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/// The options that choose a conversion; what is not given stays at its default.
+final class SettingOptions {
+
+  private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "RULE",
+      description = "max, percentile:P, clip, fixed:FILE; /layer or /channel behind it")
+  void threshold(String text) {
+    texts.put(Setting.THRESHOLD, text);
+  }
+
+  @Option(
+      names = "--init",
+      paramLabel = "RULE",
+      description =
+          "zero, half, alg1, alg1:data, alg2[/layer|/channel|/neuron], fixed:FILE (alg1, alg2:"
+              + " IC-SNN Algorithm 1 and 2, reconstruction)")
+  void init(String text) {
+    texts.put(Setting.INIT, text);
+  }
+
+  @Option(names = "--coding", paramLabel = "KIND", description = "direct, rate, bernoulli")
+  void coding(String text) {
+    texts.put(Setting.CODING, text);
+  }
+
+  @Option(
+      names = "--compensation",
+      paramLabel = "KIND",
+      description =
+          "none, init, spread, last, encoder-half, readout (IC-SNN Algorithm 3, reconstruction)")
+  void compensation(String text) {
+    texts.put(Setting.COMPENSATION, text);
+  }
+
+  @Option(names = "--reset", paramLabel = "KIND", description = "soft, hard")
+  void reset(String text) {
+    texts.put(Setting.RESET, text);
+  }
+
+  @Option(names = "--pooling", paramLabel = "RULE", description = "lip, gate, average")
+  void pooling(String text) {
+    texts.put(Setting.POOLING, text);
+  }
+
+  @Option(names = "--tie", paramLabel = "RULE", description = "strict, tolerant")
+  void tie(String text) {
+    texts.put(Setting.TIE, text);
+  }
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "D[:N]",
+      description = "data that calibrate; default: 1024 samples of the training part")
+  void calibration(String text) {
+    texts.put(Setting.CALIBRATION, text);
+  }
+
+  @Option(names = "--seed", paramLabel = "S", description = "seed of every random draw")
+  void seed(String text) {
+    texts.put(Setting.SEED, text);
+  }
+
+  ConversionSettings settings() throws ProblemException {
+    return Notation.settings(ConversionSettings.DEFAULT, texts, FixedValuesFile::read);
+  }
+}

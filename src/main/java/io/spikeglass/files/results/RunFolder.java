@@ -1,0 +1,97 @@
+package io.spikeglass.files.results;
+
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Provenance;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of a run: `experiment.json`, `result.json` and, if wanted, `spikes.csv` and figures.
+/// The files appear with [#finish], also after fewer samples than planned.
+public final class RunFolder implements AutoCloseable {
+
+  /// What may be written besides.
+  public enum Extra {
+    /// `spikes.csv`.
+    SPIKES,
+    /// The named figures of every sample.
+    FIGURES
+  }
+
+  private final Path folder;
+  private final Experiment experiment;
+  private final Provenance provenance;
+  private final RunResults results;
+  private final @Nullable SpikesTable spikes;
+
+  private RunFolder(
+      Path folder,
+      Experiment experiment,
+      Provenance provenance,
+      RunResults results,
+      @Nullable SpikesTable spikes) {
+    this.folder = folder;
+    this.experiment = experiment;
+    this.provenance = provenance;
+    this.results = results;
+    this.spikes = spikes;
+  }
+
+  /// Starts the files of runs of `spiking` in `folder`.
+  ///
+  /// @throws ProblemException when nothing can be written there
+  public static RunFolder open(
+      Path folder,
+      Experiment experiment,
+      SpikingNetwork spiking,
+      Provenance provenance,
+      Set<Extra> extras)
+      throws ProblemException {
+    RunResults results = RunResults.open(folder.resolve("result.json"), spiking, provenance);
+    try {
+      SpikesTable spikes =
+          extras.contains(Extra.SPIKES) ? SpikesTable.open(folder.resolve("spikes.csv")) : null;
+      return new RunFolder(folder, experiment, provenance, results, spikes);
+    } catch (ProblemException failure) {
+      results.close();
+      throw failure;
+    }
+  }
+
+  /// Adds one sample.
+  ///
+  /// @param label its class, or [io.spikeglass.network.Samples#UNLABELLED]
+  /// @throws ProblemException when the disk does not take it
+  public void add(int index, int label, SampleAnalysis analysis) throws ProblemException {
+    results.add(index, label, analysis);
+    if (spikes != null) {
+      spikes.add(index, analysis.trace(), analysis.steps());
+    }
+  }
+
+  /// Completes the files and moves them into place.
+  ///
+  /// @throws ProblemException when the disk does not take them
+  public void finish() throws ProblemException {
+    ExperimentResults.write(folder.resolve("experiment.json"), experiment, provenance);
+    if (spikes != null) {
+      spikes.finish();
+    }
+    results.finish();
+  }
+
+  /// Ends the writing; without [#finish] before, nothing is left behind.
+  @Override
+  public void close() throws ProblemException {
+    try {
+      results.close();
+    } finally {
+      if (spikes != null) {
+        spikes.close();
+      }
+    }
+  }
+}
