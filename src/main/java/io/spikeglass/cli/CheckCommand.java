@@ -1,6 +1,7 @@
 package io.spikeglass.cli;
 
 import io.spikeglass.control.Outcome;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.AnnScore;
@@ -8,7 +9,6 @@ import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.experiment.Workers;
-import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.files.Compatibility;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.Workbenches;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
     name = "spikeglass",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Makes the error of ANN-to-SNN conversion visible. Without arguments: the window.",
+    description =
+        "Makes the error of ANN-to-SNN conversion visible. Without arguments: the window.",
     synopsisSubcommandLabel = "COMMAND")
 public final class CommandLineFront {
 

@@ -76,6 +76,7 @@ final class Console {
     private static final int TENTH = 10;
 
     private int shown;
+    private String phase = "";
     private int width;
 
     synchronized void show() {
@@ -92,12 +93,22 @@ final class Console {
           width = line.length();
         }
         case LINES -> {
+          String now = phase(doing);
+          if (!now.equals(phase)) {
+            phase = now;
+            shown = 0;
+          }
           if (percent >= shown + TENTH) {
             shown = percent - percent % TENTH;
             note(String.format(Locale.ROOT, "%3d %%  %s", percent, doing));
           }
         }
       }
+    }
+
+    /// What is being done, without the numbers that count it.
+    private static String phase(String doing) {
+      return doing.replaceAll("\\d+", "");
     }
 
     synchronized void clear() {

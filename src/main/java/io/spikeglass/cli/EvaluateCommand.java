@@ -2,7 +2,6 @@ package io.spikeglass.cli;
 
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.Wilson;
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.ConversionSettings;
@@ -73,8 +72,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Evaluation evaluate() throws ProblemException {
     ConversionSettings settings = how.settings();
-    EvaluationPlan plan = new EvaluationPlan(settings, steps(), atLeastOne("limit", limit),
-        atLeastOne("threads", threads));
+    EvaluationPlan plan =
+        new EvaluationPlan(
+            settings, steps(), atLeastOne("limit", limit), atLeastOne("threads", threads));
     Experiment experiment =
         new Experiment(
             where.model(), where.data(), where.preprocessing(), settings, plan.lastStep());
@@ -107,8 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /// Writes what a stopped evaluation has finished.
-  private void keep(@Nullable Evaluation finished, Provenance provenance)
-      throws ProblemException {
+  private void keep(@Nullable Evaluation finished, Provenance provenance) throws ProblemException {
     if (finished == null) {
       console.note("nothing was finished, nothing is written");
       return;

@@ -75,16 +75,12 @@ final class RunCommand implements Callable<Integer> {
   private int run() throws ProblemException {
     Notation.requireSteps(steps);
     Experiment experiment =
-        new Experiment(
-            where.model(), where.data(), where.preprocessing(), how.settings(), steps);
+        new Experiment(where.model(), where.data(), where.preprocessing(), how.settings(), steps);
     Workbench bench = Workbenches.open(experiment);
-    List<Integer> indices =
-        Notation.list("samples", samples, 0, bench.samples().size() - 1);
-    SpikingNetwork spiking =
-        bench.convert(experiment.settings(), steps, console.control());
+    List<Integer> indices = Notation.list("samples", samples, 0, bench.samples().size() - 1);
+    SpikingNetwork spiking = bench.convert(experiment.settings(), steps, console.control());
     bench.requireRoom(spiking, steps);
-    Provenance provenance =
-        Provenance.of(bench.network(), bench.samples(), experiment.settings());
+    Provenance provenance = Provenance.of(bench.network(), bench.samples(), experiment.settings());
     Set<RunFolder.Extra> extras = EnumSet.noneOf(RunFolder.Extra.class);
     if (recordings.contains(Recording.SPIKES)) {
       extras.add(RunFolder.Extra.SPIKES);
@@ -104,8 +100,7 @@ final class RunCommand implements Callable<Integer> {
     int written = 0;
     try {
       for (int index : indices) {
-        SampleAnalysis analysis =
-            bench.run(spiking, index, steps, console.control(), _ -> {});
+        SampleAnalysis analysis = bench.run(spiking, index, steps, console.control(), _ -> {});
         folder.add(index, bench.samples().label(index), analysis);
         written++;
       }

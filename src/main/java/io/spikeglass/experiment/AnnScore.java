@@ -11,8 +11,6 @@ public record AnnScore(int images, int labelled, int correct) {
 
   /// Share classified rightly, 0..1; empty without labels.
   public OptionalDouble accuracy() {
-    return labelled == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((double) correct / labelled);
+    return labelled == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) correct / labelled);
   }
 }

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out one evaluation plan. Where nothing is fitted to T, one run to the largest T holds all
-/// smaller ones (specification, 6.5); otherwise every T has its own network and its own run.
+/// Carries out one evaluation plan. Where nothing is fitted to T, one run to the largest T holds
+/// all smaller ones (specification, 6.5); otherwise every T has its own network and its own run.
 /// Results are put together in the order of the samples, so that they do not depend on the number
 /// of threads.
 final class Evaluator {
@@ -123,8 +123,7 @@ final class Evaluator {
     }
     long start = System.nanoTime();
     int[] steps = Arrays.stream(course.positions).map(plan.steps()::get).toArray();
-    SpikingNetwork network =
-        bench.convert(plan.settings(), steps[steps.length - 1], control);
+    SpikingNetwork network = bench.convert(plan.settings(), steps[steps.length - 1], control);
     conversionSeconds += secondsSince(start);
     SampleRunner.Setup made = SampleRunner.Setup.of(bench, network, steps);
     course.setup = made;
@@ -168,13 +167,7 @@ final class Evaluator {
     }
     SampleOutcome after =
         new SampleOutcome(
-            before.index(),
-            before.label(),
-            before.annClass(),
-            snnClass,
-            spikes,
-            operations,
-            error);
+            before.index(), before.label(), before.annClass(), snnClass, spikes, operations, error);
     if (known) {
       outcomes.set(result.sample(), after);
     } else {

@@ -11,6 +11,7 @@ import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TieRule;
+import io.spikeglass.network.Preprocessing;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import io.spikeglass.network.Preprocessing;
 import java.util.stream.Collectors;
 
 /// The one textual notation of the settings, such as `percentile:99.9/channel`: on the command
@@ -221,8 +221,7 @@ public final class Notation {
       }
       return List.copyOf(numbers);
     } catch (IllegalArgumentException outside) {
-      String allowed =
-          "numbers and ranges such as 0,3,7-12, from " + smallest + " to " + largest;
+      String allowed = "numbers and ranges such as 0,3,7-12, from " + smallest + " to " + largest;
       throw bad(setting, text, allowed, outside);
     }
   }
@@ -233,8 +232,7 @@ public final class Notation {
   public static void requireSteps(int steps) throws ProblemException {
     if (steps < 1 || steps > Experiment.MOST_STEPS) {
       throw new ProblemException(
-          new Problem.BadSetting(
-              "steps", String.valueOf(steps), "1 to " + Experiment.MOST_STEPS));
+          new Problem.BadSetting("steps", String.valueOf(steps), "1 to " + Experiment.MOST_STEPS));
     }
   }
 

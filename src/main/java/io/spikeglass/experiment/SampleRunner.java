@@ -15,8 +15,8 @@ import io.spikeglass.simulation.Simulator;
 import io.spikeglass.tensor.Forward;
 import java.util.List;
 
-/// Runs one sample after another through ANN and SNN and keeps only the totals at some T. Belongs to
-/// one thread at a time.
+/// Runs one sample after another through ANN and SNN and keeps only the totals at some T. Belongs
+/// to one thread at a time.
 final class SampleRunner {
 
   private final Setup setup;
@@ -58,8 +58,8 @@ final class SampleRunner {
   /// Totals of one sample; arrays over T are indexed by place in the list of steps.
   ///
   /// @param spikes of all populations
-  /// @param operations synaptic operations; the spikes of the input encoder count, its analog values
-  ///     do not
+  /// @param operations synaptic operations; the spikes of the input encoder count, its analog
+  ///     values do not
   /// @param layerSpikes spikes per population up to the last T
   record Result(
       int sample,

@@ -45,7 +45,8 @@ public final class Workbench {
   private final Samples samples;
   private final Samples calibrationSamples;
   private final Memo<PoolingRule, Folding> foldings = new Memo<>(PoolingRule.values().length);
-  private final Memo<Same<Network>, Calibration> calibrations = new Memo<>(PoolingRule.values().length);
+  private final Memo<Same<Network>, Calibration> calibrations =
+      new Memo<>(PoolingRule.values().length);
   private final Memo<FitKey, List<Population>> fits = new Memo<>(FITS_KEPT);
   private final Memo<Same<Network>, Forward> forwards = new Memo<>(LAYOUTS_KEPT);
   private final Memo<Same<SpikingNetwork>, PreparedNetwork> layouts = new Memo<>(LAYOUTS_KEPT);
@@ -120,8 +121,7 @@ public final class Workbench {
   /// Statistics of the calibration samples, made once for each treatment of max-pooling.
   ///
   /// @throws ProblemException when the network cannot be converted
-  public Calibration calibration(PoolingRule pooling, RunControl control)
-      throws ProblemException {
+  public Calibration calibration(PoolingRule pooling, RunControl control) throws ProblemException {
     return calibration(folding(pooling, control), control);
   }
 

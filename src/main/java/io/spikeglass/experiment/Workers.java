@@ -73,8 +73,8 @@ public final class Workers {
     }
   }
 
-  private static <S, R> R run(
-      Queue<S> idle, Supplier<S> newState, Piece<S, R> piece, int number) throws Exception {
+  private static <S, R> R run(Queue<S> idle, Supplier<S> newState, Piece<S, R> piece, int number)
+      throws Exception {
     S kept = idle.poll();
     S state = kept == null ? newState.get() : kept;
     R result = piece.run(state, number);

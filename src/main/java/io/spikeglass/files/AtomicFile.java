@@ -9,6 +9,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// A file that appears under its name only when it is whole: what is written goes to a temporary
 /// file beside it, which [#commit] moves into place and [#close] without it deletes.
@@ -44,9 +46,10 @@ public final class AtomicFile implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      Path temporary = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
-      return new AtomicFile(
-          absolute, temporary, new BufferedOutputStream(Files.newOutputStream(temporary)));
+      Path temporary =
+          folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+      OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+      return new AtomicFile(absolute, temporary, new BufferedOutputStream(out));
     } catch (IOException failure) {
       throw inaccessible(target, failure);
     }
@@ -77,10 +80,7 @@ public final class AtomicFile implements AutoCloseable {
       stream.close();
       try {
         Files.move(
-            temporary,
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException notHere) {
         Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -108,7 +108,6 @@ public final class AtomicFile implements AutoCloseable {
   public static ProblemException inaccessible(Path target, IOException failure) {
     String message = failure.getMessage();
     String reason = failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    return new ProblemException(
-        new Problem.Inaccessible(target.toString(), reason), failure);
+    return new ProblemException(new Problem.Inaccessible(target.toString(), reason), failure);
   }
 }

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the file of a `fixed:FILE` setting: a JSON object, layer name to a number or to a list with
-/// one number per channel (or neuron).
+/// Reads the file of a `fixed:FILE` setting: a JSON object, layer name to a number or to a list
+/// with one number per channel (or neuron).
 public final class FixedValuesFile {
 
   private static final String FORMAT = "fixed values (JSON: layer name to number or list)";

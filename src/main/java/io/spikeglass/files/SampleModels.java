@@ -17,12 +17,7 @@ public final class SampleModels {
   /// Every shipped network.
   public static final List<String> NAMES =
       List.of(
-          FIRST,
-          "mnist_mlp",
-          "mnist_lenet",
-          "fashion_lenet",
-          "cifar10_vgg7",
-          "cifar10_resnet20");
+          FIRST, "mnist_mlp", "mnist_lenet", "fashion_lenet", "cifar10_vgg7", "cifar10_resnet20");
 
   private static final String FOLDER = "/sample-models/";
   private static final String CARD = ".card.json";

@@ -69,8 +69,7 @@ public final class EvaluationResults {
     if (point.hasAccuracy()) {
       Wilson interval = point.interval();
       json.number("accuracyPercent", 100 * point.accuracy())
-          .numbers(
-              "wilson95Percent", new double[] {100 * interval.low(), 100 * interval.high()});
+          .numbers("wilson95Percent", new double[] {100 * interval.low(), 100 * interval.high()});
     }
     json.number("agreementPercent", 100 * point.agreement())
         .number("spikesPerSample", point.spikesPerSample())

@@ -25,8 +25,7 @@ final class Json implements AutoCloseable {
         new JsonFactory()
             .createGenerator(out, JsonEncoding.UTF8)
             .setPrettyPrinter(
-                new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+                new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
     generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
