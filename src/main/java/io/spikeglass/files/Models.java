@@ -3,9 +3,11 @@ package io.spikeglass.files;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.onnx.OnnxModels;
+import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Opens trained networks of every known format, chosen by content and extension, with the card
 /// beside the file if there is one.
@@ -23,10 +25,17 @@ public final class Models {
 
   private Models() {}
 
-  /// Opens the model at `path`.
+  /// Opens the model at `path`, with preprocessing and class names from its card if it has one.
   ///
-  /// @throws ProblemException when it is missing, damaged, of an unknown format, or not finite
+  /// @throws ProblemException when it or its card is missing, damaged, of an unknown format, or not
+  ///     finite, or when they contradict each other
   public static Network open(Path path) throws ProblemException {
+    Network bare = read(path);
+    Optional<ModelCard> card = ModelCard.beside(path);
+    return card.isPresent() ? described(bare, card.get()) : bare;
+  }
+
+  private static Network read(Path path) throws ProblemException {
     InputFile.checkReadable(path, EXPECTED);
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".onnx")) {
@@ -39,6 +48,27 @@ public final class Models {
       return OnnxModels.read(path);
     }
     throw unknown(path, "ONNX files (.onnx) are read");
+  }
+
+  private static Network described(Network bare, ModelCard card) throws ProblemException {
+    boolean understood =
+        bare.nodes().stream().noneMatch(node -> node.layer() instanceof Layer.Unsupported);
+    int named = card.classes().size();
+    if (understood && named != 0 && named != bare.classCount()) {
+      throw new ProblemException(
+          new Problem.Mismatch(
+              "number of classes",
+              bare.name() + ": " + bare.classCount(),
+              "its card: " + named,
+              "correct or remove the .card.json beside the model"));
+    }
+    return new Network(
+        bare.name(),
+        bare.format(),
+        bare.nodes(),
+        card.classes(),
+        card.preprocessing(),
+        bare.fingerprint());
   }
 
   private static ProblemException unknown(Path path, String remedy) {
