@@ -32,6 +32,11 @@ public final class RandomNetworks {
     return nodes.getLast().shape();
   }
 
+  /// Shape of node `n`.
+  public Shape shapeOf(int n) {
+    return nodes.get(n).shape();
+  }
+
   public RandomNetworks dense(int outputs) {
     int inputs = shape().size();
     return add(
