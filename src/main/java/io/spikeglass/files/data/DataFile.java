@@ -83,7 +83,7 @@ final class DataFile implements AutoCloseable {
   /// @throws ProblemException when the file cannot hold as many, or ends before
   byte[] bytes(long count, String what) throws ProblemException {
     if (count < 0 || count > mostBytes) {
-      throw corrupt("it announces " + count + " bytes of " + what + " and is too short for that");
+      throw corrupt("it is too short for " + count + " bytes of " + what);
     }
     checkRoom(count);
     try {

@@ -1,0 +1,60 @@
+package io.spikeglass.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Names of data sets, with colons in all places.
+class DataSetsTest {
+
+  private static Problem problem(String name) {
+    return assertThrows(ProblemException.class, () -> DataSets.open(name)).problem();
+  }
+
+  @Test
+  void unknownNamesAreBadSettings() {
+    for (String name : new String[] {"", "mnist", "mnist:", "imagenet:x", "digits:x", ":train"}) {
+      assertInstanceOf(Problem.BadSetting.class, problem(name), name);
+    }
+  }
+
+  @Test
+  void colonsInsideAPathSurvive() {
+    Problem drive = problem("mnist:C:\\data\\mnist:train");
+    assertEquals("C:\\data\\mnist", assertInstanceOf(Problem.Missing.class, drive).path());
+    Problem file = problem("npy:a:b.npy");
+    assertEquals("a:b.npy", assertInstanceOf(Problem.Missing.class, file).path());
+  }
+
+  @Test
+  void theTrainingPartBelongsToItsDataSet() {
+    assertEquals("mnist:C:\\d:train", DataSets.trainingPart("mnist:C:\\d:test"));
+    assertEquals("mnist:/d:train", DataSets.trainingPart("mnist:/d"));
+    assertEquals("cifar10:/d:train", DataSets.trainingPart("cifar10:/d:train"));
+    assertEquals("digits:train", DataSets.trainingPart("digits"));
+    assertEquals("npy:/x.npy", DataSets.trainingPart("npy:/x.npy"));
+    assertEquals("npz:/x.npz", DataSets.trainingPart("npz:/x.npz"));
+    assertEquals("npz:/x.npz:train", DataSets.trainingPart("npz:/x.npz:test"));
+  }
+
+  @Test
+  void theDigitsAreBuiltIn() throws Exception {
+    assertEquals("digits test", DataSets.open("digits").name());
+    assertEquals("digits train", DataSets.open("digits:train").name());
+  }
+
+  @Test
+  void aFileInPlaceOfAFolderIsNamed(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertInstanceOf(Problem.Inaccessible.class, problem("mnist:" + file));
+    assertInstanceOf(Problem.Inaccessible.class, problem("npy:" + folder));
+    assertInstanceOf(Problem.Missing.class, problem("cifar10:" + folder.resolve("none")));
+  }
+}
