@@ -15,6 +15,7 @@ final class LayerSplitter {
   private final Trace trace;
   private final int population;
   private final float[] preActivation;
+  private final double[] answers;
   private final float[] thresholds;
   private final float[] initials;
   private final Feeding feeding;
@@ -35,9 +36,11 @@ final class LayerSplitter {
     Population layer = trace.network().populations().get(population);
     ConversionSettings settings = trace.network().settings();
     preActivation = ann.preActivation()[population];
+    answers = new double[layer.size()];
     thresholds = new float[layer.size()];
     initials = new float[layer.size()];
     for (int i = 0; i < layer.size(); i++) {
+      answers[i] = layer.activation().apply(preActivation[i]);
       thresholds[i] = layer.thresholdOf(i);
       initials[i] = layer.initialPotentialOf(i);
     }
@@ -88,6 +91,7 @@ final class LayerSplitter {
   NeuronSplit at(int neuron) {
     NeuronSplit s = split;
     s.preActivation = preActivation[neuron];
+    s.answer = answers[neuron];
     s.threshold = thresholds[neuron];
     s.initial = initials[neuron];
     s.charge = charges.length == 0 ? 0 : charges[neuron];

@@ -37,10 +37,11 @@ final class LayerSums {
       parts[part] += split.parts[part];
       partTimesLocal[part] += split.parts[part] * own;
     }
+    double squareTheta = theta * theta;
     error += split.error;
-    errorSquare += square(split.error / theta);
+    errorSquare += split.error * split.error / squareTheta;
     local += own * own;
-    addedSquare += square(own / theta);
+    addedSquare += own * own / squareTheta;
     spikes += split.count;
     saturated += split.count == step ? 1 : 0;
     silent += split.count == 0 && activation > 0 ? 1 : 0;
@@ -84,9 +85,5 @@ final class LayerSums {
         (double) spikes / ((long) neurons * step),
         saturated,
         silent);
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

@@ -8,12 +8,21 @@ import io.spikeglass.network.Layer;
 /// the inputs, [#compute], read the outputs; nothing is allocated per neuron.
 final class NeuronSplit {
 
+  private static final int CODING = ErrorPart.CODING.ordinal();
+  private static final int INHERITED = ErrorPart.INHERITED.ordinal();
+  private static final int CLIPPING = ErrorPart.CLIPPING.ordinal();
+  private static final int QUANTISATION = ErrorPart.QUANTISATION.ordinal();
+  private static final int UNEVENNESS = ErrorPart.UNEVENNESS.ordinal();
+
   private final Layer.Activation activation;
   private final TieRule tie;
   private final Reset reset;
 
   /// ANN pre-activation z.
   double preActivation;
+
+  /// h(z).
+  double answer;
 
   /// theta.
   float threshold;
@@ -59,19 +68,28 @@ final class NeuronSplit {
   /// Fills the outputs for step t = `step`, at least 1.
   void compute(int step) {
     double theta = threshold;
-    double answer = activation.apply(preActivation);
-    double coded = activation.apply(codedCurrent);
     double reached = activation.apply(meanCurrent);
+    double coded = coded(reached);
     double clipped = Math.min(reached, theta);
-    double even = theta * evenCount(step) / step;
+    double evenCount = evenCount(step);
     double signal = theta * count / step;
-    grossCoding = activation.apply(codedCurrent - charge / step) - answer;
-    parts[ErrorPart.CODING.ordinal()] = coded - answer;
-    parts[ErrorPart.INHERITED.ordinal()] = reached - coded;
-    parts[ErrorPart.CLIPPING.ordinal()] = clipped - reached;
-    parts[ErrorPart.QUANTISATION.ordinal()] = even - clipped;
-    parts[ErrorPart.UNEVENNESS.ordinal()] = signal - even;
+    double even = evenCount == count ? signal : theta * evenCount / step;
+    double uncompensated = charge == 0 ? coded : activation.apply(codedCurrent - charge / step);
+    grossCoding = uncompensated - answer;
+    parts[CODING] = coded - answer;
+    parts[INHERITED] = reached - coded;
+    parts[CLIPPING] = clipped - reached;
+    parts[QUANTISATION] = even - clipped;
+    parts[UNEVENNESS] = signal - even;
     error = signal - answer;
+  }
+
+  /// h(zc); mostly it has been computed already.
+  private double coded(double reached) {
+    if (codedCurrent == meanCurrent) {
+      return reached;
+    }
+    return codedCurrent == preActivation ? answer : activation.apply(codedCurrent);
   }
 
   /// k: the spikes that the same charge would have given had it come evenly.
@@ -95,7 +113,7 @@ final class NeuronSplit {
 
   /// The error added in the layer itself: all but inherited.
   double local() {
-    return error - part(ErrorPart.INHERITED);
+    return error - parts[INHERITED];
   }
 
   double sumOfParts() {
