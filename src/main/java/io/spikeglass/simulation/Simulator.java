@@ -66,7 +66,7 @@ public final class Simulator {
   }
 
   private static int blockFor(PreparedNetwork prepared) {
-    return (int) Math.clamp(BLOCK_BYTES / prepared.bytesPerStep(), 1, LONGEST_BLOCK);
+    return Math.clamp(BLOCK_BYTES / prepared.bytesPerStep(), 1, LONGEST_BLOCK);
   }
 
   private static SampleState newState(PreparedNetwork prepared, int classes) {
