@@ -38,7 +38,7 @@ class StartScriptTest {
 
   @Test
   void javaHomeComesFirst() throws Exception {
-    Files.writeString(lib.resolve("java.home"), java("built with", "25.0.3").toString());
+    Files.writeString(lib.resolveSibling("java.home"), java("built with", "25.0.3").toString());
     assertEquals(
         List.of("mine --flag -Xmx1g -jar " + lib.toRealPath() + "/app.jar check a b.onnx"),
         start(script, java("mine", "26"), "check", "a b.onnx"));
@@ -46,7 +46,7 @@ class StartScriptTest {
 
   @Test
   void anOldJavaHomeGivesWayToTheOneItWasBuiltWith() throws Exception {
-    Files.writeString(lib.resolve("java.home"), java("built with", "25.0.3").toString());
+    Files.writeString(lib.resolveSibling("java.home"), java("built with", "25.0.3").toString());
     assertTrue(start(script, java("mine", "17.0.15")).getFirst().startsWith("built with --flag"));
   }
 

@@ -5,6 +5,7 @@ import io.spikeglass.experiment.Workers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ public final class CommandLineFront {
           awaitEnd(finished);
         });
     Console.Style style =
-        System.console() != null && System.console().isTerminal()
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
             ? Console.Style.ONE_LINE
             : Console.Style.LINES;
     try {

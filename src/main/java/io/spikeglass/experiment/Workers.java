@@ -114,7 +114,7 @@ public final class Workers {
   /// Does `task` every `millis` milliseconds on a thread of its own until closed.
   public static Ongoing every(long millis, Runnable task) {
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(named());
-    executor.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+    var _ = executor.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
     return executor::shutdownNow;
   }
 
