@@ -21,7 +21,7 @@ final class BarPainter {
       double middle = area.pixelY(row + 0.5);
       parts(pencil, bar, area, middle - thickness / 2, thickness);
       double edge = area.left() - Layout.WORDS_GAP;
-      pencil.text(Typeface.fit(bar.label(), edge), edge, middle, Mark.Anchor.RIGHT);
+      pencil.squeezed(bar.label(), edge, middle, Mark.Anchor.RIGHT, edge);
       pencil.text(bar.value(), area.right() + Layout.WORDS_GAP, middle, Mark.Anchor.LEFT);
     }
     if (area.panel().x().low() < 0 || bars.bars().stream().anyMatch(b -> !Double.isNaN(b.net()))) {

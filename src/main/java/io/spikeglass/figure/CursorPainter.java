@@ -14,6 +14,7 @@ final class CursorPainter {
   private static final Pen LOOKED = Pen.solid(Ink.INK, 1.2).dashed(2, 2);
   private static final double FLAG_HEIGHT = 18;
   private static final double FLAG_PADDING = 10;
+  private static final double PLATE = 13;
   private static final double FLAG_RADIUS = 5;
 
   private CursorPainter() {}
@@ -73,7 +74,7 @@ final class CursorPainter {
     }
     if (cursors.flags() == Cursors.Flags.BELOW) {
       flags(pencil, cursors, areas.getLast(), layout.flagsTop() + 4);
-    } else if (cursors.flags() == Cursors.Flags.INSIDE && cursors.end() > 0) {
+    } else if (cursors.flags() != Cursors.Flags.NONE && cursors.end() > 0) {
       inside(pencil, cursors, areas.getFirst());
     }
   }
@@ -148,10 +149,12 @@ final class CursorPainter {
     double x = endX(area, cursors.end());
     double width = Typeface.width(words);
     boolean fitsRight = x + 6 + width <= area.right();
-    pencil.text(
-        words,
-        fitsRight ? x + 5 : x - 5,
-        area.top() + 6,
-        fitsRight ? Mark.Anchor.LEFT : Mark.Anchor.RIGHT);
+    double left = fitsRight ? x + 5 : x - 5 - width;
+    boolean atFoot = cursors.flags() == Cursors.Flags.FOOT;
+    double top = atFoot ? area.bottom() - 2 - PLATE : area.top();
+    pencil.fill(
+        new Rectangle2D.Double(left - 2, top, width + 4, PLATE),
+        pencil.style.color(Ink.PANEL, 0.85));
+    pencil.text(words, left, top + PLATE / 2, Mark.Anchor.LEFT);
   }
 }

@@ -15,7 +15,9 @@ public record Cursors(int looked, int end, Flags flags) {
     /// Below the last panel.
     BELOW,
     /// At the top of the plot.
-    INSIDE
+    INSIDE,
+    /// At the foot of the plot, where curves that rise leave room.
+    FOOT
   }
 
   /// No cursors.

@@ -24,15 +24,17 @@ public final class ErrorFigures {
   /// Measures of a layer's error, units of theta.
   public enum Measure {
     /// Root of the mean of (local/theta)^2.
-    ADDED("RMS of φ − a added in the layer, θ", LayerError::addedRms),
+    ADDED("RMS of φ − a added in the layer, θ", "error added, θ", LayerError::addedRms),
     /// Root of the mean of ((phi - a)/theta)^2.
-    WHOLE("RMS of φ − a, inherited included, θ", LayerError::rmsError);
+    WHOLE("RMS of φ − a, inherited included, θ", "error φ − a, θ", LayerError::rmsError);
 
     private final String label;
+    private final String symbol;
     private final transient ToDoubleFunction<LayerError> value;
 
-    Measure(String label, ToDoubleFunction<LayerError> value) {
+    Measure(String label, String symbol, ToDoubleFunction<LayerError> value) {
       this.label = label;
+      this.symbol = symbol;
       this.value = value;
     }
 
@@ -201,7 +203,7 @@ public final class ErrorFigures {
     Axis x =
         Axis.numbers("time T, steps", Math.min(1, steps - 1), steps)
             .ticks(EvaluationFigures.stepTicks(steps));
-    Axis y = Axis.numbers(measure.label(), 0, Math.max(high * 1.06, 1e-6));
+    Axis y = Axis.numbers(measure.symbol, 0, Math.max(high * 1.06, 1e-6));
     return Figure.small(
             "error-over-time",
             Heading.of("Error over T", measure.label()),

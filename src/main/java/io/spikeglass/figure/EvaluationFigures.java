@@ -35,6 +35,7 @@ public final class EvaluationFigures {
     List<Key> keys = new ArrayList<>();
     int images = 0;
     double low = 1;
+    double ann = Double.NaN;
     for (int k = 0; k < curves.size(); k++) {
       Pen pen = PENS.get(k % PENS.size());
       List<AccuracyPoint> points =
@@ -48,16 +49,16 @@ public final class EvaluationFigures {
       images = Math.max(images, last.labelled());
       low = Math.min(low, points.stream().mapToDouble(p -> p.interval().low()).min().orElse(0));
       if (k == 0) {
-        marks.add(new Mark.HLine("ANN", last.annAccuracy(), Pen.REFERENCE));
-        keys.add(
-            new Key(
-                new Key.Stroke(Pen.REFERENCE), "ANN " + Numbers.percent(last.annAccuracy(), 2)));
+        ann = last.annAccuracy();
+        marks.add(new Mark.HLine("ANN", 100 * ann, Pen.REFERENCE));
       }
     }
     int most = lastStep(curves.stream().map(Curve::accuracy).toList());
     Axis x = Axis.numbers("time T, steps", Math.min(1, most - 1), most).ticks(stepTicks(most));
-    Axis y =
-        Axis.numbers("accuracy, %", Math.max(0, Math.floor(low * 10) / 10), 1).ticks(percents());
+    Axis y = Axis.numbers("accuracy, %", 10 * Math.floor(10 * low), 100.5);
+    if (!Double.isNaN(ann)) {
+      keys.add(new Key(new Key.Stroke(Pen.REFERENCE), "ANN " + Numbers.percent(ann, 2)));
+    }
     String n =
         images == 0 ? "not evaluated yet" : "95 % band, " + Numbers.count(images) + " images";
     return Figure.small(
@@ -65,10 +66,10 @@ public final class EvaluationFigures {
             new Heading("Accuracy over T", n, keys),
             Panel.of("accuracy", x, y, HEIGHT, marks).open())
         .within(new Figure.Gutters(48, 14))
-        .with(new Cursors(0, end, Cursors.Flags.INSIDE));
+        .with(new Cursors(0, end, Cursors.Flags.FOOT));
   }
 
-  /// The curve of one setting and its band.
+  /// The curve of one setting and its band, per cent.
   static List<Mark> curve(String name, List<AccuracyPoint> points, Pen pen) {
     IntToDoubleFunction x = i -> points.get(i).steps();
     return List.of(
@@ -76,11 +77,12 @@ public final class EvaluationFigures {
             name + ", 95 % interval",
             points.size(),
             x,
-            i -> points.get(i).interval().low(),
-            i -> points.get(i).interval().high(),
+            i -> 100 * points.get(i).interval().low(),
+            i -> 100 * points.get(i).interval().high(),
             pen.ink(),
             BAND_ALPHA),
-        new Mark.Line(name, new Series(points.size(), x, i -> points.get(i).accuracy()), pen));
+        new Mark.Line(
+            name, new Series(points.size(), x, i -> 100 * points.get(i).accuracy()), pen));
   }
 
   /// Mean spikes per sample over T, one curve per setting.
@@ -111,7 +113,7 @@ public final class EvaluationFigures {
             new Heading("Spikes over T", "mean per sample, all layers", keys),
             Panel.of("spikes", x, y, HEIGHT, marks).open())
         .within(new Figure.Gutters(64, 14))
-        .with(new Cursors(0, end, Cursors.Flags.INSIDE));
+        .with(new Cursors(0, end, Cursors.Flags.FOOT));
   }
 
   private static int lastStep(List<AccuracyOverTime> curves) {
@@ -124,14 +126,6 @@ public final class EvaluationFigures {
 
   static List<Axis.Tick> stepTicks(int last) {
     return Ticks.steps(Axis.steps("", last));
-  }
-
-  private static List<Axis.Tick> percents() {
-    List<Axis.Tick> ticks = new ArrayList<>();
-    for (int percent = 0; percent <= 100; percent += 10) {
-      ticks.add(new Axis.Tick(percent / 100.0, Integer.toString(percent)));
-    }
-    return ticks;
   }
 
   /// The distribution of the strictly positive activations of a layer, with its threshold.
@@ -166,11 +160,12 @@ public final class EvaluationFigures {
             + (positive.length == 0 ? "0" : Numbers.fixed(100.0 * beyond / positive.length, 2))
             + " % above θ = "
             + Numbers.three(threshold);
+    Key key = new Key(new Key.Stroke(Pen.solid(Ink.ACCENT, 2)), "threshold θ");
     Axis x = Axis.numbers("ANN activation a", 0, high * 1.02);
     Axis y = Axis.numbers("count", 0, most * 1.05);
     return Figure.small(
             "threshold-" + layer,
-            Heading.of(layer + ": threshold", subtitle),
+            new Heading(layer + ": threshold", subtitle, List.of(key)),
             Panel.of(layer, x, y, HEIGHT, marks).open())
         .within(new Figure.Gutters(64, 14));
   }

@@ -275,13 +275,13 @@ public final class Figures {
       marks.add(new Mark.Note(Words.note("not evaluated yet"), Mark.Corner.TOP_LEFT));
     } else {
       marks.addAll(EvaluationFigures.curve("accuracy", points, Pen.solid(Ink.ACCENT, 2)));
-      double ann = points.getLast().annAccuracy();
+      double ann = 100 * points.getLast().annAccuracy();
       marks.add(new Mark.HLine("ANN accuracy", ann, Pen.REFERENCE));
     }
-    marks.add(new Mark.EndLabel(1, List.of(Words.note("100 %"))));
+    marks.add(new Mark.EndLabel(100, List.of(Words.note("100 %"))));
     marks.add(new Mark.EndLabel(0, List.of(Words.note("0"))));
     Axis x = Axis.steps(TIME_STEP, view.last()).show(Axis.Show.GRID);
-    Axis y = Axis.numbers("", -0.06, 1.08).show(Axis.Show.NOTHING);
+    Axis y = Axis.numbers("", -6, 108).show(Axis.Show.NOTHING);
     Panel panel =
         Panel.of("accuracy", x, y, TIME_BAR, marks)
             .left(Words.name("accuracy"), Words.note("over T"));

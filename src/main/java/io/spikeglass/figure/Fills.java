@@ -36,7 +36,9 @@ public final class Fills {
 
   static void segment(Pencil pencil, Rectangle2D area, Fill fill) {
     area(pencil, area, fill);
-    if (!fill.letter().isEmpty() && area.getWidth() > WIDE_ENOUGH_FOR_A_LETTER) {
+    if (!fill.letter().isEmpty()
+        && area.getWidth() > WIDE_ENOUGH_FOR_A_LETTER
+        && area.getHeight() > PLATE) {
       double side = Math.min(PLATE, area.getHeight());
       Rectangle2D plate =
           new Rectangle2D.Double(

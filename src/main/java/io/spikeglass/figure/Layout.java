@@ -33,7 +33,8 @@ record Layout(
   static final double WORDS_GAP = 8;
   static final double TICK_GAP = 6;
   static final double KEY_SPACE = 14;
-  static final double SYMBOL_WIDTH = 20;
+  static final double STROKE_WIDTH = 20;
+  static final double SPOT_WIDTH = 8;
   static final double SYMBOL_GAP = 5;
   private static final double TITLE_GAP = 9;
   private static final double GROUP_GAP = 8;
@@ -69,8 +70,16 @@ record Layout(
         && Typeface.width(axis.label(), Role.NOTE) + WORDS_GAP <= gutter;
   }
 
+  static double symbolWidth(Key key) {
+    return switch (key.symbol()) {
+      case Key.Stroke _ -> STROKE_WIDTH;
+      case Key.Badge _ -> Fills.BADGE;
+      case Key.Spot _, Key.Tick _ -> SPOT_WIDTH;
+    };
+  }
+
   static double keyWidth(Key key) {
-    return SYMBOL_WIDTH + SYMBOL_GAP + Typeface.width(key.text(), Role.NOTE);
+    return symbolWidth(key) + SYMBOL_GAP + Typeface.width(key.text(), Role.NOTE);
   }
 
   private static final class Solver {

@@ -51,7 +51,11 @@ final class MarkPainter {
         pencil.g.fill(Curves.band(band, area));
       }
       case Mark.Points points -> {
-        if (points.dot().form() != Dot.Form.RING) {
+        if (points.dot().form() == Dot.Form.RING) {
+          // Rings may stand over the edge.
+        } else if (pencil.onPaper() && points.series().size() > Bitmap.MOST_SHAPES) {
+          Bitmap.paint(pencil, area, fine -> new MarkPainter(fine, figure, area).points(points));
+        } else {
           points(points);
         }
       }

@@ -116,7 +116,7 @@ public final class NeuronFigures {
                 "φ = a",
                 Series.of(new double[] {0, 2}, new double[] {0, 2}),
                 Pen.REFERENCE.faded(0.8)),
-            new Mark.Points("neurons", Series.of(x, y), Dot.disc(1.8, Ink.SPIKE).faded(0.45)));
+            new Mark.Points("neurons", Series.of(x, y), Dot.disc(1.7, Ink.SPIKE).faded(0.4)));
     Panel panel =
         Panel.of(
                 population.name(),
@@ -185,7 +185,7 @@ public final class NeuronFigures {
             Heading.of("First spikes", "share of neurons with a > 0.05 θ that have fired by t"),
             Panel.of("fired", x, y, PLOT, marks).open())
         .within(new Figure.Gutters(46, 130))
-        .with(view.cursors(Cursors.Flags.INSIDE));
+        .with(view.cursors(Cursors.Flags.FOOT));
   }
 
   /// The first-spike figure of a run.

@@ -87,7 +87,7 @@ public final class Painter {
       }
       y += Layout.EXTRA_LINE;
     }
-    double x = frame.width() - frame.chipRoom();
+    double x = frame.width() - frame.chipRoom() - 2;
     for (Key key : box.inline().reversed()) {
       x -= Layout.keyWidth(key);
       key(key, x, box.top() + 10);
@@ -108,13 +108,13 @@ public final class Painter {
   }
 
   private void key(Key key, double x, double middle) {
-    double end = x + Layout.SYMBOL_WIDTH;
+    double end = x + Layout.symbolWidth(key);
     switch (key.symbol()) {
       case Key.Stroke(Pen pen) -> {
         pencil.pick(pen);
         pencil.line(x, middle, end, middle);
       }
-      case Key.Spot(Dot dot) -> MarkPainter.dot(pencil, dot, end - 5, middle);
+      case Key.Spot(Dot dot) -> MarkPainter.dot(pencil, dot, end - 4, middle);
       case Key.Badge(Fill fill) ->
           Fills.badge(
               pencil,
@@ -178,7 +178,7 @@ public final class Painter {
     double y = area.top() + area.height() / 2 - (lines.size() - 1) * LINE_PITCH / 2;
     for (Words line : lines) {
       double x = edge - (edge < area.left() ? Layout.TICK_GAP : Layout.WORDS_GAP);
-      pencil.text(Typeface.fit(line, x), x, y, Mark.Anchor.RIGHT);
+      pencil.squeezed(line, x, y, Mark.Anchor.RIGHT, x);
       y += LINE_PITCH;
     }
     if (Gutter.hasUprightLabel(area.panel())) {
@@ -216,7 +216,7 @@ public final class Painter {
     double y = area.top() + area.height() / 2 - (lines.size() - 1) * LINE_PITCH / 2;
     double room = frame.width() - area.right() - END_GAP;
     for (Words line : lines) {
-      pencil.text(Typeface.fit(line, room), area.right() + END_GAP, y, Mark.Anchor.LEFT);
+      pencil.squeezed(line, area.right() + END_GAP, y, Mark.Anchor.LEFT, room);
       y += LINE_PITCH;
     }
     endLabels(area);

@@ -2,6 +2,7 @@ package io.spikeglass.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -15,6 +16,8 @@ final class Pencil {
 
   /// Dark veil over patterns.
   private static final Color PATTERN = new Color(0, 0, 0, 128);
+
+  private static final double NARROWEST_LETTERS = 0.8;
 
   final Graphics2D g;
   final Style style;
@@ -147,19 +150,44 @@ final class Pencil {
           case RIGHT -> x - width;
         };
     double baseline = middle + Typeface.CAP_HEIGHT * words.role().size() / 2;
-    g.setFont(Typeface.of(words.role()));
     g.setColor(color);
-    // Letters start on whole pixel rows: between two rows they look grey.
-    g.drawString(words.text(), (float) start, (float) snapY(baseline));
+    if (onPaper()) {
+      exactText(words, start, baseline);
+    } else {
+      g.setFont(Typeface.of(words.role()));
+      // Letters stand on whole pixel rows: between two rows they look grey.
+      g.drawString(words.text(), (float) start, (float) snapY(baseline));
+    }
+  }
+
+  /// Text in at most `room` pixels: somewhat too wide, it is set narrower; far too wide, cut.
+  void squeezed(Words words, double x, double middle, Mark.Anchor anchor, double room) {
+    Words fitting = Typeface.fit(words, room / NARROWEST_LETTERS);
+    double share = Math.min(1, room / Math.max(1, Typeface.width(fitting)));
+    AffineTransform before = g.getTransform();
+    g.translate(x, 0);
+    g.scale(share, 1);
+    text(fitting, 0, middle, anchor);
+    g.setTransform(before);
   }
 
   /// Text along the left edge, read from below.
   void uprightText(Words words, double x, double centre) {
     AffineTransform before = g.getTransform();
     g.rotate(-Math.PI / 2, x, centre);
-    g.setFont(Typeface.of(words.role()));
     g.setColor(style.color(words.ink()));
-    g.drawString(words.text(), (float) (x - Typeface.width(words) / 2), (float) centre);
+    exactText(words, x - Typeface.width(words) / 2, centre);
+    g.setTransform(before);
+  }
+
+  /// Text at twice its size, halved: SVG writes font sizes as whole numbers.
+  private void exactText(Words words, double start, double baseline) {
+    AffineTransform before = g.getTransform();
+    Font font = Typeface.of(words.role());
+    g.setFont(font.deriveFont(2 * font.getSize2D()));
+    g.translate(start, baseline);
+    g.scale(0.5, 0.5);
+    g.drawString(words.text(), 0, 0);
     g.setTransform(before);
   }
 }

@@ -1,11 +1,9 @@
 package io.spikeglass.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 
 /// Paints spikes: whole device pixels on screen; on paper one path per colour, or a bitmap where a
 /// path would make the file large.
@@ -15,18 +13,17 @@ final class RasterPainter {
   private static final double NARROWEST = 2;
   private static final double WIDEST = 7;
   private static final double ROW_GAP = 0.25;
-  private static final int MOST_IN_A_PATH = 2500;
-  private static final double BITMAP_SCALE = 6;
+  private static final double LEAST_OF_ROW = 0.8;
 
   private RasterPainter() {}
 
   static void paint(Pencil pencil, Mark.SpikeRaster raster, PlotArea area) {
     if (!pencil.onPaper()) {
       pixels(pencil.g, pencil.style, raster, area);
-    } else if (count(raster) <= MOST_IN_A_PATH) {
+    } else if (count(raster) <= Bitmap.MOST_SHAPES) {
       path(pencil, raster, area);
     } else {
-      bitmap(pencil, raster, area);
+      Bitmap.paint(pencil, area, fine -> pixels(fine.g, fine.style, raster, area));
     }
   }
 
@@ -77,7 +74,8 @@ final class RasterPainter {
       Path2D spikes = new Path2D.Double(Path2D.WIND_NON_ZERO);
       boolean any = false;
       double width = barWidth(area);
-      double height = Math.max(0.2, area.height() / raster.rows() - ROW_GAP);
+      double pitch = area.height() / raster.rows();
+      double height = Math.max(LEAST_OF_ROW * pitch, pitch - ROW_GAP);
       for (int row = 0; row < raster.rows(); row++) {
         if (raster.ink().apply(row) != ink) {
           continue;
@@ -96,20 +94,5 @@ final class RasterPainter {
         pencil.g.fill(spikes);
       }
     }
-  }
-
-  private static void bitmap(Pencil pencil, Mark.SpikeRaster raster, PlotArea area) {
-    int width = (int) Math.ceil(area.width() * BITMAP_SCALE);
-    int height = (int) Math.ceil(area.height() * BITMAP_SCALE);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D g = image.createGraphics();
-    g.setBackground(new Color(0, true));
-    g.scale(width / area.width(), height / area.height());
-    g.translate(-area.left(), -area.top());
-    pixels(g, pencil.style, raster, area);
-    g.dispose();
-    AffineTransform place = AffineTransform.getTranslateInstance(area.left(), area.top());
-    place.scale(area.width() / width, area.height() / height);
-    pencil.g.drawImage(image, place, null);
   }
 }

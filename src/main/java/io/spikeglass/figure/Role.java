@@ -11,8 +11,8 @@ public enum Role {
   LABEL(12, false),
   /// A number that matters.
   VALUE(12, true),
-  /// A count that matters, set large.
-  COUNT(16, true),
+  /// A count that matters.
+  COUNT(13, true),
   /// Notes, units, legends.
   NOTE(11, false),
   /// Axis ticks; nothing is smaller.

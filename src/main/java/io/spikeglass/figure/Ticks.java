@@ -51,11 +51,10 @@ final class Ticks {
   static List<Axis.Tick> numbers(Axis axis, int count) {
     double rough = (axis.high() - axis.low()) / Math.clamp(count, 1, 8);
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    double pitch = 10 * power;
+    double pitch = power;
     for (double nice : NICE) {
-      if (nice * power >= rough * 0.999) {
+      if (Math.abs(Math.log(nice * power / rough)) < Math.abs(Math.log(pitch / rough))) {
         pitch = nice * power;
-        break;
       }
     }
     List<Axis.Tick> ticks = new ArrayList<>();

@@ -145,7 +145,7 @@ final class SampleFigures {
         parts,
         mean,
         0.05 + 0.3 * decay + 0.03 * layer,
-        layer == 1 ? 0.097 + 0.1 * decay : 0.01 + 0.3 * decay,
+        layer == 1 ? 0.097 + 0.1 * decay : 0.01 + 0.01 * layer + 0.3 * decay,
         layer == 1 ? 0.67 : 0.17,
         shares,
         layer == 1 ? ErrorPart.CLIPPING : ErrorPart.QUANTISATION,

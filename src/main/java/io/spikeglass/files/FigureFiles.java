@@ -1,0 +1,94 @@
+package io.spikeglass.files;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.JournalPreset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// Writes figures: a picture with the experiment that made it inside, its data as a table and the
+/// experiment as JSON beside it. Every file appears whole or not at all.
+public final class FigureFiles {
+
+  private FigureFiles() {}
+
+  /// Kinds of file.
+  public enum Format {
+    /// Pixels.
+    PNG,
+    /// Vectors, text as text.
+    SVG,
+    /// Vectors, text as text in embedded fonts.
+    PDF,
+    /// The data alone.
+    CSV;
+
+    /// File extension without a dot.
+    public String extension() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Writes `figure` to `file`. Beside a picture lie its data (`.csv`) and, unless it is empty, the
+  /// experiment (`.json`) under the same stem.
+  ///
+  /// @param experimentJson the experiment that made the figure; empty for none
+  /// @return the files written, the picture first
+  /// @throws ProblemException when one of them cannot be written
+  public static List<Path> write(
+      Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
+      throws ProblemException {
+    byte[] table = figure.table().csv().getBytes(StandardCharsets.UTF_8);
+    if (format == Format.CSV) {
+      bytes(file, table);
+      return List.of(file);
+    }
+    JournalPreset.Sheet sheet = preset.sheet(figure);
+    Picture picture = new Picture(figure, sheet, experimentJson);
+    AtomicFile.write(
+        file,
+        out -> {
+          switch (format) {
+            case PNG -> PngFigure.write(picture, preset.dpi(), out);
+            case SVG -> SvgFigure.write(picture, out);
+            case PDF -> PdfFigure.write(picture, out);
+            case CSV -> throw new IllegalArgumentException("a table is no picture");
+          }
+        });
+    Path data = beside(file, ".csv");
+    bytes(data, table);
+    if (experimentJson.isEmpty()) {
+      return List.of(file, data);
+    }
+    Path experiment = beside(file, ".json");
+    bytes(experiment, experimentJson.getBytes(StandardCharsets.UTF_8));
+    return List.of(file, data, experiment);
+  }
+
+  /// A figure on its paper.
+  ///
+  /// @param figure what is drawn
+  /// @param sheet size and scale
+  /// @param experiment JSON for the metadata; empty for none
+  record Picture(Figure figure, JournalPreset.Sheet sheet, String experiment) {
+
+    /// What the picture is called in its metadata.
+    String title() {
+      String title = figure.heading().title();
+      return title.isEmpty() ? figure.id() : title;
+    }
+  }
+
+  private static void bytes(Path file, byte[] content) throws ProblemException {
+    AtomicFile.write(file, out -> out.write(content));
+  }
+
+  private static Path beside(Path file, String extension) {
+    Path name = file.toAbsolutePath().getFileName();
+    String text = name == null ? "figure" : name.toString();
+    int dot = text.lastIndexOf('.');
+    return file.resolveSibling((dot > 0 ? text.substring(0, dot) : text) + extension);
+  }
+}

@@ -1,0 +1,185 @@
+package io.spikeglass.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.analysis.AccuracyOverTime;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.network.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+  private static <M extends Mark> M mark(Panel panel, Class<M> kind) {
+    return panel.marks().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void rasterSaysHowManyNeuronsItShowsAndCountsSpikesUpToT() {
+    Panel band = SampleFigures.raster().panels().get(1);
+    assertEquals("46 of 2\u2009048", band.left().get(1).text());
+    long expected = SampleFigures.layers().get(1).upTo(SampleFigures.VIEW.end());
+    assertEquals(Numbers.count(expected), band.right().getFirst().text());
+  }
+
+  @Test
+  void rasterRowsFallByActivationAndHoldThePickedNeurons() {
+    float[] a = SampleFigures.activation(1);
+    int[] rows = Neurons.sampled(a, 46, List.of());
+    for (int r = 1; r < rows.length; r++) {
+      assertTrue(a[rows[r - 1]] >= a[rows[r]]);
+    }
+    assertEquals(46, IntStream.of(rows).distinct().count());
+    assertTrue(IntStream.of(Neurons.sampled(a, 46, List.of(1045))).anyMatch(i -> i == 1045));
+    assertArrayEquals(new int[] {2, 0, 1}, Neurons.sampled(new float[] {1, 0, 2}, 46, List.of()));
+  }
+
+  @Test
+  void rasterReadsNoStepThatIsNotPublished() {
+    Figure figure = Figures.raster(SampleFigures.layers(), 5, SampleFigures.VIEW);
+    assertEquals(5, mark(figure.panels().getFirst(), Mark.SpikeRaster.class).steps());
+    assertTrue(figure.table().rows().stream().allMatch(row -> Integer.parseInt(row.get(2)) <= 5));
+  }
+
+  @Test
+  void neuronsAreNamedByChannelRowAndColumn() {
+    assertEquals("13·1·0", Neurons.name(new Shape(32, 8, 8), 13 * 64 + 8));
+    assertEquals("7", Neurons.name(Shape.flat(10), 7));
+  }
+
+  @Test
+  void membraneJumpsByThetaAtASpikeAndStartsAtItsInitialPotential() {
+    Panel row = SampleFigures.membrane().panels().get(1);
+    Series series = mark(row, Mark.Line.class).series();
+    assertEquals(0.5, series.y().applyAsDouble(0), 1e-12);
+    // 0.5 + 0.659 reaches the threshold at step 1.
+    assertEquals(1.159, series.y().applyAsDouble(1), 1e-12);
+    assertEquals(0.159, series.y().applyAsDouble(2), 1e-12);
+    assertEquals(series.x().applyAsDouble(1), series.x().applyAsDouble(2));
+    assertEquals(Ink.ACCENT, mark(row, Mark.Line.class).pen().ink());
+    assertEquals("φ 0.625 θ", row.right().getFirst().text());
+  }
+
+  @Test
+  void membraneThatLeavesTheScaleSaysSo() {
+    List<Panel> rows = SampleFigures.membrane().panels();
+    assertEquals(
+        "▲ off scale: saturated, charge it cannot send",
+        mark(rows.getFirst(), Mark.Note.class).words().text());
+    assertFalse(rows.get(2).marks().stream().anyMatch(Mark.Note.class::isInstance));
+  }
+
+  @Test
+  void hardResetIsSaidToBeDrawnFromTheThreshold() {
+    NeuronTrace hard = new NeuronTrace("0", 2, 1, t -> t == 2 ? 0 : 1.5, t -> t == 2, Reset.HARD);
+    Figure figure = Figures.membrane("fc1", List.of(hard), -1, 2, View.of(2, 2, 0, -1));
+    assertTrue(figure.heading().subtitle().contains("hard reset drawn from θ"));
+    assertEquals(
+        1, mark(figure.panels().getFirst(), Mark.Line.class).series().y().applyAsDouble(3));
+  }
+
+  @Test
+  void ribbonNamesThePredictedClassOfEveryStep() {
+    Figure figure = SampleFigures.classScores();
+    List<Mark.Cell> cells = mark(figure.panels().get(1), Mark.Cells.class).cells();
+    assertEquals(SampleFigures.STEPS, cells.size());
+    assertEquals(new Mark.Cell("4", Ink.RIVAL), cells.get(7));
+    assertEquals(new Mark.Cell("9", Ink.TRUE_CLASS), cells.get(31));
+    assertEquals("true class 9", figure.panels().get(1).right().getFirst().text());
+  }
+
+  @Test
+  void scoresOfAnUnlabelledSampleCompareWithTheAnn() {
+    Scores labelled = SampleFigures.scores();
+    Scores unlabelled =
+        new Scores(labelled.logits(), labelled.annLogits(), List.of("zero", "one"), -1);
+    assertEquals(9, unlabelled.right());
+    assertEquals("one", unlabelled.name(1));
+    assertEquals("9", unlabelled.name(9));
+    Figure figure = Figures.scores(unlabelled, 0, SampleFigures.VIEW);
+    assertEquals("ANN class 9", figure.panels().get(1).right().getFirst().text());
+  }
+
+  @Test
+  void timeBarWithoutEvaluationSaysSo() {
+    Figure bar = Figures.timeBar(new AccuracyOverTime(List.of()), SampleFigures.VIEW);
+    assertTrue(bar.summary().contains("not evaluated yet"));
+  }
+
+  @Test
+  void stackLabelsTheTimeAxisOnce() {
+    List<Panel> panels = SampleFigures.explorer().panels();
+    List<String> labelled =
+        panels.stream().filter(panel -> panel.x().showsWords()).map(Panel::id).toList();
+    assertEquals(List.of("predicted"), labelled);
+  }
+
+  @Test
+  void errorPartsKeepTheirOrderAndTheirSum() {
+    Mark.Bars bars = mark(SampleFigures.split().panels().getFirst(), Mark.Bars.class);
+    for (Mark.Bar bar : bars.bars()) {
+      assertEquals(
+          List.of("C", "I", "X", "Q", "U"),
+          bar.parts().stream().map(part -> part.fill().letter()).toList());
+      double sum = bar.parts().stream().mapToDouble(Mark.Part::value).sum();
+      assertEquals(bar.net(), sum, 1e-12);
+    }
+    assertEquals(Role.NAME, bars.bars().get(1).label().role());
+  }
+
+  @Test
+  void tileShowsOwnPartsLargestFirstAndNeverInherited() {
+    Figure tile = ErrorFigures.ownParts(SampleFigures.error(1, 8), Reset.SOFT);
+    List<Mark.Part> parts =
+        mark(tile.panels().getFirst(), Mark.Bars.class).bars().getFirst().parts();
+    assertEquals(
+        List.of("X", "U", "Q", "C"), parts.stream().map(part -> part.fill().letter()).toList());
+  }
+
+  @Test
+  void scatterCountsEveryActiveNeuronOnce() {
+    float[] a = {2, 0.5f, 0.01f, 0, 0};
+    int[] counts = {4, 2, 0, 0, 1};
+    Figure figure = NeuronFigures.scatter(SampleFigures.population(2), a, counts, 4);
+    List<String> words = figure.panels().getFirst().right().stream().map(Words::text).toList();
+    assertEquals("1", words.get(words.indexOf("saturated") - 1));
+    assertEquals("1", words.get(words.indexOf("silent") - 1));
+    assertEquals("2", words.get(words.indexOf("in between") - 1));
+  }
+
+  @Test
+  void tableHoldsWhatIsDrawn() {
+    Table table = SampleFigures.split().table();
+    assertEquals(List.of("panel", "series", "x", "y", "y low", "y high"), table.header());
+    assertTrue(table.rows().contains(List.of("split", "quantisation", "conv2", "-0.02", "", "")));
+    assertTrue(table.csv().startsWith("panel,series,x,y,y low,y high\r\n"));
+    String quoted = new Table(List.of("a\"b"), List.of(List.of("1,5"))).csv();
+    assertEquals("\"a\"\"b\"\r\n\"1,5\"\r\n", quoted);
+  }
+
+  @Test
+  void everyFigureHasASummaryAndATable() {
+    for (Figure figure : SampleFigures.all()) {
+      assertTrue(figure.summary().length() > 20, figure.id());
+      assertFalse(figure.table().rows().isEmpty(), figure.id());
+    }
+  }
+
+  @Test
+  void worthWatchingAreActiveNeuronsByFallingActivation() {
+    float[] a = SampleFigures.activation(1);
+    List<Integer> picks = Neurons.worthWatching(a);
+    assertEquals(3, picks.size());
+    assertTrue(a[picks.get(0)] > a[picks.get(1)] && a[picks.get(1)] > a[picks.get(2)]);
+    assertTrue(a[picks.get(2)] > 0);
+    assertEquals(List.of(0), Neurons.worthWatching(new float[3]));
+  }
+}
