@@ -3,6 +3,7 @@ package io.spikeglass.files;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.JournalPreset;
+import io.spikeglass.figure.Picture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +46,14 @@ public final class FigureFiles {
       bytes(file, table);
       return List.of(file);
     }
-    JournalPreset.Sheet sheet = preset.sheet(figure);
-    Picture picture = new Picture(figure, sheet, experimentJson);
+    Picture picture = Picture.of(figure, preset, experimentJson);
     AtomicFile.write(
         file,
         out -> {
           switch (format) {
-            case PNG -> PngFigure.write(picture, preset.dpi(), out);
-            case SVG -> SvgFigure.write(picture, out);
-            case PDF -> PdfFigure.write(picture, out);
+            case PNG -> picture.writePng(preset.dpi(), out);
+            case SVG -> picture.writeSvg(out);
+            case PDF -> picture.writePdf(out);
             case CSV -> throw new IllegalArgumentException("a table is no picture");
           }
         });
@@ -65,20 +65,6 @@ public final class FigureFiles {
     Path experiment = beside(file, ".json");
     bytes(experiment, experimentJson.getBytes(StandardCharsets.UTF_8));
     return List.of(file, data, experiment);
-  }
-
-  /// A figure on its paper.
-  ///
-  /// @param figure what is drawn
-  /// @param sheet size and scale
-  /// @param experiment JSON for the metadata; empty for none
-  record Picture(Figure figure, JournalPreset.Sheet sheet, String experiment) {
-
-    /// What the picture is called in its metadata.
-    String title() {
-      String title = figure.heading().title();
-      return title.isEmpty() ? figure.id() : title;
-    }
   }
 
   private static void bytes(Path file, byte[] content) throws ProblemException {

@@ -1,8 +1,5 @@
-package io.spikeglass.files;
+package io.spikeglass.figure;
 
-import io.spikeglass.figure.Frame;
-import io.spikeglass.figure.JournalPreset;
-import io.spikeglass.figure.Painter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +8,17 @@ import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
 
 /// Writes a figure as SVG in millimetres: text stays text, the experiment lies in `<metadata>`.
-final class SvgFigure {
+final class SvgWriter {
 
   private static final String FAMILY = "Inter, Helvetica, Arial, sans-serif";
 
-  private SvgFigure() {}
+  private SvgWriter() {}
 
-  static void write(FigureFiles.Picture picture, OutputStream out) throws IOException {
+  static void write(Picture picture, OutputStream out) throws IOException {
     Frame frame = picture.sheet().frame();
     SVGGraphics2D g = new SVGGraphics2D(frame.width(), frame.height());
-    g.setGeomDoubleConverter(SvgFigure::brief);
-    g.setTransformDoubleConverter(SvgFigure::exact);
+    g.setGeomDoubleConverter(SvgWriter::brief);
+    g.setTransformDoubleConverter(SvgWriter::exact);
     Painter.paint(g, picture.figure(), frame);
     ViewBox box = new ViewBox(0, 0, frame.width(), frame.height());
     String drawing = g.getSVGElement("figure", false, box, null, null);
@@ -43,7 +40,7 @@ final class SvgFigure {
   }
 
   /// Adds the true size, the family of the letters for readers without Inter, and the metadata.
-  private static String dressed(String drawing, FigureFiles.Picture picture) {
+  private static String dressed(String drawing, Picture picture) {
     int open = drawing.indexOf("<svg");
     int content = drawing.indexOf('>', open) + 1;
     String size =

@@ -1,11 +1,7 @@
-package io.spikeglass.files;
+package io.spikeglass.figure;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
-import io.spikeglass.figure.JournalPreset;
-import io.spikeglass.figure.Painter;
-import io.spikeglass.figure.Role;
-import io.spikeglass.figure.Typeface;
 import java.awt.Font;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +16,11 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /// Writes a figure as one PDF page of its true size: text stays text in embedded fonts, the
 /// experiment lies in the document information.
-final class PdfFigure {
+final class PdfWriter {
 
-  private PdfFigure() {}
+  private PdfWriter() {}
 
-  static void write(FigureFiles.Picture picture, OutputStream out) throws IOException {
+  static void write(Picture picture, OutputStream out) throws IOException {
     JournalPreset.Sheet sheet = picture.sheet();
     float width = (float) sheet.widthPt();
     float height = (float) sheet.heightPt();
@@ -44,7 +40,7 @@ final class PdfFigure {
     }
   }
 
-  private static PDDocumentInformation information(FigureFiles.Picture picture) {
+  private static PDDocumentInformation information(Picture picture) {
     PDDocumentInformation information = new PDDocumentInformation();
     information.setTitle(picture.title());
     information.setSubject(picture.figure().summary());

@@ -1,6 +1,5 @@
-package io.spikeglass.files;
+package io.spikeglass.figure;
 
-import io.spikeglass.figure.Painter;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,15 +13,15 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 /// Writes a figure as PNG with its resolution (pHYs) and its experiment (iTXt).
-final class PngFigure {
+final class PngWriter {
 
   private static final String FORMAT = "javax_imageio_png_1.0";
   private static final double POINTS_PER_INCH = 72;
   private static final double INCHES_PER_METRE = 1 / 0.0254;
 
-  private PngFigure() {}
+  private PngWriter() {}
 
-  static void write(FigureFiles.Picture picture, int dpi, OutputStream out) throws IOException {
+  static void write(Picture picture, int dpi, OutputStream out) throws IOException {
     BufferedImage image = image(picture, dpi);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
@@ -37,7 +36,7 @@ final class PngFigure {
     }
   }
 
-  private static BufferedImage image(FigureFiles.Picture picture, int dpi) {
+  private static BufferedImage image(Picture picture, int dpi) {
     double scale = picture.sheet().pointsPerPixel() * dpi / POINTS_PER_INCH;
     int width = (int) Math.round(picture.sheet().frame().width() * scale);
     int height = (int) Math.round(picture.sheet().frame().height() * scale);
@@ -49,7 +48,7 @@ final class PngFigure {
     return image;
   }
 
-  private static IIOMetadataNode tree(FigureFiles.Picture picture, int dpi) {
+  private static IIOMetadataNode tree(Picture picture, int dpi) {
     IIOMetadataNode root = new IIOMetadataNode(FORMAT);
     IIOMetadataNode size = new IIOMetadataNode("pHYs");
     String perMetre = Long.toString(Math.round(dpi * INCHES_PER_METRE));

@@ -1,0 +1,39 @@
+package io.spikeglass.figure;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// A figure on its paper, ready to be written. All formats come from the one [Painter].
+///
+/// @param figure what is drawn
+/// @param sheet size and scale
+/// @param experiment JSON of the experiment for the metadata; empty for none
+public record Picture(Figure figure, JournalPreset.Sheet sheet, String experiment) {
+
+  /// `figure` in the size and type of `preset`.
+  public static Picture of(Figure figure, JournalPreset preset, String experiment) {
+    return new Picture(figure, preset.sheet(figure), experiment);
+  }
+
+  /// Writes pixels, with resolution and experiment inside.
+  public void writePng(int dpi, OutputStream out) throws IOException {
+    PngWriter.write(this, dpi, out);
+  }
+
+  /// Writes SVG in millimetres; text stays text, the experiment lies in `<metadata>`.
+  public void writeSvg(OutputStream out) throws IOException {
+    SvgWriter.write(this, out);
+  }
+
+  /// Writes one PDF page; text stays text in embedded fonts, the experiment lies in the document
+  /// information.
+  public void writePdf(OutputStream out) throws IOException {
+    PdfWriter.write(this, out);
+  }
+
+  /// What the picture is called in its metadata.
+  String title() {
+    String title = figure.heading().title();
+    return title.isEmpty() ? figure.id() : title;
+  }
+}
