@@ -32,7 +32,7 @@ final class Events {
   }
 
   /// Lists the events of `signal` unless that was done in the same `pass` already.
-  void list(Signal signal, int rows, int pass) {
+  void list(Signal signal, int rows, int pass, Kernel kernel) {
     if (this.pass == pass) {
       return;
     }
@@ -42,7 +42,7 @@ final class Events {
     if (signal.isSpiking() && groups == 1) {
       listSpikes(signal);
     } else {
-      listValues(signal);
+      listValues(signal, kernel);
     }
   }
 
@@ -84,7 +84,7 @@ final class Events {
     }
   }
 
-  private void listValues(Signal signal) {
+  private void listValues(Signal signal, Kernel kernel) {
     Shape shape = signal.shape();
     float[] rows = signal.rows(steps);
     int perGroup = shape.channels() / groups;
@@ -96,12 +96,8 @@ final class Events {
           int from = (t * shape.area() + row * shape.width() + column) * shape.channels();
           for (int g = 0; g < groups; g++) {
             start[line++] = n;
-            for (int c = 0; c < perGroup; c++) {
-              float v = rows[from++];
-              index[n] = row * perGroup + c;
-              value[n] = v;
-              n += v != 0 ? 1 : 0;
-            }
+            n = kernel.list(rows, from, perGroup, row * perGroup, this, n);
+            from += perGroup;
           }
         }
         start[line++] = n;

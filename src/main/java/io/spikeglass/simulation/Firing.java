@@ -8,8 +8,11 @@ final class Firing {
   /// Constants of the population.
   final Neurons neurons;
 
-  /// Steps of the block.
-  int steps;
+  /// First step to take, from 0 within the block.
+  int first;
+
+  /// First step no longer to take.
+  int end;
 
   /// V, `[position][padded channel]`.
   float[] potential = new float[0];

@@ -8,6 +8,7 @@ import java.util.List;
 /// They are shared by all samples and grow to the size of a block once.
 final class Frame {
 
+  private final Kernel kernel;
   private final Signal[] signals;
   private final Firing[] firings;
   private final List<Events> events = new ArrayList<>();
@@ -21,6 +22,7 @@ final class Frame {
 
   /// @param state any state of a sample; every pass names its own
   Frame(PreparedNetwork network, SampleState state) {
+    kernel = network.kernel();
     signals = network.newSignals();
     firings = network.newFirings();
     for (PreparedNetwork.EventKey key : network.eventKeys()) {
@@ -67,7 +69,7 @@ final class Frame {
   Events events(int key, int node) {
     Events list = events.get(key);
     Signal signal = signals[node];
-    list.list(signal, signal.rowCount(steps), passes);
+    list.list(signal, signal.rowCount(steps), passes, kernel);
     return list;
   }
 

@@ -125,7 +125,8 @@ final class GatherStage implements Stage {
       for (int p = 0; p < out.area(); p++) {
         list(runs, block, p, events);
         kernel.gather(events, runs, block.weights(), width, bias, 0, current, 0, width);
-        sink.accept(p, block.channel(), width, current, constant ? 0 : width);
+        int stride = constant ? 0 : width;
+        sink.accept(p, block.channel(), width, current, 0, stride, 0, frame.steps());
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.spikeglass.simulation;
 
-/// The two inner loops of the engine, over a block of neighbouring output channels. There are two
-/// implementations which give equal bits: [VectorKernel] and its twin [ScalarKernel].
+/// The inner loops of the engine, over neighbouring channels. There are two implementations which
+/// give equal bits: [VectorKernel] and its twin [ScalarKernel].
 interface Kernel {
 
   /// The fastest kernel of this machine.
@@ -29,10 +29,43 @@ interface Kernel {
       int at,
       int stride);
 
-  /// Moves the neurons of `firing` at position `position`, channels `channel` to `channel + width`,
-  /// through the steps of the block.
+  /// Adds the events `from` to `to` of one image column at one step to the currents of one output
+  /// column: event by event the product of its value with the weights of each of the `taps` outputs
+  /// that lie side by side, [#lanes] channels each.
   ///
-  /// @param current the current of channel c at step s lies at `at + s·stride + c`
+  /// @param places where in `into`, relative to `at`, the first output of an event index lies
+  /// @param tables where in `weights`, relative to `base`, the weights of an event index begin
+  void scatter(
+      Events events,
+      int from,
+      int to,
+      int[] places,
+      int[] tables,
+      float[] weights,
+      int base,
+      int taps,
+      float[] into,
+      int at);
+
+  /// Lists the values at `from` to `from + count` that are not zero, behind event `n` of `events`.
+  ///
+  /// @param index index of the first value
+  /// @return number of events after that
+  int list(float[] values, int from, int count, int index, Events events, int n);
+
+  /// Average of spikes over a window: for every channel `theta` is added once for each of the
+  /// `count` positions that spiked, in their order, then the sum is divided.
+  ///
+  /// @param words first words of the positions' spike bits in `bits`
+  /// @param into receives channel c at `at + c`
+  void average(
+      long[] bits, int[] words, int count, float[] levels, float divisor, float[] into, int at);
+
+  /// Moves the neurons of `firing` at position `position`, channels `channel` to `channel + width`,
+  /// through its steps.
+  ///
+  /// @param current the current of channel c at the first step lies at `at + c`, at each later one
+  ///     `stride` further
   void fire(
       Firing firing, int position, int channel, int width, float[] current, int at, int stride);
 }

@@ -2,7 +2,6 @@ package io.spikeglass.simulation;
 
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
-import java.util.Arrays;
 
 /// Average pooling: the values of a window are added in row, column order and divided by their
 /// number.
@@ -14,14 +13,23 @@ final class PoolStage implements Stage {
   private final Shape out;
   private final Window window;
   private final boolean countPadding;
+  private final Kernel kernel;
 
-  PoolStage(int node, int input, Shape in, Shape out, Window window, boolean countPadding) {
+  PoolStage(
+      int node,
+      int input,
+      Shape in,
+      Shape out,
+      Window window,
+      boolean countPadding,
+      Kernel kernel) {
     this.node = node;
     this.inputs = new int[] {input};
     this.in = in;
     this.out = out;
     this.window = window;
     this.countPadding = countPadding;
+    this.kernel = kernel;
   }
 
   @Override
@@ -38,40 +46,54 @@ final class PoolStage implements Stage {
   public void run(Frame frame) {
     Signal source = frame.signal(inputs[0]);
     int count = source.rowCount(frame.steps());
-    float[] from = source.rows(count);
     float[] to = frame.signal(node).write(count, source.isConstant());
-    for (int s = 0; s < count; s++) {
-      for (int p = 0; p < out.area(); p++) {
-        average(from, s * in.size(), p, to, s * out.size() + p * out.channels());
+    int[] members = new int[window.kernelHeight() * window.kernelWidth()];
+    int[] shifted = new int[members.length];
+    for (int p = 0; p < out.area(); p++) {
+      int inside = list(p, members);
+      float divisor = countPadding ? members.length : inside;
+      for (int s = 0; s < count; s++) {
+        int at = s * out.size() + p * out.channels();
+        if (source.isSpiking()) {
+          for (int k = 0; k < inside; k++) {
+            shifted[k] = (s * in.area() + members[k]) * source.words();
+          }
+          kernel.average(source.bits(), shifted, inside, source.levels(), divisor, to, at);
+        } else {
+          average(source.rows(count), s * in.size(), members, inside, divisor, to, at);
+        }
       }
     }
   }
 
-  private void average(float[] from, int base, int position, float[] to, int at) {
-    int channels = out.channels();
+  /// Lists the input positions of the window at output position `position`, row by row.
+  ///
+  /// @return how many lie inside the image
+  private int list(int position, int[] members) {
     int top = position / out.width() * window.strideHeight() - window.padTop();
     int left = position % out.width() * window.strideWidth() - window.padLeft();
-    Arrays.fill(to, at, at + channels, 0);
     int inside = 0;
     for (int kh = 0; kh < window.kernelHeight(); kh++) {
       int row = top + kh * window.dilationHeight();
       for (int kw = 0; kw < window.kernelWidth(); kw++) {
         int column = left + kw * window.dilationWidth();
         if (row >= 0 && row < in.height() && column >= 0 && column < in.width()) {
-          add(from, base + (row * in.width() + column) * channels, to, at, channels);
-          inside++;
+          members[inside++] = row * in.width() + column;
         }
       }
     }
-    float divisor = countPadding ? window.kernelHeight() * window.kernelWidth() : inside;
-    for (int c = 0; c < channels; c++) {
-      to[at + c] /= divisor;
-    }
+    return inside;
   }
 
-  private static void add(float[] from, int at, float[] to, int place, int count) {
-    for (int c = 0; c < count; c++) {
-      to[place + c] += from[at + c];
+  private void average(
+      float[] from, int base, int[] members, int inside, float divisor, float[] to, int at) {
+    int channels = out.channels();
+    for (int c = 0; c < channels; c++) {
+      float sum = 0;
+      for (int k = 0; k < inside; k++) {
+        sum += from[base + members[k] * channels + c];
+      }
+      to[at + c] = sum / divisor;
     }
   }
 }

@@ -47,7 +47,8 @@ final class PopulationStage implements Stage {
         System.arraycopy(rows, from, scratch, s * padded, channels);
         Arrays.fill(scratch, s * padded + channels, (s + 1) * padded, 0);
       }
-      sink.accept(p, 0, padded, scratch, current.isConstant() ? 0 : padded);
+      int stride = current.isConstant() ? 0 : padded;
+      sink.accept(p, 0, padded, scratch, 0, stride, 0, frame.steps());
     }
   }
 

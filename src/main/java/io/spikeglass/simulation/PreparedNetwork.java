@@ -78,10 +78,10 @@ public final class PreparedNetwork {
       case Layer.Dense dense -> prepareDense(n, inputs[0], dense, in, out, consumers.get(n));
       case Layer.Conv2d conv -> prepareGather(n, inputs[0], conv, in, out, consumers.get(n));
       case Layer.AveragePool(Window window, boolean countPadding) ->
-          stages.add(new PoolStage(n, inputs[0], in, out, window, countPadding));
+          stages.add(new PoolStage(n, inputs[0], in, out, window, countPadding, kernel));
       case Layer.GlobalAveragePool _ -> {
         Window all = new Window(in.height(), in.width(), 1, 1, 0, 0, 0, 0, 1, 1, false);
-        stages.add(new PoolStage(n, inputs[0], in, out, all, true));
+        stages.add(new PoolStage(n, inputs[0], in, out, all, true, kernel));
       }
       case Layer.MaxPool(Window window) -> {
         PoolingRule rule = network.settings().pooling();
@@ -161,8 +161,11 @@ public final class PreparedNetwork {
     // A group's channels need not fill whole vectors, so its currents are stored and fired later.
     Neurons fused = layer.groups() == 1 ? behind : null;
     int target = fused == null ? n : readers.getFirst();
+    int events = eventKeys.indexOf(key);
     stages.add(
-        new GatherStage(target, input, eventKeys.indexOf(key), layer, in, out, kernel, fused));
+        ScatterStage.serves(layer, out, kernel)
+            ? new ScatterStage(target, input, events, layer, in, out, kernel, fused)
+            : new GatherStage(target, input, events, layer, in, out, kernel, fused));
   }
 
   private void prepareActivation(int n, int input, Network graph) {
@@ -217,6 +220,10 @@ public final class PreparedNetwork {
 
   int populations() {
     return neurons.length;
+  }
+
+  Kernel kernel() {
+    return kernel;
   }
 
   List<EventKey> eventKeys() {

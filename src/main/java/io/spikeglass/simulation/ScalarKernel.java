@@ -42,16 +42,59 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
+  public void scatter(
+      Events events,
+      int from,
+      int to,
+      int[] places,
+      int[] tables,
+      float[] weights,
+      int base,
+      int taps,
+      float[] into,
+      int at) {
+    for (int e = from; e < to; e++) {
+      int index = events.index[e];
+      add(weights, base + tables[index], events.value[e], into, at + places[index], taps * LANES);
+    }
+  }
+
+  @Override
+  public int list(float[] values, int from, int count, int index, Events events, int n) {
+    int next = n;
+    for (int i = 0; i < count; i++) {
+      float value = values[from + i];
+      events.index[next] = index + i;
+      events.value[next] = value;
+      next += value != 0 ? 1 : 0;
+    }
+    return next;
+  }
+
+  @Override
+  public void average(
+      long[] bits, int[] words, int count, float[] levels, float divisor, float[] into, int at) {
+    for (int c = 0; c < levels.length; c++) {
+      float sum = 0;
+      for (int k = 0; k < count; k++) {
+        sum += (bits[words[k] + c / Long.SIZE] >>> c & 1) != 0 ? levels[c] : 0;
+      }
+      into[at + c] = sum / divisor;
+    }
+  }
+
+  @Override
   public void fire(
       Firing firing, int position, int channel, int width, float[] current, int at, int stride) {
     Neurons neurons = firing.neurons;
     int place = position * neurons.padded + channel;
-    for (int s = 0; s < firing.steps; s++) {
+    for (int s = firing.first; s < firing.end; s++) {
       float[] injected = firing.injectedAt(s);
+      int row = at + (s - firing.first) * stride;
       long[] bits = firing.bits;
       int word = (s * neurons.shape.area() + position) * neurons.words;
       for (int c = 0; c < width; c++) {
-        float u = firing.potential[place + c] + current[at + s * stride + c];
+        float u = firing.potential[place + c] + current[row + c];
         if (injected != null) {
           u += injected[place + c];
         }

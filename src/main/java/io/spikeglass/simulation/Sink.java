@@ -4,27 +4,40 @@ package io.spikeglass.simulation;
 @FunctionalInterface
 interface Sink {
 
-  /// Takes the currents `[row][channel]` of channels `channel` to `channel + width`.
+  /// Takes the currents of channels `channel` to `channel + width` for some steps of the block.
   ///
-  /// @param stride distance of the rows in `current`; 0 if one row serves every step
-  void accept(int position, int channel, int width, float[] current, int stride);
+  /// @param at where in `current` those of the first step begin
+  /// @param stride distance from step to step; 0 if one serves them all
+  /// @param first first step, from 0 within the block
+  /// @param end first step no longer given
+  void accept(
+      int position,
+      int channel,
+      int width,
+      float[] current,
+      int at,
+      int stride,
+      int first,
+      int end);
 
   /// Into the neurons of a population: they fire, or keep what arrives as their charge.
   static Sink of(Frame frame, int node, Kernel kernel, Neurons neurons) {
     if (frame.pass() == Pass.STEPS) {
       Firing firing = frame.firing(neurons.population);
       firing.bits = frame.signal(node).writeSpikes(frame.steps());
-      firing.steps = frame.steps();
       firing.potential = frame.state().potential[neurons.population];
       firing.count = frame.state().count[neurons.population];
-      return (position, channel, width, current, stride) ->
-          kernel.fire(firing, position, channel, width, current, 0, stride);
+      return (position, channel, width, current, at, stride, first, end) -> {
+        firing.first = first;
+        firing.end = end;
+        kernel.fire(firing, position, channel, width, current, at, stride);
+      };
     }
     float[] charge = new float[neurons.size()];
     frame.state().charge[neurons.population] = charge;
     frame.signal(node).clear();
-    return (position, channel, width, current, _) ->
-        System.arraycopy(current, 0, charge, position * neurons.padded + channel, width);
+    return (position, channel, width, current, at, _, _, _) ->
+        System.arraycopy(current, at, charge, position * neurons.padded + channel, width);
   }
 
   /// Into the rows of a node's signal.
@@ -33,11 +46,12 @@ interface Sink {
     float[] values = signal.write(rows, constant);
     int channels = signal.shape().channels();
     int area = signal.shape().area();
-    return (position, channel, width, current, stride) -> {
+    return (position, channel, width, current, at, stride, first, end) -> {
       int real = Math.min(width, channels - channel);
-      for (int s = 0; s < rows; s++) {
-        System.arraycopy(
-            current, s * stride, values, (s * area + position) * channels + channel, real);
+      int last = constant ? 1 : end;
+      for (int s = first; s < last; s++) {
+        int to = (s * area + position) * channels + channel;
+        System.arraycopy(current, at + (s - first) * stride, values, to, real);
       }
     };
   }

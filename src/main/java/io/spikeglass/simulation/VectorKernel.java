@@ -12,6 +12,8 @@ final class VectorKernel implements Kernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  private final ScalarKernel tail = new ScalarKernel();
+
   @Override
   public int lanes() {
     return LANES;
@@ -139,6 +141,69 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void scatter(
+      Events events,
+      int from,
+      int to,
+      int[] places,
+      int[] tables,
+      float[] weights,
+      int base,
+      int taps,
+      float[] into,
+      int at) {
+    int[] index = events.index;
+    float[] value = events.value;
+    int length = taps * LANES;
+    for (int e = from; e < to; e++) {
+      FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
+      int place = at + places[index[e]];
+      int table = base + tables[index[e]];
+      for (int k = 0; k < length; k += LANES) {
+        FloatVector w = FloatVector.fromArray(SPECIES, weights, table + k);
+        FloatVector sum = FloatVector.fromArray(SPECIES, into, place + k);
+        sum.add(w.mul(y)).intoArray(into, place + k);
+      }
+    }
+  }
+
+  @Override
+  public int list(float[] values, int from, int count, int index, Events events, int n) {
+    int next = n;
+    int whole = SPECIES.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector chunk = FloatVector.fromArray(SPECIES, values, from + i);
+      long present = chunk.compare(VectorOperators.NE, 0f).toLong();
+      for (; present != 0; present &= present - 1) {
+        int k = i + Long.numberOfTrailingZeros(present);
+        events.index[next] = index + k;
+        events.value[next++] = values[from + k];
+      }
+    }
+    return whole == count
+        ? next
+        : tail.list(values, from + whole, count - whole, index + whole, events, next);
+  }
+
+  @Override
+  public void average(
+      long[] bits, int[] words, int count, float[] levels, float divisor, float[] into, int at) {
+    if (levels.length % LANES != 0) {
+      tail.average(bits, words, count, levels, divisor, into, at);
+      return;
+    }
+    for (int c = 0; c < levels.length; c += LANES) {
+      FloatVector level = FloatVector.fromArray(SPECIES, levels, c);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int k = 0; k < count; k++) {
+        long word = bits[words[k] + c / Long.SIZE] >>> c;
+        sum = sum.add(level, VectorMask.fromLong(SPECIES, word));
+      }
+      sum.div(divisor).intoArray(into, at + c);
+    }
+  }
+
+  @Override
   public void fire(
       Firing firing, int position, int channel, int width, float[] current, int at, int stride) {
     for (int c = 0; c < width; c += LANES) {
@@ -155,12 +220,14 @@ final class VectorKernel implements Kernel {
     FloatVector potential = FloatVector.fromArray(SPECIES, firing.potential, place);
     FloatVector count = FloatVector.fromArray(SPECIES, firing.count, place);
     long[] bits = firing.bits;
-    int word = position * neurons.words + channel / Long.SIZE;
     int nextWord = neurons.shape.area() * neurons.words;
+    int word = firing.first * nextWord + position * neurons.words + channel / Long.SIZE;
+    int row = at;
     float[] record = firing.record;
     boolean hard = neurons.hardReset;
-    for (int s = 0; s < firing.steps; s++) {
-      potential = potential.add(FloatVector.fromArray(SPECIES, current, at + s * stride));
+    for (int s = firing.first; s < firing.end; s++) {
+      potential = potential.add(FloatVector.fromArray(SPECIES, current, row));
+      row += stride;
       float[] injected = firing.injectedAt(s);
       if (injected != null) {
         potential = potential.add(FloatVector.fromArray(SPECIES, injected, place));

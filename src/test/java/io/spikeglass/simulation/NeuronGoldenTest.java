@@ -119,7 +119,7 @@ class NeuronGoldenTest {
             0, "one", Shape.flat(1), new Layer.Relu(), new float[] {theta}, new float[] {start});
     Neurons neurons = new Neurons(0, population, settings, kernel.lanes());
     Firing firing = new Firing(neurons);
-    firing.steps = current.length;
+    firing.end = current.length;
     firing.potential = new float[neurons.size()];
     neurons.start(firing.potential);
     firing.count = new float[neurons.size()];
