@@ -1,0 +1,22 @@
+package io.spikeglass.ui;
+
+/// How far what is shown is what was asked for.
+public sealed interface Freshness {
+
+  /// It is exactly what was asked for.
+  record Live() implements Freshness {}
+
+  /// It is being computed; what is shown is older.
+  ///
+  /// @param percent share that is done, 0..100
+  record Computing(int percent) implements Freshness {}
+
+  /// It is older than the settings and nothing is being computed.
+  record Stale() implements Freshness {}
+
+  /// It holds for this T only.
+  record FittedTo(int steps) implements Freshness {}
+
+  /// It shows steps of a run whose settings were fitted to T = `steps`.
+  record PrefixOf(int steps) implements Freshness {}
+}

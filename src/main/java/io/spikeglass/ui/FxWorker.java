@@ -1,0 +1,83 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The [Worker] of the real window: one thread per purpose.
+public final class FxWorker implements Worker {
+
+  private static final long LONGEST_CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Map<Purpose, ExecutorService> threads = new EnumMap<>(Purpose.class);
+  private final Map<Purpose, RunControl> newest = new EnumMap<>(Purpose.class);
+  private final Executor window;
+
+  /// @param window runs what is handed back, in order, on the window's thread
+  public FxWorker(Executor window) {
+    this.window = window;
+    for (Purpose purpose : Purpose.values()) {
+      threads.put(
+          purpose,
+          Executors.newSingleThreadExecutor(
+              Thread.ofPlatform()
+                  .name("spikeglass-" + purpose.name().toLowerCase(java.util.Locale.ROOT))
+                  .daemon()
+                  .factory()));
+    }
+  }
+
+  @Override
+  public <T> RunControl submit(Purpose purpose, Work<T> work, Consumer<Outcome<T>> then) {
+    RunControl control = new RunControl();
+    RunControl before = newest.put(purpose, control);
+    if (before != null) {
+      before.stop();
+    }
+    thread(purpose)
+        .execute(
+            () -> {
+              if (control.isStopped()) {
+                return;
+              }
+              Outcome<T> outcome = Outcome.attempt(() -> work.run(control));
+              window.execute(
+                  () -> {
+                    if (newest.get(purpose) == control) {
+                      then.accept(outcome);
+                    }
+                  });
+            });
+    return control;
+  }
+
+  private ExecutorService thread(Purpose purpose) {
+    ExecutorService thread = threads.get(purpose);
+    if (thread == null) {
+      throw new IllegalStateException("no thread for " + purpose);
+    }
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    newest.values().forEach(RunControl::stop);
+    newest.clear();
+    threads.values().forEach(ExecutorService::shutdownNow);
+    long deadline = System.nanoTime() + LONGEST_CLOSE_NANOS;
+    try {
+      for (ExecutorService thread : threads.values()) {
+        thread.awaitTermination(
+            Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

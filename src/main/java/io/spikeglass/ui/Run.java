@@ -1,0 +1,91 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.analysis.ErrorSplit;
+import io.spikeglass.analysis.LayerError;
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.simulation.Trace;
+import java.util.List;
+
+/// A finished run of one sample, with what it was made from.
+///
+/// @param key what it was made from
+/// @param spiking the converted network
+/// @param analysis all its numbers
+public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis) {
+
+  /// All that the numbers of a run depend on; two runs with equal keys are equal, bit for bit.
+  ///
+  /// @param opened model and data
+  /// @param settings conversion
+  /// @param fittedSteps T that the conversion was made for
+  /// @param lastStep the last step simulated
+  /// @param sample index of the sample
+  public record Key(
+      Opened opened, ConversionSettings settings, int fittedSteps, int lastStep, int sample) {
+
+    /// The key of the run that `choices` ask for.
+    public static Key of(Opened opened, Choices choices, int sample) {
+      return new Key(
+          opened, choices.settings(), choices.fittedSteps(), choices.lastStep(), sample);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && opened == that.opened
+          && settings.equals(that.settings)
+          && fittedSteps == that.fittedSteps
+          && lastStep == that.lastStep
+          && sample == that.sample;
+    }
+
+    @Override
+    public int hashCode() {
+      return java.util.Objects.hash(
+          System.identityHashCode(opened), settings, fittedSteps, lastStep, sample);
+    }
+  }
+
+  /// The trace.
+  public Trace trace() {
+    return analysis.trace();
+  }
+
+  /// Populations in topological order.
+  public List<Population> populations() {
+    return spiking.populations();
+  }
+
+  /// The error of a layer at a step.
+  public LayerError error(int layer, int step) {
+    return analysis.layers()[layer][step - 1];
+  }
+
+  /// The error split of every neuron of a layer; takes a while for large layers.
+  public ErrorSplit split(int layer, int step) {
+    return ErrorSplit.of(trace(), analysis.ann(), layer, step);
+  }
+
+  /// Steps that were simulated.
+  public int lastStep() {
+    return key.lastStep();
+  }
+
+  /// Label of the sample, or [io.spikeglass.network.Samples#UNLABELLED].
+  public int label() {
+    return key.opened().samples().label(key.sample());
+  }
+
+  /// The smallest step from which on the predicted class stays what it is at `steps`.
+  public int decidedAt(int steps) {
+    int[] predicted = analysis.predictedClass();
+    int step = steps;
+    while (step > 1 && predicted[step - 2] == predicted[steps - 1]) {
+      step--;
+    }
+    return step;
+  }
+}

@@ -1,0 +1,229 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.experiment.Workers;
+import io.spikeglass.ui.Worker.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates the data set in the background with the settings that are shown, and starts anew when
+/// they change. It gives way to the run of the sample being looked at.
+public final class Scoring {
+
+  /// Up to this many steps every T is reported; beyond, only the customary ones and T.
+  private static final int EVERY_STEP_UP_TO = 64;
+
+  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final Session session;
+  private final Executor window;
+  private final long quietNanos;
+  private final ReadOnlyObjectWrapper<@Nullable Score> score = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private @Nullable Wanted wanted;
+
+  /// What a score was made from.
+  ///
+  /// @param opened model and data
+  /// @param plan what was asked
+  record Wanted(Opened opened, EvaluationPlan plan) {}
+
+  /// An evaluation, finished or so far.
+  ///
+  /// @param opened model and data
+  /// @param evaluation its numbers
+  public record Score(Opened opened, Evaluation evaluation) {
+
+    /// Accuracy and companions at T, if it was evaluated.
+    public Optional<AccuracyPoint> at(int steps) {
+      return evaluation.accuracy().points().stream()
+          .filter(point -> point.steps() == steps)
+          .findFirst();
+    }
+
+    /// The place of T in the outcomes, if it was evaluated.
+    public OptionalInt position(int steps) {
+      int place = evaluation.plan().steps().indexOf(steps);
+      return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    /// The outcome of a sample, if it has been evaluated.
+    public Optional<SampleOutcome> outcome(int sample) {
+      List<SampleOutcome> all = evaluation.outcomes();
+      int low = 0;
+      int high = all.size() - 1;
+      while (low <= high) {
+        int middle = (low + high) >>> 1;
+        int index = all.get(middle).index();
+        if (index == sample) {
+          return Optional.of(all.get(middle));
+        }
+        if (index < sample) {
+          low = middle + 1;
+        } else {
+          high = middle - 1;
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /// @param window runs what is handed over on the window's thread
+  public Scoring(Session session, Executor window) {
+    this(session, window, QUIET_NANOS);
+  }
+
+  /// @param quietNanos how long the settings must rest before the evaluation starts
+  Scoring(Session session, Executor window, long quietNanos) {
+    this.session = session;
+    this.window = window;
+    this.quietNanos = quietNanos;
+    session.runProperty().addListener(_ -> follow());
+    session.choicesProperty().addListener(_ -> follow());
+    session.jobProperty().addListener((_, _, running) -> giveWay(running != null));
+  }
+
+  /// Starts the evaluation that fits what is shown, unless it is there or on its way.
+  public void follow() {
+    Run run = session.runProperty().get();
+    if (run == null || session.jobProperty().get() != null || !isSettled(run)) {
+      return;
+    }
+    Wanted next = new Wanted(run.key().opened(), planFor(session.choicesProperty().get()));
+    if (!next.equals(wanted)) {
+      start(next);
+    }
+  }
+
+  private boolean isSettled(Run run) {
+    return session.peekingProperty().get().isEmpty()
+        && run.key().settings().equals(session.choicesProperty().get().settings());
+  }
+
+  private void start(Wanted next) {
+    wanted = next;
+    RunControl control =
+        session.worker().submit(Purpose.EVALUATE, c -> evaluate(next, c), this::finish);
+    job.set(new Session.Job("accuracy over T", control));
+  }
+
+  private Evaluation evaluate(Wanted next, RunControl control) throws Exception {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < quietNanos) {
+      control.checkpoint();
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+    return next.opened()
+        .bench()
+        .orElseThrow()
+        .evaluate(
+            next.plan(),
+            control,
+            partial ->
+                window.execute(
+                    () -> {
+                      if (next.equals(wanted)) {
+                        score.set(new Score(next.opened(), partial));
+                      }
+                    }));
+  }
+
+  private void finish(Outcome<Evaluation> outcome) {
+    job.set(null);
+    switch (outcome) {
+      case Outcome.Done<Evaluation>(Evaluation value) -> {
+        if (wanted != null) {
+          score.set(new Score(wanted.opened(), value));
+        }
+      }
+      case Outcome.Stopped<Evaluation> _ -> {}
+      case Outcome.Failed<Evaluation>(var problem) ->
+          session.report(new Trouble.Expected(problem));
+      case Outcome.Broken<Evaluation>(var cause) -> session.report(new Trouble.Bug(cause));
+    }
+  }
+
+  /// The plan for `choices`: every T of one run, or, where each T needs its own fit, the customary
+  /// ones and T itself.
+  static EvaluationPlan planFor(Choices choices) {
+    List<Integer> steps;
+    if (!choices.settings().fittedToT() && choices.lastStep() <= EVERY_STEP_UP_TO) {
+      steps = IntStream.rangeClosed(1, choices.lastStep()).boxed().toList();
+    } else {
+      steps = new ArrayList<>(EvaluationPlan.DEFAULT_STEPS);
+      steps.removeIf(step -> step > choices.lastStep());
+      steps.add(choices.steps());
+    }
+    return new EvaluationPlan(
+        choices.settings(), steps, Integer.MAX_VALUE, Workers.availableCores());
+  }
+
+  private void giveWay(boolean running) {
+    Session.Job now = job.get();
+    if (now != null) {
+      if (running) {
+        now.control().pause();
+      } else {
+        now.control().resume();
+      }
+    }
+    if (!running) {
+      follow();
+    }
+  }
+
+  /// Stops the evaluation; what has been counted stays.
+  public void stop() {
+    Session.Job now = job.get();
+    if (now != null) {
+      now.control().stop();
+      job.set(null);
+    }
+  }
+
+  /// Whether the score on show belongs to what is chosen now, and is complete.
+  public Freshness freshness() {
+    Session.Job now = job.get();
+    Score shown = score.get();
+    if (shown == null || !isCurrent(shown)) {
+      return now == null ? new Freshness.Stale() : computing(now);
+    }
+    if (!shown.evaluation().isComplete()) {
+      return now == null ? new Freshness.Stale() : computing(now);
+    }
+    return new Freshness.Live();
+  }
+
+  private static Freshness computing(Session.Job job) {
+    return new Freshness.Computing((int) (100 * job.control().fraction()));
+  }
+
+  /// Whether `shown` was made with the settings chosen now.
+  public boolean isCurrent(Score shown) {
+    return shown.opened() == session.openedProperty().get()
+        && shown.evaluation().plan().settings().equals(session.choicesProperty().get().settings());
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Score> scoreProperty() {
+    return score.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
+    return job.getReadOnlyProperty();
+  }
+}

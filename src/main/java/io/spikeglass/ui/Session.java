@@ -1,0 +1,380 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.simulation.Trace;
+import io.spikeglass.ui.Worker.Purpose;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// The whole state of the application, as read-only properties over immutable records. Every change
+/// goes through a method here; views only listen. Used on the window's thread only; long work goes
+/// to the [Worker].
+public final class Session {
+
+  /// A part of the settings that can be held off for a look.
+  public enum Peek {
+    /// Without initialisation.
+    INITIALISATION,
+    /// Without compensation.
+    COMPENSATION
+  }
+
+  /// Finished runs kept, so that toggling to and fro costs nothing.
+  private static final int KEPT_RUNS = 8;
+
+  private final Worker worker;
+  private final Opener opener;
+  private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Choices> choices =
+      new ReadOnlyObjectWrapper<>(Choices.DEFAULT);
+  private final ReadOnlyObjectWrapper<Integer> sample = new ReadOnlyObjectWrapper<>(0);
+  private final ReadOnlyObjectWrapper<Focus> focus =
+      new ReadOnlyObjectWrapper<>(new Focus(0, 0, 1));
+  private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trace> streaming = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Job> opening = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Set<Peek>> peeking = new ReadOnlyObjectWrapper<>(Set.of());
+  private final History<Choices> history = new History<>();
+  private final Map<Run.Key, Run> finished = new LinkedHashMap<>(16, 0.75f, true);
+  private InitialPotential preferredInitialPotential = InitialPotential.Algorithm2.DEFAULT;
+  private Compensation preferredCompensation = Compensation.INIT;
+
+  /// @param worker runs what takes long
+  /// @param opener opens models on data
+  public Session(Worker worker, Opener opener) {
+    this.worker = worker;
+    this.opener = opener;
+  }
+
+  /// A piece of work that is going on.
+  ///
+  /// @param what what is being done
+  /// @param control stops and watches it
+  public record Job(String what, RunControl control) {}
+
+  // ---- model, data, sample ----
+
+  /// Opens `model` on `data`; what is shown stays until that has worked.
+  public void open(String model, String data) {
+    trouble.set(null);
+    RunControl control =
+        worker.submit(
+            Purpose.OPEN,
+            c -> opener.open(model, data, c),
+            outcome -> {
+              opening.set(null);
+              switch (outcome) {
+                case Outcome.Done<Opened>(Opened value) -> show(value);
+                case Outcome.Stopped<Opened> _ -> {}
+                case Outcome.Failed<Opened>(var problem) ->
+                    trouble.set(new Trouble.Expected(problem));
+                case Outcome.Broken<Opened>(var cause) -> trouble.set(new Trouble.Bug(cause));
+              }
+            });
+    opening.set(new Job("opening " + model, control));
+  }
+
+  private void show(Opened value) {
+    finished.clear();
+    history.clear();
+    run.set(null);
+    streaming.set(null);
+    sample.set(0);
+    focus.set(new Focus(0, 0, focus.get().step()));
+    choices.set(choices.get().with(SettingsOf.fitting(choices.get().settings(), value.network())));
+    opened.set(value);
+    refresh();
+  }
+
+  /// Shows sample `index`, wrapped around the data set.
+  public void selectSample(int index) {
+    Opened now = opened.get();
+    if (now == null) {
+      return;
+    }
+    sample.set(Math.floorMod(index, now.samples().size()));
+    refresh();
+  }
+
+  // ---- choices ----
+
+  /// Changes the settings; the record before can be had back by [#undo].
+  public void change(UnaryOperator<ConversionSettings> change) {
+    choose(choices.get().with(change.apply(choices.get().settings())));
+  }
+
+  /// Reads the answer at T = `steps`.
+  public void setSteps(int steps) {
+    choose(choices.get().at(steps));
+  }
+
+  /// Simulates up to `lastStep`.
+  public void setLastStep(int lastStep) {
+    choose(choices.get().upTo(lastStep));
+  }
+
+  /// Makes other choices.
+  public void choose(Choices next) {
+    Choices before = choices.get();
+    if (!next.equals(before)) {
+      history.replaced(before);
+      apply(next);
+    }
+  }
+
+  private void apply(Choices next) {
+    if (next.initialised()) {
+      preferredInitialPotential = next.settings().initialPotential();
+    }
+    if (next.compensated()) {
+      preferredCompensation = next.settings().compensation();
+    }
+    choices.set(next);
+    focus.set(focus.get().atStep(Math.min(focus.get().step(), next.lastStep())));
+    refresh();
+  }
+
+  /// Turns the initial potential off, or on to the one chosen last.
+  public void toggleInitialisation() {
+    change(
+        settings ->
+            settings.with(
+                choices.get().initialised()
+                    ? new InitialPotential.Zero()
+                    : preferredInitialPotential));
+  }
+
+  /// Turns the compensation off, or on to the one chosen last.
+  public void toggleCompensation() {
+    change(
+        settings ->
+            settings.with(choices.get().compensated() ? Compensation.NONE : preferredCompensation));
+  }
+
+  /// Back to the record before.
+  public void undo() {
+    Choices now = choices.get();
+    Choices before = history.undo(now);
+    if (!before.equals(now)) {
+      apply(before);
+    }
+  }
+
+  /// Forward to the record undone last.
+  public void redo() {
+    Choices now = choices.get();
+    Choices next = history.redo(now);
+    if (!next.equals(now)) {
+      apply(next);
+    }
+  }
+
+  /// While held: the picture without this part of the settings.
+  public void peek(Peek part) {
+    setPeeking(part, true);
+  }
+
+  /// Ends a [#peek].
+  public void release(Peek part) {
+    setPeeking(part, false);
+  }
+
+  private void setPeeking(Peek part, boolean held) {
+    Set<Peek> next = EnumSet.noneOf(Peek.class);
+    next.addAll(peeking.get());
+    boolean changed = held ? next.add(part) : next.remove(part);
+    if (changed) {
+      peeking.set(Set.copyOf(next));
+      refresh();
+    }
+  }
+
+  /// The choices in effect: those made, without what is being peeked past.
+  public Choices effective() {
+    Choices now = choices.get();
+    ConversionSettings settings = now.settings();
+    if (peeking.get().contains(Peek.INITIALISATION)) {
+      settings = settings.with(new InitialPotential.Zero());
+    }
+    if (peeking.get().contains(Peek.COMPENSATION)) {
+      settings = settings.with(Compensation.NONE);
+    }
+    return now.with(settings);
+  }
+
+  // ---- where the user looks ----
+
+  /// Selects a layer; its most instructive neuron goes to the inspector.
+  public void selectLayer(int layer) {
+    Run now = run.get();
+    int neuron = now == null ? 0 : Picks.of(now, layer).middle();
+    focus.set(new Focus(layer, neuron, focus.get().step()));
+  }
+
+  /// Puts a neuron into the inspector.
+  public void pick(int layer, int neuron) {
+    focus.set(new Focus(layer, neuron, focus.get().step()));
+  }
+
+  /// Moves the cursor t.
+  public void lookAt(int step) {
+    focus.set(focus.get().atStep(Math.clamp(step, 1, choices.get().lastStep())));
+  }
+
+  // ---- running ----
+
+  /// Runs what the choices ask for, unless it is already there.
+  public void refresh() {
+    Opened now = opened.get();
+    if (now == null || now.bench().isEmpty()) {
+      return;
+    }
+    Run.Key key = Run.Key.of(now, effective(), sample.get());
+    Run ready = finished.get(key);
+    if (ready != null) {
+      stop();
+      show(ready);
+      return;
+    }
+    RunControl control =
+        worker.submit(Purpose.RUN, c -> compute(key, c), outcome -> finish(key, outcome));
+    Run shown = run.get();
+    if (shown == null || !shown.key().equals(key)) {
+      job.set(new Job("running sample " + key.sample(), control));
+    }
+  }
+
+  private Run compute(Run.Key key, RunControl control) throws Exception {
+    var bench = key.opened().bench().orElseThrow();
+    SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
+    var analysis = bench.run(spiking, key.sample(), key.lastStep(), control, _ -> {});
+    return new Run(key, spiking, analysis);
+  }
+
+  private void finish(Run.Key key, Outcome<Run> outcome) {
+    job.set(null);
+    switch (outcome) {
+      case Outcome.Done<Run>(Run value) -> {
+        finished.put(key, value);
+        if (finished.size() > KEPT_RUNS) {
+          finished.remove(finished.keySet().iterator().next());
+        }
+        show(value);
+      }
+      case Outcome.Stopped<Run> _ -> {}
+      case Outcome.Failed<Run>(var problem) -> trouble.set(new Trouble.Expected(problem));
+      case Outcome.Broken<Run>(var cause) -> trouble.set(new Trouble.Bug(cause));
+    }
+  }
+
+  private void show(Run value) {
+    boolean first = run.get() == null;
+    run.set(value);
+    if (first) {
+      int layer = value.analysis().atFault(choices.get().steps());
+      focus.set(new Focus(layer, Picks.of(value, layer).middle(), focus.get().step()));
+    }
+  }
+
+  /// Stops the run that is going on; what is shown becomes stale.
+  public void stop() {
+    Job now = job.get();
+    if (now != null) {
+      now.control().stop();
+      job.set(null);
+    }
+  }
+
+  /// Whether what is shown is what was asked for.
+  public Freshness freshness() {
+    Job now = job.get();
+    if (now != null) {
+      return new Freshness.Computing((int) (100 * now.control().fraction()));
+    }
+    Run shown = run.get();
+    Opened at = opened.get();
+    if (shown == null
+        || at == null
+        || !shown.key().equals(Run.Key.of(at, effective(), sample.get()))) {
+      return new Freshness.Stale();
+    }
+    return shown.key().settings().fittedToT()
+        ? new Freshness.FittedTo(shown.key().fittedSteps())
+        : new Freshness.Live();
+  }
+
+  /// Takes the message away.
+  public void dismissTrouble() {
+    trouble.set(null);
+  }
+
+  /// Shows a message.
+  public void report(Trouble what) {
+    trouble.set(what);
+  }
+
+  /// Runs side work (figures, data-set evaluation) on the same worker.
+  public Worker worker() {
+    return worker;
+  }
+
+  // ---- what views listen to ----
+
+  public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Choices> choicesProperty() {
+    return choices.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Integer> sampleProperty() {
+    return sample.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Focus> focusProperty() {
+    return focus.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
+    return run.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Trace> streamingProperty() {
+    return streaming.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+    return job.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Job> openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Set<Peek>> peekingProperty() {
+    return peeking.getReadOnlyProperty();
+  }
+
+  /// Undo and redo, to be asked what they can do.
+  public History<Choices> history() {
+    return history;
+  }
+}

@@ -1,0 +1,13 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.Problem;
+
+/// Something to tell the user inside the window.
+public sealed interface Trouble {
+
+  /// Wrong input.
+  record Expected(Problem problem) implements Trouble {}
+
+  /// A bug.
+  record Bug(Throwable cause) implements Trouble {}
+}

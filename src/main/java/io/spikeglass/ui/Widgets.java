@@ -1,0 +1,72 @@
+package io.spikeglass.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The few building blocks that every place of the window uses.
+public final class Widgets {
+
+  private Widgets() {}
+
+  /// A label with style classes.
+  public static Label label(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    return label;
+  }
+
+  /// A row with its children centred vertically.
+  public static HBox row(double spacing, Node... children) {
+    HBox row = new HBox(spacing, children);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  /// Takes the room that is left in a row.
+  public static Region spring() {
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  /// A section heading: name, note, and what stands at the right.
+  public static HBox heading(String name, Node note, Node... right) {
+    HBox row = row(10, label(name, "section"), note, spring());
+    row.getChildren().addAll(right);
+    row.setMinHeight(22);
+    return row;
+  }
+
+  /// A button that does `action`; `hint` is its tooltip and its name for screen readers.
+  public static Button button(String text, String hint, Runnable action) {
+    Button button = new Button(text);
+    button.setOnAction(_ -> action.run());
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    describe(button, hint);
+    return button;
+  }
+
+  /// An on/off switch.
+  public static ToggleButton toggle(String hint) {
+    ToggleButton toggle = new ToggleButton();
+    toggle.getStyleClass().setAll("switch");
+    Region thumb = new Region();
+    thumb.getStyleClass().add("thumb");
+    toggle.setGraphic(thumb);
+    describe(toggle, hint);
+    return toggle;
+  }
+
+  /// Gives a control a tooltip, and a name for screen readers.
+  public static void describe(javafx.scene.control.Control control, String hint) {
+    control.setTooltip(new Tooltip(hint));
+    control.setAccessibleText(hint);
+  }
+}

@@ -1,0 +1,42 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import java.util.function.Consumer;
+
+/// Runs long work away from the window's thread. Per purpose one piece of work at a time, and the
+/// newest wins: submitting stops what ran before for the same purpose, and only the newest result
+/// is handed back.
+public interface Worker extends AutoCloseable {
+
+  /// What work is for. Different purposes run side by side.
+  enum Purpose {
+    /// Reading a model and its data.
+    OPEN,
+    /// Converting and running the sample being looked at.
+    RUN,
+    /// Evaluating the data set.
+    EVALUATE,
+    /// Writing a file.
+    EXPORT
+  }
+
+  /// A piece of work.
+  ///
+  /// @param <T> what it gives
+  @FunctionalInterface
+  interface Work<T> {
+    /// Does it, asking `control` often.
+    T run(RunControl control) throws Exception;
+  }
+
+  /// Starts `work` as soon as the one before it has stopped, and calls `then` on the window's
+  /// thread unless newer work of the same purpose was submitted meanwhile.
+  ///
+  /// @return stops, pauses and watches this piece of work
+  <T> RunControl submit(Purpose purpose, Work<T> work, Consumer<Outcome<T>> then);
+
+  /// Stops everything and waits at most 2 s for it.
+  @Override
+  void close();
+}

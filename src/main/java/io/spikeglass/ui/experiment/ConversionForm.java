@@ -1,0 +1,344 @@
+package io.spikeglass.ui.experiment;
+
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.network.Network;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// The conversion form: one row per choice, a dot and a reset where it differs from its default.
+public final class ConversionForm extends VBox {
+
+  private static final double LABEL_WIDTH = 88;
+  private static final double SLIDER_LABEL_WIDTH = 54;
+  private static final double PERCENT_STEP = 0.1;
+
+  private final Session session;
+  private final Label changedCount = Widgets.label("", "note");
+  private final Hyperlink resetAll = new Hyperlink("Reset all");
+  private final VBox rows = new VBox(1);
+  private final List<Runnable> refreshers = new ArrayList<>();
+  private boolean refreshing;
+
+  public ConversionForm(Session session) {
+    super(4);
+    this.session = session;
+    resetAll.getStyleClass().add("link");
+    resetAll.setId("reset-all");
+    resetAll.setMinWidth(USE_PREF_SIZE);
+    resetAll.setOnAction(_ -> session.choose(Choices.DEFAULT));
+    getChildren().addAll(Widgets.heading("Conversion", new Label(), changedCount, resetAll), rows);
+    session.openedProperty().addListener((_, _, opened) -> rebuild(opened));
+    session.choicesProperty().addListener(_ -> refresh());
+    rebuild(session.openedProperty().get());
+  }
+
+  private void rebuild(@Nullable Opened opened) {
+    rows.getChildren().clear();
+    refreshers.clear();
+    if (opened == null) {
+      return;
+    }
+    Network network = opened.network();
+    addChoice(SettingList.threshold(network));
+    addPercentiles(network);
+    addChoice(SettingList.granularity());
+    addChoice(SettingList.initialisation());
+    addChoice(SettingList.compensation());
+    addNote();
+    addChoice(SettingList.coding());
+    addChoice(SettingList.reset());
+    if (SettingList.poolsByMaximum(network)) {
+      addChoice(SettingList.pooling());
+    }
+    addChoice(SettingList.tie());
+    addSteps();
+    addSeed();
+    refresh();
+  }
+
+  private <T> void addChoice(Setting<T> setting) {
+    ComboBox<T> box = new ComboBox<>();
+    box.getItems().setAll(setting.options());
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable T option) {
+            return option == null ? "" : setting.words().apply(option);
+          }
+
+          @Override
+          public @Nullable T fromString(String words) {
+            return null;
+          }
+        });
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setId("choose-" + setting.name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+    box.setAccessibleText(setting.name());
+    box.setOnAction(
+        _ -> {
+          T chosen = box.getValue();
+          if (!refreshing && chosen != null) {
+            session.change(settings -> setting.set().apply(settings, chosen));
+          }
+        });
+    refreshers.add(() -> box.setValue(setting.get().apply(settings())));
+    addRow(
+        setting.name(), LABEL_WIDTH, box, () -> setting.changed(settings()), () -> session.change(setting::reset));
+  }
+
+  /// One slider per layer, shown while the rule is a percentile.
+  private void addPercentiles(Network network) {
+    for (int node : network.activations()) {
+      String layer = network.nodes().get(node).name();
+      Slider slider = new Slider(ThresholdRule.Percentile.LOWEST, 100, 100);
+      slider.setBlockIncrement(PERCENT_STEP);
+      slider.setId("percentile-" + layer);
+      slider.setAccessibleText("percentile of " + layer);
+      Label value = Widgets.label("", "strong");
+      value.setMinWidth(34);
+      HBox.setHgrow(slider, Priority.ALWAYS);
+      HBox control = Widgets.row(8, slider, value);
+      slider
+          .valueProperty()
+          .addListener(
+              (_, _, percent) -> {
+                if (!refreshing) {
+                  double rounded = Math.round(percent.doubleValue() / PERCENT_STEP) * PERCENT_STEP;
+                  double kept = Math.clamp(Math.round(rounded * 10) / 10.0, ThresholdRule.Percentile.LOWEST, 100);
+                  session.change(settings -> SettingList.withPercent(settings, layer, kept));
+                }
+              });
+      HBox row =
+          addRow(
+              layer,
+              SLIDER_LABEL_WIDTH,
+              control,
+              () -> percentOf(layer) != ThresholdRule.Percentile.DEFAULT.percent(),
+              () ->
+                  session.change(
+                      settings ->
+                          SettingList.withPercent(
+                              settings, layer, ThresholdRule.Percentile.DEFAULT.percent())));
+      row.setMinHeight(25);
+      refreshers.add(
+          () -> {
+            boolean shown = settings().threshold() instanceof ThresholdRule.Percentile;
+            row.setVisible(shown);
+            row.setManaged(shown);
+            if (!slider.isValueChanging()) {
+              slider.setValue(percentOf(layer));
+            }
+            value.setText(Numbers.fixed(percentOf(layer), 1));
+          });
+    }
+  }
+
+  private double percentOf(String layer) {
+    return settings().threshold() instanceof ThresholdRule.Percentile rule
+        ? rule.percentFor(layer)
+        : ThresholdRule.Percentile.DEFAULT.percent();
+  }
+
+  /// What the initial potential and the compensation are, where their names need it.
+  private void addNote() {
+    Label note = Widgets.label("", "small");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
+    note.setPadding(new javafx.geometry.Insets(0, 0, 4, 18));
+    rows.getChildren().add(note);
+    refreshers.add(
+        () -> {
+          String text = noteText(session.choicesProperty().get());
+          note.setText(text);
+          note.setVisible(!text.isEmpty());
+          note.setManaged(!text.isEmpty());
+        });
+  }
+
+  static String noteText(Choices choices) {
+    List<String> parts = new ArrayList<>();
+    InitialPotential rule = choices.settings().initialPotential();
+    if (SettingList.isReconstruction(rule) || choices.compensated()) {
+      parts.add("reconstruction");
+    }
+    if (choices.settings().fittedToT()) {
+      parts.add("fitted to T = " + choices.steps());
+    }
+    if (choices.compensated() && !choices.compensationHasEffect()) {
+      parts.add("DIRECT loses nothing to compensate");
+    }
+    return String.join(" · ", parts);
+  }
+
+  private void addSteps() {
+    TextField steps = numberField("steps");
+    TextField last = numberField("last-step");
+    commit(steps, text -> session.setSteps(Integer.parseInt(text)));
+    commit(last, text -> session.setLastStep(Integer.parseInt(text)));
+    HBox.setHgrow(steps, Priority.ALWAYS);
+    HBox.setHgrow(last, Priority.ALWAYS);
+    refreshers.add(
+        () -> {
+          steps.setText(Integer.toString(session.choicesProperty().get().steps()));
+          last.setText(Integer.toString(session.choicesProperty().get().lastStep()));
+        });
+    addRow(
+        "Time T",
+        LABEL_WIDTH,
+        Widgets.row(6, steps, Widgets.label("of", "note"), last),
+        () ->
+            session.choicesProperty().get().steps() != Choices.DEFAULT.steps()
+                || session.choicesProperty().get().lastStep() != Choices.DEFAULT.lastStep(),
+        () ->
+            session.choose(
+                session
+                    .choicesProperty()
+                    .get()
+                    .upTo(Choices.DEFAULT.lastStep())
+                    .at(Choices.DEFAULT.steps())));
+  }
+
+  private void addSeed() {
+    TextField seed = numberField("seed");
+    commit(seed, text -> session.change(settings -> settings.withSeed(Long.parseLong(text))));
+    refreshers.add(() -> seed.setText(Long.toString(settings().seed())));
+    addRow(
+        "Seed",
+        LABEL_WIDTH,
+        seed,
+        () -> settings().seed() != ConversionSettings.DEFAULT.seed(),
+        () -> session.change(s -> s.withSeed(ConversionSettings.DEFAULT.seed())));
+  }
+
+  private static TextField numberField(String id) {
+    TextField field = new TextField();
+    field.setId("field-" + id);
+    field.setPrefColumnCount(3);
+    field.setMaxWidth(Double.MAX_VALUE);
+    return field;
+  }
+
+  /// Takes what was typed on Enter or when the focus leaves; what is no number is put back.
+  private void commit(TextField field, java.util.function.Consumer<String> take) {
+    Runnable commit =
+        () -> {
+          try {
+            take.accept(field.getText().strip());
+          } catch (NumberFormatException notANumber) {
+            refresh();
+          }
+        };
+    field.setOnAction(_ -> commit.run());
+    field
+        .focusedProperty()
+        .addListener(
+            (_, _, focused) -> {
+              if (!focused) {
+                commit.run();
+              }
+            });
+  }
+
+  private HBox addRow(
+      String name, double labelWidth, Node control, BooleanSupplier changed, Runnable reset) {
+    Region dot = new Region();
+    dot.getStyleClass().add("changed-dot");
+    Label label = Widgets.label(name, "secondary");
+    label.setMinWidth(labelWidth);
+    label.setMaxWidth(labelWidth);
+    if (labelWidth == SLIDER_LABEL_WIDTH) {
+      label.setPadding(new javafx.geometry.Insets(0, 0, 0, 8));
+    }
+    Button back = Widgets.button("↺", "Reset " + name, reset);
+    back.getStyleClass().setAll("reset");
+    HBox.setHgrow(control, Priority.ALWAYS);
+    HBox row = new HBox(label, control, back);
+    row.getStyleClass().add("form-row");
+    // The dot stands in the panel's padding, 7 px left of the label, and takes no room.
+    dot.setManaged(false);
+    dot.resize(6, 6);
+    dot.layoutYProperty().bind(Bindings.divide(row.heightProperty(), 2).subtract(3));
+    dot.setLayoutX(-11);
+    row.getChildren().add(dot);
+    rows.getChildren().add(row);
+    refreshers.add(
+        () -> {
+          boolean differs = changed.getAsBoolean();
+          dot.setVisible(differs);
+          back.setVisible(differs);
+        });
+    return row;
+  }
+
+  private ConversionSettings settings() {
+    return session.choicesProperty().get().settings();
+  }
+
+  private void refresh() {
+    refreshing = true;
+    try {
+      refreshers.forEach(Runnable::run);
+    } finally {
+      refreshing = false;
+    }
+    long changed = ChangeCount.of(session.choicesProperty().get());
+    changedCount.setText(changed == 0 ? "" : changed + " changed ·");
+    resetAll.setVisible(changed > 0);
+  }
+
+  /// How many choices differ from their defaults.
+  static final class ChangeCount {
+
+    private ChangeCount() {}
+
+    static long of(Choices choices) {
+      ConversionSettings now = choices.settings();
+      ConversionSettings start = ConversionSettings.DEFAULT;
+      long count =
+          java.util.stream.Stream.of(
+                  SettingList.granularity(),
+                  SettingList.initialisation(),
+                  SettingList.compensation(),
+                  SettingList.coding(),
+                  SettingList.reset(),
+                  SettingList.tie(),
+                  SettingList.pooling())
+              .filter(setting -> setting.changed(now))
+              .count();
+      count += percentChanges(now.threshold());
+      count += choices.steps() != Choices.DEFAULT.steps() ? 1 : 0;
+      count += choices.lastStep() != Choices.DEFAULT.lastStep() ? 1 : 0;
+      return count + (now.seed() != start.seed() ? 1 : 0);
+    }
+
+    private static long percentChanges(ThresholdRule rule) {
+      return switch (rule) {
+        case ThresholdRule.Percentile(double percent, var perLayer, var _) ->
+            perLayer.size() + (percent != ThresholdRule.Percentile.DEFAULT.percent() ? 1 : 0);
+        case ThresholdRule.Max _, ThresholdRule.LearnedClip _, ThresholdRule.Fixed _ -> 1;
+      };
+    }
+  }
+}
