@@ -1,0 +1,74 @@
+package io.spikeglass.ui;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/// The three zones side by side. In a narrow window the inspector, then the experiment, become
+/// overlays that are shown on request; the centre never goes.
+final class Body extends Pane {
+
+  static final double LEFT_WIDTH = 256;
+  static final double RIGHT_WIDTH = 364;
+  static final double INSPECTOR_BESIDE_FROM = 1280;
+  static final double EXPERIMENT_BESIDE_FROM = 1180;
+
+  private final Region left;
+  private final Region centre;
+  private final Region right;
+  private final BooleanProperty leftWanted = new SimpleBooleanProperty(false);
+  private final BooleanProperty rightWanted = new SimpleBooleanProperty(false);
+  private final ReadOnlyBooleanWrapper leftFolds = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper rightFolds = new ReadOnlyBooleanWrapper();
+
+  Body(Region left, Region centre, Region right) {
+    this.left = left;
+    this.centre = centre;
+    this.right = right;
+    getChildren().addAll(centre, left, right);
+    leftWanted.addListener(_ -> requestLayout());
+    rightWanted.addListener(_ -> requestLayout());
+    widthProperty().addListener((_, _, width) -> fold(width.doubleValue()));
+  }
+
+  private void fold(double width) {
+    leftFolds.set(width < EXPERIMENT_BESIDE_FROM);
+    rightFolds.set(width < INSPECTOR_BESIDE_FROM);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    double from = leftFolds.get() ? 0 : LEFT_WIDTH;
+    double to = rightFolds.get() ? width : width - RIGHT_WIDTH;
+    place(centre, from, to - from, height, true);
+    place(left, 0, LEFT_WIDTH, height, !leftFolds.get() || leftWanted.get());
+    place(right, width - RIGHT_WIDTH, RIGHT_WIDTH, height, !rightFolds.get() || rightWanted.get());
+  }
+
+  private static void place(Node node, double x, double width, double height, boolean shown) {
+    node.setVisible(shown);
+    node.resizeRelocate(x, 0, width, height);
+  }
+
+  BooleanProperty leftWantedProperty() {
+    return leftWanted;
+  }
+
+  BooleanProperty rightWantedProperty() {
+    return rightWanted;
+  }
+
+  ReadOnlyBooleanProperty leftFoldsProperty() {
+    return leftFolds.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty rightFoldsProperty() {
+    return rightFolds.getReadOnlyProperty();
+  }
+}

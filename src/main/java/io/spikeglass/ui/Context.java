@@ -1,0 +1,15 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.ui.plot.Painting;
+import io.spikeglass.ui.plot.Pulse;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// What every place of the window is given: the state, and the few things there is one of.
+///
+/// @param session the state of the application
+/// @param scoring the data-set evaluation
+/// @param painting the thread that paints figures
+/// @param pulse the animation timer
+/// @param hover values under the pointer, shown in the status bar
+public record Context(
+    Session session, Scoring scoring, Painting painting, Pulse pulse, ReadOnlyStringWrapper hover) {}

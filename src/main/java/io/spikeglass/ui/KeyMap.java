@@ -1,0 +1,116 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.ui.Session.Peek;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// The keys of the window. Arrows always belong to the time bar, whatever has the focus, except
+/// while text is typed.
+final class KeyMap {
+
+  /// What the keys do, in words.
+  static final List<List<String>> WORDS =
+      List.of(
+          List.of("← →", "one step; with Shift ten"),
+          List.of("Home End", "first and last step"),
+          List.of("Space", "play and pause"),
+          List.of("I", "tap: initialisation on or off; hold: peek without it"),
+          List.of("C", "tap: compensation on or off; hold: peek without it"),
+          List.of("[ ]", "previous and next layer"),
+          List.of("N", "next sample that the SNN gets wrong at T"),
+          List.of("Ctrl+O", "open a model"),
+          List.of("Ctrl+E", "export"),
+          List.of("Ctrl+Z Ctrl+Y", "undo and redo a setting"),
+          List.of("?", "this list"));
+
+  private static final int LONG_STEP = 10;
+  private static final long TAP_NANOS = 250_000_000L;
+
+  private final Session session;
+  private final Commands commands;
+  private long pressedAt;
+  private boolean held;
+
+  KeyMap(Session session, Commands commands) {
+    this.session = session;
+    this.commands = commands;
+  }
+
+  void install(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+    scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  private static boolean isTyping(KeyEvent key) {
+    return key.getTarget() instanceof TextInputControl;
+  }
+
+  private void pressed(KeyEvent key) {
+    if (isTyping(key) || key.isShortcutDown() || key.isAltDown()) {
+      return;
+    }
+    int reach = key.isShiftDown() ? LONG_STEP : 1;
+    boolean taken = true;
+    switch (key.getCode()) {
+      case LEFT -> commands.moveStep(-reach);
+      case RIGHT -> commands.moveStep(reach);
+      case HOME -> commands.moveTo(1);
+      case END -> commands.moveTo(Integer.MAX_VALUE);
+      case SPACE -> commands.togglePlay();
+      case I -> hold(Peek.INITIALISATION);
+      case C -> hold(Peek.COMPENSATION);
+      case N -> commands.nextWrong();
+      default -> taken = false;
+    }
+    if (taken) {
+      key.consume();
+    }
+  }
+
+  private void hold(Peek part) {
+    if (!held) {
+      held = true;
+      pressedAt = System.nanoTime();
+      session.peek(part);
+    }
+  }
+
+  private void released(KeyEvent key) {
+    if (key.getCode() == KeyCode.I) {
+      release(Peek.INITIALISATION);
+    } else if (key.getCode() == KeyCode.C) {
+      release(Peek.COMPENSATION);
+    }
+  }
+
+  /// A short press toggles, a long one was a peek.
+  private void release(Peek part) {
+    if (!held) {
+      return;
+    }
+    held = false;
+    session.release(part);
+    if (System.nanoTime() - pressedAt < TAP_NANOS) {
+      switch (part) {
+        case INITIALISATION -> session.toggleInitialisation();
+        case COMPENSATION -> session.toggleCompensation();
+      }
+    }
+  }
+
+  private void typed(KeyEvent key) {
+    if (isTyping(key)) {
+      return;
+    }
+    switch (key.getCharacter()) {
+      case "[" -> commands.moveLayer(-1);
+      case "]" -> commands.moveLayer(1);
+      case "?" -> commands.showKeys();
+      default -> {}
+    }
+  }
+}

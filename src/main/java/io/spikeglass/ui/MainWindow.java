@@ -1,0 +1,209 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.ui.experiment.ConversionForm;
+import io.spikeglass.ui.experiment.ModelCard;
+import io.spikeglass.ui.experiment.SamplesModel;
+import io.spikeglass.ui.experiment.SamplesView;
+import io.spikeglass.ui.inspect.Inspector;
+import io.spikeglass.ui.plot.Painting;
+import io.spikeglass.ui.plot.Pulse;
+import io.spikeglass.ui.run.Player;
+import io.spikeglass.ui.run.RunView;
+import io.spikeglass.ui.run.Toolbar;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.stage.Popup;
+import javafx.stage.Stage;
+
+/// The window: its zones, put together.
+public final class MainWindow {
+
+  /// Smallest size at which everything is reachable.
+  public static final double LEAST_WIDTH = 1100;
+
+  public static final double LEAST_HEIGHT = 700;
+
+  private static final double FIRST_WIDTH = 1600;
+  private static final double FIRST_HEIGHT = 1000;
+  private static final List<String> FONTS = List.of("Regular", "Medium", "SemiBold", "Bold");
+  private static final String HINT =
+      "←/→ one step · hold I or C to peek without it · N next wrong sample · ? keys";
+
+  private final Stage stage;
+  private final FxWorker worker = new FxWorker(Platform::runLater);
+  private final Session session;
+  private final Scoring scoring;
+  private final Painting painting;
+  private final Pulse pulse = new Pulse();
+  private final Commands commands;
+
+  /// @param recall what is remembered from the last start
+  /// @param opener opens models on data
+  public MainWindow(Stage stage, Recall recall, Opener opener) {
+    this.stage = stage;
+    FONTS.forEach(MainWindow::loadFont);
+    session = new Session(worker, opener);
+    scoring = new Scoring(session, Platform::runLater);
+    painting = new Painting(bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
+    Context context = new Context(session, scoring, painting, pulse, new ReadOnlyStringWrapper(""));
+    Player player = new Player(session);
+    pulse.listen(player::pulse);
+    SamplesModel samples = new SamplesModel(session, scoring);
+    commands = new Commands(stage, context, player, samples, recall);
+    RunView run = new RunView(context, player);
+    Body body = new Body(experiment(context, samples), run, new Inspector(context));
+    commands.onExport(() -> run.exportAll());
+    Toolbar toolbar =
+        new Toolbar(
+            context,
+            player,
+            new Toolbar.Actions(
+                commands::chooseModel,
+                commands::runFromStart,
+                commands::step,
+                commands::stop,
+                commands::export));
+    BorderPane root = new BorderPane(body);
+    root.setTop(
+        new VBox(topRow(new Menus(session, commands, recall), body), toolbar, new Banner(session)));
+    root.setBottom(new StatusLine(context, HINT));
+    Scene scene = new Scene(root, FIRST_WIDTH, FIRST_HEIGHT);
+    scene
+        .getStylesheets()
+        .add(
+            Objects.requireNonNull(MainWindow.class.getResource("spikeglass.css"), "spikeglass.css")
+                .toExternalForm());
+    new KeyMap(session, commands).install(scene);
+    scene.setOnDragOver(MainWindow::accept);
+    scene.setOnDragDropped(this::dropped);
+    stage.setScene(scene);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    stage.setTitle("Spikeglass");
+    commands.onShowKeys(this::showKeys);
+    commands.apply(recall.theme());
+  }
+
+  private static void loadFont(String weight) {
+    Font.loadFont(
+        Objects.requireNonNull(
+            MainWindow.class.getResourceAsStream("/fonts/inter/Inter-" + weight + ".ttf"), weight),
+        12);
+  }
+
+  private static Region experiment(Context context, SamplesModel samples) {
+    VBox content =
+        new VBox(
+            new ModelCard(context.session()),
+            new Separator(),
+            new SamplesView(context.session(), samples),
+            new Separator(),
+            new ConversionForm(context.session()));
+    content.getStyleClass().add("left-content");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("left-panel");
+    scroll.setId("experiment-panel");
+    return scroll;
+  }
+
+  private HBox topRow(Menus menus, Body body) {
+    Label what = Widgets.label("", "note");
+    session
+        .openedProperty()
+        .addListener(
+            (_, _, opened) ->
+                what.setText(
+                    opened == null
+                        ? ""
+                        : opened.network().name() + "  ·  " + opened.samples().name()));
+    ToggleButton left = panelButton("Experiment", "show-experiment");
+    ToggleButton right = panelButton("Inspector", "show-inspector");
+    left.selectedProperty().bindBidirectional(body.leftWantedProperty());
+    right.selectedProperty().bindBidirectional(body.rightWantedProperty());
+    left.visibleProperty().bind(body.leftFoldsProperty());
+    left.managedProperty().bind(left.visibleProperty());
+    right.visibleProperty().bind(body.rightFoldsProperty());
+    right.managedProperty().bind(right.visibleProperty());
+    HBox row = Widgets.row(8, menus.bar(), Widgets.spring(), what, left, right);
+    row.getStyleClass().add("top-row");
+    return row;
+  }
+
+  private static ToggleButton panelButton(String text, String id) {
+    ToggleButton button = new ToggleButton(text);
+    button.getStyleClass().add("panel-button");
+    button.setId(id);
+    Widgets.describe(button, "Shows the " + text.toLowerCase(java.util.Locale.ROOT) + " panel");
+    return button;
+  }
+
+  private static void accept(DragEvent drag) {
+    if (drag.getDragboard().hasFiles()) {
+      drag.acceptTransferModes(TransferMode.COPY);
+    }
+    drag.consume();
+  }
+
+  private void dropped(DragEvent drag) {
+    commands.openFiles(drag.getDragboard().getFiles());
+    drag.setDropCompleted(true);
+    drag.consume();
+  }
+
+  private void showKeys() {
+    GridPane list = new GridPane(16, 6);
+    list.getStyleClass().addAll("popover-body", "key-list");
+    for (int i = 0; i < KeyMap.WORDS.size(); i++) {
+      list.addRow(
+          i, Widgets.label(KeyMap.WORDS.get(i).getFirst(), "strong"), new Label(KeyMap.WORDS.get(i).getLast()));
+    }
+    Popup popup = new Popup();
+    popup.getContent().add(list);
+    popup.setAutoHide(true);
+    popup.setHideOnEscape(true);
+    list.getStylesheets().setAll(stage.getScene().getStylesheets());
+    Bounds window = stage.getScene().getRoot().localToScreen(stage.getScene().getRoot().getBoundsInLocal());
+    popup.show(stage, window.getCenterX() - 200, window.getCenterY() - 160);
+  }
+
+  /// Shows the window.
+  public void show() {
+    pulse.start();
+    stage.show();
+  }
+
+  /// The state behind the window.
+  public Session session() {
+    return session;
+  }
+
+  /// The data-set evaluation behind the window.
+  public Scoring scoring() {
+    return scoring;
+  }
+
+  /// Ends everything; takes at most 2 s.
+  public void close() {
+    pulse.stop();
+    painting.close();
+    worker.close();
+  }
+}

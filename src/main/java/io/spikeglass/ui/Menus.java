@@ -1,0 +1,132 @@
+package io.spikeglass.ui;
+
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+
+/// The menu bar.
+final class Menus {
+
+  private final Session session;
+  private final Commands commands;
+  private final Recall recall;
+
+  Menus(Session session, Commands commands, Recall recall) {
+    this.session = session;
+    this.commands = commands;
+    this.recall = recall;
+  }
+
+  MenuBar bar() {
+    MenuBar bar = new MenuBar(file(), edit(), view(), run(), help());
+    bar.setFocusTraversable(true);
+    return bar;
+  }
+
+  private Menu file() {
+    Menu samples = new Menu("Sample models");
+    for (SampleModel model : SampleModel.ALL) {
+      samples.getItems().add(item(model.words(), "", () -> commands.openSample(model)));
+    }
+    Menu recent = new Menu("Recent models");
+    recent.setOnShowing(
+        _ ->
+            recent
+                .getItems()
+                .setAll(
+                    recall.recent().stream()
+                        .map(path -> item(path, "", () -> commands.openModel(path)))
+                        .toList()));
+    recent.getItems().add(item("none yet", "", () -> {}));
+    Menu data = new Menu("Choose data");
+    data.getItems()
+        .addAll(
+            item("Synthetic digits", "", () -> commands.openData(SampleModel.DIGITS)),
+            item("MNIST or Fashion-MNIST folder…", "", () -> commands.chooseFolder("mnist")),
+            item("CIFAR-10 folder…", "", () -> commands.chooseFolder("cifar10")),
+            item("NPY or NPZ file…", "", commands::chooseArrays));
+    return new Menu(
+        "File",
+        null,
+        item("Open model…", "Shortcut+O", commands::chooseModel),
+        samples,
+        recent,
+        data,
+        new SeparatorMenuItem(),
+        item("Export…", "Shortcut+E", commands::export),
+        new SeparatorMenuItem(),
+        item("Quit", "Shortcut+Q", commands::quit));
+  }
+
+  private Menu edit() {
+    MenuItem undo = item("Undo", "Shortcut+Z", session::undo);
+    MenuItem redo = item("Redo", "Shortcut+Y", session::redo);
+    Menu menu =
+        new Menu(
+            "Edit",
+            null,
+            undo,
+            redo,
+            new SeparatorMenuItem(),
+            item("Reset all settings", "", () -> session.choose(Choices.DEFAULT)));
+    menu.setOnShowing(
+        _ -> {
+          undo.setDisable(!session.history().canUndo());
+          redo.setDisable(!session.history().canRedo());
+        });
+    return menu;
+  }
+
+  private Menu view() {
+    Menu menu = new Menu("View");
+    ToggleGroup group = new ToggleGroup();
+    for (Theme theme : Theme.values()) {
+      RadioMenuItem item = new RadioMenuItem(theme.words());
+      item.setToggleGroup(group);
+      item.setSelected(recall.theme() == theme);
+      item.setOnAction(_ -> commands.wear(theme));
+      menu.getItems().add(item);
+    }
+    menu.getItems()
+        .addAll(
+            List.of(
+                new SeparatorMenuItem(),
+                item("Next layer", "", () -> commands.moveLayer(1)),
+                item("Previous layer", "", () -> commands.moveLayer(-1))));
+    return menu;
+  }
+
+  private Menu run() {
+    return new Menu(
+        "Run",
+        null,
+        item("Play from the first step", "", commands::runFromStart),
+        item("Stop", "", commands::stop),
+        new SeparatorMenuItem(),
+        item("Next sample", "", () -> commands.moveSample(1)),
+        item("Previous sample", "", () -> commands.moveSample(-1)),
+        item("Next wrong sample", "", commands::nextWrong),
+        new SeparatorMenuItem(),
+        item("Initialisation on or off", "", session::toggleInitialisation),
+        item("Compensation on or off", "", session::toggleCompensation));
+  }
+
+  private Menu help() {
+    return new Menu("Help", null, item("Keys", "", commands::showKeys));
+  }
+
+  private static MenuItem item(String text, String keys, Runnable action) {
+    MenuItem item = new MenuItem(text);
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> action.run());
+    if (!keys.isEmpty()) {
+      item.setAccelerator(KeyCombination.valueOf(keys));
+    }
+    return item;
+  }
+}

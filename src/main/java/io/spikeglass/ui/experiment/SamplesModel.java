@@ -1,0 +1,244 @@
+package io.spikeglass.ui.experiment;
+
+import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.analysis.SampleOutcome.Verdict;
+import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Session;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Which samples the thumbnails show: filtered by class and outcome, a page at a time.
+public final class SamplesModel {
+
+  /// The class filter that lets everything pass.
+  public static final int EVERY_CLASS = -1;
+
+  /// Outcomes in the order of the filter.
+  public static final List<Verdict> VERDICTS =
+      List.of(
+          Verdict.BOTH_RIGHT,
+          Verdict.ONLY_ANN_RIGHT,
+          Verdict.BOTH_WRONG,
+          Verdict.ONLY_SNN_RIGHT);
+
+  /// Thumbnails on a page.
+  public static final int PAGE = 12;
+
+  private final Session session;
+  private final Scoring scoring;
+  private int label = EVERY_CLASS;
+  private @Nullable Verdict verdict;
+  private List<Integer> fitting = List.of();
+  private int first;
+  private Runnable changed = () -> {};
+
+  public SamplesModel(Session session, Scoring scoring) {
+    this.session = session;
+    this.scoring = scoring;
+    session
+        .openedProperty()
+        .addListener(
+            _ -> {
+              label = EVERY_CLASS;
+              verdict = null;
+              first = 0;
+              filter();
+            });
+    session.sampleProperty().addListener(_ -> reveal());
+    session.choicesProperty().addListener((_, before, now) -> {
+      if (before.steps() != now.steps()) {
+        filter();
+      }
+    });
+    scoring.scoreProperty().addListener(_ -> filter());
+    filter();
+  }
+
+  /// Calls `listener` when something to show has changed.
+  public void onChange(Runnable listener) {
+    changed = listener;
+  }
+
+  /// Shows one class, or all.
+  public void showClass(int next) {
+    label = next;
+    first = 0;
+    filter();
+  }
+
+  /// Shows one outcome; all when it was shown already.
+  public void showVerdict(Verdict next) {
+    verdict = verdict == next ? null : next;
+    first = 0;
+    filter();
+  }
+
+  /// Turns `pages` pages.
+  public void page(int pages) {
+    int last = Math.max(0, (fitting.size() - 1) / PAGE * PAGE);
+    first = Math.clamp(first + pages * PAGE, 0, last);
+    changed.run();
+  }
+
+  /// The samples on the page.
+  public List<Integer> page() {
+    return fitting.subList(Math.min(first, fitting.size()), Math.min(first + PAGE, fitting.size()));
+  }
+
+  /// The outcome filter.
+  public Optional<Verdict> verdict() {
+    return Optional.ofNullable(verdict);
+  }
+
+  /// The classes to choose from.
+  public List<Integer> classesOffered() {
+    Opened opened = session.openedProperty().get();
+    int classes = opened == null ? 0 : opened.network().classCount();
+    return IntStream.range(EVERY_CLASS, classes).boxed().toList();
+  }
+
+  /// A class in words.
+  public String className(int index) {
+    Opened opened = session.openedProperty().get();
+    if (index == EVERY_CLASS || opened == null) {
+      return "all";
+    }
+    List<String> names = opened.samples().classes();
+    return index < names.size() ? names.get(index) : Integer.toString(index);
+  }
+
+  /// How many of the samples evaluated at T had each outcome; empty while there is no evaluation.
+  public Map<Verdict, Integer> counts() {
+    Scoring.Score score = current();
+    OptionalInt place = score == null ? OptionalInt.empty() : place(score);
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    if (score == null || place.isEmpty()) {
+      return counts;
+    }
+    for (SampleOutcome outcome : score.evaluation().outcomes()) {
+      if (outcome.isLabelled() && outcome.isEvaluated(place.getAsInt())) {
+        counts.merge(outcome.verdict(place.getAsInt()), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  /// What stands under a thumbnail: its class and, once evaluated, what the SNN made of it.
+  public String caption(int index) {
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      return "";
+    }
+    int known = opened.samples().label(index);
+    String own = known == Samples.UNLABELLED ? "#" + index : className(known);
+    Scoring.Score score = current();
+    if (score == null) {
+      return own;
+    }
+    OptionalInt place = place(score);
+    Optional<SampleOutcome> outcome = score.outcome(index);
+    if (place.isEmpty() || outcome.isEmpty() || !outcome.get().isEvaluated(place.getAsInt())) {
+      return own;
+    }
+    int named = outcome.get().snnClass()[place.getAsInt()];
+    return named == known ? own + " ✓" : own + " → " + className(named);
+  }
+
+  /// The next sample after the current one that the SNN gets wrong at T, if one is known.
+  public OptionalInt nextWrong() {
+    Scoring.Score score = current();
+    if (score == null) {
+      return OptionalInt.empty();
+    }
+    OptionalInt place = place(score);
+    if (place.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int[] wrong =
+        score.evaluation().outcomes().stream()
+            .filter(o -> o.isLabelled() && o.isEvaluated(place.getAsInt()))
+            .filter(o -> !o.snnRight(place.getAsInt()))
+            .mapToInt(SampleOutcome::index)
+            .toArray();
+    int now = session.sampleProperty().get();
+    for (int index : wrong) {
+      if (index > now) {
+        return OptionalInt.of(index);
+      }
+    }
+    return wrong.length == 0 ? OptionalInt.empty() : OptionalInt.of(wrong[0]);
+  }
+
+  private Scoring.@Nullable Score current() {
+    Scoring.Score score = scoring.scoreProperty().get();
+    return score != null && scoring.isCurrent(score) ? score : null;
+  }
+
+  private OptionalInt place(Scoring.Score score) {
+    return score.position(session.choicesProperty().get().steps());
+  }
+
+  private void filter() {
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      fitting = List.of();
+    } else if (verdict != null) {
+      fitting = byVerdict(opened.samples(), verdict);
+    } else {
+      fitting = byClass(opened.samples());
+    }
+    changed.run();
+  }
+
+  private List<Integer> byClass(Samples samples) {
+    return IntStream.range(0, samples.size())
+        .filter(index -> label == EVERY_CLASS || samples.label(index) == label)
+        .boxed()
+        .toList();
+  }
+
+  private List<Integer> byVerdict(Samples samples, Verdict wanted) {
+    Scoring.Score score = current();
+    OptionalInt place = score == null ? OptionalInt.empty() : place(score);
+    if (score == null || place.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> found = new ArrayList<>();
+    for (SampleOutcome outcome : score.evaluation().outcomes()) {
+      if (outcome.isLabelled()
+          && outcome.isEvaluated(place.getAsInt())
+          && outcome.verdict(place.getAsInt()) == wanted
+          && (label == EVERY_CLASS || samples.label(outcome.index()) == label)) {
+        found.add(outcome.index());
+      }
+    }
+    return found;
+  }
+
+  /// Turns to the page that holds the current sample.
+  private void reveal() {
+    int place = fitting.indexOf(session.sampleProperty().get());
+    if (place >= 0) {
+      first = place / PAGE * PAGE;
+    }
+    changed.run();
+  }
+
+  /// An outcome in words.
+  public static String words(Verdict verdict) {
+    return switch (verdict) {
+      case BOTH_RIGHT -> "both right";
+      case ONLY_ANN_RIGHT -> "only ANN ✓";
+      case BOTH_WRONG -> "both wrong";
+      case ONLY_SNN_RIGHT -> "only SNN ✓";
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package io.spikeglass.ui.experiment;
+
+import io.spikeglass.analysis.SampleOutcome.Verdict;
+import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.SampleImages;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+
+/// The samples as thumbnails, with a filter by class and, once they are evaluated, by outcome.
+public final class SamplesView extends VBox {
+
+  private static final int COLUMNS = 4;
+  private static final double THUMB = 48;
+
+  private final SamplesModel model;
+  private final Session session;
+  private final Label data = Widgets.label("", "note");
+  private final ComboBox<Integer> classes = new ComboBox<>();
+  private final GridPane outcomes = new GridPane();
+  private final Map<Verdict, ToggleButton> verdicts = new EnumMap<>(Verdict.class);
+  private final TilePane grid = new TilePane(4, 2);
+  private boolean refreshing;
+
+  public SamplesView(Session session, SamplesModel model) {
+    super(6);
+    this.session = session;
+    this.model = model;
+    classes.setId("class-filter");
+    classes.setAccessibleText("Class shown");
+    classes.setConverter(
+        new javafx.util.StringConverter<>() {
+          @Override
+          public String toString(Integer label) {
+            return label == null ? "" : "class: " + model.className(label);
+          }
+
+          @Override
+          public Integer fromString(String words) {
+            return SamplesModel.EVERY_CLASS;
+          }
+        });
+    classes.setOnAction(
+        _ -> {
+          if (!refreshing && classes.getValue() != null) {
+            model.showClass(classes.getValue());
+          }
+        });
+    classes.setMinWidth(92);
+    data.setMinWidth(20);
+    buildOutcomes();
+    grid.setPrefColumns(COLUMNS);
+    grid.setTileAlignment(Pos.TOP_CENTER);
+    grid.setId("thumbnails");
+    grid.setMinHeight(USE_PREF_SIZE);
+    grid.setOnScroll(
+        scroll -> {
+          model.page(scroll.getDeltaY() < 0 ? 1 : -1);
+          scroll.consume();
+        });
+    getChildren().addAll(Widgets.heading("Samples", data, classes), outcomes, grid);
+    model.onChange(this::refresh);
+    session.openedProperty().addListener((_, _, opened) -> reopen(opened));
+    reopen(session.openedProperty().get());
+  }
+
+  private void buildOutcomes() {
+    int cell = 0;
+    for (Verdict verdict : SamplesModel.VERDICTS) {
+      ToggleButton button = new ToggleButton();
+      button.getStyleClass().setAll("toggle-button", "outcome");
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setId("outcome-" + verdict.name().toLowerCase(java.util.Locale.ROOT));
+      button.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+      button.setOnAction(_ -> model.showVerdict(verdict));
+      GridPane.setHgrow(button, javafx.scene.layout.Priority.ALWAYS);
+      var half = new javafx.scene.layout.ColumnConstraints();
+      half.setPercentWidth(50);
+      if (cell < 2) {
+        outcomes.getColumnConstraints().add(half);
+      }
+      outcomes.add(button, cell % 2, cell / 2);
+      verdicts.put(verdict, button);
+      cell++;
+    }
+  }
+
+  private void reopen(@org.jspecify.annotations.Nullable Opened opened) {
+    data.setText(opened == null ? "" : opened.samples().name());
+    refreshing = true;
+    classes.getItems().setAll(model.classesOffered());
+    classes.setValue(SamplesModel.EVERY_CLASS);
+    refreshing = false;
+    refresh();
+  }
+
+  private void refresh() {
+    Map<Verdict, Integer> counts = model.counts();
+    outcomes.setVisible(!counts.isEmpty());
+    outcomes.setManaged(!counts.isEmpty());
+    verdicts.forEach(
+        (verdict, button) -> {
+          Label count = Widgets.label(Numbers.count(counts.getOrDefault(verdict, 0)));
+          button.setGraphic(
+              Widgets.row(4, new Label(SamplesModel.words(verdict)), Widgets.spring(), count));
+          button.setSelected(model.verdict().filter(verdict::equals).isPresent());
+          button.setAccessibleText(SamplesModel.words(verdict) + ", " + count.getText());
+        });
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      grid.getChildren().clear();
+      return;
+    }
+    List<Integer> page = model.page();
+    grid.getChildren().setAll(page.stream().map(index -> cell(opened.samples(), index)).toList());
+    if (page.isEmpty()) {
+      grid.getChildren().setAll(Widgets.label("no sample fits", "note"));
+    }
+  }
+
+  private VBox cell(Samples samples, int index) {
+    ImageView view = new ImageView(SampleImages.of(samples, index));
+    view.setFitWidth(THUMB);
+    view.setFitHeight(THUMB);
+    view.setSmooth(false);
+    StackPane frame = new StackPane(view);
+    frame.getStyleClass().add("thumb-frame");
+    VBox cell = new VBox(frame, new Label(model.caption(index)));
+    cell.getStyleClass().add("thumb-cell");
+    if (index == session.sampleProperty().get()) {
+      cell.getStyleClass().add("current");
+    }
+    cell.setOnMouseClicked(_ -> session.selectSample(index));
+    cell.setAccessibleText("sample " + index + ", " + model.caption(index));
+    return cell;
+  }
+}

@@ -1,0 +1,94 @@
+package io.spikeglass.ui.plot;
+
+import io.spikeglass.figure.Mark;
+import io.spikeglass.figure.PlotArea;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+
+/// The two cursors of the time axis over a painted figure, so that scrubbing moves nodes and paints
+/// nothing anew: T solid at the end of its step, t dotted at the centre of its step, and a veil over
+/// what lies beyond T.
+public final class CursorOverlay extends Pane {
+
+  private final FigureView view;
+  private final List<Region> veils = new ArrayList<>();
+  private final List<Line> ends = new ArrayList<>();
+  private final List<Line> looks = new ArrayList<>();
+  private int steps = 1;
+  private int look = 1;
+
+  public CursorOverlay(FigureView view) {
+    this.view = view;
+    setMouseTransparent(true);
+    view.shownProperty().addListener(_ -> place());
+    widthProperty().addListener(_ -> place());
+  }
+
+  /// Moves T and t.
+  public void move(int newSteps, int newLook) {
+    steps = newSteps;
+    look = newLook;
+    place();
+  }
+
+  private void place() {
+    List<PlotArea> areas = view.shown().map(now -> now.plot().areas()).orElse(List.of());
+    fit(areas.size());
+    for (int i = 0; i < areas.size(); i++) {
+      PlotArea area = areas.get(i);
+      double end = Math.round(area.pixelX(steps + 0.5));
+      double top = Math.round(area.top());
+      double bottom = Math.round(area.bottom());
+      veils.get(i).setVisible(end < area.right());
+      veils.get(i).resizeRelocate(end, top + 1, Math.max(0, area.right() - end - 1), Math.max(0, bottom - top - 2));
+      boolean lines = area.panel().marks().stream().noneMatch(Mark.Cells.class::isInstance);
+      // A gap between two panels of one figure is crossed, so that the cursor reads as one line.
+      double reach = lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
+          ? Math.round(areas.get(i + 1).top()) : bottom;
+      vertical(ends.get(i), end, top, reach, lines);
+      vertical(looks.get(i), Math.round(area.pixelX(look)) + 0.5, top, reach, lines);
+    }
+  }
+
+  private static boolean hasLines(PlotArea area) {
+    return area.panel().marks().stream().noneMatch(Mark.Cells.class::isInstance);
+  }
+
+  private static void vertical(Line line, double x, double top, double bottom, boolean visible) {
+    line.setStartX(x);
+    line.setEndX(x);
+    line.setStartY(top);
+    line.setEndY(bottom);
+    line.setVisible(visible);
+  }
+
+  private void fit(int areas) {
+    if (veils.size() == areas) {
+      return;
+    }
+    veils.clear();
+    ends.clear();
+    looks.clear();
+    for (int i = 0; i < areas; i++) {
+      Region veil = new Region();
+      veil.getStyleClass().add("veil");
+      veil.setManaged(false);
+      veils.add(veil);
+      ends.add(line("cursor-steps"));
+      looks.add(line("cursor-look"));
+    }
+    getChildren().setAll(veils);
+    getChildren().addAll(ends);
+    getChildren().addAll(looks);
+  }
+
+  private static Line line(String style) {
+    Line line = new Line();
+    line.getStyleClass().add(style);
+    line.setManaged(false);
+    return line;
+  }
+}

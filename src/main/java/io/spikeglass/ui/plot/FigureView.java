@@ -1,0 +1,204 @@
+package io.spikeglass.ui.plot;
+
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Frame;
+import io.spikeglass.figure.Ink;
+import io.spikeglass.figure.Painter;
+import io.spikeglass.figure.Plot;
+import io.spikeglass.figure.PlotArea;
+import io.spikeglass.figure.Style;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a [Figure]: the figure is made and painted on the [Painting] thread at the screen's
+/// resolution, and swapped in when it is ready. The newest wins; there are two buffers, one on show
+/// and one being painted.
+public final class FigureView extends Region {
+
+  private final Painting painting;
+  private final Ink ground;
+  private final ImageView view = new ImageView();
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final Surface[] surfaces = {new Surface(), new Surface()};
+  private @Nullable Callable<Figure> recipe;
+  private int front;
+  private boolean busy;
+  private boolean dirty;
+
+  /// What is on show.
+  ///
+  /// @param figure the figure
+  /// @param plot where everything lies in it
+  public record Shown(Figure figure, Plot plot) {}
+
+  /// @param ground ink behind the panels
+  public FigureView(Painting painting, Ink ground) {
+    this.painting = painting;
+    this.ground = ground;
+    getStyleClass().add("plot");
+    view.setManaged(false);
+    view.setSmooth(false);
+    getChildren().add(view);
+    setMinSize(0, 0);
+    widthProperty().addListener(_ -> repaint());
+    heightProperty().addListener(_ -> repaint());
+    sceneProperty()
+        .addListener(
+            (_, _, scene) -> {
+              if (scene != null) {
+                scene.getPreferences().colorSchemeProperty().addListener(_ -> repaint());
+                repaint();
+              }
+            });
+  }
+
+  /// Shows the figure that `next` makes on the painting thread.
+  public void show(Callable<Figure> next) {
+    recipe = next;
+    repaint();
+  }
+
+  /// Paints anew.
+  public void repaint() {
+    Callable<Figure> making = recipe;
+    if (making == null || getScene() == null || getWidth() < 2 || getHeight() < 2) {
+      return;
+    }
+    if (busy) {
+      dirty = true;
+      return;
+    }
+    busy = true;
+    double width = getWidth();
+    double height = getHeight();
+    double scale = renderScale();
+    Surface back = surfaces[1 - front];
+    Frame frame = Frame.screen(width, height, style()).on(ground);
+    painting.submit(
+        () -> {
+          @Nullable Shown result = null;
+          try {
+            Figure figure = making.call();
+            result = new Shown(figure, back.paint(figure, frame, scale));
+          } catch (RuntimeException bug) {
+            throw bug;
+          } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+          } finally {
+            @Nullable Shown done = result;
+            Platform.runLater(() -> swap(back, done, width, height));
+          }
+        });
+  }
+
+  private void swap(Surface back, @Nullable Shown done, double width, double height) {
+    busy = false;
+    if (done != null) {
+      front = 1 - front;
+      view.setImage(back.publish());
+      view.setFitWidth(width);
+      view.setFitHeight(height);
+      shown.set(done);
+    }
+    if (dirty) {
+      dirty = false;
+      repaint();
+    }
+  }
+
+  private double renderScale() {
+    var window = getScene().getWindow();
+    return window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
+  }
+
+  private Style style() {
+    return getScene().getPreferences().getColorScheme() == ColorScheme.DARK
+        ? Style.DARK
+        : Style.LIGHT;
+  }
+
+  /// What is on show; empty until the first figure is painted.
+  public Optional<Shown> shown() {
+    return Optional.ofNullable(shown.get());
+  }
+
+  /// Changes when another figure is on show.
+  public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /// The panel under a point of this view.
+  public Optional<PlotArea> areaAt(double x, double y) {
+    return shown().flatMap(now -> now.plot().at(x, y));
+  }
+
+  /// Whether everything asked for is on show.
+  public boolean isSettled() {
+    return !busy && !dirty;
+  }
+
+  /// One of the two pixel buffers, shared by Java2D, which paints, and JavaFX, which shows.
+  private static final class Surface {
+
+    private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE);
+    private @Nullable PixelBuffer<IntBuffer> pixels;
+    private @Nullable WritableImage texture;
+
+    Plot paint(Figure figure, Frame frame, double scale) {
+      int width = Math.max(1, (int) Math.round(frame.width() * scale));
+      int height = Math.max(1, (int) Math.round(frame.height() * scale));
+      if (image.getWidth() != width || image.getHeight() != height) {
+        image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        pixels = null;
+        texture = null;
+      } else {
+        Arrays.fill(data(), 0);
+      }
+      Graphics2D graphics = image.createGraphics();
+      try {
+        graphics.scale(scale, scale);
+        return Painter.paint(graphics, figure, frame);
+      } finally {
+        graphics.dispose();
+      }
+    }
+
+    private int[] data() {
+      return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    WritableImage publish() {
+      PixelBuffer<IntBuffer> buffer = pixels;
+      WritableImage ready = texture;
+      if (buffer == null || ready == null) {
+        buffer =
+            new PixelBuffer<>(
+                image.getWidth(),
+                image.getHeight(),
+                IntBuffer.wrap(data()),
+                PixelFormat.getIntArgbPreInstance());
+        ready = new WritableImage(buffer);
+        pixels = buffer;
+        texture = ready;
+      } else {
+        buffer.updateBuffer(_ -> null);
+      }
+      return ready;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.spikeglass.ui.run;
+
+import io.spikeglass.analysis.ErrorPart;
+import io.spikeglass.analysis.LayerError;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.figure.Fill;
+import io.spikeglass.figure.Style;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Widgets;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// One layer in the network strip: how much error it adds, mostly what, and how often it fires.
+final class LayerTile extends StackPane {
+
+  static final double WIDTH = 228;
+  static final double HEIGHT = 124;
+
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final double RATE_ROOM = 124;
+
+  private final Label share = Widgets.label("", "strong");
+  private final Label added = Widgets.label("", "strip-value");
+  private final HBox cause = Widgets.row(8);
+  private final PartBar bar = new PartBar();
+  private final Label rate = Widgets.label("", "small");
+  private final Region rateBar = new Region();
+  private final HBox header;
+  private final VBox tile;
+  private final String name;
+
+  LayerTile(Population population, Runnable select) {
+    name = population.name();
+    Label title = Widgets.label(name, "strip-name");
+    title.setMinWidth(30);
+    Label shape = Widgets.label(shapeWords(population), "small");
+    share.setMinWidth(Region.USE_PREF_SIZE);
+    header = new HBox(title, shape, Widgets.spring(), share);
+    header.getStyleClass().add("strip-header");
+    rateBar.getStyleClass().add("rate-bar");
+    Pane rateTrack = new Pane(rateBar);
+    rateTrack.getStyleClass().add("rate-track");
+    rateTrack.setMinSize(RATE_ROOM, 4);
+    rateTrack.setMaxSize(RATE_ROOM, 4);
+    rateBar.setManaged(false);
+    VBox body =
+        new VBox(
+            3,
+            Widgets.row(8, added, Widgets.label("θ added here, RMS", "small")),
+            cause,
+            bar,
+            Widgets.row(8, rate, rateTrack));
+    body.setPadding(new javafx.geometry.Insets(1, 11, 6, 11));
+    VBox.setMargin(bar, new javafx.geometry.Insets(2, 0, 1, 0));
+    tile = new VBox(header, body);
+    tile.getStyleClass().add("strip-tile");
+    tile.setMinSize(WIDTH, HEIGHT);
+    tile.setMaxSize(WIDTH, HEIGHT);
+    getChildren().add(tile);
+    getStyleClass().add("strip-ring");
+    setId("tile-" + name);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setOnMouseClicked(
+        _ -> {
+          requestFocus();
+          select.run();
+        });
+    setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            select.run();
+          }
+        });
+    setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+  }
+
+  private static String shapeWords(Population population) {
+    return population.shape().toString().replace("×", " × ");
+  }
+
+  void show(LayerError error) {
+    String percent = Numbers.percent(error.share());
+    share.setText(error.atFault() ? "AT FAULT  " + percent : percent);
+    added.setText(Numbers.error(error.addedRms()));
+    ErrorPart part = error.mainCause();
+    boolean exact = error.addedRms() == 0;
+    String words = exact ? "exact" : "mostly " + part.name().toLowerCase(Locale.ROOT);
+    Label causeWords = new Label(words);
+    Label causeShare =
+        Widgets.label(exact ? "" : Numbers.percent(error.causeShares()[part.ordinal()]));
+    cause.getChildren().setAll(PartBar.badge(part), causeWords, Widgets.spring(), causeShare);
+    bar.show(error);
+    rate.setText("rate " + Numbers.error(error.firingRate()));
+    rateBar.resize(RATE_ROOM * Math.min(1, error.firingRate()), 4);
+    frame(error);
+    setAccessibleText(
+        name + " adds " + percent + " of the error, " + words + (error.atFault() ? ", at fault" : ""));
+  }
+
+  private void frame(LayerError error) {
+    tile.getStyleClass().remove("at-fault");
+    if (error.atFault()) {
+      String colour = Style.LIGHT.hex(Fill.of(error.mainCause()).ink());
+      tile.getStyleClass().add("at-fault");
+      tile.setStyle("-fx-background-color: " + colour + ", -sg-panel; -fx-background-insets: 0, 3;");
+      header.setStyle("-fx-background-color: " + colour + ";");
+    } else {
+      tile.setStyle("");
+      header.setStyle("");
+    }
+  }
+
+  void setSelected(boolean selected) {
+    pseudoClassStateChanged(SELECTED, selected);
+  }
+}

@@ -1,0 +1,169 @@
+package io.spikeglass.ui.run;
+
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.SampleImages;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The network strip: input, one tile per spiking layer, output.
+public final class StripView extends VBox {
+
+  private static final double END_WIDTH = 92;
+  private static final double IMAGE_SIZE = 56;
+
+  private final Session session;
+  private final Label note = Widgets.label("", "note");
+  private final HBox strip = new HBox(4);
+  private final List<LayerTile> tiles = new ArrayList<>();
+  private final ImageView image = new ImageView();
+  private final Label inputName = Widgets.label("", "strong");
+  private final Label inputCode = Widgets.label("", "small");
+  private final Label inputLoss = Widgets.label("", "small");
+  private final Label answer = Widgets.label("", "output-class");
+  private final Label verdict = Widgets.label("", "strong");
+  private final Label decided = Widgets.label("", "small");
+  private @Nullable Run shown;
+
+  /// @param chip says how fresh the strip is
+  public StripView(Session session, Chip chip) {
+    super(4);
+    this.session = session;
+    image.setFitWidth(IMAGE_SIZE);
+    image.setFitHeight(IMAGE_SIZE);
+    image.setPreserveRatio(true);
+    image.setSmooth(false);
+    strip.setAlignment(Pos.CENTER_LEFT);
+    strip.setId("network-strip");
+    ScrollPane scroll = new ScrollPane(strip);
+    scroll.setFitToHeight(true);
+    scroll.setFitToWidth(true);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(LayerTile.HEIGHT + 10);
+    getChildren().addAll(Widgets.heading("Network", note, chip), scroll);
+    session.runProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> refresh());
+    session.focusProperty().addListener(_ -> select());
+    refresh();
+  }
+
+  private void refresh() {
+    Run run = session.runProperty().get();
+    if (run == null) {
+      strip.getChildren().clear();
+      shown = null;
+      note.setText("");
+      return;
+    }
+    if (shown == null || shown.key().opened() != run.key().opened()) {
+      rebuild(run);
+    }
+    shown = run;
+    int steps = Math.min(session.choicesProperty().get().steps(), run.lastStep());
+    note.setText("error added in each layer at T = " + steps + ", ranked by mean square");
+    for (int layer = 0; layer < tiles.size(); layer++) {
+      tiles.get(layer).show(run.error(layer, steps));
+    }
+    showInput(run, steps);
+    showOutput(run, steps);
+    select();
+  }
+
+  private void rebuild(Run run) {
+    tiles.clear();
+    strip.getChildren().setAll(end(image, inputName, inputCode, inputLoss));
+    for (int layer = 0; layer < run.populations().size(); layer++) {
+      int index = layer;
+      LayerTile tile = new LayerTile(run.populations().get(layer), () -> session.selectLayer(index));
+      tiles.add(tile);
+      strip.getChildren().addAll(arrow(), tile);
+    }
+    VBox output = end(Widgets.label("output", "secondary"), answer, verdict, decided);
+    output.setSpacing(1);
+    strip.getChildren().addAll(arrow(), output);
+  }
+
+  private static VBox end(Node... children) {
+    VBox box = new VBox(2, children);
+    box.getStyleClass().add("strip-tile");
+    box.setAlignment(Pos.CENTER);
+    box.setMinSize(END_WIDTH, LayerTile.HEIGHT);
+    box.setMaxHeight(LayerTile.HEIGHT);
+    return box;
+  }
+
+  /// An arrow to the next layer; the arrows share the room that the tiles leave.
+  private static Node arrow() {
+    Region arrow = new Region();
+    arrow.getStyleClass().add("strip-arrow");
+    HBox room = new HBox(arrow);
+    room.setAlignment(Pos.CENTER);
+    room.setMinWidth(16);
+    HBox.setHgrow(room, Priority.ALWAYS);
+    return room;
+  }
+
+  private void showInput(Run run, int steps) {
+    Samples samples = run.key().opened().samples();
+    image.setImage(SampleImages.of(samples, run.key().sample()));
+    inputName.setText(
+        run.label() == Samples.UNLABELLED ? "input" : "input " + className(samples, run.label()));
+    InputCoding coding = run.key().settings().coding();
+    inputCode.setText(coding + ", " + samples.shape().height() + " × " + samples.shape().width());
+    inputLoss.setText(
+        switch (coding) {
+          case DIRECT -> "nothing lost";
+          case RATE -> run.key().settings().compensation().fittedToT() ? "e = 0 lost" : "up to 1/T lost";
+          case BERNOULLI -> "random code";
+        });
+    answer.setAccessibleText("steps " + steps);
+  }
+
+  private void showOutput(Run run, int steps) {
+    Samples samples = run.key().opened().samples();
+    int predicted = run.analysis().predictedClass()[steps - 1];
+    int annClass = run.analysis().ann().predictedClass();
+    answer.setText(className(samples, predicted));
+    boolean known = run.label() != Samples.UNLABELLED;
+    boolean right = known ? predicted == run.label() : predicted == annClass;
+    answer.setStyle("-fx-text-fill: " + (right ? "-sg-true" : "-sg-rival") + ";"
+        + (answer.getText().length() > 2 ? "-fx-font-size: 16px;" : ""));
+    String ann = "ANN says " + className(samples, annClass);
+    if (!known) {
+      verdict.setText((right ? "= " : "≠ ") + ann);
+    } else if (right) {
+      verdict.setText(annClass == run.label() ? "✓ right" : "✓ " + ann);
+    } else {
+      verdict.setText("✕ " + ann);
+    }
+    decided.setText("at T = " + Numbers.count(steps) + "\ndecided at " + run.decidedAt(steps));
+    decided.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+    verdict.setStyle(right ? "-fx-text-fill: -sg-ok;" : "");
+  }
+
+  static String className(Samples samples, int index) {
+    return samples.classes().size() > index ? samples.classes().get(index) : Integer.toString(index);
+  }
+
+  private void select() {
+    int selected = session.focusProperty().get().layer();
+    for (int layer = 0; layer < tiles.size(); layer++) {
+      tiles.get(layer).setSelected(layer == selected);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.spikeglass.ui.run;
+
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+
+/// The end of the time axis: the flags of t and T, which can be dragged, and the transport.
+final class TimeBar extends VBox {
+
+  private static final double FLAG_ROOM = 22;
+  private static final double LEFT_GUTTER = 64;
+  private static final double RIGHT_GUTTER = 98;
+
+  private final Session session;
+  private final Label steps = Widgets.label("", "flag", "steps");
+  private final Label look = Widgets.label("", "flag", "look");
+  private final Pane flags = new Pane(look, steps);
+  private final Label summary = Widgets.label("", "note");
+
+  TimeBar(Context context, Player player) {
+    super(6);
+    session = context.session();
+    steps.setId("flag-T");
+    look.setId("flag-t");
+    flags.setMinHeight(FLAG_ROOM);
+    flags.setMaxHeight(FLAG_ROOM);
+    flags.widthProperty().addListener(_ -> place());
+    steps.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> session.setSteps(stepAt(steps, mouse, 0.5)));
+    look.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> session.lookAt(stepAt(look, mouse, 0)));
+    flags.setOnMousePressed(
+        mouse -> {
+          if (mouse.getTarget() == flags) {
+            session.setSteps(stepAt(mouse.getX(), 0.5));
+          }
+        });
+    getChildren().addAll(flags, transport(player));
+    session.choicesProperty().addListener(_ -> place());
+    session.focusProperty().addListener(_ -> place());
+    context.scoring().scoreProperty().addListener(_ -> summarise(context.scoring()));
+    session.choicesProperty().addListener(_ -> summarise(context.scoring()));
+    summarise(context.scoring());
+  }
+
+  private HBox transport(Player player) {
+    Button play = Widgets.button("▶ Play", "Play (Space)", player::toggle);
+    play.setId("play");
+    play.setMinWidth(70);
+    player
+        .playingProperty()
+        .addListener((_, _, playing) -> play.setText(playing ? "‖ Pause" : "▶ Play"));
+    HBox speeds = new HBox();
+    ToggleGroup group = new ToggleGroup();
+    for (double speed : Player.SPEEDS) {
+      ToggleButton button = new ToggleButton((speed < 1 ? "¼" : Numbers.fixed(speed, 0)) + "×");
+      button.getStyleClass().add("segment");
+      button.setToggleGroup(group);
+      button.setSelected(speed == player.speedProperty().get());
+      button.setOnAction(
+          _ -> {
+            button.setSelected(true);
+            player.speedProperty().set(speed);
+          });
+      Widgets.describe(button, "Playing speed " + speed);
+      speeds.getChildren().add(button);
+    }
+    speeds.getChildren().getFirst().getStyleClass().add("first");
+    speeds.getChildren().getLast().getStyleClass().add("last");
+    CheckBox loop = new CheckBox("loop t to T");
+    loop.selectedProperty().bindBidirectional(player.loopProperty());
+    HBox row =
+        Widgets.row(
+            6,
+            transportButton("|◀", "First step (Home)", () -> session.lookAt(1)),
+            transportButton("◀", "One step back (←)", () -> move(-1)),
+            play,
+            transportButton("▶", "One step on (→)", () -> move(1)),
+            transportButton("▶|", "Last step (End)", () -> session.lookAt(Integer.MAX_VALUE)),
+            speeds,
+            loop,
+            Widgets.spring(),
+            summary);
+    play.getStyleClass().add("transport");
+    row.setMinHeight(26);
+    return row;
+  }
+
+  private static Button transportButton(String text, String hint, Runnable action) {
+    Button button = Widgets.button(text, hint, action);
+    button.getStyleClass().add("transport");
+    return button;
+  }
+
+  private void move(int steps) {
+    session.lookAt(session.focusProperty().get().step() + steps);
+  }
+
+  private int stepAt(Label flag, MouseEvent mouse, double offset) {
+    return stepAt(flag.getLayoutX() + mouse.getX(), offset);
+  }
+
+  /// The step whose cell holds pixel `x`; T stands at the end of its step, so its cells are shifted.
+  private int stepAt(double x, double offset) {
+    int last = session.choicesProperty().get().lastStep();
+    double cell = (getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / last;
+    return (int) Math.round((x - LEFT_GUTTER) / cell + 0.5 - offset);
+  }
+
+  private void place() {
+    var choices = session.choicesProperty().get();
+    int at = session.focusProperty().get().step();
+    steps.setText("T = " + choices.steps());
+    look.setText("t = " + at);
+    double cell = (flags.getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / choices.lastStep();
+    double end = LEFT_GUTTER + choices.steps() * cell;
+    double centre = LEFT_GUTTER + (at - 0.5) * cell;
+    steps.applyCss();
+    look.applyCss();
+    // The flag of T flies to the right of its line, that of t to the left of it.
+    steps.relocate(end - 1, 0);
+    look.relocate(Math.max(0, centre - look.prefWidth(-1)), 0);
+    steps.toFront();
+  }
+
+  private void summarise(Scoring scoring) {
+    Scoring.Score score = scoring.scoreProperty().get();
+    if (score == null || score.evaluation().annImages() == 0 || !scoring.isCurrent(score)) {
+      summary.setText("");
+      return;
+    }
+    int at = session.choicesProperty().get().steps();
+    summary.setText(
+        "dashed: ANN "
+            + Numbers.fixed(100 * score.evaluation().annAccuracy(), 2)
+            + " %"
+            + score
+                .at(at)
+                .filter(point -> point.hasAccuracy())
+                .map(
+                    point ->
+                        "     SNN at T = " + at + ": " + Numbers.fixed(100 * point.accuracy(), 1) + " %")
+                .orElse("")
+            + "     band: 95 %");
+  }
+}

@@ -1,0 +1,129 @@
+package io.spikeglass.ui.run;
+
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Ink;
+import io.spikeglass.figure.PlotArea;
+import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.export.PlotMenu;
+import io.spikeglass.ui.plot.CursorOverlay;
+import io.spikeglass.ui.plot.FigureView;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A plot on the time axis: heading with its chip, figure, cursors. Pressing and dragging in the
+/// plot moves the cursor t.
+final class TimeView extends VBox {
+
+  private final FigureView figure;
+  private final CursorOverlay cursors;
+  private final Label note = Widgets.label("", "note");
+  private final Chip chip = new Chip();
+  private final Context context;
+  private BiFunction<PlotArea, MouseEvent, String> hover = (_, _) -> "";
+
+  TimeView(Context context, String title, String id, Node... legend) {
+    super(2);
+    this.context = context;
+    figure = new FigureView(context.painting(), Ink.BG);
+    figure.setId(id);
+    cursors = new CursorOverlay(figure);
+    StackPane stack = new StackPane(figure, cursors);
+    stack.setMinHeight(0);
+    VBox.setVgrow(stack, Priority.ALWAYS);
+    if (!title.isEmpty()) {
+      var heading = Widgets.heading(title, note);
+      heading.getChildren().addAll(legend);
+      heading.getChildren().add(chip);
+      getChildren().add(heading);
+    }
+    getChildren().add(stack);
+    setMinHeight(0);
+    figure.addEventHandler(MouseEvent.MOUSE_PRESSED, this::scrub);
+    figure.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
+    figure.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+    figure.setOnMouseExited(_ -> context.hover().set(""));
+    PlotMenu.attach(context, figure, this::withCursors);
+  }
+
+  /// The figure with the cursors where they stand, as it is exported.
+  private Figure withCursors(Figure painted) {
+    Session session = context.session();
+    return painted.with(
+        new io.spikeglass.figure.Cursors(
+            session.focusProperty().get().step(),
+            session.choicesProperty().get().steps(),
+            io.spikeglass.figure.Cursors.Flags.BELOW));
+  }
+
+  private void scrub(MouseEvent mouse) {
+    if (mouse.getButton() == MouseButton.PRIMARY) {
+      figure
+          .shown()
+          .filter(now -> !now.plot().areas().isEmpty())
+          .ifPresent(
+              now ->
+                  context
+                      .session()
+                      .lookAt(now.plot().areas().getFirst().step(mouse.getX())));
+      hover(mouse);
+    }
+  }
+
+  private void hover(MouseEvent mouse) {
+    context
+        .hover()
+        .set(
+            figure
+                .areaAt(mouse.getX(), mouse.getY())
+                .map(area -> hover.apply(area, mouse))
+                .orElse(""));
+  }
+
+  /// Says what `words` finds under the pointer.
+  void onHover(BiFunction<PlotArea, MouseEvent, String> words) {
+    hover = words;
+  }
+
+  /// Calls `pick` for a double click.
+  void onPick(java.util.function.BiConsumer<PlotArea, MouseEvent> pick) {
+    figure.addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        mouse -> {
+          if (mouse.getButton() == MouseButton.PRIMARY && mouse.isStillSincePress()) {
+            figure
+                .areaAt(mouse.getX(), mouse.getY())
+                .ifPresent(area -> pick.accept(area, mouse));
+          }
+        });
+  }
+
+  void show(Callable<Figure> recipe) {
+    figure.show(recipe);
+  }
+
+  void note(String text) {
+    note.setText(text);
+  }
+
+  void move(int steps, int look) {
+    cursors.move(steps, look);
+  }
+
+  Chip chip() {
+    return chip;
+  }
+
+  FigureView figure() {
+    return figure;
+  }
+}

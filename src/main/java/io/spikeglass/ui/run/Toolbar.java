@@ -1,0 +1,128 @@
+package io.spikeglass.ui.run;
+
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Session.Peek;
+import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.experiment.SettingList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The toolbar: open, sample, run, the two toggles, export.
+public final class Toolbar extends HBox {
+
+  private final Session session;
+  private final ToggleButton initialisation =
+      Widgets.toggle("Initialisation: a potential before the first step");
+  private final ToggleButton compensation =
+      Widgets.toggle("Compensation: gives back what the input code loses");
+  private final Label initialisationState = Widgets.label("", "note");
+  private final Label compensationState = Widgets.label("", "note");
+  private final Label sample = Widgets.label("", "strong");
+
+  /// @param actions what the buttons do
+  public Toolbar(Context context, Player player, Actions actions) {
+    session = context.session();
+    getStyleClass().add("toolbar");
+    sample.setMinWidth(92);
+    sample.setAlignment(Pos.CENTER);
+    sample.setId("sample-name");
+    initialisation.setId("toggle-initialisation");
+    compensation.setId("toggle-compensation");
+    initialisation.setOnAction(_ -> session.toggleInitialisation());
+    compensation.setOnAction(_ -> session.toggleCompensation());
+    Button run = Widgets.button("▶ Run", "Plays the run from its first step", actions.run());
+    run.getStyleClass().add("primary");
+    run.setId("run");
+    getChildren()
+        .addAll(
+            Widgets.button("Open…", "Open a model (Ctrl+O)", actions.open()),
+            icon("◀", "Previous sample", () -> session.selectSample(session.sampleProperty().get() - 1)),
+            sample,
+            icon("▶", "Next sample", () -> session.selectSample(session.sampleProperty().get() + 1)),
+            gap(4),
+            run,
+            Widgets.button("Step", "One step on (→)", actions.step()),
+            Widgets.button("Stop", "Stops playing and computing", actions.stop()),
+            separator(),
+            toggle(initialisation, "Initialisation", "I", initialisationState),
+            gap(4),
+            toggle(compensation, "Compensation", "C", compensationState),
+            Widgets.spring(),
+            Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export()));
+    session.choicesProperty().addListener(_ -> refresh());
+    session.peekingProperty().addListener(_ -> refresh());
+    session.sampleProperty().addListener(_ -> refresh());
+    refresh();
+  }
+
+  /// What the buttons do.
+  public record Actions(Runnable open, Runnable run, Runnable step, Runnable stop, Runnable export) {}
+
+  private static Button icon(String text, String hint, Runnable action) {
+    Button button = Widgets.button(text, hint, action);
+    button.getStyleClass().add("icon");
+    return button;
+  }
+
+  private static Node gap(double width) {
+    var gap = new javafx.scene.layout.Region();
+    gap.setMinWidth(width);
+    return gap;
+  }
+
+  private static Node separator() {
+    Separator separator = new Separator(javafx.geometry.Orientation.VERTICAL);
+    separator.setMaxHeight(28);
+    HBox.setMargin(separator, new javafx.geometry.Insets(0, 8, 0, 8));
+    return separator;
+  }
+
+  private static Node toggle(ToggleButton button, String name, String key, Label state) {
+    state.setMinWidth(130);
+    state.setMaxWidth(190);
+    VBox words =
+        new VBox(0, Widgets.row(8, Widgets.label(name, "strong"), Widgets.label(key, "key-cap")), state);
+    words.setAlignment(Pos.CENTER_LEFT);
+    return Widgets.row(8, button, words);
+  }
+
+  private void refresh() {
+    Choices choices = session.choicesProperty().get();
+    initialisation.setSelected(choices.initialised());
+    compensation.setSelected(choices.compensated());
+    boolean peekInit = session.peekingProperty().get().contains(Peek.INITIALISATION);
+    boolean peekComp = session.peekingProperty().get().contains(Peek.COMPENSATION);
+    initialisationState.setText(peekInit ? "peek · V(0) = 0" : initialisationWords(choices));
+    compensationState.setText(peekComp ? "peek · off" : compensationWords(choices.settings()));
+    sample.setText("sample " + session.sampleProperty().get());
+  }
+
+  static String initialisationWords(Choices choices) {
+    var rule = choices.settings().initialPotential();
+    if (!choices.initialised()) {
+      return "off · V(0) = 0";
+    }
+    String words = SettingList.words(rule);
+    return SettingList.isReconstruction(rule) ? words + " · reconstruction" : words;
+  }
+
+  static String compensationWords(ConversionSettings settings) {
+    if (settings.compensation() != Compensation.NONE) {
+      return SettingList.words(settings.compensation()) + " · reconstruction";
+    }
+    return settings.coding() == InputCoding.DIRECT
+        ? "off · DIRECT loses nothing"
+        : "off · " + settings.coding() + " loses e";
+  }
+}
