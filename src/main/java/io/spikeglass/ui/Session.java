@@ -6,10 +6,12 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.figure.Neurons;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -40,7 +42,7 @@ public final class Session {
       new ReadOnlyObjectWrapper<>(Choices.DEFAULT);
   private final ReadOnlyObjectWrapper<Integer> sample = new ReadOnlyObjectWrapper<>(0);
   private final ReadOnlyObjectWrapper<Focus> focus =
-      new ReadOnlyObjectWrapper<>(new Focus(0, 0, 1));
+      new ReadOnlyObjectWrapper<>(Focus.START);
   private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trace> streaming = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
@@ -93,7 +95,7 @@ public final class Session {
     run.set(null);
     streaming.set(null);
     sample.set(0);
-    focus.set(new Focus(0, 0, focus.get().step()));
+    focus.set(focus.get().on(0, List.of(0)));
     choices.set(choices.get().with(SettingsOf.fitting(choices.get().settings(), value.network())));
     opened.set(value);
     refresh();
@@ -217,16 +219,22 @@ public final class Session {
 
   // ---- where the user looks ----
 
-  /// Selects a layer; its most instructive neuron goes to the inspector.
+  /// Selects a layer; neurons worth watching are picked in it.
   public void selectLayer(int layer) {
     Run now = run.get();
-    int neuron = now == null ? 0 : Picks.of(now, layer).middle();
-    focus.set(new Focus(layer, neuron, focus.get().step()));
+    focus.set(focus.get().on(layer, now == null ? List.of(0) : worthWatching(now, layer)));
   }
 
   /// Puts a neuron into the inspector.
   public void pick(int layer, int neuron) {
-    focus.set(new Focus(layer, neuron, focus.get().step()));
+    if (layer != focus.get().layer()) {
+      selectLayer(layer);
+    }
+    focus.set(focus.get().inspecting(neuron));
+  }
+
+  private static List<Integer> worthWatching(Run run, int layer) {
+    return Neurons.worthWatching(run.analysis().ann().activation()[layer]);
   }
 
   /// Moves the cursor t.
@@ -281,11 +289,12 @@ public final class Session {
   }
 
   private void show(Run value) {
-    boolean first = run.get() == null;
+    Run before = run.get();
     run.set(value);
-    if (first) {
-      int layer = value.analysis().atFault(choices.get().steps());
-      focus.set(new Focus(layer, Picks.of(value, layer).middle(), focus.get().step()));
+    if (before == null) {
+      selectLayer(value.analysis().atFault(choices.get().steps()));
+    } else if (before.key().sample() != value.key().sample()) {
+      selectLayer(focus.get().layer());
     }
   }
 

@@ -19,7 +19,7 @@ public final class Painting implements AutoCloseable {
   }
 
   /// Paints soon.
-  void submit(Runnable paint) {
+  public void submit(Runnable paint) {
     if (!thread.isShutdown()) {
       thread.execute(
           () -> {

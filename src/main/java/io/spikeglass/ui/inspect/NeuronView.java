@@ -1,0 +1,129 @@
+package io.spikeglass.ui.inspect;
+
+import io.spikeglass.analysis.ErrorSplit;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.figure.NeuronFigures;
+import io.spikeglass.figure.NeuronTrace;
+import io.spikeglass.figure.Neurons;
+import io.spikeglass.figure.View;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Focus;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Views;
+import io.spikeglass.ui.Widgets;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The tab Neuron: the values of one neuron, its staircase, the conservation identity with its
+/// numbers, and the parts of its error.
+final class NeuronView extends VBox {
+
+  private static final double STAIRCASE = 210;
+  private static final double SPLIT = 210;
+  private static final double VALUE_WIDTH = 64;
+
+  private final Context context;
+  private final Label title = Widgets.label("", "section");
+  private final Chip chip = new Chip();
+  private final VBox values = new VBox();
+  private final PlotBox staircase;
+  private final Label formula = Widgets.label("", "note");
+  private final Label identity = Widgets.label("", "strong");
+  private final Label residual = Widgets.label("");
+  private final PlotBox split;
+  private int asked;
+
+  NeuronView(Context context) {
+    this.context = context;
+    staircase = new PlotBox(context, "staircase", STAIRCASE);
+    split = new PlotBox(context, "neuron-split", SPLIT);
+    title.setId("neuron-title");
+    identity.setWrapText(true);
+    VBox box = new VBox(4, identity, residual);
+    box.getStyleClass().add("box");
+    getChildren()
+        .addAll(
+            Widgets.row(8, title, Widgets.spring(), chip),
+            values,
+            staircase,
+            Widgets.row(10, Widgets.label("Identity", "section"), formula),
+            box,
+            split);
+    Session session = context.session();
+    session.runProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> refresh());
+    session
+        .focusProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (!before.atStep(now.step()).equals(now)) {
+                refresh();
+              }
+            });
+    context.pulse().listen(_ -> chip.show(session.freshness()));
+    refresh();
+  }
+
+  private void refresh() {
+    Run run = context.session().runProperty().get();
+    Choices choices = context.session().choicesProperty().get();
+    Focus focus = context.session().focusProperty().get();
+    if (run == null || choices.steps() > run.lastStep() || focus.layer() >= run.populations().size()) {
+      return;
+    }
+    View view = Views.of(run, choices, focus).looking(0);
+    Population population = run.populations().get(focus.layer());
+    int neuron = focus.neuron();
+    title.setText(population.name() + " · " + Neurons.name(population.shape(), neuron));
+    staircase.show(
+        () ->
+            NeuronFigures.staircase(
+                NeuronTrace.of(run.trace(), run.analysis().ann(), focus.layer(), neuron),
+                run.trace().publishedSteps(),
+                view));
+    int request = ++asked;
+    context
+        .painting()
+        .submit(
+            () -> {
+              ErrorSplit parts = run.split(focus.layer(), view.end());
+              NeuronValues numbers = NeuronValues.of(run, parts, focus.layer(), neuron);
+              Platform.runLater(
+                  () -> {
+                    if (request == asked) {
+                      show(run, numbers, parts, focus);
+                    }
+                  });
+            });
+  }
+
+  private void show(Run run, NeuronValues numbers, ErrorSplit parts, Focus focus) {
+    values.getChildren().setAll(numbers.rows().stream().map(NeuronView::row).toList());
+    boolean soft = run.key().settings().reset() == Reset.SOFT;
+    formula.setText(soft ? "φ = z̄ − (V(T) − V(0)) / T" : "holds with the charge that resets discard");
+    identity.setText(numbers.identity());
+    residual.setText(numbers.residual());
+    residual.setStyle("-fx-text-fill: " + (numbers.holds() ? "-sg-ok" : "-sg-bad") + ";");
+    Population population = run.populations().get(focus.layer());
+    Reset reset = run.key().settings().reset();
+    split.show(() -> NeuronFigures.split(population, parts, focus.neuron(), reset));
+  }
+
+  private static HBox row(NeuronValues.Row row) {
+    Label value = Widgets.label(row.value(), "strong");
+    Label relative = Widgets.label(row.relative(), "small");
+    value.setMinWidth(VALUE_WIDTH);
+    relative.setMinWidth(VALUE_WIDTH);
+    value.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+    relative.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+    HBox box = new HBox(8, Widgets.label(row.name(), "secondary"), Widgets.spring(), value, relative);
+    box.getStyleClass().add("value-row");
+    return box;
+  }
+}

@@ -1,0 +1,181 @@
+package io.spikeglass.ui.inspect;
+
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.TileBuilder;
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Widgets;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/// The tiles under the inspector: accuracy of both networks, spikes and energy per image, all from
+/// the background evaluation.
+final class SummaryTiles extends GridPane {
+
+  private static final double WIDTH = 162;
+  private static final double HEIGHT = 76;
+  private static final double PERCENT = 100;
+
+  private final Context context;
+  private final Entry ann = new Entry("ANN accuracy", "tile-ann");
+  private final Entry snn = new Entry("SNN accuracy", "tile-snn");
+  private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
+  private final Entry operations = new Entry("Synaptic operations", "tile-operations");
+
+  SummaryTiles(Context context) {
+    super(8, 8);
+    this.context = context;
+    setPadding(new javafx.geometry.Insets(10, 16, 10, 16));
+    add(ann.tile, 0, 0);
+    add(snn.tile, 1, 0);
+    add(spikes.tile, 0, 1);
+    add(operations.tile, 1, 1);
+    context.scoring().scoreProperty().addListener(_ -> refresh());
+    context.session().choicesProperty().addListener(_ -> refresh());
+    context.pulse().listen(_ -> showFreshness());
+    refresh();
+  }
+
+  private void refresh() {
+    Scoring.Score score = context.scoring().scoreProperty().get();
+    int steps = context.session().choicesProperty().get().steps();
+    boolean labelled = score != null && score.evaluation().annImages() > 0;
+    if (score != null && labelled) {
+      ann.show(
+          Numbers.fixed(PERCENT * score.evaluation().annAccuracy(), 2),
+          "%",
+          Numbers.count(score.evaluation().annImages()) + " images");
+    } else {
+      ann.clear(score == null ? "not evaluated yet" : "no labels");
+    }
+    Optional<AccuracyPoint> point = score == null ? Optional.empty() : score.at(steps);
+    snn.title("SNN accuracy at T = " + steps);
+    point.filter(AccuracyPoint::hasAccuracy).ifPresentOrElse(this::showAccuracy, () -> snn.clear("not evaluated yet"));
+    point.ifPresentOrElse(
+        p -> showCost(p, neurons(score)),
+        () -> {
+          spikes.clear("not evaluated yet");
+          operations.clear("not evaluated yet");
+        });
+  }
+
+  private void showAccuracy(AccuracyPoint point) {
+    var interval = point.interval();
+    double half = PERCENT * (interval.high() - interval.low()) / 2;
+    snn.show(
+        Numbers.fixed(PERCENT * point.accuracy(), 2),
+        "%",
+        "± "
+            + Numbers.fixed(half, 2)
+            + " · "
+            + Numbers.signed(PERCENT * (point.accuracy() - point.annAccuracy()), 2)
+            + " points");
+  }
+
+  private void showCost(AccuracyPoint point, long neurons) {
+    spikes.show(
+        Numbers.count(Math.round(point.spikesPerSample())),
+        "",
+        "to T = "
+            + point.steps()
+            + (neurons > 0
+                ? " · " + Numbers.fixed(point.spikesPerSample() / neurons / point.steps(), 3) + " per neuron, step"
+                : ""));
+    operations.show(
+        Numbers.significant(point.operationsPerSample() / 1e6),
+        "M",
+        "per image to T = " + point.steps());
+  }
+
+  private static long neurons(Scoring.@Nullable Score score) {
+    return score == null
+        ? 0
+        : score.evaluation().layers().stream().mapToLong(layer -> layer.neurons()).sum();
+  }
+
+  private void showFreshness() {
+    Freshness freshness = context.scoring().freshness();
+    for (Entry entry : new Entry[] {ann, snn, spikes, operations}) {
+      // The ANN does not depend on the settings: its accuracy stays true.
+      entry.show(entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
+    }
+  }
+
+  /// One tile: label, value with unit, note; a chip while it is not live.
+  private static final class Entry {
+
+    private final Label title;
+    private final Label value = new Label();
+    private final Label unit = Widgets.label("", "note");
+    private final Label note = Widgets.label("", "small");
+    private final Chip chip = new Chip();
+    private final VBox content;
+    private final Tile tile;
+
+    Entry(String name, String id) {
+      title = Widgets.label(name, "secondary");
+      value.setStyle("-fx-font-size: 24px; -fx-font-weight: 600;");
+      value.setMinHeight(28);
+      value.setMaxHeight(28);
+      HBox number = new HBox(4, value, unit, Widgets.spring(), chip);
+      number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+      note.setMinWidth(0);
+      content = new VBox(0, title, number, note);
+      content.getStyleClass().add("summary-tile");
+      content.setPadding(new javafx.geometry.Insets(7, 10, 6, 10));
+      content.setMinSize(WIDTH, HEIGHT);
+      content.setMaxSize(WIDTH, HEIGHT);
+      tile =
+          TileBuilder.create()
+              .skinType(Tile.SkinType.CUSTOM)
+              .prefSize(WIDTH, HEIGHT)
+              .minSize(WIDTH, HEIGHT)
+              .maxSize(WIDTH, HEIGHT)
+              .roundedCorners(true)
+              .textVisible(false)
+              .backgroundColor(Color.TRANSPARENT)
+              .graphic(content)
+              .build();
+      tile.setId(id);
+    }
+
+    void title(String text) {
+      title.setText(text);
+    }
+
+    void show(String number, String unitText, String noteText) {
+      value.setText(number);
+      unit.setText(unitText);
+      note.setText(noteText);
+    }
+
+    void clear(String why) {
+      show("–", "", why);
+    }
+
+    void show(Freshness freshness) {
+      boolean live = freshness instanceof Freshness.Live;
+      chip.setVisible(!live);
+      chip.setManaged(!live);
+      if (freshness instanceof Freshness.Computing(int percent)) {
+        chip.show("◔ " + percent + " %", "computing");
+      } else {
+        chip.show(freshness);
+      }
+      double opacity = freshness instanceof Freshness.Stale ? 0.45 : 1;
+      title.setOpacity(opacity);
+      value.setOpacity(opacity);
+      unit.setOpacity(opacity);
+      note.setOpacity(opacity);
+    }
+  }
+}

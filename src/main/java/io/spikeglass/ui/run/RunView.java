@@ -1,0 +1,289 @@
+package io.spikeglass.ui.run;
+
+import io.spikeglass.analysis.AccuracyOverTime;
+import io.spikeglass.analysis.AnnReference;
+import io.spikeglass.figure.Axis;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Figures;
+import io.spikeglass.figure.Mark;
+import io.spikeglass.figure.Neurons;
+import io.spikeglass.figure.PlotArea;
+import io.spikeglass.figure.View;
+import io.spikeglass.simulation.Trace;
+import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Focus;
+import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Views;
+import io.spikeglass.ui.export.FigureExport;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The centre: network strip, and on one time axis raster, membranes, class scores and accuracy.
+public final class RunView extends VBox {
+
+  private static final double RASTER_SHARE = 204;
+  private static final double MEMBRANE_SHARE = 156;
+  private static final double SCORES_SHARE = 150;
+  private static final double ACCURACY_SHARE = 58;
+  private static final double LEAST_PLOT = 60;
+
+  private final Context context;
+  private final Session session;
+  private final Chip stripChip = new Chip();
+  private final TimeView raster;
+  private final TimeView membrane;
+  private final TimeView scores;
+  private final TimeView accuracy;
+
+  public RunView(Context context, Player player) {
+    this.context = context;
+    session = context.session();
+    getStyleClass().add("centre");
+    setId("centre");
+    raster = new TimeView(context, "Raster", "raster");
+    raster.note("firing times, sampled by rank of a");
+    membrane = new TimeView(context, "Membrane", "membrane", legend());
+    scores = new TimeView(context, "Class scores", "scores");
+    scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
+    accuracy = new TimeView(context, "", "accuracy");
+    stripChip.setId("chip-strip");
+    size(raster, RASTER_SHARE);
+    size(membrane, MEMBRANE_SHARE);
+    size(scores, SCORES_SHARE);
+    size(accuracy, ACCURACY_SHARE);
+    accuracy.setMinHeight(34);
+    getChildren()
+        .addAll(
+            new StripView(session, stripChip),
+            raster,
+            membrane,
+            scores,
+            accuracy,
+            new TimeBar(context, player));
+    raster.onHover(this::rasterWords);
+    raster.onPick(this::pickFromRaster);
+    membrane.onHover(this::membraneWords);
+    membrane.onPick(this::pickFromMembrane);
+    scores.onHover(this::scoreWords);
+    accuracy.onHover(this::accuracyWords);
+    session.runProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> refresh());
+    session
+        .focusProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (before.atStep(now.step()).equals(now)) {
+                moveCursors();
+              } else {
+                refresh();
+              }
+            });
+    context.scoring().scoreProperty().addListener(_ -> showAccuracy());
+    context.pulse().listen(_ -> showFreshness());
+    refresh();
+  }
+
+  private static Node[] legend() {
+    Label threshold = new Label("┄ threshold");
+    Label start = new Label("○ V(0)");
+    Label spike = new Label("| spike");
+    for (Label label : List.of(threshold, start, spike)) {
+      label.getStyleClass().add("note");
+      label.setMinWidth(0);
+    }
+    return new Node[] {threshold, start, spike};
+  }
+
+  /// Plots share what height there is in proportion to their preferred heights.
+  private static void size(Region view, double share) {
+    view.setPrefHeight(share);
+    view.setMinHeight(LEAST_PLOT);
+    VBox.setVgrow(view, Priority.SOMETIMES);
+  }
+
+  private void refresh() {
+    Run run = session.runProperty().get();
+    moveCursors();
+    showAccuracy();
+    if (run == null) {
+      return;
+    }
+    Choices choices = session.choicesProperty().get();
+    Focus focus = session.focusProperty().get();
+    if (choices.steps() > run.lastStep() || focus.layer() >= run.populations().size()) {
+      return;
+    }
+    View view = Views.of(run, choices, focus);
+    Trace trace = run.trace();
+    AnnReference ann = run.analysis().ann();
+    raster.show(() -> forScreen(Figures.raster(trace, ann, view)));
+    membrane.show(() -> forScreen(Figures.membrane(trace, ann, view)));
+    scores.show(() -> forScreen(Figures.scores(trace, ann, view)));
+    membrane.note(
+        "v / θ of "
+            + focus.picked().size()
+            + " picked "
+            + run.populations().get(focus.layer()).name()
+            + " neurons (channel·row·column)");
+  }
+
+  /// The window draws headings and cursors itself.
+  private static Figure forScreen(Figure figure) {
+    return figure.untitled().with(io.spikeglass.figure.Cursors.NONE);
+  }
+
+  private void showAccuracy() {
+    Choices choices = session.choicesProperty().get();
+    Scoring.Score score = context.scoring().scoreProperty().get();
+    boolean current = score != null && context.scoring().isCurrent(score);
+    AccuracyOverTime curve =
+        current && score != null ? score.evaluation().accuracy() : new AccuracyOverTime(List.of());
+    View view = View.of(choices.steps(), choices.lastStep(), 0, -1);
+    accuracy.show(() -> forScreen(Figures.timeBar(curve, view)));
+  }
+
+  private void moveCursors() {
+    int steps = session.choicesProperty().get().steps();
+    int look = session.focusProperty().get().step();
+    for (TimeView view : List.of(raster, membrane, scores, accuracy)) {
+      view.move(steps, look);
+    }
+  }
+
+  private void showFreshness() {
+    Freshness freshness = session.freshness();
+    stripChip.show(freshness);
+    boolean stale = freshness instanceof Freshness.Stale && session.runProperty().get() != null;
+    Freshness prefix =
+        freshness instanceof Freshness.FittedTo(int steps)
+            ? new Freshness.PrefixOf(steps)
+            : freshness;
+    for (TimeView view : List.of(raster, membrane, scores)) {
+      view.chip().show(prefix);
+      view.figure().setOpacity(stale ? 0.45 : 1);
+    }
+  }
+
+  // ---- values under the pointer ----
+
+  private String rasterWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
+    Run run = session.runProperty().get();
+    int layer = run == null ? -1 : run.spiking().indexOf(area.panel().id());
+    if (run == null || layer < 0) {
+      return "";
+    }
+    int step = area.step(mouse.getX());
+    return area.panel().marks().stream()
+        .filter(Mark.SpikeRaster.class::isInstance)
+        .map(Mark.SpikeRaster.class::cast)
+        .findFirst()
+        .map(
+            raster -> {
+              int row = area.row(mouse.getY());
+              String fired = raster.fired().at(row, step) ? "spike" : "no spike";
+              return "t = " + step + ", " + area.panel().id() + " " + raster.rowName().apply(row) + ":  " + fired;
+            })
+        .orElse("");
+  }
+
+  private void pickFromRaster(PlotArea area, javafx.scene.input.MouseEvent mouse) {
+    Run run = session.runProperty().get();
+    int layer = run == null ? -1 : run.spiking().indexOf(area.panel().id());
+    if (run == null || layer < 0 || mouse.getClickCount() < 2) {
+      return;
+    }
+    List<Integer> always =
+        layer == session.focusProperty().get().layer()
+            ? session.focusProperty().get().picked()
+            : List.of();
+    int[] shown = Neurons.sampled(run.analysis().ann().activation()[layer], Figures.ROWS, always);
+    int row = area.row(mouse.getY());
+    if (row < shown.length) {
+      session.pick(layer, shown[row]);
+    }
+  }
+
+  private @Nullable Integer neuronOf(PlotArea area) {
+    List<Integer> picked = session.focusProperty().get().picked();
+    return area.index() < picked.size() ? picked.get(area.index()) : null;
+  }
+
+  private String membraneWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
+    Run run = session.runProperty().get();
+    Integer neuron = neuronOf(area);
+    if (run == null || neuron == null) {
+      return "";
+    }
+    Focus focus = session.focusProperty().get();
+    int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
+    var population = run.populations().get(focus.layer());
+    return "t = "
+        + step
+        + ", "
+        + population.name()
+        + " "
+        + Neurons.name(population.shape(), neuron)
+        + ":  v = "
+        + Numbers.error(
+            run.trace().potential(focus.layer(), step, neuron) / population.thresholdOf(neuron))
+        + " θ, "
+        + (run.trace().fired(focus.layer(), step, neuron) ? "spike" : "no spike");
+  }
+
+  private void pickFromMembrane(PlotArea area, javafx.scene.input.MouseEvent mouse) {
+    Integer neuron = neuronOf(area);
+    if (neuron != null && mouse.getClickCount() > 0) {
+      session.pick(session.focusProperty().get().layer(), neuron);
+    }
+  }
+
+  private String scoreWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
+    Run run = session.runProperty().get();
+    if (run == null) {
+      return "";
+    }
+    int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
+    int predicted = run.analysis().predictedClass()[step - 1];
+    String words = "t = " + step + ":  class " + predicted;
+    return area.panel().x().kind() == Axis.Kind.STEPS && area.panel().y().kind() == Axis.Kind.NUMBERS
+        ? words
+            + ", o = "
+            + Numbers.fixed(run.trace().outputPotential(step)[predicted] / (double) step, 2)
+        : words;
+  }
+
+  private String accuracyWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
+    Scoring.Score score = context.scoring().scoreProperty().get();
+    int step = area.step(mouse.getX());
+    return score == null
+        ? ""
+        : score
+            .at(step)
+            .filter(point -> point.hasAccuracy())
+            .map(
+                point ->
+                    "T = "
+                        + step
+                        + ":  accuracy "
+                        + Numbers.fixed(100 * point.accuracy(), 2)
+                        + " %, n = "
+                        + Numbers.count(point.labelled()))
+            .orElse("");
+  }
+
+  /// Saves raster, membranes, scores and accuracy as one figure.
+  public void exportAll() {
+    FigureExport.together(context, List.of(raster.figure(), membrane.figure(), scores.figure()));
+  }
+}
