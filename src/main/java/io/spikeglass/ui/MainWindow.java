@@ -190,6 +190,16 @@ public final class MainWindow {
     stage.show();
   }
 
+  /// Puts on a theme for this start only.
+  void wear(Theme theme) {
+    commands.apply(theme);
+  }
+
+  /// The window of the system.
+  Stage stage() {
+    return stage;
+  }
+
   /// The state behind the window.
   public Session session() {
     return session;

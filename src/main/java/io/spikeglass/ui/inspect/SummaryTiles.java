@@ -123,7 +123,7 @@ final class SummaryTiles extends GridPane {
 
     Entry(String name, String id) {
       title = Widgets.label(name, "secondary");
-      value.setStyle("-fx-font-size: 24px; -fx-font-weight: 600;");
+      value.setStyle("-fx-font-size: 24px; -fx-font-family: \"Inter SemiBold\";");
       value.setMinHeight(28);
       value.setMaxHeight(28);
       HBox number = new HBox(4, value, unit, Widgets.spring(), chip);

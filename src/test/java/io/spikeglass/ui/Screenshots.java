@@ -1,0 +1,182 @@
+package io.spikeglass.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// Renders the real window to PNG files, without a display:
+///
+/// ```
+/// java -Dglass.platform=Headless -Dprism.order=sw ... io.spikeglass.ui.Screenshots OUT [MODEL [DATA [SAMPLE]]]
+/// ```
+///
+/// One picture per size (1600×1000, 1100×700) and theme (light, dark).
+public final class Screenshots {
+
+  private static final long LONGEST_WAIT_SECONDS = 120;
+
+  private Screenshots() {}
+
+  public static void main(String[] args) throws Exception {
+    Path out = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/screenshots"));
+    String model = args.length > 1 ? args[1] : SampleModel.FIRST.name();
+    String data = args.length > 2 ? args[2] : SampleModel.DIGITS;
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+    MainWindow window = onWindowThread(() -> open(args.length > 3 ? args[3] : "", model, data));
+    boolean ready =
+        await(
+            () ->
+                window.session().troubleProperty().get() != null
+                    || window.session().runProperty().get() != null
+                        && window.session().freshness() instanceof Freshness.Live
+                        && window.scoring().freshness() instanceof Freshness.Live);
+    System.out.println(ready ? "ready" : "not ready: " + window.session().troubleProperty().get());
+    for (String theme : new String[] {"light", "dark"}) {
+      for (int[] size : new int[][] {{1600, 1000}, {1100, 700}}) {
+        take(window, out.resolve("window-" + theme + "-" + size[0] + ".png"), theme, size, "Error");
+      }
+    }
+    onWindowThread(
+        () -> {
+          window.session().toggleInitialisation();
+          window.session().toggleCompensation();
+          return 0;
+        });
+    if (ready && window.session().troubleProperty().get() == null) {
+      await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+      await(() -> window.scoring().freshness() instanceof Freshness.Live);
+    }
+    take(window, out.resolve("window-dark-neuron.png"), "dark", new int[] {1600, 1000}, "Neuron");
+    take(window, out.resolve("window-light-neuron.png"), "light", new int[] {1600, 1000}, "Neuron");
+    onWindowThread(
+        () -> {
+          window.close();
+          return 0;
+        });
+    System.exit(0);
+  }
+
+  private static MainWindow open(String sample, String model, String data) {
+    Stage stage = new Stage();
+    MainWindow window =
+        new MainWindow(stage, new Recall(new MemoryPreferences()), Pipe::open);
+    stage.setX(0);
+    stage.setY(0);
+    window.show();
+    window.session().open(model, data);
+    if (!sample.isEmpty()) {
+      window
+          .session()
+          .openedProperty()
+          .addListener(_ -> window.session().selectSample(Integer.parseInt(sample)));
+    }
+    return window;
+  }
+
+  private static void take(MainWindow window, Path file, String theme, int[] size, String tab)
+      throws Exception {
+    onWindowThread(
+        () -> {
+          Stage stage = window.stage();
+          stage.setWidth(size[0]);
+          stage.setHeight(size[1]);
+          window.wear(theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
+          ((javafx.scene.control.ToggleButton)
+                  stage.getScene().lookup("#tab-" + tab.toLowerCase(java.util.Locale.ROOT)))
+              .fire();
+          return 0;
+        });
+    await(
+        () ->
+            window.stage().getScene().getRoot().lookupAll(".plot").stream()
+                .allMatch(node -> ((io.spikeglass.ui.plot.FigureView) node).isSettled()));
+    // Two more pulses: one lays out what was just painted, one draws it.
+    for (int pulse = 0; pulse < 30; pulse++) {
+      onWindowThread(
+          () -> {
+            Platform.requestNextPulse();
+            return 0;
+          });
+      Thread.sleep(20);
+    }
+    WritableImage image =
+        onWindowThread(() -> window.stage().getScene().snapshot(null));
+    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    System.out.println(file);
+  }
+
+  private static boolean await(BooleanSupplier condition) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+    while (System.nanoTime() < deadline) {
+      if (onWindowThread(condition::getAsBoolean)) {
+        return true;
+      }
+      Thread.sleep(50);
+    }
+    return false;
+  }
+
+  private static <T> T onWindowThread(java.util.concurrent.Callable<T> work) throws Exception {
+    var task = new java.util.concurrent.FutureTask<>(work);
+    Platform.runLater(task);
+    return task.get();
+  }
+
+  /// Remembers nothing beyond this run.
+  static final class MemoryPreferences extends java.util.prefs.AbstractPreferences {
+
+    private final java.util.Map<String, String> values = new java.util.HashMap<>();
+
+    MemoryPreferences() {
+      super(null, "");
+    }
+
+    @Override
+    protected void putSpi(String key, String value) {
+      values.put(key, value);
+    }
+
+    @Override
+    protected String getSpi(String key) {
+      return values.get(key);
+    }
+
+    @Override
+    protected void removeSpi(String key) {
+      values.remove(key);
+    }
+
+    @Override
+    protected void removeNodeSpi() {}
+
+    @Override
+    protected String[] keysSpi() {
+      return values.keySet().toArray(new String[0]);
+    }
+
+    @Override
+    protected String[] childrenNamesSpi() {
+      return new String[0];
+    }
+
+    @Override
+    protected java.util.prefs.AbstractPreferences childSpi(String name) {
+      return new MemoryPreferences();
+    }
+
+    @Override
+    protected void syncSpi() {}
+
+    @Override
+    protected void flushSpi() {}
+  }
+}
