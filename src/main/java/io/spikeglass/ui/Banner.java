@@ -32,7 +32,10 @@ final class Banner extends HBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     copy = Widgets.button("Copy details", "Copies the technical details", this::copy);
     getChildren()
-        .addAll(words, copy, Widgets.button("Dismiss", "Takes the message away", session::dismissTrouble));
+        .addAll(
+            words,
+            copy,
+            Widgets.button("Dismiss", "Takes the message away", session::dismissTrouble));
     session.troubleProperty().addListener((_, _, trouble) -> show(trouble));
     show(session.troubleProperty().get());
   }

@@ -23,8 +23,7 @@ final class Commands {
   private Runnable keysShown = () -> {};
   private Runnable exporting = () -> {};
 
-  Commands(
-      Stage stage, Context context, Player player, SamplesModel samples, Recall recall) {
+  Commands(Stage stage, Context context, Player player, SamplesModel samples, Recall recall) {
     this.stage = stage;
     this.context = context;
     this.session = context.session();

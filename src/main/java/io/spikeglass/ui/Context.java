@@ -12,4 +12,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// @param pulse the animation timer
 /// @param hover values under the pointer, shown in the status bar
 public record Context(
-    Session session, Scoring scoring, Painting painting, Pulse pulse, ReadOnlyStringWrapper hover) {}
+    Session session,
+    Scoring scoring,
+    Painting painting,
+    Pulse pulse,
+    ReadOnlyStringWrapper hover) {}

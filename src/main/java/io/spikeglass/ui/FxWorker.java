@@ -73,8 +73,7 @@ public final class FxWorker implements Worker {
     long deadline = System.nanoTime() + LONGEST_CLOSE_NANOS;
     try {
       for (ExecutorService thread : threads.values()) {
-        thread.awaitTermination(
-            Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        thread.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -173,14 +173,17 @@ public final class MainWindow {
     list.getStyleClass().addAll("popover-body", "key-list");
     for (int i = 0; i < KeyMap.WORDS.size(); i++) {
       list.addRow(
-          i, Widgets.label(KeyMap.WORDS.get(i).getFirst(), "strong"), new Label(KeyMap.WORDS.get(i).getLast()));
+          i,
+          Widgets.label(KeyMap.WORDS.get(i).getFirst(), "strong"),
+          new Label(KeyMap.WORDS.get(i).getLast()));
     }
     Popup popup = new Popup();
     popup.getContent().add(list);
     popup.setAutoHide(true);
     popup.setHideOnEscape(true);
     list.getStylesheets().setAll(stage.getScene().getStylesheets());
-    Bounds window = stage.getScene().getRoot().localToScreen(stage.getScene().getRoot().getBoundsInLocal());
+    Bounds window =
+        stage.getScene().getRoot().localToScreen(stage.getScene().getRoot().getBoundsInLocal());
     popup.show(stage, window.getCenterX() - 200, window.getCenterY() - 160);
   }
 

@@ -43,7 +43,8 @@ public final class Numbers {
       return "0";
     }
     if (size < 1e-3 || size >= 1e4) {
-      return typeset(String.format(Locale.ROOT, "%.1e", value).replaceAll("e([+-])0?(\\d)", "e$1$2"))
+      return typeset(
+              String.format(Locale.ROOT, "%.1e", value).replaceAll("e([+-])0?(\\d)", "e$1$2"))
           .replace("e+", "e");
     }
     int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(size)));

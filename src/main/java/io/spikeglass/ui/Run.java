@@ -28,8 +28,7 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis) {
 
     /// The key of the run that `choices` ask for.
     public static Key of(Opened opened, Choices choices, int sample) {
-      return new Key(
-          opened, choices.settings(), choices.fittedSteps(), choices.lastStep(), sample);
+      return new Key(opened, choices.settings(), choices.fittedSteps(), choices.lastStep(), sample);
     }
 
     @Override

@@ -152,8 +152,7 @@ public final class Scoring {
         }
       }
       case Outcome.Stopped<Evaluation> _ -> {}
-      case Outcome.Failed<Evaluation>(var problem) ->
-          session.report(new Trouble.Expected(problem));
+      case Outcome.Failed<Evaluation>(var problem) -> session.report(new Trouble.Expected(problem));
       case Outcome.Broken<Evaluation>(var cause) -> session.report(new Trouble.Bug(cause));
     }
   }

@@ -41,8 +41,7 @@ public final class Session {
   private final ReadOnlyObjectWrapper<Choices> choices =
       new ReadOnlyObjectWrapper<>(Choices.DEFAULT);
   private final ReadOnlyObjectWrapper<Integer> sample = new ReadOnlyObjectWrapper<>(0);
-  private final ReadOnlyObjectWrapper<Focus> focus =
-      new ReadOnlyObjectWrapper<>(Focus.START);
+  private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(Focus.START);
   private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trace> streaming = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();

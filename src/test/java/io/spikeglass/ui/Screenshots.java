@@ -14,7 +14,8 @@ import javax.imageio.ImageIO;
 /// Renders the real window to PNG files, without a display:
 ///
 /// ```
-/// java -Dglass.platform=Headless -Dprism.order=sw ... io.spikeglass.ui.Screenshots OUT [MODEL [DATA [SAMPLE]]]
+/// java -Dglass.platform=Headless -Dprism.order=sw ... io.spikeglass.ui.Screenshots OUT [MODEL
+/// [DATA [SAMPLE]]]
 /// ```
 ///
 /// One picture per size (1600×1000, 1100×700) and theme (light, dark).
@@ -67,8 +68,7 @@ public final class Screenshots {
 
   private static MainWindow open(String sample, String model, String data) {
     Stage stage = new Stage();
-    MainWindow window =
-        new MainWindow(stage, new Recall(new MemoryPreferences()), Pipe::open);
+    MainWindow window = new MainWindow(stage, new Recall(new MemoryPreferences()), Pipe::open);
     stage.setX(0);
     stage.setY(0);
     window.show();
@@ -108,8 +108,7 @@ public final class Screenshots {
           });
       Thread.sleep(20);
     }
-    WritableImage image =
-        onWindowThread(() -> window.stage().getScene().snapshot(null));
+    WritableImage image = onWindowThread(() -> window.stage().getScene().snapshot(null));
     ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     System.out.println(file);
   }

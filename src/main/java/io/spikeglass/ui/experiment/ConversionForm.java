@@ -105,7 +105,11 @@ public final class ConversionForm extends VBox {
         });
     refreshers.add(() -> box.setValue(setting.get().apply(settings())));
     addRow(
-        setting.name(), LABEL_WIDTH, box, () -> setting.changed(settings()), () -> session.change(setting::reset));
+        setting.name(),
+        LABEL_WIDTH,
+        box,
+        () -> setting.changed(settings()),
+        () -> session.change(setting::reset));
   }
 
   /// One slider per layer, shown while the rule is a percentile.
@@ -126,7 +130,9 @@ public final class ConversionForm extends VBox {
               (_, _, percent) -> {
                 if (!refreshing) {
                   double rounded = Math.round(percent.doubleValue() / PERCENT_STEP) * PERCENT_STEP;
-                  double kept = Math.clamp(Math.round(rounded * 10) / 10.0, ThresholdRule.Percentile.LOWEST, 100);
+                  double kept =
+                      Math.clamp(
+                          Math.round(rounded * 10) / 10.0, ThresholdRule.Percentile.LOWEST, 100);
                   session.change(settings -> SettingList.withPercent(settings, layer, kept));
                 }
               });

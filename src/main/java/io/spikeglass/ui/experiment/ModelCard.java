@@ -55,8 +55,7 @@ public final class ModelCard extends VBox {
     Label name = Widgets.label(network.name(), "strong");
     name.setStyle("-fx-font-size: 13px;");
     name.setMinWidth(60);
-    HBox title =
-        Widgets.row(8, name, Widgets.spring(), Widgets.label(network.format(), "note"));
+    HBox title = Widgets.row(8, name, Widgets.spring(), Widgets.label(network.format(), "note"));
     long neurons = 0;
     for (int node : network.activations()) {
       neurons += network.nodes().get(node).shape().size();
@@ -77,7 +76,8 @@ public final class ModelCard extends VBox {
   }
 
   private static HBox fact(String name, String value) {
-    return Widgets.row(8, Widgets.label(name, "secondary"), Widgets.spring(), Widgets.label(value, "strong"));
+    return Widgets.row(
+        8, Widgets.label(name, "secondary"), Widgets.spring(), Widgets.label(value, "strong"));
   }
 
   private static Node findings(Opened opened) {
@@ -90,7 +90,10 @@ public final class ModelCard extends VBox {
     for (Finding finding : opened.findings()) {
       Label reason = wrapped(finding.reason(), "secondary");
       VBox entry =
-          new VBox(2, Widgets.row(8, severity(finding), Widgets.label(finding.node(), "strong")), reason);
+          new VBox(
+              2,
+              Widgets.row(8, severity(finding), Widgets.label(finding.node(), "strong")),
+              reason);
       if (!finding.remedy().isEmpty()) {
         entry.getChildren().add(wrapped("→ " + finding.remedy(), "note"));
       }

@@ -24,10 +24,7 @@ public final class SamplesModel {
   /// Outcomes in the order of the filter.
   public static final List<Verdict> VERDICTS =
       List.of(
-          Verdict.BOTH_RIGHT,
-          Verdict.ONLY_ANN_RIGHT,
-          Verdict.BOTH_WRONG,
-          Verdict.ONLY_SNN_RIGHT);
+          Verdict.BOTH_RIGHT, Verdict.ONLY_ANN_RIGHT, Verdict.BOTH_WRONG, Verdict.ONLY_SNN_RIGHT);
 
   /// Thumbnails on a page.
   public static final int PAGE = 12;
@@ -53,11 +50,14 @@ public final class SamplesModel {
               filter();
             });
     session.sampleProperty().addListener(_ -> reveal());
-    session.choicesProperty().addListener((_, before, now) -> {
-      if (before.steps() != now.steps()) {
-        filter();
-      }
-    });
+    session
+        .choicesProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (before.steps() != now.steps()) {
+                filter();
+              }
+            });
     scoring.scoreProperty().addListener(_ -> filter());
     filter();
   }

@@ -31,7 +31,8 @@ public final class SettingList {
 
   /// The rule for theta. The trained bound is offered only where every activation has one.
   public static Setting<ThresholdKind> threshold(Network network) {
-    List<ThresholdKind> kinds = new ArrayList<>(List.of(ThresholdKind.PERCENTILE, ThresholdKind.MAX));
+    List<ThresholdKind> kinds =
+        new ArrayList<>(List.of(ThresholdKind.PERCENTILE, ThresholdKind.MAX));
     if (bounded(network)) {
       kinds.add(ThresholdKind.CLIP);
     }
@@ -158,9 +159,7 @@ public final class SettingList {
       case InitialPotential.Algorithm1(boolean withData) ->
           withData ? "Algorithm 1, data" : "Algorithm 1";
       case InitialPotential.Algorithm2(Granularity granularity, int _) ->
-          granularity == Granularity.LAYER
-              ? "Algorithm 2"
-              : "Algorithm 2, " + words(granularity);
+          granularity == Granularity.LAYER ? "Algorithm 2" : "Algorithm 2, " + words(granularity);
       case InitialPotential.Fixed _ -> "fixed values";
     };
   }

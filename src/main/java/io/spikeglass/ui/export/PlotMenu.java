@@ -13,8 +13,8 @@ public final class PlotMenu {
 
   private PlotMenu() {}
 
-  /// Gives `view` its menu. `finish` completes the painted figure for export, where the window draws
-  /// something beside it.
+  /// Gives `view` its menu. `finish` completes the painted figure for export, where the window
+  /// draws something beside it.
   public static void attach(Context context, FigureView view, UnaryOperator<Figure> finish) {
     FigureExport export = new FigureExport(context, view, finish);
     ContextMenu menu = new ContextMenu();

@@ -54,11 +54,15 @@ final class ErrorView extends VBox {
     getChildren().addAll(split, verdict, overTime, scatter);
     context.session().runProperty().addListener(_ -> refresh());
     context.session().choicesProperty().addListener(_ -> refresh());
-    context.session().focusProperty().addListener((_, before, now) -> {
-      if (!before.atStep(now.step()).equals(now)) {
-        refresh();
-      }
-    });
+    context
+        .session()
+        .focusProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (!before.atStep(now.step()).equals(now)) {
+                refresh();
+              }
+            });
     context
         .pulse()
         .listen(
@@ -75,15 +79,16 @@ final class ErrorView extends VBox {
     Run run = context.session().runProperty().get();
     Choices choices = context.session().choicesProperty().get();
     Focus focus = context.session().focusProperty().get();
-    if (run == null || choices.steps() > run.lastStep() || focus.layer() >= run.populations().size()) {
+    if (run == null
+        || choices.steps() > run.lastStep()
+        || focus.layer() >= run.populations().size()) {
       return;
     }
     View view = Views.of(run, choices, focus).looking(0);
     split.show(
         () -> ErrorFigures.split(run.analysis(), view),
         SPLIT_BASE + SPLIT_ROW * run.populations().size());
-    overTime.show(
-        () -> ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view));
+    overTime.show(() -> ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view));
     scatter.show(() -> NeuronFigures.scatter(run.trace(), run.analysis().ann(), view));
     say(run, view.end());
   }
@@ -116,8 +121,7 @@ final class ErrorView extends VBox {
         ranked.add(layer);
       }
     }
-    ranked.sort(
-        java.util.Comparator.comparingDouble(layer -> -run.error(layer, steps).share()));
+    ranked.sort(java.util.Comparator.comparingDouble(layer -> -run.error(layer, steps).share()));
     List<String> named = new ArrayList<>();
     for (int layer : ranked.subList(0, Math.min(NAMED_OTHERS, ranked.size()))) {
       named.add(

@@ -42,14 +42,17 @@ record NeuronValues(List<Row> rows, String identity, String residual, boolean ho
             row("V(0)", start, theta),
             row("V(T), left over", end, theta));
     if (run.key().settings().reset() == Reset.HARD) {
-      return new NeuronValues(rows, "—", "a hard reset discards charge: no identity in N and V", true);
+      return new NeuronValues(
+          rows, "—", "a hard reset discards charge: no identity in N and V", true);
     }
     return new NeuronValues(
-        rows, identity(phi, current, end, start, steps), residual(run), run.analysis().selfCheck().passed());
+        rows,
+        identity(phi, current, end, start, steps),
+        residual(run),
+        run.analysis().selfCheck().passed());
   }
 
-  private static String identity(
-      double phi, double current, double end, double start, int steps) {
+  private static String identity(double phi, double current, double end, double start, int steps) {
     return Numbers.fixed(phi, 4)
         + " = "
         + Numbers.fixed(current, 4)

@@ -7,8 +7,8 @@ import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.NeuronTrace;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.figure.View;
-import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Run;
@@ -74,7 +74,9 @@ final class NeuronView extends VBox {
     Run run = context.session().runProperty().get();
     Choices choices = context.session().choicesProperty().get();
     Focus focus = context.session().focusProperty().get();
-    if (run == null || choices.steps() > run.lastStep() || focus.layer() >= run.populations().size()) {
+    if (run == null
+        || choices.steps() > run.lastStep()
+        || focus.layer() >= run.populations().size()) {
       return;
     }
     View view = Views.of(run, choices, focus).looking(0);
@@ -106,7 +108,8 @@ final class NeuronView extends VBox {
   private void show(Run run, NeuronValues numbers, ErrorSplit parts, Focus focus) {
     values.getChildren().setAll(numbers.rows().stream().map(NeuronView::row).toList());
     boolean soft = run.key().settings().reset() == Reset.SOFT;
-    formula.setText(soft ? "φ = z̄ − (V(T) − V(0)) / T" : "holds with the charge that resets discard");
+    formula.setText(
+        soft ? "φ = z̄ − (V(T) − V(0)) / T" : "holds with the charge that resets discard");
     identity.setText(numbers.identity());
     residual.setText(numbers.residual());
     residual.setStyle("-fx-text-fill: " + (numbers.holds() ? "-sg-ok" : "-sg-bad") + ";");
@@ -122,7 +125,8 @@ final class NeuronView extends VBox {
     relative.setMinWidth(VALUE_WIDTH);
     value.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
     relative.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-    HBox box = new HBox(8, Widgets.label(row.name(), "secondary"), Widgets.spring(), value, relative);
+    HBox box =
+        new HBox(8, Widgets.label(row.name(), "secondary"), Widgets.spring(), value, relative);
     box.getStyleClass().add("value-row");
     return box;
   }

@@ -59,7 +59,9 @@ final class SummaryTiles extends GridPane {
     }
     Optional<AccuracyPoint> point = score == null ? Optional.empty() : score.at(steps);
     snn.title("SNN accuracy at T = " + steps);
-    point.filter(AccuracyPoint::hasAccuracy).ifPresentOrElse(this::showAccuracy, () -> snn.clear("not evaluated yet"));
+    point
+        .filter(AccuracyPoint::hasAccuracy)
+        .ifPresentOrElse(this::showAccuracy, () -> snn.clear("not evaluated yet"));
     point.ifPresentOrElse(
         p -> showCost(p, neurons(score)),
         () -> {
@@ -88,7 +90,9 @@ final class SummaryTiles extends GridPane {
         "to T = "
             + point.steps()
             + (neurons > 0
-                ? " · " + Numbers.fixed(point.spikesPerSample() / neurons / point.steps(), 3) + " per neuron, step"
+                ? " · "
+                    + Numbers.fixed(point.spikesPerSample() / neurons / point.steps(), 3)
+                    + " per neuron, step"
                 : ""));
     operations.show(
         Numbers.significant(point.operationsPerSample() / 1e6),
@@ -106,7 +110,8 @@ final class SummaryTiles extends GridPane {
     Freshness freshness = context.scoring().freshness();
     for (Entry entry : new Entry[] {ann, snn, spikes, operations}) {
       // The ANN does not depend on the settings: its accuracy stays true.
-      entry.show(entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
+      entry.show(
+          entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
     }
   }
 

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 /// The two cursors of the time axis over a painted figure, so that scrubbing moves nodes and paints
-/// nothing anew: T solid at the end of its step, t dotted at the centre of its step, and a veil over
-/// what lies beyond T.
+/// nothing anew: T solid at the end of its step, t dotted at the centre of its step, and a veil
+/// over what lies beyond T.
 public final class CursorOverlay extends Pane {
 
   private final FigureView view;
@@ -43,11 +43,16 @@ public final class CursorOverlay extends Pane {
       double top = Math.round(area.top());
       double bottom = Math.round(area.bottom());
       veils.get(i).setVisible(end < area.right());
-      veils.get(i).resizeRelocate(end, top + 1, Math.max(0, area.right() - end - 1), Math.max(0, bottom - top - 2));
+      veils
+          .get(i)
+          .resizeRelocate(
+              end, top + 1, Math.max(0, area.right() - end - 1), Math.max(0, bottom - top - 2));
       boolean lines = area.panel().marks().stream().noneMatch(Mark.Cells.class::isInstance);
       // A gap between two panels of one figure is crossed, so that the cursor reads as one line.
-      double reach = lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
-          ? Math.round(areas.get(i + 1).top()) : bottom;
+      double reach =
+          lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
+              ? Math.round(areas.get(i + 1).top())
+              : bottom;
       vertical(ends.get(i), end, top, reach, lines);
       vertical(looks.get(i), Math.round(area.pixelX(look)) + 0.5, top, reach, lines);
     }

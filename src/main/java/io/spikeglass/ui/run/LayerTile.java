@@ -104,7 +104,12 @@ final class LayerTile extends StackPane {
     rateBar.resize(RATE_ROOM * Math.min(1, error.firingRate()), 4);
     frame(error);
     setAccessibleText(
-        name + " adds " + percent + " of the error, " + words + (error.atFault() ? ", at fault" : ""));
+        name
+            + " adds "
+            + percent
+            + " of the error, "
+            + words
+            + (error.atFault() ? ", at fault" : ""));
   }
 
   private void frame(LayerError error) {
@@ -112,7 +117,8 @@ final class LayerTile extends StackPane {
     if (error.atFault()) {
       String colour = Style.LIGHT.hex(Fill.of(error.mainCause()).ink());
       tile.getStyleClass().add("at-fault");
-      tile.setStyle("-fx-background-color: " + colour + ", -sg-panel; -fx-background-insets: 0, 3;");
+      tile.setStyle(
+          "-fx-background-color: " + colour + ", -sg-panel; -fx-background-insets: 0, 3;");
       header.setStyle("-fx-background-color: " + colour + ";");
     } else {
       tile.setStyle("");

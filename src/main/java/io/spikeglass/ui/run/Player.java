@@ -3,11 +3,11 @@ package io.spikeglass.ui.run;
 import io.spikeglass.ui.Session;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.ObjectProperty;
 
 /// Moves the cursor t as time passes.
 public final class Player {

@@ -192,7 +192,14 @@ public final class RunView extends VBox {
             raster -> {
               int row = area.row(mouse.getY());
               String fired = raster.fired().at(row, step) ? "spike" : "no spike";
-              return "t = " + step + ", " + area.panel().id() + " " + raster.rowName().apply(row) + ":  " + fired;
+              return "t = "
+                  + step
+                  + ", "
+                  + area.panel().id()
+                  + " "
+                  + raster.rowName().apply(row)
+                  + ":  "
+                  + fired;
             })
         .orElse("");
   }
@@ -256,7 +263,8 @@ public final class RunView extends VBox {
     int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
     int predicted = run.analysis().predictedClass()[step - 1];
     String words = "t = " + step + ":  class " + predicted;
-    return area.panel().x().kind() == Axis.Kind.STEPS && area.panel().y().kind() == Axis.Kind.NUMBERS
+    return area.panel().x().kind() == Axis.Kind.STEPS
+            && area.panel().y().kind() == Axis.Kind.NUMBERS
         ? words
             + ", o = "
             + Numbers.fixed(run.trace().outputPotential(step)[predicted] / (double) step, 2)

@@ -89,7 +89,8 @@ public final class StripView extends VBox {
     strip.getChildren().setAll(end(image, inputName, inputCode, inputLoss));
     for (int layer = 0; layer < run.populations().size(); layer++) {
       int index = layer;
-      LayerTile tile = new LayerTile(run.populations().get(layer), () -> session.selectLayer(index));
+      LayerTile tile =
+          new LayerTile(run.populations().get(layer), () -> session.selectLayer(index));
       tiles.add(tile);
       strip.getChildren().addAll(arrow(), tile);
     }
@@ -128,7 +129,8 @@ public final class StripView extends VBox {
     inputLoss.setText(
         switch (coding) {
           case DIRECT -> "nothing lost";
-          case RATE -> run.key().settings().compensation().fittedToT() ? "e = 0 lost" : "up to 1/T lost";
+          case RATE ->
+              run.key().settings().compensation().fittedToT() ? "e = 0 lost" : "up to 1/T lost";
           case BERNOULLI -> "random code";
         });
     answer.setAccessibleText("steps " + steps);
@@ -141,8 +143,11 @@ public final class StripView extends VBox {
     answer.setText(className(samples, predicted));
     boolean known = run.label() != Samples.UNLABELLED;
     boolean right = known ? predicted == run.label() : predicted == annClass;
-    answer.setStyle("-fx-text-fill: " + (right ? "-sg-true" : "-sg-rival") + ";"
-        + (answer.getText().length() > 2 ? "-fx-font-size: 16px;" : ""));
+    answer.setStyle(
+        "-fx-text-fill: "
+            + (right ? "-sg-true" : "-sg-rival")
+            + ";"
+            + (answer.getText().length() > 2 ? "-fx-font-size: 16px;" : ""));
     String ann = "ANN says " + className(samples, annClass);
     if (!known) {
       verdict.setText((right ? "= " : "≠ ") + ann);
@@ -157,7 +162,9 @@ public final class StripView extends VBox {
   }
 
   static String className(Samples samples, int index) {
-    return samples.classes().size() > index ? samples.classes().get(index) : Integer.toString(index);
+    return samples.classes().size() > index
+        ? samples.classes().get(index)
+        : Integer.toString(index);
   }
 
   private void select() {

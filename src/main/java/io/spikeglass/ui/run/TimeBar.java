@@ -36,7 +36,8 @@ final class TimeBar extends VBox {
     flags.setMinHeight(FLAG_ROOM);
     flags.setMaxHeight(FLAG_ROOM);
     flags.widthProperty().addListener(_ -> place());
-    steps.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> session.setSteps(stepAt(steps, mouse, 0.5)));
+    steps.addEventHandler(
+        MouseEvent.MOUSE_DRAGGED, mouse -> session.setSteps(stepAt(steps, mouse, 0.5)));
     look.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> session.lookAt(stepAt(look, mouse, 0)));
     flags.setOnMousePressed(
         mouse -> {
@@ -109,7 +110,8 @@ final class TimeBar extends VBox {
     return stepAt(flag.getLayoutX() + mouse.getX(), offset);
   }
 
-  /// The step whose cell holds pixel `x`; T stands at the end of its step, so its cells are shifted.
+  /// The step whose cell holds pixel `x`; T stands at the end of its step, so its cells are
+  /// shifted.
   private int stepAt(double x, double offset) {
     int last = session.choicesProperty().get().lastStep();
     double cell = (getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / last;
@@ -148,7 +150,11 @@ final class TimeBar extends VBox {
                 .filter(point -> point.hasAccuracy())
                 .map(
                     point ->
-                        "     SNN at T = " + at + ": " + Numbers.fixed(100 * point.accuracy(), 1) + " %")
+                        "     SNN at T = "
+                            + at
+                            + ": "
+                            + Numbers.fixed(100 * point.accuracy(), 1)
+                            + " %")
                 .orElse("")
             + "     band: 95 %");
   }

@@ -71,10 +71,7 @@ final class TimeView extends VBox {
           .shown()
           .filter(now -> !now.plot().areas().isEmpty())
           .ifPresent(
-              now ->
-                  context
-                      .session()
-                      .lookAt(now.plot().areas().getFirst().step(mouse.getX())));
+              now -> context.session().lookAt(now.plot().areas().getFirst().step(mouse.getX())));
       hover(mouse);
     }
   }
@@ -100,9 +97,7 @@ final class TimeView extends VBox {
         MouseEvent.MOUSE_CLICKED,
         mouse -> {
           if (mouse.getButton() == MouseButton.PRIMARY && mouse.isStillSincePress()) {
-            figure
-                .areaAt(mouse.getX(), mouse.getY())
-                .ifPresent(area -> pick.accept(area, mouse));
+            figure.areaAt(mouse.getX(), mouse.getY()).ifPresent(area -> pick.accept(area, mouse));
           }
         });
   }

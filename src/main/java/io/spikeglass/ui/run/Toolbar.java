@@ -47,9 +47,13 @@ public final class Toolbar extends HBox {
     getChildren()
         .addAll(
             Widgets.button("Open…", "Open a model (Ctrl+O)", actions.open()),
-            icon("◀", "Previous sample", () -> session.selectSample(session.sampleProperty().get() - 1)),
+            icon(
+                "◀",
+                "Previous sample",
+                () -> session.selectSample(session.sampleProperty().get() - 1)),
             sample,
-            icon("▶", "Next sample", () -> session.selectSample(session.sampleProperty().get() + 1)),
+            icon(
+                "▶", "Next sample", () -> session.selectSample(session.sampleProperty().get() + 1)),
             gap(4),
             run,
             Widgets.button("Step", "One step on (→)", actions.step()),
@@ -67,7 +71,8 @@ public final class Toolbar extends HBox {
   }
 
   /// What the buttons do.
-  public record Actions(Runnable open, Runnable run, Runnable step, Runnable stop, Runnable export) {}
+  public record Actions(
+      Runnable open, Runnable run, Runnable step, Runnable stop, Runnable export) {}
 
   private static Button icon(String text, String hint, Runnable action) {
     Button button = Widgets.button(text, hint, action);
@@ -92,7 +97,8 @@ public final class Toolbar extends HBox {
     state.setMinWidth(130);
     state.setMaxWidth(190);
     VBox words =
-        new VBox(0, Widgets.row(8, Widgets.label(name, "strong"), Widgets.label(key, "key-cap")), state);
+        new VBox(
+            0, Widgets.row(8, Widgets.label(name, "strong"), Widgets.label(key, "key-cap")), state);
     words.setAlignment(Pos.CENTER_LEFT);
     return Widgets.row(8, button, words);
   }
