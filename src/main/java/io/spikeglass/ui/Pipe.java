@@ -2,17 +2,15 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.CalibrationChoice;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.files.Compatibility;
 import io.spikeglass.files.DataSets;
-import io.spikeglass.files.Models;
-import io.spikeglass.files.SampleModels;
+import io.spikeglass.files.Workbenches;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
-import io.spikeglass.network.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,67 +21,19 @@ final class Pipe {
 
   static Opened open(String model, String data, RunControl control) throws ProblemException {
     control.progress(0, "reading the model");
-    Network network = Models.open(SampleModels.locate(model));
+    Network network = Workbenches.network(model, null);
     control.checkpoint();
-    control.progress(0.4, "reading the data");
-    Samples samples = DataSets.open(data);
-    Compatibility.check(network, samples);
-    control.checkpoint();
-    control.progress(0.7, "reading the calibration samples");
-    Samples training = DataSets.open(DataSets.trainingPart(data));
+    control.progress(0.5, "reading the data");
     List<Finding> findings = Preflight.check(network);
     boolean convertible =
         findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.RED);
-    Optional<Workbench> bench =
-        convertible
-            ? Optional.of(
-                new Workbench(
-                    network, samples, new First(training, CalibrationChoice.DEFAULT.count())))
-            : Optional.empty();
-    return new Opened(model, data, network, samples, findings, bench);
-  }
-
-  /// The first samples of a data set.
-  private record First(Samples all, int most) implements Samples {
-
-    @Override
-    public String name() {
-      return all.name();
+    if (!convertible) {
+      Samples samples = DataSets.open(data);
+      Compatibility.check(network, samples);
+      return new Opened(model, data, network, samples, findings, Optional.empty());
     }
-
-    @Override
-    public Shape shape() {
-      return all.shape();
-    }
-
-    @Override
-    public int size() {
-      return Math.min(most, all.size());
-    }
-
-    @Override
-    public void read(int index, float[] into, int offset) {
-      all.read(index, into, offset);
-    }
-
-    @Override
-    public int label(int index) {
-      return all.label(index);
-    }
-
-    @Override
-    public Space space() {
-      return all.space();
-    }
-
-    @Override
-    public List<String> classes() {
-      return all.classes();
-    }
-
-    @Override
-    public String fingerprint() {
-      return all.fingerprint() + ":" + size();
-    }
+    Workbench bench =
+        Workbenches.open(network, data, ConversionSettings.DEFAULT.calibration());
+    return new Opened(model, data, network, bench.samples(), findings, Optional.of(bench));
   }
 }

@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.experiment.Provenance;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,6 +10,7 @@ import org.controlsfx.control.StatusBar;
 final class StatusLine extends StatusBar {
 
   private static final long MEMORY_PERIOD = 1_000_000_000L;
+  private static final int FINGERPRINT_DIGITS = 8;
   private static final double MEBIBYTE = 1024.0 * 1024;
 
   private final Context context;
@@ -88,6 +90,6 @@ final class StatusLine extends StatusBar {
             used,
             most / 1024,
             settings.seed(),
-            Fingerprints.of(settings)));
+            Provenance.fingerprint(settings).substring(0, FINGERPRINT_DIGITS)));
   }
 }
