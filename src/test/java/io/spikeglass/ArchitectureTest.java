@@ -115,6 +115,7 @@ class ArchitectureTest {
               "java.awt..",
               "java.net..",
               "java.util.prefs..",
+              "java.util.logging",
               "javafx..",
               "org.controlsfx..",
               "eu.hansolo..",

@@ -32,8 +32,7 @@ final class Pipe {
       Compatibility.check(network, samples);
       return new Opened(model, data, network, samples, findings, Optional.empty());
     }
-    Workbench bench =
-        Workbenches.open(network, data, ConversionSettings.DEFAULT.calibration());
+    Workbench bench = Workbenches.open(network, data, ConversionSettings.DEFAULT.calibration());
     return new Opened(model, data, network, bench.samples(), findings, Optional.of(bench));
   }
 }
