@@ -38,7 +38,9 @@ public final class Widgets {
 
   /// A section heading: name, note, and what stands at the right.
   public static HBox heading(String name, Node note, Node... right) {
-    HBox row = row(10, label(name, "section"), note, spring());
+    Label title = label(name, "section");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = row(10, title, note, spring());
     row.getChildren().addAll(right);
     row.setMinHeight(22);
     return row;

@@ -120,6 +120,7 @@ public final class ConversionForm extends VBox {
       slider.setBlockIncrement(PERCENT_STEP);
       slider.setId("percentile-" + layer);
       slider.setAccessibleText("percentile of " + layer);
+      fillTrack(slider);
       Label value = Widgets.label("", "strong");
       value.setMinWidth(34);
       HBox.setHgrow(slider, Priority.ALWAYS);
@@ -159,6 +160,26 @@ public final class ConversionForm extends VBox {
             value.setText(Numbers.fixed(percentOf(layer), 1));
           });
     }
+  }
+
+  /// Colours the track up to the thumb.
+  private static void fillTrack(Slider slider) {
+    Runnable fill =
+        () -> {
+          Node track = slider.lookup(".track");
+          if (track != null) {
+            double share =
+                100 * (slider.getValue() - slider.getMin()) / (slider.getMax() - slider.getMin());
+            track.setStyle(
+                String.format(
+                    java.util.Locale.ROOT,
+                    "-fx-background-color: linear-gradient(to right, -sg-accent %1$.1f%%, -sg-line"
+                        + " %1$.1f%%);",
+                    share));
+          }
+        };
+    slider.valueProperty().addListener(_ -> fill.run());
+    slider.skinProperty().addListener(_ -> javafx.application.Platform.runLater(fill));
   }
 
   private double percentOf(String layer) {

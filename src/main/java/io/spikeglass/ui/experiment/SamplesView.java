@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 public final class SamplesView extends VBox {
 
   private static final int COLUMNS = 4;
-  private static final double THUMB = 48;
+  private static final double THUMB = 46;
 
   private final SamplesModel model;
   private final Session session;
@@ -32,7 +32,7 @@ public final class SamplesView extends VBox {
   private final ComboBox<Integer> classes = new ComboBox<>();
   private final GridPane outcomes = new GridPane();
   private final Map<Verdict, ToggleButton> verdicts = new EnumMap<>(Verdict.class);
-  private final TilePane grid = new TilePane(4, 2);
+  private final TilePane grid = new TilePane(3, 1);
   private boolean refreshing;
 
   public SamplesView(Session session, SamplesModel model) {

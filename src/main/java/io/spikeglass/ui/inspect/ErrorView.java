@@ -2,9 +2,12 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
+import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Fill;
 import io.spikeglass.figure.NeuronFigures;
+import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.Style;
 import io.spikeglass.figure.View;
 import io.spikeglass.ui.Choices;
@@ -25,10 +28,10 @@ import javafx.scene.layout.VBox;
 /// selected layer's phi against a.
 final class ErrorView extends VBox {
 
-  private static final double SPLIT_BASE = 96;
+  private static final double SPLIT_BASE = 86;
   private static final double SPLIT_ROW = 36;
-  private static final double CURVES = 184;
-  private static final double SCATTER = 212;
+  private static final double CURVES = 170;
+  private static final double SCATTER = 194;
   private static final int NAMED_OTHERS = 3;
 
   private final Context context;
@@ -88,9 +91,26 @@ final class ErrorView extends VBox {
     split.show(
         () -> ErrorFigures.split(run.analysis(), view),
         SPLIT_BASE + SPLIT_ROW * run.populations().size());
-    overTime.show(() -> ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view));
+    overTime.show(
+        () ->
+            withUnitOnly(ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view)));
     scatter.show(() -> NeuronFigures.scatter(run.trace(), run.analysis().ann(), view));
     say(run, view.end());
+  }
+
+  /// The heading says what is drawn; beside a plot this low there is room for the unit alone.
+  private static Figure withUnitOnly(Figure figure) {
+    Panel panel = figure.panels().getFirst();
+    Axis y = panel.y();
+    Axis unit = new Axis("θ", y.kind(), y.low(), y.high(), y.ticks(), y.show());
+    return new Figure(
+        figure.id(),
+        figure.heading(),
+        List.of(panel.over(panel.x(), unit)),
+        figure.gutters(),
+        figure.gap(),
+        figure.cursors(),
+        figure.note());
   }
 
   private void say(Run run, int steps) {

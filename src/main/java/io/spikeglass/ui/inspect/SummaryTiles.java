@@ -90,9 +90,7 @@ final class SummaryTiles extends GridPane {
         "to T = "
             + point.steps()
             + (neurons > 0
-                ? " · "
-                    + Numbers.fixed(point.spikesPerSample() / neurons / point.steps(), 3)
-                    + " per neuron, step"
+                ? " · rate " + Numbers.error(point.spikesPerSample() / neurons / point.steps())
                 : ""));
     operations.show(
         Numbers.significant(point.operationsPerSample() / 1e6),

@@ -17,6 +17,7 @@ public final class CursorOverlay extends Pane {
   private final List<Region> veils = new ArrayList<>();
   private final List<Line> ends = new ArrayList<>();
   private final List<Line> looks = new ArrayList<>();
+  private boolean veiled = true;
   private int steps = 1;
   private int look = 1;
 
@@ -25,6 +26,11 @@ public final class CursorOverlay extends Pane {
     setMouseTransparent(true);
     view.shownProperty().addListener(_ -> place());
     widthProperty().addListener(_ -> place());
+  }
+
+  /// Leaves what lies beyond T as clear as the rest.
+  public void leaveUnveiled() {
+    veiled = false;
   }
 
   /// Moves T and t.
@@ -42,7 +48,7 @@ public final class CursorOverlay extends Pane {
       double end = Math.round(area.pixelX(steps + 0.5));
       double top = Math.round(area.top());
       double bottom = Math.round(area.bottom());
-      veils.get(i).setVisible(end < area.right());
+      veils.get(i).setVisible(veiled && end < area.right());
       veils
           .get(i)
           .resizeRelocate(

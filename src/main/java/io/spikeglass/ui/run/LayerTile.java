@@ -40,7 +40,7 @@ final class LayerTile extends StackPane {
   LayerTile(Population population, Runnable select) {
     name = population.name();
     Label title = Widgets.label(name, "strip-name");
-    title.setMinWidth(30);
+    title.setMinWidth(Region.USE_PREF_SIZE);
     Label shape = Widgets.label(shapeWords(population), "small");
     share.setMinWidth(Region.USE_PREF_SIZE);
     header = new HBox(title, shape, Widgets.spring(), share);
@@ -85,7 +85,7 @@ final class LayerTile extends StackPane {
   }
 
   private static String shapeWords(Population population) {
-    return population.shape().toString().replace("×", " × ");
+    return population.shape().toString();
   }
 
   void show(LayerError error) {

@@ -3,10 +3,12 @@ package io.spikeglass.ui.run;
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.figure.Axis;
+import io.spikeglass.figure.Cursors;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.Mark;
 import io.spikeglass.figure.Neurons;
+import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.View;
 import io.spikeglass.simulation.Trace;
@@ -36,7 +38,10 @@ public final class RunView extends VBox {
   private static final double MEMBRANE_SHARE = 156;
   private static final double SCORES_SHARE = 150;
   private static final double ACCURACY_SHARE = 58;
-  private static final double LEAST_PLOT = 60;
+  private static final double LEAST_RASTER = 96;
+  private static final double LEAST_MEMBRANE = 90;
+  private static final double LEAST_SCORES = 128;
+  private static final double LEAST_ACCURACY = 34;
 
   private final Context context;
   private final Session session;
@@ -58,11 +63,11 @@ public final class RunView extends VBox {
     scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
     accuracy = new TimeView(context, "", "accuracy");
     stripChip.setId("chip-strip");
-    size(raster, RASTER_SHARE);
-    size(membrane, MEMBRANE_SHARE);
-    size(scores, SCORES_SHARE);
-    size(accuracy, ACCURACY_SHARE);
-    accuracy.setMinHeight(34);
+    accuracy.leaveUnveiled();
+    size(raster, RASTER_SHARE, LEAST_RASTER);
+    size(membrane, MEMBRANE_SHARE, LEAST_MEMBRANE);
+    size(scores, SCORES_SHARE, LEAST_SCORES);
+    size(accuracy, ACCURACY_SHARE, LEAST_ACCURACY);
     getChildren()
         .addAll(
             new StripView(session, stripChip),
@@ -106,9 +111,9 @@ public final class RunView extends VBox {
   }
 
   /// Plots share what height there is in proportion to their preferred heights.
-  private static void size(Region view, double share) {
+  private static void size(Region view, double share, double least) {
     view.setPrefHeight(share);
-    view.setMinHeight(LEAST_PLOT);
+    view.setMinHeight(least);
     VBox.setVgrow(view, Priority.SOMETIMES);
   }
 
@@ -127,8 +132,8 @@ public final class RunView extends VBox {
     View view = Views.of(run, choices, focus);
     Trace trace = run.trace();
     AnnReference ann = run.analysis().ann();
-    raster.show(() -> forScreen(Figures.raster(trace, ann, view)));
-    membrane.show(() -> forScreen(Figures.membrane(trace, ann, view)));
+    raster.show(() -> withoutWords(forScreen(Figures.raster(trace, ann, view))));
+    membrane.show(() -> withoutWords(forScreen(Figures.membrane(trace, ann, view))));
     scores.show(() -> forScreen(Figures.scores(trace, ann, view)));
     membrane.note(
         "v / θ of "
@@ -140,7 +145,23 @@ public final class RunView extends VBox {
 
   /// The window draws headings and cursors itself.
   private static Figure forScreen(Figure figure) {
-    return figure.untitled().with(io.spikeglass.figure.Cursors.NONE);
+    return figure.untitled().with(Cursors.NONE).within(TimeView.GUTTERS);
+  }
+
+  /// The steps are named once for all plots, under the ribbon.
+  private static Figure withoutWords(Figure figure) {
+    List<Panel> panels =
+        figure.panels().stream()
+            .map(panel -> panel.over(panel.x().show(Axis.Show.GRID), panel.y()))
+            .toList();
+    return new Figure(
+        figure.id(),
+        figure.heading(),
+        panels,
+        figure.gutters(),
+        figure.gap(),
+        figure.cursors(),
+        figure.note());
   }
 
   private void showAccuracy() {

@@ -10,6 +10,7 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// The network strip: input, one tile per spiking layer, output.
 public final class StripView extends VBox {
 
-  private static final double END_WIDTH = 92;
+  private static final double END_WIDTH = 88;
+  private static final double ROOM_FOR_RING = 12;
   private static final double IMAGE_SIZE = 56;
 
   private final Session session;
   private final Label note = Widgets.label("", "note");
-  private final HBox strip = new HBox(4);
+  private final HBox strip = new HBox(2);
   private final List<LayerTile> tiles = new ArrayList<>();
   private final ImageView image = new ImageView();
   private final Label inputName = Widgets.label("", "strong");
@@ -54,7 +56,8 @@ public final class StripView extends VBox {
     scroll.setFitToHeight(true);
     scroll.setFitToWidth(true);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMinHeight(LayerTile.HEIGHT + 10);
+    scroll.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING);
+    strip.setPadding(new Insets(5, 5, 6, 0));
     getChildren().addAll(Widgets.heading("Network", note, chip), scroll);
     session.runProperty().addListener(_ -> refresh());
     session.choicesProperty().addListener(_ -> refresh());
@@ -114,7 +117,7 @@ public final class StripView extends VBox {
     arrow.getStyleClass().add("strip-arrow");
     HBox room = new HBox(arrow);
     room.setAlignment(Pos.CENTER);
-    room.setMinWidth(16);
+    room.setMinWidth(17);
     HBox.setHgrow(room, Priority.ALWAYS);
     return room;
   }

@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 final class TimeBar extends VBox {
 
   private static final double FLAG_ROOM = 22;
-  private static final double LEFT_GUTTER = 64;
-  private static final double RIGHT_GUTTER = 98;
+  private static final double LEFT_GUTTER = TimeView.GUTTERS.left();
+  private static final double RIGHT_GUTTER = TimeView.GUTTERS.right();
 
   private final Session session;
   private final Label steps = Widgets.label("", "flag", "steps");

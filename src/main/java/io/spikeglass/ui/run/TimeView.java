@@ -24,6 +24,9 @@ import javafx.scene.layout.VBox;
 /// plot moves the cursor t.
 final class TimeView extends VBox {
 
+  /// Room beside every plot on the time axis, so that all share left and right edge to the pixel.
+  static final Figure.Gutters GUTTERS = new Figure.Gutters(74, 98);
+
   private final FigureView figure;
   private final CursorOverlay cursors;
   private final Label note = Widgets.label("", "note");
@@ -104,6 +107,11 @@ final class TimeView extends VBox {
 
   void show(Callable<Figure> recipe) {
     figure.show(recipe);
+  }
+
+  /// Without the veil beyond T.
+  void leaveUnveiled() {
+    cursors.leaveUnveiled();
   }
 
   void note(String text) {
