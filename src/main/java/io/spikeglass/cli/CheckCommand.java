@@ -15,6 +15,7 @@ import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.results.CheckResult;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -70,6 +71,8 @@ final class CheckCommand implements Callable<Integer> {
     if (!data.isEmpty() && result.convertible()) {
       Samples samples = DataSets.open(data);
       Compatibility.check(network, samples);
+      findings = new ArrayList<>(findings);
+      findings.add(Preflight.compare(network, samples));
       AnnScore score =
           new Workbench(network, samples, samples)
               .annScore(samples.size(), Workers.availableCores(), console.control());

@@ -55,7 +55,7 @@ public final class Converter {
               theta,
               initial));
     }
-    warn(graph, calibration, settings, findings);
+    findings.addAll(ConversionWarnings.of(graph, settings, calibration.sampleCount()));
     return new SpikingNetwork(graph, populations, settings, steps, findings);
   }
 
@@ -141,36 +141,5 @@ public final class Converter {
 
   private static List<String> sorted(Set<String> names) {
     return names.stream().sorted().toList();
-  }
-
-  private static void warn(
-      Network graph, Calibration calibration, ConversionSettings settings, List<Finding> findings) {
-    int needed =
-        switch (settings.initialPotential()) {
-          case InitialPotential.Algorithm1(boolean withData) ->
-              withData ? InitialPotential.Algorithm1.FEWEST_SAMPLES : 0;
-          case InitialPotential.Algorithm2 _ -> Algorithm2.FEWEST_SAMPLES;
-          case InitialPotential.Zero _, InitialPotential.Half _, InitialPotential.Fixed _ -> 0;
-        };
-    if (calibration.sampleCount() < needed) {
-      findings.add(
-          new Finding(
-              Finding.Severity.AMBER,
-              graph.name(),
-              "initial potential fitted on " + calibration.sampleCount() + " samples only",
-              "calibrate with at least " + needed));
-    }
-    if (settings.compensation().fittedToT() && settings.coding() != InputCoding.DIRECT) {
-      findings.addAll(Compensations.warnings(graph));
-    }
-    if (settings.compensation() == Compensation.ENCODER_HALF
-        && settings.coding() != InputCoding.RATE) {
-      findings.add(
-          new Finding(
-              Finding.Severity.AMBER,
-              graph.name(),
-              "encoder-half has no effect: it belongs to the rate encoder",
-              "choose rate coding or another compensation"));
-    }
   }
 }

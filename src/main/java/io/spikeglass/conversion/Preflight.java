@@ -4,7 +4,9 @@ import io.spikeglass.conversion.Finding.Severity;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
+import io.spikeglass.network.Samples;
 import io.spikeglass.network.Weights;
+import io.spikeglass.tensor.ImportCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,8 @@ import java.util.Locale;
 /// Looks at a trained network before it is converted and says everything that matters at once: what
 /// is simplified (green), what has a consequence (amber), what prevents the conversion (red).
 public final class Preflight {
+
+  private static final int SAMPLES_COMPARED = 16;
 
   private final Network network;
   private final List<List<Integer>> consumers;
@@ -30,6 +34,28 @@ public final class Preflight {
     }
     preflight.checkWhole();
     return List.copyOf(preflight.findings);
+  }
+
+  /// Compares the own evaluation of `network` with an independent one on the first samples
+  /// (specification, section 2): green within the tolerance, red beyond. Takes seconds the first
+  /// time.
+  ///
+  /// @param network without red findings
+  public static Finding compare(Network network, Samples samples) {
+    ImportCheck check = ImportCheck.of(network, samples, SAMPLES_COMPARED);
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "largest difference of a class score to an independent evaluation: %.1e on %d samples",
+            check.difference(),
+            check.samples());
+    return check.passed()
+        ? new Finding(Severity.GREEN, network.name(), reason, "")
+        : new Finding(
+            Severity.RED,
+            network.name(),
+            reason,
+            "the numbers of this network cannot be trusted here; please report it");
   }
 
   private void check(int n) {

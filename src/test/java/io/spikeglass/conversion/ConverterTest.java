@@ -141,6 +141,22 @@ class ConverterTest {
     assertTrue(spiking.findings().stream().anyMatch(f -> f.reason().contains("40 samples")));
   }
 
+  @Test
+  void warnsOfACompensationThatCannotAct() throws ProblemException {
+    RandomNetworks net = new RandomNetworks(6, new Shape(1, 8, 8));
+    Network pooled = net.maxPool(Window.square(2, 2)).flatten().dense(3).relu().dense(2).build();
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT.with(new ThresholdRule.Max(Granularity.LAYER));
+    Calibration calibration = Calibration.measure(pooled, samples, new RunControl());
+    Folding folding = Folding.of(pooled, PoolingRule.LIP);
+    ConversionSettings charged = settings.with(Compensation.INIT);
+    assertEquals(1, Converter.convert(folding, calibration, charged, 8).findings().size());
+    ConversionSettings direct = charged.with(InputCoding.DIRECT);
+    assertTrue(Converter.convert(folding, calibration, direct, 8).findings().isEmpty());
+    ConversionSettings half = settings.with(Compensation.ENCODER_HALF).with(InputCoding.BERNOULLI);
+    assertEquals(1, Converter.convert(folding, calibration, half, 8).findings().size());
+  }
+
   /// Weights and bias times 4, thresholds times 4: nothing else moves.
   @Test
   void powersOfTwoScaleThrough() throws ProblemException {

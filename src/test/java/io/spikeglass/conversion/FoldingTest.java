@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.ArraySamples;
 import io.spikeglass.RandomNetworks;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
@@ -129,6 +130,19 @@ class FoldingTest {
     Weights weight = new Weights(new float[] {1, 1, 1}, 3, 1);
     biased.add(new Layer.Dense(weight, Weights.vector(2, -3, 0.5f)), Shape.flat(3)).relu();
     assertTrue(amber(Preflight.check(biased.dense(2).build()), "of 3 biases 1 outweigh"));
+  }
+
+  @Test
+  void preflightComparesWithAnIndependentEvaluation() {
+    Network network = pooled();
+    Samples samples =
+        new ArraySamples(
+            "random",
+            network.inputShape(),
+            List.of(new RandomNetworks(29, network.inputShape()).input()));
+    Finding finding = Preflight.compare(network, samples);
+    assertEquals(Severity.GREEN, finding.severity());
+    assertTrue(finding.reason().endsWith("on 1 samples"), finding.reason());
   }
 
   private static boolean amber(List<Finding> findings, String words) {

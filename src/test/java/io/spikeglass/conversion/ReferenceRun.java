@@ -32,16 +32,17 @@ final class ReferenceRun implements SpikingRun {
       }
     }
     double[][] v = new double[populations.size()][];
-    Compensations.Charges charges = new Compensations(graph).of(residue);
+    Map<Integer, double[]> charges = Graph64.linear(graph, Map.of(0, residue));
     for (int l = 0; l < v.length; l++) {
       Population population = populations.get(l);
+      double[] nothing = new double[population.size()];
+      double[] charge =
+          network.settings().compensation() == Compensation.INIT
+              ? charges.getOrDefault(graph.nodes().get(population.node()).input(), nothing)
+              : nothing;
       v[l] = new double[population.size()];
       for (int i = 0; i < v[l].length; i++) {
-        v[l][i] = population.initialPotentialOf(i);
-        if (network.settings().compensation() == Compensation.INIT
-            && charges.populations()[l].length > 0) {
-          v[l][i] += charges.populations()[l][i];
-        }
+        v[l][i] = population.initialPotentialOf(i) + charge[i];
       }
     }
     for (int t = 1; t <= network.steps(); t++) {
