@@ -155,7 +155,11 @@ public final class Preflight {
       if (layer instanceof Layer.Dense || layer instanceof Layer.Conv2d) {
         return true;
       }
-      if (!(layer instanceof Layer.Activation) && reachesWeightsLinearly(reader)) {
+      boolean linear =
+          !(layer instanceof Layer.Activation
+              || layer instanceof Layer.Softmax
+              || layer instanceof Layer.Unsupported);
+      if (linear && reachesWeightsLinearly(reader)) {
         return true;
       }
     }
@@ -261,6 +265,7 @@ public final class Preflight {
           "hardsigmoid",
           "tanh" ->
           "replace it by ReLU or a clipped ReLU and train again";
+      case "softmax", "logsoftmax" -> "export the class scores without it";
       case "lstm", "gru", "rnn" -> "use a feed-forward network";
       default -> "replace it by dense layers, convolutions, pooling and ReLU";
     };

@@ -126,6 +126,9 @@ class FoldingTest {
     assertTrue(amber(findings, "max-pooling"));
     RandomNetworks linear = new RandomNetworks(27, Shape.flat(3));
     assertTrue(amber(Preflight.check(linear.dense(3).dense(3).relu().dense(2).build()), "linear"));
+    RandomNetworks bent = new RandomNetworks(27, Shape.flat(3));
+    bent.dense(3).add(new Layer.Unsupported("Tanh", "negative outputs"), bent.shape()).dense(3);
+    assertFalse(amber(Preflight.check(bent.build()), "linear"));
     RandomNetworks biased = new RandomNetworks(28, Shape.flat(1));
     Weights weight = new Weights(new float[] {1, 1, 1}, 3, 1);
     biased.add(new Layer.Dense(weight, Weights.vector(2, -3, 0.5f)), Shape.flat(3)).relu();
