@@ -21,6 +21,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND")
 public final class CommandLineFront {
 
+  /// Where the exploration goes when nobody says otherwise.
+  public static final String EXPLORATION = "target/exploration";
+
   /// Time that a stopped command has to write what it has finished.
   private static final long LAST_SECONDS = 10;
 
@@ -68,6 +71,7 @@ public final class CommandLineFront {
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new EvaluateCommand(console))
+        .addSubcommand(new ExploreCommand(console))
         .setOut(writer(console.out()))
         .setErr(writer(console.errors()))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -14,6 +14,9 @@ public final class SampleModels {
   /// The network that is shown first.
   public static final String FIRST = "digits-lenet";
 
+  /// The data that it is shown on.
+  public static final String FIRST_DATA = "digits";
+
   /// Every shipped network.
   public static final List<String> NAMES =
       List.of(

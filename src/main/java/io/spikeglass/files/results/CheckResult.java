@@ -30,31 +30,29 @@ public record CheckResult(
 
   /// Writes it as JSON; `out` stays open.
   public void write(OutputStream out, Provenance provenance) throws IOException {
-    try (Json json = new Json(out)) {
-      Shape input = network.inputShape();
+    Json.write(out, "check", provenance, this::body);
+  }
+
+  private void body(Json json) throws IOException {
+    Shape input = network.inputShape();
+    json.text("model", network.name())
+        .truth("convertible", convertible())
+        .numbers("input", new int[] {input.channels(), input.height(), input.width()})
+        .number("classes", network.classCount())
+        .number("parameters", network.parameters())
+        .beginList("findings");
+    for (Finding finding : findings) {
       json.begin()
-          .head("check", provenance)
-          .text("model", network.name())
-          .truth("convertible", convertible())
-          .numbers("input", new int[] {input.channels(), input.height(), input.width()})
-          .number("classes", network.classCount())
-          .number("parameters", network.parameters())
-          .beginList("findings");
-      for (Finding finding : findings) {
-        json.begin()
-            .text("severity", finding.severity().name().toLowerCase(Locale.ROOT))
-            .text("node", finding.node())
-            .text("reason", finding.reason())
-            .text("remedy", finding.remedy())
-            .end();
-      }
-      json.endList();
-      if (images > 0) {
-        json.number("annAccuracyPercent", 100 * annAccuracy.orElse(Double.NaN))
-            .number("images", images);
-      }
-      json.end();
+          .text("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+          .text("node", finding.node())
+          .text("reason", finding.reason())
+          .text("remedy", finding.remedy())
+          .end();
     }
-    out.write('\n');
+    json.endList();
+    if (images > 0) {
+      json.number("annAccuracyPercent", 100 * annAccuracy.orElse(Double.NaN))
+          .number("images", images);
+    }
   }
 }

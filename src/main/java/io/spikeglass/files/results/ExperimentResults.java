@@ -8,7 +8,10 @@ import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.files.ExperimentFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,17 @@ public final class ExperimentResults {
   public static void write(Path target, Experiment experiment, Provenance provenance)
       throws ProblemException {
     Json.write(target, ExperimentFile.KIND, provenance, json -> body(json, experiment));
+  }
+
+  /// The same as text.
+  public static String text(Experiment experiment, Provenance provenance) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Json.write(bytes, ExperimentFile.KIND, provenance, json -> body(json, experiment));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static void body(Json json, Experiment experiment) throws IOException {

@@ -38,15 +38,18 @@ final class Json implements AutoCloseable {
   /// Writes one object with its format to `target`, all or nothing.
   static void write(Path target, String kind, Provenance provenance, Body body)
       throws ProblemException {
-    AtomicFile.write(
-        target,
-        out -> {
-          try (Json json = new Json(out)) {
-            json.begin().head(kind, provenance);
-            body.write(json);
-            json.end();
-          }
-        });
+    AtomicFile.write(target, out -> write(out, kind, provenance, body));
+  }
+
+  /// Writes one object with its format to `out`, which stays open.
+  static void write(OutputStream out, String kind, Provenance provenance, Body body)
+      throws IOException {
+    try (Json json = new Json(out)) {
+      json.begin().head(kind, provenance);
+      body.write(json);
+      json.end();
+    }
+    out.write('\n');
   }
 
   /// Format and provenance, the first fields of every file.

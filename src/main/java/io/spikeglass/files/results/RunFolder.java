@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of a run: `experiment.json`, `result.json` and, if wanted, `spikes.csv` and figures.
-/// The files appear with [#finish], also after fewer samples than planned.
+/// The figures appear sample by sample, the other files with [#finish], also after fewer samples
+/// than planned.
 public final class RunFolder implements AutoCloseable {
 
   /// What may be written besides.
@@ -26,18 +27,21 @@ public final class RunFolder implements AutoCloseable {
   private final Provenance provenance;
   private final RunResults results;
   private final @Nullable SpikesTable spikes;
+  private final Set<Extra> extras;
 
   private RunFolder(
       Path folder,
       Experiment experiment,
       Provenance provenance,
       RunResults results,
-      @Nullable SpikesTable spikes) {
+      @Nullable SpikesTable spikes,
+      Set<Extra> extras) {
     this.folder = folder;
     this.experiment = experiment;
     this.provenance = provenance;
     this.results = results;
     this.spikes = spikes;
+    this.extras = Set.copyOf(extras);
   }
 
   /// Starts the files of runs of `spiking` in `folder`.
@@ -54,7 +58,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       SpikesTable spikes =
           extras.contains(Extra.SPIKES) ? SpikesTable.open(folder.resolve("spikes.csv")) : null;
-      return new RunFolder(folder, experiment, provenance, results, spikes);
+      return new RunFolder(folder, experiment, provenance, results, spikes, extras);
     } catch (ProblemException failure) {
       results.close();
       throw failure;
@@ -69,6 +73,13 @@ public final class RunFolder implements AutoCloseable {
     results.add(index, label, analysis);
     if (spikes != null) {
       spikes.add(index, analysis.trace(), analysis.steps());
+    }
+    if (extras.contains(Extra.FIGURES)) {
+      RunFigures.write(
+          folder.resolve("figures"),
+          "sample-" + index + "-",
+          RunFigures.of(analysis, label),
+          ExperimentResults.text(experiment, provenance));
     }
   }
 

@@ -1,0 +1,67 @@
+package io.spikeglass.files.results;
+
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Figures;
+import io.spikeglass.figure.JournalPreset;
+import io.spikeglass.figure.NeuronFigures;
+import io.spikeglass.figure.Neurons;
+import io.spikeglass.figure.View;
+import io.spikeglass.files.FigureFiles;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The named figures of one run: every picture that the window shows of it.
+public final class RunFigures {
+
+  private static final List<FigureFiles.Format> PICTURES =
+      List.of(FigureFiles.Format.PNG, FigureFiles.Format.PDF);
+
+  private RunFigures() {}
+
+  /// The figures of a run by name, looking at its last step, at the layer at fault there and at some
+  /// neurons of it.
+  ///
+  /// @param label true class, or [io.spikeglass.network.Samples#UNLABELLED]
+  public static Map<String, Figure> of(SampleAnalysis analysis, int label) {
+    int last = analysis.steps();
+    int layer = analysis.atFault(last);
+    View view =
+        View.of(last, last, layer, label)
+            .picking(layer, Neurons.worthWatching(analysis.ann().activation()[layer]));
+    var trace = analysis.trace();
+    var ann = analysis.ann();
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("raster", Figures.raster(trace, ann, view));
+    figures.put("membrane", Figures.membrane(trace, ann, view));
+    figures.put("scores", Figures.scores(trace, ann, view));
+    figures.put("first-spikes", NeuronFigures.firstSpikes(trace, ann, view));
+    figures.put("rate-against-activation", NeuronFigures.scatter(trace, ann, view));
+    figures.put("error-split", ErrorFigures.split(analysis, view));
+    figures.put(
+        "error-over-time",
+        ErrorFigures.overTime(analysis, ErrorFigures.Measure.WHOLE, view));
+    return figures;
+  }
+
+  /// Writes each figure as PNG and PDF with its data and the experiment beside it.
+  ///
+  /// @param prefix what the names of the files start with
+  /// @param experimentJson the experiment that made them
+  /// @throws ProblemException when one of the files cannot be written
+  public static void write(
+      Path folder, String prefix, Map<String, Figure> figures, String experimentJson)
+      throws ProblemException {
+    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+      for (FigureFiles.Format format : PICTURES) {
+        Path file = folder.resolve(prefix + figure.getKey() + "." + format.extension());
+        FigureFiles.write(
+            figure.getValue(), JournalPreset.DEFAULT, format, file, experimentJson);
+      }
+    }
+  }
+}
