@@ -10,6 +10,7 @@ import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.experiment.Workers;
@@ -70,6 +71,7 @@ record Exploration(Experiment experiment, int sample, int images) {
   /// @throws ProblemException when model or data cannot be opened or a file cannot be written
   void write(Path out, RunControl control) throws ProblemException {
     Workbench bench = Workbenches.open(experiment);
+    Notation.list("sample", String.valueOf(sample), 0, bench.samples().size() - 1);
     List<EvaluationFigures.Curve> curves = new ArrayList<>();
     for (Variant variant : variants()) {
       writeRun(bench, variant, out.resolve(variant.folder), control);

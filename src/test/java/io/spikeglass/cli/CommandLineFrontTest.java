@@ -1,0 +1,324 @@
+package io.spikeglass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spikeglass.Shared;
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.ExperimentFile;
+import io.spikeglass.files.Workbenches;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands in process: exit codes, messages, files, and that nothing is left half-written.
+class CommandLineFrontTest {
+
+  @TempDir Path folder;
+
+  /// What a command gave.
+  private record Ended(int code, String out, String err) {}
+
+  private static Ended spikeglass(String... args) {
+    return spikeglass(new RunControl(), args);
+  }
+
+  private static Ended spikeglass(RunControl control, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        CommandLineFront.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            control,
+            args);
+    return new Ended(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static String mnist() {
+    return "mnist:" + Shared.path("data/mnist");
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private List<String> written() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private Ended evaluate(RunControl control, Path out, String... more) {
+    List<String> args = new ArrayList<>(List.of("evaluate", "--model", "mnist_lenet"));
+    args.addAll(List.of("--data", mnist(), "--calibration", ":64", "--out", out.toString()));
+    args.addAll(List.of(more));
+    return spikeglass(control, args.toArray(String[]::new));
+  }
+
+  private Ended evaluate(Path out, String... more) {
+    return evaluate(new RunControl(), out, more);
+  }
+
+  @Test
+  void helpAndVersionAreDone() {
+    Ended help = spikeglass("--help");
+    assertEquals(0, help.code());
+    assertTrue(help.out().contains("evaluate"), help.out());
+    assertEquals(0, spikeglass("evaluate", "--help").code());
+    assertTrue(spikeglass("--version").out().startsWith("Spikeglass "));
+  }
+
+  @Test
+  void wrongUsageIsRefused() {
+    assertEquals(2, spikeglass("evaluate").code());
+    assertEquals(2, spikeglass("paint").code());
+    assertEquals(2, spikeglass().code());
+    assertEquals(2, spikeglass("check", "--colour", "x").code());
+  }
+
+  @Test
+  void checkSaysThatANetworkConverts() throws IOException {
+    Ended ended = spikeglass("check", "mnist_lenet", "--json");
+    assertEquals(0, ended.code(), ended.err());
+    JsonNode check = new ObjectMapper().readTree(ended.out());
+    assertEquals("spikeglass/check/1", check.get("format").asText());
+    assertTrue(check.get("convertible").asBoolean());
+    assertEquals("[1,28,28]", check.get("input").toString());
+    assertEquals(10, check.get("classes").asInt());
+    assertEquals(80202, check.get("parameters").asInt());
+    assertTrue(check.get("findings").isArray());
+    assertTrue(check.get("provenance").hasNonNull("model"));
+    assertFalse(check.has("annAccuracyPercent"));
+  }
+
+  @Test
+  void aMissingModelIsNamedWithARemedy() throws IOException {
+    Path absent = folder.resolve("no-such-network.onnx");
+    Ended ended = spikeglass("check", absent.toString());
+    assertEquals(2, ended.code());
+    assertTrue(ended.err().contains(absent.toString()), ended.err());
+    assertTrue(ended.err().lines().count() >= 2, "a remedy: " + ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
+  void aTruncatedModelIsRefusedAndNothingIsWritten() throws IOException {
+    byte[] whole = Files.readAllBytes(Shared.path("models/mnist_lenet.onnx"));
+    Path broken = Files.createTempFile("broken", ".onnx");
+    Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
+    Ended ended =
+        spikeglass(
+            "run", "--model", broken.toString(), "--data", mnist(), "--samples", "0", "--out",
+            folder.resolve("run").toString());
+    Files.delete(broken);
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains(broken.toString()), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
+  void impossibleSettingsAreRefusedBeforeAnythingRuns() throws IOException {
+    for (String[] wrong :
+        new String[][] {
+          {"--threshold", "percentile:10"},
+          {"--threshold", "mmse"},
+          {"--init", "alg3"},
+          {"--coding", "poisson"},
+          {"--seed", "now"},
+          {"--steps", "0"},
+          {"--limit", "0"},
+          {"--threads", "0"},
+          {"--threshold", "fixed:" + folder.resolve("absent.json")},
+          {"--preprocess", "scale=-1"}
+        }) {
+      Ended ended = evaluate(folder.resolve("e.json"), wrong);
+      assertEquals(2, ended.code(), wrong[1]);
+      assertFalse(ended.err().isBlank(), wrong[1]);
+    }
+    assertEquals(List.of(), written());
+  }
+
+  @Test
+  void samplesOutsideTheDataAreRefused() throws IOException {
+    Ended ended =
+        spikeglass(
+            "run", "--model", "mnist_lenet", "--data", mnist(), "--samples", "9999-10000", "--out",
+            folder.toString());
+    assertEquals(2, ended.code());
+    assertTrue(ended.err().contains("9999"), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
+  void runWritesItsFilesAndTheyAgree() throws Exception {
+    Ended ended =
+        spikeglass(
+            "run", "--model", "mnist_lenet", "--data", mnist(), "--coding", "rate",
+            "--compensation", "init", "--init", "alg2", "--calibration", ":64", "--samples", "3,5",
+            "--steps", "6", "--record", "spikes", "--out", folder.toString());
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals(List.of("experiment.json", "result.json", "spikes.csv"), written());
+    JsonNode result = json(folder.resolve("result.json"));
+    assertEquals("spikeglass/run/1", result.get("format").asText());
+    assertEquals(6, result.get("steps").asInt());
+    assertEquals(2, result.get("samples").size());
+    long spikes = 0;
+    for (JsonNode sample : result.get("samples")) {
+      assertEquals(6, sample.get("snnLogits").size());
+      assertEquals(6, sample.get("snnClass").size());
+      for (JsonNode layer : sample.get("layers")) {
+        spikes += checkLayer(layer);
+      }
+    }
+    try (Stream<String> rows = Files.lines(folder.resolve("spikes.csv"))) {
+      assertEquals(spikes + 1, rows.count());
+    }
+  }
+
+  /// The parts add up to the error at every step; the layer's spikes.
+  private static long checkLayer(JsonNode layer) {
+    long spikes = 0;
+    for (int t = 0; t < 6; t++) {
+      double sum = 0;
+      for (String part :
+          List.of("coding", "inherited", "clipping", "quantisation", "unevenness", "other")) {
+        sum += layer.get("split").get(part).get(t).asDouble();
+      }
+      assertEquals(layer.get("error").get(t).asDouble(), sum, 1e-12);
+      spikes += layer.get("spikes").get(t).asLong();
+    }
+    return spikes;
+  }
+
+  @Test
+  void theExperimentFileGivesTheSameNumbersToTheBit() throws Exception {
+    spikeglass(
+        "run", "--model", "mnist_lenet", "--data", mnist(), "--coding", "bernoulli", "--init",
+        "alg2/channel", "--compensation", "spread", "--calibration", ":64", "--samples", "7",
+        "--steps", "5", "--out", folder.toString());
+    Experiment experiment = ExperimentFile.read(folder.resolve("experiment.json"));
+    Workbench bench = Workbenches.open(experiment);
+    SampleAnalysis again =
+        bench.run(
+            bench.convert(experiment.settings(), experiment.steps(), new RunControl()),
+            7,
+            experiment.steps(),
+            new RunControl(),
+            _ -> {});
+    JsonNode sample = json(folder.resolve("result.json")).get("samples").get(0);
+    for (int t = 1; t <= experiment.steps(); t++) {
+      float[] written = new float[10];
+      float[] logits = again.trace().outputPotential(t);
+      for (int c = 0; c < written.length; c++) {
+        written[c] = sample.get("snnLogits").get(t - 1).get(c).floatValue();
+        logits[c] /= t;
+      }
+      assertArrayEquals(logits, written, 0, "t = " + t);
+    }
+  }
+
+  @Test
+  void evaluationDoesNotDependOnThreads() throws IOException {
+    Path one = folder.resolve("one.json");
+    Path two = folder.resolve("two.json");
+    assertEquals(0, evaluate(one, "--limit", "40", "--steps", "1,2,4", "--threads", "1").code());
+    assertEquals(0, evaluate(two, "--limit", "40", "--steps", "1,2,4", "--threads", "3").code());
+    assertEquals(comparable(one), comparable(two));
+    JsonNode evaluation = json(one);
+    assertEquals("spikeglass/evaluation/1", evaluation.get("format").asText());
+    assertEquals(40, evaluation.get("ann").get("images").asInt());
+    assertEquals(3, evaluation.get("snn").size());
+    for (String field :
+        List.of(
+            "steps",
+            "accuracyPercent",
+            "wilson95Percent",
+            "agreementPercent",
+            "spikesPerSample",
+            "synapticOperationsPerSample",
+            "outputMeanAbsoluteError")) {
+      assertTrue(evaluation.get("snn").get(0).has(field), field);
+    }
+    for (String field :
+        List.of("name", "neurons", "threshold", "initialPotential", "firingRate")) {
+      assertTrue(evaluation.get("layers").get(0).has(field), field);
+    }
+    for (String field :
+        List.of("seconds", "imagesPerSecond", "peakMemoryBytes", "calibrationSeconds")) {
+      assertTrue(evaluation.get("cost").has(field), field);
+    }
+  }
+
+  /// Everything but time and cost.
+  private static JsonNode comparable(Path file) throws IOException {
+    ObjectNode evaluation = (ObjectNode) json(file);
+    evaluation.remove(List.of("provenance", "cost"));
+    return evaluation;
+  }
+
+  @Test
+  void tablesHaveOneRowPerStep() throws IOException {
+    Path table = folder.resolve("e.csv");
+    assertEquals(0, evaluate(table, "--limit", "16", "--steps", "1-3").code());
+    List<String> rows = Files.readAllLines(table);
+    assertEquals(4, rows.size());
+    assertTrue(rows.get(0).startsWith("steps,"), rows.get(0));
+    assertTrue(rows.get(3).startsWith("3,16,"), rows.get(3));
+  }
+
+  @Test
+  void stoppedBeforeTheStartWritesNothing() throws IOException {
+    RunControl control = new RunControl();
+    control.stop();
+    Ended ended = evaluate(control, folder.resolve("e.json"), "--limit", "100");
+    assertEquals(130, ended.code(), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
+  void stoppedHalfwayKeepsWhatIsFinished() throws Exception {
+    RunControl control = new RunControl();
+    Path out = folder.resolve("e.json");
+    Thread stopper =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!control.doing().startsWith("evaluating") || control.fraction() == 0) {
+                    Thread.onSpinWait();
+                  }
+                  control.stop();
+                });
+    Ended ended = evaluate(control, out, "--steps", "64", "--threads", "1");
+    stopper.join();
+    assertEquals(130, ended.code(), ended.err());
+    JsonNode evaluation = json(out);
+    int images = evaluation.get("ann").get("images").asInt();
+    assertTrue(images > 0 && images < 10_000, "images: " + images);
+    assertFalse(evaluation.get("complete").asBoolean());
+    assertTrue(ended.err().contains(images + " of 10000"), ended.err());
+    assertEquals(List.of("e.json"), written());
+  }
+}

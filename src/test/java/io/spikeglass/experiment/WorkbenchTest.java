@@ -1,0 +1,204 @@
+package io.spikeglass.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.GoldenNetworks;
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.network.Samples;
+import io.spikeglass.simulation.FanOut;
+import io.spikeglass.simulation.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The pipe on the golden networks: single runs against evaluations, stops, kept results.
+class WorkbenchTest {
+
+  private static final List<Integer> STEPS = List.of(1, 3, 8);
+
+  private static Workbench bench(String file) {
+    GoldenNetworks golden = GoldenNetworks.read(file);
+    Samples samples = golden.samples();
+    return new Workbench(golden.network(), samples, samples);
+  }
+
+  static Stream<ConversionSettings> settings() {
+    ConversionSettings base = ConversionSettings.DEFAULT;
+    return Stream.of(
+        base,
+        base.with(InputCoding.DIRECT).with(new InitialPotential.Half()),
+        base.with(InputCoding.BERNOULLI).with(InitialPotential.Algorithm2.DEFAULT),
+        base.with(new InitialPotential.Algorithm1(true)).with(Compensation.SPREAD),
+        base.with(Compensation.READOUT),
+        base.with(Compensation.LAST));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void anEvaluationIsTheSumOfItsRuns(ConversionSettings settings) throws ProblemException {
+    Workbench bench = bench("net_residual.json");
+    Evaluation evaluation =
+        bench.evaluate(
+            new EvaluationPlan(settings, STEPS, 100, 2), new RunControl(), _ -> {});
+    assertTrue(evaluation.isComplete());
+    assertEquals(bench.samples().size(), evaluation.outcomes().size());
+    for (int k = 0; k < STEPS.size(); k++) {
+      SpikingNetwork spiking = bench.convert(settings, STEPS.get(k), new RunControl());
+      for (SampleOutcome outcome : evaluation.outcomes()) {
+        SampleAnalysis run =
+            bench.run(spiking, outcome.index(), STEPS.get(k), new RunControl(), _ -> {});
+        checkOutcome(run, outcome, k);
+      }
+    }
+  }
+
+  private static void checkOutcome(SampleAnalysis run, SampleOutcome outcome, int k) {
+    int steps = STEPS.get(k);
+    assertEquals(run.ann().predictedClass(), outcome.annClass());
+    assertEquals(run.predictedClass()[steps - 1], outcome.snnClass()[k]);
+    assertEquals(run.outputError(steps), outcome.outputError()[k]);
+    SpikingNetwork spiking = run.trace().network();
+    long spikes = 0;
+    long operations = inputOperations(run.trace(), steps);
+    for (int l = 0; l < spiking.populations().size(); l++) {
+      int[] counts = run.trace().counts(l, steps);
+      int[] fanOut = FanOut.of(spiking.graph(), spiking.populations().get(l).node());
+      for (int i = 0; i < counts.length; i++) {
+        spikes += counts[i];
+        operations += (long) counts[i] * fanOut[i];
+      }
+    }
+    assertEquals(spikes, outcome.spikes()[k]);
+    assertEquals(operations, outcome.operations()[k]);
+  }
+
+  private static long inputOperations(Trace trace, int steps) {
+    if (trace.network().settings().coding() == InputCoding.DIRECT) {
+      return 0;
+    }
+    double[] sent = trace.codedInputSum(steps);
+    int[] fanOut = FanOut.of(trace.network().graph(), 0);
+    long operations = 0;
+    for (int i = 0; i < sent.length; i++) {
+      operations += (long) sent[i] * fanOut[i];
+    }
+    return operations;
+  }
+
+  @Test
+  void numbersDoNotDependOnThreads() throws ProblemException {
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT.with(InitialPotential.Algorithm2.DEFAULT);
+    List<AccuracyPoint> one = points(settings, 1);
+    assertEquals(one, points(settings, 3));
+  }
+
+  private static List<AccuracyPoint> points(ConversionSettings settings, int threads)
+      throws ProblemException {
+    return bench("net_mlp.json")
+        .evaluate(new EvaluationPlan(settings, STEPS, 100, threads), new RunControl(), _ -> {})
+        .accuracy()
+        .points();
+  }
+
+  @Test
+  void fittedPotentialsAreKeptAndSharedBySettingsThatDoNotMatter() throws ProblemException {
+    Workbench bench = bench("net_mlp.json");
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT
+            .with(InputCoding.DIRECT)
+            .with(InitialPotential.Algorithm2.DEFAULT);
+    SpikingNetwork first = bench.convert(settings, 4, new RunControl());
+    SpikingNetwork again =
+        bench.convert(settings.withSeed(7).with(Compensation.INIT), 4, new RunControl());
+    SpikingNetwork longer = bench.convert(settings, 5, new RunControl());
+    for (int l = 0; l < first.populations().size(); l++) {
+      assertEquals(first.populations().get(l), again.populations().get(l), "made once");
+      assertFalse(first.populations().get(l) == longer.populations().get(l), "T = 5 is another");
+    }
+    assertEquals(7, again.settings().seed());
+  }
+
+  @Test
+  void theTraceGrowsWhileItRuns() throws ProblemException {
+    Workbench bench = bench("net_cnn.json");
+    SpikingNetwork spiking = bench.convert(ConversionSettings.DEFAULT, 8, new RunControl());
+    AtomicReference<Trace> told = new AtomicReference<>();
+    List<Integer> published = new ArrayList<>();
+    SampleAnalysis analysis =
+        bench.run(
+            spiking,
+            0,
+            20,
+            new RunControl(),
+            trace -> {
+              told.set(trace);
+              published.add(trace.publishedSteps());
+            });
+    assertEquals(List.of(0), published, "told before the first step");
+    assertEquals(analysis.trace(), told.get());
+    assertEquals(20, told.get().publishedSteps());
+    assertEquals(20, analysis.steps());
+    assertTrue(analysis.selfCheck().passed());
+  }
+
+  @Test
+  void aLongerRunBeginsLikeAShorterOne() throws ProblemException {
+    Workbench bench = bench("net_cnn.json");
+    SpikingNetwork spiking = bench.convert(ConversionSettings.DEFAULT, 8, new RunControl());
+    SampleAnalysis brief = bench.run(spiking, 0, 8, new RunControl(), _ -> {});
+    SampleAnalysis longer = bench.run(spiking, 0, 30, new RunControl(), _ -> {});
+    for (int l = 0; l < spiking.populations().size(); l++) {
+      for (int t = 1; t <= 8; t++) {
+        assertArrayEquals(
+            brief.layers()[l][t - 1].meanParts(), longer.layers()[l][t - 1].meanParts());
+      }
+    }
+  }
+
+  @Test
+  void aStoppedRunEndsWithoutANumber() throws ProblemException {
+    Workbench bench = bench("net_cnn.json");
+    SpikingNetwork spiking = bench.convert(ConversionSettings.DEFAULT, 8, new RunControl());
+    RunControl control = new RunControl();
+    assertThrows(
+        CancellationException.class,
+        () -> bench.run(spiking, 0, 8, control, _ -> control.stop()));
+  }
+
+  @Test
+  void aStoppedConversionLeavesNothingWrongBehind() throws ProblemException {
+    Workbench bench = bench("net_mlp.json");
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT.with(InitialPotential.Algorithm2.DEFAULT);
+    RunControl stopped = new RunControl();
+    stopped.stop();
+    assertThrows(CancellationException.class, () -> bench.convert(settings, 4, stopped));
+    SpikingNetwork afterwards = bench.convert(settings, 4, new RunControl());
+    SpikingNetwork fresh =
+        bench("net_mlp.json").convert(settings, 4, new RunControl());
+    for (int l = 0; l < fresh.populations().size(); l++) {
+      assertArrayEquals(
+          fresh.populations().get(l).initialPotential(),
+          afterwards.populations().get(l).initialPotential());
+    }
+  }
+}
