@@ -50,7 +50,8 @@ public final class Figures {
       panels.add(
           band(layers.get(l), published, view, l == view.layer() ? view.picked() : List.of()));
     }
-    return overTime("raster", Heading.of("Raster", "firing times, sampled by rank of a"), panels)
+    return overTime(
+            "raster", Heading.of("Raster", "firing times, sampled by rank among a > 0"), panels)
         .with(view.cursors(Cursors.Flags.NONE));
   }
 

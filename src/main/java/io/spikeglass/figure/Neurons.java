@@ -31,14 +31,18 @@ public final class Neurons {
         .toArray();
   }
 
-  /// At most `rows` neurons evenly spaced over the ranks, by falling activation; those in `always`
-  /// take the place of their nearest rank.
+  /// At most `rows` neurons evenly spaced over the ranks of those which the ANN activates, by
+  /// falling activation; the others follow only where these are too few. Those in `always` take the
+  /// place of their nearest rank. The choice depends on the ANN alone, so that it stays while
+  /// settings change.
   public static int[] sampled(float[] activation, int rows, List<Integer> always) {
     int[] ranked = ranked(activation);
     int shown = Math.min(rows, ranked.length);
+    int active = (int) IntStream.of(ranked).filter(i -> activation[i] > 0).count();
+    int pool = Math.max(active, shown);
     int[] sample = new int[shown];
     for (int r = 0; r < shown; r++) {
-      sample[r] = ranked[(int) ((r + 0.5) * ranked.length / shown)];
+      sample[r] = ranked[(int) ((r + 0.5) * pool / shown)];
     }
     for (int neuron : always) {
       place(sample, neuron, activation);

@@ -40,6 +40,8 @@ class FiguresTest {
     assertEquals(46, IntStream.of(rows).distinct().count());
     assertTrue(IntStream.of(Neurons.sampled(a, 46, List.of(1045))).anyMatch(i -> i == 1045));
     assertArrayEquals(new int[] {2, 0, 1}, Neurons.sampled(new float[] {1, 0, 2}, 46, List.of()));
+    assertArrayEquals(
+        new int[] {3, 1}, Neurons.sampled(new float[] {0, 1, 0, 2, 0, 0}, 2, List.of()));
   }
 
   @Test

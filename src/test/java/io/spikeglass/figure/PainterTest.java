@@ -34,7 +34,9 @@ class PainterTest {
   private static BufferedImage paint(Figure figure, Frame frame, int scale) {
     BufferedImage image =
         new BufferedImage(
-            (int) frame.width() * scale, (int) frame.height() * scale, BufferedImage.TYPE_INT_ARGB);
+            (int) (frame.width() * scale),
+            (int) (frame.height() * scale),
+            BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();
     g.scale(scale, scale);
     Painter.paint(g, figure, frame);
