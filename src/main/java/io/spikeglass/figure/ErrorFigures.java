@@ -85,7 +85,8 @@ public final class ErrorFigures {
     String unit =
         inThresholds(analysis.trace().network().populations()) ? "θ" : "units of activation";
     Reset reset = analysis.trace().network().settings().reset();
-    return split(rows(analysis, view.end()), unit, reset, view.layer());
+    return split(rows(analysis, view.end()), unit, reset, view.layer())
+        .noting(Caption.of(analysis.trace().network()));
   }
 
   /// Diverging bars of the signed means, parts in the order C I X Q U, net sum as a bar and a
@@ -170,7 +171,8 @@ public final class ErrorFigures {
   public static Figure overTime(SampleAnalysis analysis, Measure measure, View view) {
     List<String> names =
         analysis.trace().network().populations().stream().map(Population::name).toList();
-    return overTime(names, analysis.layers(), measure, view.layer(), view.end());
+    return overTime(names, analysis.layers(), measure, view.layer(), view.end())
+        .noting(Caption.of(analysis.trace().network()));
   }
 
   /// The error of every layer against T; `layers` is indexed `[layer][step - 1]`.

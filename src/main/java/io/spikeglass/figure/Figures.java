@@ -37,7 +37,7 @@ public final class Figures {
       List<Integer> always = l == view.layer() ? view.picked() : List.of();
       layers.add(LayerSpikes.of(trace, l, Neurons.sampled(ann.activation()[l], ROWS, always)));
     }
-    return raster(layers, trace.publishedSteps(), view);
+    return raster(layers, trace.publishedSteps(), view).noting(Caption.of(trace.network()));
   }
 
   /// Firing times: a band per layer, a row per shown neuron. Picked neurons of the selected layer
@@ -86,7 +86,8 @@ public final class Figures {
         view.picked().stream().map(i -> NeuronTrace.of(trace, ann, view.layer(), i)).toList();
     String layer = trace.network().populations().get(view.layer()).name();
     int inspected = view.picked().indexOf(view.inspected());
-    return membrane(layer, neurons, inspected, trace.publishedSteps(), view);
+    return membrane(layer, neurons, inspected, trace.publishedSteps(), view)
+        .noting(Caption.of(trace.network()));
   }
 
   /// Membrane potentials v/theta, a row per neuron: threshold, V(0), spikes, the jump of each
@@ -179,7 +180,8 @@ public final class Figures {
 
   /// Class scores of a run with the ribbon of predicted classes.
   public static Figure scores(Trace trace, AnnReference ann, View view) {
-    return scores(Scores.of(trace, ann, view.label()), trace.publishedSteps(), view);
+    return scores(Scores.of(trace, ann, view.label()), trace.publishedSteps(), view)
+        .noting(Caption.of(trace.network()));
   }
 
   /// Class scores o(t) with the ANN's dashed, and a ribbon that names the predicted class at every

@@ -5,7 +5,7 @@ import java.util.List;
 /// How much room the words beside the panels need.
 final class Gutter {
 
-  private static final double EDGE = 2;
+  private static final double EDGE = 4;
   private static final double UPRIGHT_LABEL = 18;
   private static final double LEAST_RIGHT = 10;
 

@@ -148,7 +148,8 @@ public final class NeuronFigures {
   public static Figure scatter(Trace trace, AnnReference ann, View view) {
     Population population = trace.network().populations().get(view.layer());
     int[] counts = trace.counts(view.layer(), view.end());
-    return scatter(population, ann.activation()[view.layer()], counts, view.end());
+    return scatter(population, ann.activation()[view.layer()], counts, view.end())
+        .noting(Caption.of(trace.network()));
   }
 
   /// Share of the neurons of each layer that have fired by t, among those which the ANN activates.
@@ -196,6 +197,6 @@ public final class NeuronFigures {
       names.add(trace.network().populations().get(l).name());
       times.add(FireTimes.of(trace, ann, l, Math.min(view.last(), trace.publishedSteps())));
     }
-    return firstSpikes(names, times, view);
+    return firstSpikes(names, times, view).noting(Caption.of(trace.network()));
   }
 }

@@ -1,0 +1,75 @@
+package io.spikeglass.figure;
+
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Granularity;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.conversion.ThresholdRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The line of provenance below an exported figure: model and settings in words, with every IC-SNN
+/// method named a reconstruction (specification, section 6).
+public final class Caption {
+
+  private static final String RECONSTRUCTION = " (reconstruction)";
+
+  private Caption() {}
+
+  /// What made the figures of a run.
+  public static String of(SpikingNetwork network) {
+    ConversionSettings settings = network.settings();
+    List<String> words = new ArrayList<>();
+    words.add(network.graph().name());
+    words.add(threshold(settings.threshold()));
+    words.add(initialPotential(settings.initialPotential()));
+    if (settings.compensation() != Compensation.NONE) {
+      words.add(
+          "compensation IC-SNN Algorithm 3 " + small(settings.compensation()) + RECONSTRUCTION);
+    }
+    words.add("input " + settings.coding());
+    if (settings.reset() == Reset.HARD) {
+      words.add("hard reset");
+    }
+    if (settings.fittedToT()) {
+      words.add("fitted to T = " + network.steps());
+    }
+    words.add("seed " + settings.seed());
+    return String.join(" · ", words);
+  }
+
+  private static String threshold(ThresholdRule rule) {
+    return switch (rule) {
+      case ThresholdRule.Max(Granularity cell) -> "θ maximum" + per(cell);
+      case ThresholdRule.Percentile percentile ->
+          "θ percentile "
+              + Numbers.tick(percentile.percent())
+              + (percentile.perLayer().isEmpty() ? "" : ", some layers differ")
+              + per(percentile.granularity());
+      case ThresholdRule.LearnedClip _ -> "θ trained clip";
+      case ThresholdRule.Fixed _ -> "θ given";
+    };
+  }
+
+  private static String per(Granularity cell) {
+    return cell == Granularity.LAYER ? "" : " per " + small(cell);
+  }
+
+  private static String initialPotential(InitialPotential rule) {
+    return switch (rule) {
+      case InitialPotential.Zero _ -> "V(0) = 0";
+      case InitialPotential.Half _ -> "V(0) = θ/2";
+      case InitialPotential.Algorithm1 _ -> "V(0) IC-SNN Algorithm 1" + RECONSTRUCTION;
+      case InitialPotential.Algorithm2 algorithm ->
+          "V(0) IC-SNN Algorithm 2" + per(algorithm.granularity()) + RECONSTRUCTION;
+      case InitialPotential.Fixed _ -> "V(0) given";
+    };
+  }
+
+  private static String small(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
