@@ -45,7 +45,7 @@ final class ErrorView extends VBox {
   ErrorView(Context context) {
     this.context = context;
     split = new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW);
-    overTime = new PlotBox(context, "error-over-time", CURVES);
+    overTime = new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly);
     scatter = new PlotBox(context, "scatter", SCATTER);
     sentence.setWrapText(true);
     sentence.setId("at-fault-sentence");
@@ -91,9 +91,7 @@ final class ErrorView extends VBox {
     split.show(
         () -> ErrorFigures.split(run.analysis(), view),
         SPLIT_BASE + SPLIT_ROW * run.populations().size());
-    overTime.show(
-        () ->
-            withUnitOnly(ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view)));
+    overTime.show(() -> ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view));
     scatter.show(() -> NeuronFigures.scatter(run.trace(), run.analysis().ann(), view));
     say(run, view.end());
   }

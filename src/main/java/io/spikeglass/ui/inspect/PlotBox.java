@@ -17,7 +17,12 @@ final class PlotBox extends VBox {
 
   /// @param height preferred height in pixels
   PlotBox(Context context, String id, double height) {
-    figure = new FigureView(context.painting(), Ink.PANEL);
+    this(context, id, height, UnaryOperator.identity());
+  }
+
+  /// @param dress takes away what there is no room for on screen
+  PlotBox(Context context, String id, double height, UnaryOperator<Figure> dress) {
+    figure = new FigureView(context.painting(), Ink.PANEL, dress);
     figure.setId(id);
     setHeightOf(height);
     getChildren().add(figure);

@@ -14,6 +14,7 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +33,7 @@ public final class FigureView extends Region {
 
   private final Painting painting;
   private final Ink ground;
+  private final UnaryOperator<Figure> dress;
   private final ImageView view = new ImageView();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final Surface[] surfaces = {new Surface(), new Surface()};
@@ -42,14 +44,16 @@ public final class FigureView extends Region {
 
   /// What is on show.
   ///
-  /// @param figure the figure
+  /// @param figure the whole figure, as it is exported
   /// @param plot where everything lies in it
   public record Shown(Figure figure, Plot plot) {}
 
   /// @param ground ink behind the panels
-  public FigureView(Painting painting, Ink ground) {
+  /// @param dress takes away what the window draws itself around the figure
+  public FigureView(Painting painting, Ink ground, UnaryOperator<Figure> dress) {
     this.painting = painting;
     this.ground = ground;
+    this.dress = dress;
     getStyleClass().add("plot");
     view.setManaged(false);
     view.setSmooth(false);
@@ -94,7 +98,7 @@ public final class FigureView extends Region {
           @Nullable Shown result = null;
           try {
             Figure figure = making.call();
-            result = new Shown(figure, back.paint(figure, frame, scale));
+            result = new Shown(figure, back.paint(dress.apply(figure), frame, scale));
           } catch (RuntimeException bug) {
             throw bug;
           } catch (Exception impossible) {

@@ -56,12 +56,12 @@ public final class RunView extends VBox {
     session = context.session();
     getStyleClass().add("centre");
     setId("centre");
-    raster = new TimeView(context, "Raster", "raster");
+    raster = new TimeView(context, "Raster", "raster", RunView::withoutWords);
     raster.note("firing times, sampled by rank of a");
-    membrane = new TimeView(context, "Membrane", "membrane", legend());
-    scores = new TimeView(context, "Class scores", "scores");
+    membrane = new TimeView(context, "Membrane", "membrane", RunView::withoutWords, legend());
+    scores = new TimeView(context, "Class scores", "scores", RunView::forScreen);
     scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
-    accuracy = new TimeView(context, "", "accuracy");
+    accuracy = new TimeView(context, "", "accuracy", RunView::forScreen);
     stripChip.setId("chip-strip");
     accuracy.leaveUnveiled();
     size(raster, RASTER_SHARE, LEAST_RASTER);
@@ -132,9 +132,9 @@ public final class RunView extends VBox {
     View view = Views.of(run, choices, focus);
     Trace trace = run.trace();
     AnnReference ann = run.analysis().ann();
-    raster.show(() -> withoutWords(forScreen(Figures.raster(trace, ann, view))));
-    membrane.show(() -> withoutWords(forScreen(Figures.membrane(trace, ann, view))));
-    scores.show(() -> forScreen(Figures.scores(trace, ann, view)));
+    raster.show(() -> Figures.raster(trace, ann, view));
+    membrane.show(() -> Figures.membrane(trace, ann, view));
+    scores.show(() -> Figures.scores(trace, ann, view));
     membrane.note(
         "v / θ of "
             + focus.picked().size()
@@ -150,18 +150,19 @@ public final class RunView extends VBox {
 
   /// The steps are named once for all plots, under the ribbon.
   private static Figure withoutWords(Figure figure) {
+    Figure dressed = forScreen(figure);
     List<Panel> panels =
-        figure.panels().stream()
+        dressed.panels().stream()
             .map(panel -> panel.over(panel.x().show(Axis.Show.GRID), panel.y()))
             .toList();
     return new Figure(
-        figure.id(),
-        figure.heading(),
+        dressed.id(),
+        dressed.heading(),
         panels,
-        figure.gutters(),
-        figure.gap(),
-        figure.cursors(),
-        figure.note());
+        dressed.gutters(),
+        dressed.gap(),
+        dressed.cursors(),
+        dressed.note());
   }
 
   private void showAccuracy() {
@@ -171,7 +172,7 @@ public final class RunView extends VBox {
     AccuracyOverTime curve =
         current && score != null ? score.evaluation().accuracy() : new AccuracyOverTime(List.of());
     View view = View.of(choices.steps(), choices.lastStep(), 0, -1);
-    accuracy.show(() -> forScreen(Figures.timeBar(curve, view)));
+    accuracy.show(() -> Figures.timeBar(curve, view));
   }
 
   private void moveCursors() {

@@ -12,6 +12,7 @@ import io.spikeglass.ui.plot.CursorOverlay;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
@@ -34,10 +35,11 @@ final class TimeView extends VBox {
   private final Context context;
   private BiFunction<PlotArea, MouseEvent, String> hover = (_, _) -> "";
 
-  TimeView(Context context, String title, String id, Node... legend) {
+  TimeView(
+      Context context, String title, String id, UnaryOperator<Figure> dress, Node... legend) {
     super(2);
     this.context = context;
-    figure = new FigureView(context.painting(), Ink.BG);
+    figure = new FigureView(context.painting(), Ink.BG, dress);
     figure.setId(id);
     cursors = new CursorOverlay(figure);
     StackPane stack = new StackPane(figure, cursors);
