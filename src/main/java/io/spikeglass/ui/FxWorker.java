@@ -34,8 +34,8 @@ public final class FxWorker implements Worker {
   }
 
   @Override
-  public <T> RunControl submit(Purpose purpose, Work<T> work, Consumer<Outcome<T>> then) {
-    RunControl control = new RunControl();
+  public <T> void submit(
+      Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then) {
     RunControl before = newest.put(purpose, control);
     if (before != null) {
       before.stop();
@@ -54,7 +54,6 @@ public final class FxWorker implements Worker {
                     }
                   });
             });
-    return control;
   }
 
   private ExecutorService thread(Purpose purpose) {

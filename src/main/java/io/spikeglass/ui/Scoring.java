@@ -117,9 +117,9 @@ public final class Scoring {
 
   private void start(Wanted next) {
     wanted = next;
-    RunControl control =
-        session.worker().submit(Purpose.EVALUATE, c -> evaluate(next, c), this::finish);
+    RunControl control = new RunControl();
     job.set(new Session.Job("accuracy over T", control));
+    session.worker().submit(Purpose.EVALUATE, control, c -> evaluate(next, c), this::finish);
   }
 
   private Evaluation evaluate(Wanted next, RunControl control) throws Exception {

@@ -50,6 +50,7 @@ public final class Session {
   private final ReadOnlyObjectWrapper<Set<Peek>> peeking = new ReadOnlyObjectWrapper<>(Set.of());
   private final History<Choices> history = new History<>();
   private final Map<Run.Key, Run> finished = new LinkedHashMap<>(16, 0.75f, true);
+  private Run.@Nullable Key computing;
   private InitialPotential preferredInitialPotential = InitialPotential.Algorithm2.DEFAULT;
   private Compensation preferredCompensation = Compensation.INIT;
 
@@ -71,21 +72,19 @@ public final class Session {
   /// Opens `model` on `data`; what is shown stays until that has worked.
   public void open(String model, String data) {
     trouble.set(null);
-    RunControl control =
-        worker.submit(
-            Purpose.OPEN,
-            c -> opener.open(model, data, c),
-            outcome -> {
-              opening.set(null);
-              switch (outcome) {
-                case Outcome.Done<Opened>(Opened value) -> show(value);
-                case Outcome.Stopped<Opened> _ -> {}
-                case Outcome.Failed<Opened>(var problem) ->
-                    trouble.set(new Trouble.Expected(problem));
-                case Outcome.Broken<Opened>(var cause) -> trouble.set(new Trouble.Bug(cause));
-              }
-            });
+    RunControl control = new RunControl();
     opening.set(new Job("opening " + model, control));
+    worker.submit(Purpose.OPEN, control, c -> opener.open(model, data, c), this::opened);
+  }
+
+  private void opened(Outcome<Opened> outcome) {
+    opening.set(null);
+    switch (outcome) {
+      case Outcome.Done<Opened>(Opened value) -> show(value);
+      case Outcome.Stopped<Opened> _ -> {}
+      case Outcome.Failed<Opened>(var problem) -> trouble.set(new Trouble.Expected(problem));
+      case Outcome.Broken<Opened>(var cause) -> trouble.set(new Trouble.Bug(cause));
+    }
   }
 
   private void show(Opened value) {
@@ -245,23 +244,25 @@ public final class Session {
 
   /// Runs what the choices ask for, unless it is already there.
   public void refresh() {
-    Opened now = opened.get();
-    if (now == null || now.bench().isEmpty()) {
+    Opened at = opened.get();
+    if (at == null || at.bench().isEmpty()) {
       return;
     }
-    Run.Key key = Run.Key.of(now, effective(), sample.get());
+    Run.Key key = Run.Key.of(at, effective(), sample.get());
     Run ready = finished.get(key);
     if (ready != null) {
       stop();
       show(ready);
       return;
     }
-    RunControl control =
-        worker.submit(Purpose.RUN, c -> compute(key, c), outcome -> finish(key, outcome));
-    Run shown = run.get();
-    if (shown == null || !shown.key().equals(key)) {
-      job.set(new Job("running sample " + key.sample(), control));
+    Job now = job.get();
+    if (now != null && key.equals(computing)) {
+      return;
     }
+    RunControl control = new RunControl();
+    computing = key;
+    job.set(new Job("running sample " + key.sample(), control));
+    worker.submit(Purpose.RUN, control, c -> compute(key, c), outcome -> finish(key, outcome));
   }
 
   private Run compute(Run.Key key, RunControl control) throws Exception {

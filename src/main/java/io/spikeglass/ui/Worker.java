@@ -33,8 +33,9 @@ public interface Worker extends AutoCloseable {
   /// Starts `work` as soon as the one before it has stopped, and calls `then` on the window's
   /// thread unless newer work of the same purpose was submitted meanwhile.
   ///
-  /// @return stops, pauses and watches this piece of work
-  <T> RunControl submit(Purpose purpose, Work<T> work, Consumer<Outcome<T>> then);
+  /// @param control stops, pauses and watches this piece of work
+  <T> void submit(
+      Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then);
 
   /// Stops everything and waits at most 2 s for it.
   @Override

@@ -224,6 +224,8 @@ public final class ConversionForm extends VBox {
     TextField last = numberField("last-step");
     commit(steps, text -> session.setSteps(Integer.parseInt(text)));
     commit(last, text -> session.setLastStep(Integer.parseInt(text)));
+    Label of = Widgets.label("of", "note");
+    of.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(steps, Priority.ALWAYS);
     HBox.setHgrow(last, Priority.ALWAYS);
     refreshers.add(
@@ -234,7 +236,7 @@ public final class ConversionForm extends VBox {
     addRow(
         "Time T",
         LABEL_WIDTH,
-        Widgets.row(6, steps, Widgets.label("of", "note"), last),
+        Widgets.row(6, steps, of, last),
         () ->
             session.choicesProperty().get().steps() != Choices.DEFAULT.steps()
                 || session.choicesProperty().get().lastStep() != Choices.DEFAULT.lastStep(),

@@ -1,29 +1,183 @@
 package io.spikeglass.ui.export;
 
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Provenance;
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Frame;
+import io.spikeglass.figure.JournalPreset;
+import io.spikeglass.figure.Painter;
+import io.spikeglass.files.FigureFiles;
+import io.spikeglass.files.results.ExperimentResults;
+import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Trouble;
+import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.plot.FigureView;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.File;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
 
-/// Saves and copies a figure that is on show.
+/// Saves and copies what is on show. Always as on paper, whatever the window wears.
 public final class FigureExport {
 
-  /// File formats.
-  public enum Format {
-    PNG,
-    SVG,
-    PDF,
-    CSV
+  /// Device pixels per pixel of a copied picture.
+  private static final int COPY_SCALE = 2;
+
+  private final Context context;
+  private final Supplier<Optional<Figure>> source;
+  private final Node owner;
+
+  /// @param owner whose window asks for the file
+  /// @param source the figure as it is now, empty while there is none
+  FigureExport(Context context, Node owner, Supplier<Optional<Figure>> source) {
+    this.context = context;
+    this.owner = owner;
+    this.source = source;
   }
 
-  FigureExport(Context context, FigureView view, UnaryOperator<Figure> finish) {}
+  /// Asks for a file and saves the figure in `format`, its data and its experiment beside it.
+  void save(FigureFiles.Format format) {
+    source.get().ifPresent(figure -> save(context, owner, figure, List.of(format)));
+  }
 
-  void save(Format format) {}
+  /// Copies the figure as a picture.
+  void copyFigure() {
+    source
+        .get()
+        .ifPresent(
+            figure -> {
+              ClipboardContent content = new ClipboardContent();
+              content.putImage(picture(figure));
+              Clipboard.getSystemClipboard().setContent(content);
+            });
+  }
 
-  void copyFigure() {}
+  /// Copies the data of the figure as a table.
+  void copyData() {
+    source
+        .get()
+        .ifPresent(
+            figure -> {
+              ClipboardContent content = new ClipboardContent();
+              content.putString(figure.table().csv());
+              Clipboard.getSystemClipboard().setContent(content);
+            });
+  }
 
-  void copyData() {}
+  /// Saves the figures of one time axis together, in a format that the file's name says.
+  public static void together(Context context, Node owner, List<FigureView> views) {
+    List<Figure> figures =
+        views.stream()
+            .flatMap(view -> view.shown().stream())
+            .map(FigureView.Shown::figure)
+            .toList();
+    if (!figures.isEmpty()) {
+      save(
+          context,
+          owner,
+          Figure.stack("exploration", figures),
+          List.of(
+              FigureFiles.Format.PDF,
+              FigureFiles.Format.PNG,
+              FigureFiles.Format.SVG,
+              FigureFiles.Format.CSV));
+    }
+  }
 
-  public static void together(Context context, List<FigureView> views) {}
+  private static void save(
+      Context context, Node owner, Figure figure, List<FigureFiles.Format> formats) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save figure");
+    chooser.setInitialFileName(figure.id() + "." + formats.getFirst().extension());
+    for (FigureFiles.Format format : formats) {
+      chooser
+          .getExtensionFilters()
+          .add(new FileChooser.ExtensionFilter(format.name(), "*." + format.extension()));
+    }
+    File chosen = chooser.showSaveDialog(owner.getScene().getWindow());
+    if (chosen != null) {
+      write(context, figure, formatOf(chosen, formats), chosen.toPath());
+    }
+  }
+
+  private static FigureFiles.Format formatOf(File file, List<FigureFiles.Format> formats) {
+    return formats.stream()
+        .filter(format -> file.getName().endsWith("." + format.extension()))
+        .findFirst()
+        .orElse(formats.getFirst());
+  }
+
+  /// Writes `figure` on the worker and says what was written.
+  static void write(Context context, Figure figure, FigureFiles.Format format, Path file) {
+    Session session = context.session();
+    String experiment = experimentOf(session);
+    session
+        .worker()
+        .submit(
+            Purpose.EXPORT,
+            new RunControl(),
+            _ -> FigureFiles.write(figure, JournalPreset.DEFAULT, format, file, experiment),
+            outcome -> {
+              switch (outcome) {
+                case Outcome.Done<List<Path>>(List<Path> written) ->
+                    context
+                        .hover()
+                        .set(
+                            "saved "
+                                + written.stream()
+                                    .map(path -> String.valueOf(path.getFileName()))
+                                    .collect(Collectors.joining(", ")));
+                case Outcome.Stopped<List<Path>> _ -> {}
+                case Outcome.Failed<List<Path>>(var problem) ->
+                    session.report(new Trouble.Expected(problem));
+                case Outcome.Broken<List<Path>>(var cause) ->
+                    session.report(new Trouble.Bug(cause));
+              }
+            });
+  }
+
+  private static String experimentOf(Session session) {
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      return "";
+    }
+    Choices choices = session.choicesProperty().get();
+    return ExperimentResults.text(
+        new Experiment(opened.model(), opened.data(), choices.settings(), choices.steps()),
+        Provenance.of(opened.network(), opened.samples(), choices.settings()));
+  }
+
+  private static WritableImage picture(Figure figure) {
+    JournalPreset.Sheet sheet = JournalPreset.DEFAULT.sheet(figure);
+    Frame frame = sheet.frame();
+    int width = (int) Math.ceil(frame.width() * COPY_SCALE);
+    int height = (int) Math.ceil(frame.height() * COPY_SCALE);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(COPY_SCALE, COPY_SCALE);
+    Painter.paint(graphics, figure, frame);
+    graphics.dispose();
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    return new WritableImage(
+        new PixelBuffer<>(
+            width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
+  }
 }

@@ -1,6 +1,7 @@
 package io.spikeglass.ui.export;
 
 import io.spikeglass.figure.Figure;
+import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.function.UnaryOperator;
@@ -16,9 +17,10 @@ public final class PlotMenu {
   /// Gives `view` its menu. `finish` completes the painted figure for export, where the window
   /// draws something beside it.
   public static void attach(Context context, FigureView view, UnaryOperator<Figure> finish) {
-    FigureExport export = new FigureExport(context, view, finish);
+    FigureExport export =
+        new FigureExport(context, view, () -> view.shown().map(now -> finish.apply(now.figure())));
     ContextMenu menu = new ContextMenu();
-    for (FigureExport.Format format : FigureExport.Format.values()) {
+    for (FigureFiles.Format format : FigureFiles.Format.values()) {
       MenuItem item = new MenuItem("Save as " + format.name() + "…");
       item.setOnAction(_ -> export.save(format));
       menu.getItems().add(item);

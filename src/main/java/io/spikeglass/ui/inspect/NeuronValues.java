@@ -36,7 +36,7 @@ record NeuronValues(List<Row> rows, String identity, String residual, boolean ho
         List.of(
             row("ANN activation  a", activation, theta),
             row("SNN value  φ = θ N / T", phi, theta),
-            row("mean input  z̄", current, theta),
+            row("mean input  Ī", current, theta),
             new Row("threshold  θ", Numbers.fixed(theta, 3), ""),
             new Row("spikes  N in T = " + steps, Numbers.count(split.count()[neuron]), ""),
             row("V(0)", start, theta),
@@ -66,7 +66,7 @@ record NeuronValues(List<Row> rows, String identity, String residual, boolean ho
 
   private static String residual(Run run) {
     var check = run.analysis().selfCheck();
-    return "all neurons: largest residual "
+    return "residual of all neurons at most "
         + Numbers.significant(check.largestIdentityResidual() * ALLOWANCE)
         + " (θ + max |U|), allowed 1e−5";
   }

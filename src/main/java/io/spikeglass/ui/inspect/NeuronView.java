@@ -45,6 +45,8 @@ final class NeuronView extends VBox {
     split = new PlotBox(context, "neuron-split", SPLIT);
     title.setId("neuron-title");
     identity.setWrapText(true);
+    residual.setWrapText(true);
+    residual.setMinHeight(USE_PREF_SIZE);
     VBox box = new VBox(4, identity, residual);
     box.getStyleClass().add("box");
     getChildren()
@@ -109,7 +111,7 @@ final class NeuronView extends VBox {
     values.getChildren().setAll(numbers.rows().stream().map(NeuronView::row).toList());
     boolean soft = run.key().settings().reset() == Reset.SOFT;
     formula.setText(
-        soft ? "φ = z̄ − (V(T) − V(0)) / T" : "holds with the charge that resets discard");
+        soft ? "φ = Ī − (V(T) − V(0)) / T" : "holds with the charge that resets discard");
     identity.setText(numbers.identity());
     residual.setText(numbers.residual());
     residual.setStyle("-fx-text-fill: " + (numbers.holds() ? "-sg-ok" : "-sg-bad") + ";");

@@ -74,7 +74,7 @@ final class SummaryTiles extends GridPane {
     var interval = point.interval();
     double half = PERCENT * (interval.high() - interval.low()) / 2;
     snn.show(
-        Numbers.fixed(PERCENT * point.accuracy(), 2),
+        Numbers.fixed(PERCENT * point.accuracy(), 1),
         "%",
         "± "
             + Numbers.fixed(half, 2)
@@ -127,6 +127,8 @@ final class SummaryTiles extends GridPane {
     Entry(String name, String id) {
       title = Widgets.label(name, "secondary");
       value.setStyle("-fx-font-size: 24px; -fx-font-family: \"Inter SemiBold\";");
+      value.setMinWidth(USE_PREF_SIZE);
+      unit.setMinWidth(USE_PREF_SIZE);
       value.setMinHeight(28);
       value.setMaxHeight(28);
       HBox number = new HBox(4, value, unit, Widgets.spring(), chip);

@@ -314,6 +314,7 @@ public final class RunView extends VBox {
 
   /// Saves raster, membranes, scores and accuracy as one figure.
   public void exportAll() {
-    FigureExport.together(context, List.of(raster.figure(), membrane.figure(), scores.figure()));
+    FigureExport.together(
+        context, this, List.of(raster.figure(), membrane.figure(), scores.figure()));
   }
 }

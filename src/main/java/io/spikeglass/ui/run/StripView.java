@@ -117,7 +117,7 @@ public final class StripView extends VBox {
     arrow.getStyleClass().add("strip-arrow");
     HBox room = new HBox(arrow);
     room.setAlignment(Pos.CENTER);
-    room.setMinWidth(17);
+    room.setMinWidth(16);
     HBox.setHgrow(room, Priority.ALWAYS);
     return room;
   }

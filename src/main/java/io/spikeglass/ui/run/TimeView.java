@@ -35,8 +35,7 @@ final class TimeView extends VBox {
   private final Context context;
   private BiFunction<PlotArea, MouseEvent, String> hover = (_, _) -> "";
 
-  TimeView(
-      Context context, String title, String id, UnaryOperator<Figure> dress, Node... legend) {
+  TimeView(Context context, String title, String id, UnaryOperator<Figure> dress, Node... legend) {
     super(2);
     this.context = context;
     figure = new FigureView(context.painting(), Ink.BG, dress);
