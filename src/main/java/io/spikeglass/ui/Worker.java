@@ -34,8 +34,7 @@ public interface Worker extends AutoCloseable {
   /// thread unless newer work of the same purpose was submitted meanwhile.
   ///
   /// @param control stops, pauses and watches this piece of work
-  <T> void submit(
-      Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then);
+  <T> void submit(Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then);
 
   /// Stops everything and waits at most 2 s for it.
   @Override
