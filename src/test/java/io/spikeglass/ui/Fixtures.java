@@ -1,0 +1,111 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Preflight;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Preprocessing;
+import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
+import java.util.List;
+import java.util.Optional;
+
+/// A small network on small samples, the same on every machine.
+final class Fixtures {
+
+  private static final int PIXELS = 16;
+  private static final int HIDDEN = 12;
+  private static final int CLASSES = 3;
+
+  private Fixtures() {}
+
+  /// Two spiking layers, three classes, 4×4 grey images.
+  static Network network() {
+    return new Network(
+        "small",
+        "built in a test",
+        List.of(
+            new Node("input", new Layer.Input(), List.of(), new Shape(1, 4, 4)),
+            new Node("flat", new Layer.Flatten(), List.of(0), Shape.flat(PIXELS)),
+            new Node("fc1", dense(HIDDEN, PIXELS, 3), List.of(1), Shape.flat(HIDDEN)),
+            new Node("first", new Layer.Relu(), List.of(2), Shape.flat(HIDDEN)),
+            new Node("fc2", dense(HIDDEN, HIDDEN, 5), List.of(3), Shape.flat(HIDDEN)),
+            new Node("second", new Layer.Relu(), List.of(4), Shape.flat(HIDDEN)),
+            new Node("fc3", dense(CLASSES, HIDDEN, 7), List.of(5), Shape.flat(CLASSES))),
+        List.of(),
+        Preprocessing.UNIT,
+        "00");
+  }
+
+  private static Layer.Dense dense(int outputs, int inputs, int salt) {
+    float[] weights = new float[outputs * inputs];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (Math.floorMod(i * 37 + salt * 11, 17) - 6) / 24f;
+    }
+    return new Layer.Dense(new Weights(weights, outputs, inputs), Weights.filled(outputs, 0.05f));
+  }
+
+  /// Labelled images, brightness by index.
+  static Samples samples() {
+    return new Samples() {
+      @Override
+      public String name() {
+        return "small test";
+      }
+
+      @Override
+      public Shape shape() {
+        return new Shape(1, 4, 4);
+      }
+
+      @Override
+      public int size() {
+        return 40;
+      }
+
+      @Override
+      public void read(int index, float[] into, int offset) {
+        for (int i = 0; i < PIXELS; i++) {
+          into[offset + i] = Math.floorMod(index * 7 + i * 5, 11) / 10f;
+        }
+      }
+
+      @Override
+      public int label(int index) {
+        return index % CLASSES;
+      }
+
+      @Override
+      public Space space() {
+        return Space.PIXEL;
+      }
+
+      @Override
+      public List<String> classes() {
+        return List.of();
+      }
+
+      @Override
+      public String fingerprint() {
+        return "11";
+      }
+    };
+  }
+
+  /// Opens the small network whatever is asked for.
+  static Opened open(String model, String data, RunControl control) {
+    control.checkpoint();
+    Network network = network();
+    Samples samples = samples();
+    return new Opened(
+        model,
+        data,
+        network,
+        samples,
+        Preflight.check(network),
+        Optional.of(new Workbench(network, samples, samples)));
+  }
+}

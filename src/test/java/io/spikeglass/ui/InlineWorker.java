@@ -1,0 +1,50 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/// A worker without threads: work waits until [#runAll] does it on the calling thread.
+final class InlineWorker implements Worker {
+
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Map<Purpose, RunControl> newest = new EnumMap<>(Purpose.class);
+  private int done;
+
+  @Override
+  public <T> void submit(
+      Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then) {
+    RunControl before = newest.put(purpose, control);
+    if (before != null) {
+      before.stop();
+    }
+    waiting.add(
+        () -> {
+          if (newest.get(purpose) == control && !control.isStopped()) {
+            done++;
+            then.accept(Outcome.attempt(() -> work.run(control)));
+          }
+        });
+  }
+
+  /// Does everything that waits, and what that asks for.
+  void runAll() {
+    for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
+    }
+  }
+
+  /// Pieces of work that were really done.
+  int done() {
+    return done;
+  }
+
+  @Override
+  public void close() {
+    waiting.clear();
+  }
+}

@@ -1,0 +1,78 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.analysis.SampleOutcome.Verdict;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.ui.experiment.SamplesModel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScoringTest {
+
+  private final InlineWorker worker = new InlineWorker();
+  private final Session session = new Session(worker, Fixtures::open);
+  private final Scoring scoring = new Scoring(session, Runnable::run, 0);
+  private final SamplesModel samples = new SamplesModel(session, scoring);
+
+  private Scoring.Score scored() {
+    session.open("small", "test");
+    worker.runAll();
+    Scoring.Score score = scoring.scoreProperty().get();
+    assertNotNull(score);
+    return score;
+  }
+
+  @Test
+  void evaluatesEverySampleAtEveryT() {
+    Scoring.Score score = scored();
+    assertTrue(score.evaluation().isComplete());
+    assertEquals(40, score.evaluation().outcomes().size());
+    assertEquals(32, score.evaluation().accuracy().points().size());
+    assertInstanceOf(Freshness.Live.class, scoring.freshness());
+  }
+
+  @Test
+  void aFittedSettingIsEvaluatedAtTheCustomaryTAndAtItsOwn() {
+    Choices fitted = Choices.DEFAULT.at(5).with(Choices.DEFAULT.settings().with(Compensation.INIT));
+    assertEquals(List.of(1, 2, 4, 5, 8, 16, 32), Scoring.planFor(fitted).steps());
+  }
+
+  @Test
+  void aNewSettingMakesTheScoreStaleUntilItIsEvaluated() {
+    Scoring.Score before = scored();
+    session.change(settings -> settings.with(InputCoding.DIRECT));
+    assertFalse(scoring.isCurrent(before));
+    worker.runAll();
+    Scoring.Score after = scoring.scoreProperty().get();
+    assertNotNull(after);
+    assertTrue(scoring.isCurrent(after));
+  }
+
+  @Test
+  void outcomesCountEverySampleAndFilterThePage() {
+    scored();
+    assertEquals(40, samples.counts().values().stream().mapToInt(Integer::intValue).sum());
+    Verdict common =
+        samples.counts().entrySet().stream()
+            .max(java.util.Map.Entry.comparingByValue())
+            .orElseThrow()
+            .getKey();
+    samples.showVerdict(common);
+    assertEquals(Math.min(SamplesModel.PAGE, samples.counts().get(common)), samples.page().size());
+    samples.showVerdict(common);
+    assertEquals(SamplesModel.PAGE, samples.page().size());
+  }
+
+  @Test
+  void oneClassAtATime() {
+    scored();
+    samples.showClass(1);
+    assertTrue(samples.page().stream().allMatch(index -> Fixtures.samples().label(index) == 1));
+  }
+}

@@ -1,0 +1,174 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.ui.Session.Peek;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+  private final InlineWorker worker = new InlineWorker();
+  private final Session session = new Session(worker, Fixtures::open);
+
+  @BeforeEach
+  void open() {
+    session.open("small", "test");
+    worker.runAll();
+  }
+
+  private Run run() {
+    Run run = session.runProperty().get();
+    assertNotNull(run);
+    return run;
+  }
+
+  @Test
+  void opensOnARunWithTheLayerAtFaultSelected() {
+    assertInstanceOf(Freshness.Live.class, session.freshness());
+    assertEquals(
+        run().analysis().atFault(session.choicesProperty().get().steps()),
+        session.focusProperty().get().layer());
+    assertEquals(run().lastStep(), run().trace().publishedSteps());
+  }
+
+  @Test
+  void readingAnotherTComputesNothingWhileNothingIsFittedToT() {
+    Run before = run();
+    int work = worker.done();
+    session.setSteps(3);
+    worker.runAll();
+    assertSame(before, run());
+    assertEquals(work, worker.done());
+    assertInstanceOf(Freshness.Live.class, session.freshness());
+  }
+
+  @Test
+  void readingAnotherTRunsAnewWhenSomethingIsFittedToT() {
+    session.change(settings -> settings.with(Compensation.INIT));
+    worker.runAll();
+    Run before = run();
+    session.setSteps(5);
+    worker.runAll();
+    assertNotEquals(before.key(), run().key());
+    assertEquals(new Freshness.FittedTo(5), session.freshness());
+  }
+
+  @Test
+  void theNewestChangeWins() {
+    session.change(settings -> settings.with(InputCoding.DIRECT));
+    session.change(settings -> settings.with(InputCoding.BERNOULLI));
+    int work = worker.done();
+    worker.runAll();
+    assertEquals(work + 1, worker.done());
+    assertEquals(InputCoding.BERNOULLI, run().key().settings().coding());
+  }
+
+  @Test
+  void undoAndRedoGoThroughTheRecords() {
+    Choices first = session.choicesProperty().get();
+    session.toggleCompensation();
+    Choices second = session.choicesProperty().get();
+    session.undo();
+    assertEquals(first, session.choicesProperty().get());
+    session.redo();
+    assertEquals(second, session.choicesProperty().get());
+  }
+
+  @Test
+  void undoneSettingsShowTheirRunAtOnce() {
+    Run before = run();
+    session.toggleCompensation();
+    worker.runAll();
+    int work = worker.done();
+    session.undo();
+    assertSame(before, run());
+    assertEquals(work, worker.done());
+  }
+
+  @Test
+  void aToggleRemembersWhatWasOn() {
+    session.change(settings -> settings.with(new InitialPotential.Half()));
+    session.toggleInitialisation();
+    assertEquals(
+        new InitialPotential.Zero(), session.choicesProperty().get().settings().initialPotential());
+    session.toggleInitialisation();
+    assertEquals(
+        new InitialPotential.Half(), session.choicesProperty().get().settings().initialPotential());
+  }
+
+  @Test
+  void peekingShowsAnotherRunAndLeavesTheChoicesAlone() {
+    session.change(settings -> settings.with(new InitialPotential.Half()));
+    worker.runAll();
+    Run with = run();
+    Choices choices = session.choicesProperty().get();
+    session.peek(Peek.INITIALISATION);
+    worker.runAll();
+    assertEquals(new InitialPotential.Zero(), run().key().settings().initialPotential());
+    assertEquals(choices, session.choicesProperty().get());
+    session.release(Peek.INITIALISATION);
+    assertSame(with, run());
+  }
+
+  @Test
+  void stoppingLeavesWhatIsShownAndCallsItStale() {
+    Run before = run();
+    session.toggleCompensation();
+    session.stop();
+    worker.runAll();
+    assertSame(before, run());
+    assertInstanceOf(Freshness.Stale.class, session.freshness());
+  }
+
+  @Test
+  void samplesWrapAround() {
+    session.selectSample(-1);
+    worker.runAll();
+    assertEquals(39, run().key().sample());
+  }
+
+  @Test
+  void aModelThatCannotBeOpenedLeavesEverythingAsItWas() {
+    Problem problem = new Problem.Missing("gone.onnx", "a model");
+    Session careful =
+        new Session(
+            worker,
+            (model, data, control) -> {
+              if (model.startsWith("gone")) {
+                throw new ProblemException(problem);
+              }
+              return Fixtures.open(model, data, control);
+            });
+    careful.open("small", "test");
+    worker.runAll();
+    Run before = careful.runProperty().get();
+    careful.open("gone.onnx", "test");
+    worker.runAll();
+    assertEquals(new Trouble.Expected(problem), careful.troubleProperty().get());
+    assertSame(before, careful.runProperty().get());
+  }
+
+  @Test
+  void pickingKeepsThreeMembranes() {
+    session.selectLayer(1);
+    int picked = session.focusProperty().get().picked().size();
+    int other =
+        java.util.stream.IntStream.range(0, 12)
+            .filter(i -> !session.focusProperty().get().picked().contains(i))
+            .findFirst()
+            .orElseThrow();
+    session.pick(1, other);
+    assertEquals(other, session.focusProperty().get().neuron());
+    assertEquals(picked, session.focusProperty().get().picked().size());
+  }
+}
