@@ -40,7 +40,7 @@ final class Events {
     steps = rows;
     reserve(signal.shape(), rows);
     if (signal.isSpiking() && groups == 1) {
-      listSpikes(signal);
+      listSpikes(signal, kernel);
     } else {
       listValues(signal, kernel);
     }
@@ -51,33 +51,35 @@ final class Events {
     if (start.length < lines) {
       start = new int[lines];
     }
-    if (index.length < rows * shape.size()) {
-      index = new int[rows * shape.size() + 1]; // the branch-free listing writes one ahead
-      value = new float[index.length];
+    int room = rows * shape.size() + Kernel.WRITTEN_AHEAD;
+    if (index.length < room) {
+      index = new int[room];
+      value = new float[room];
     }
   }
 
-  private void listSpikes(Signal signal) {
+  private void listSpikes(Signal signal, Kernel kernel) {
     Shape shape = signal.shape();
     long[] bits = signal.bits();
     float[] levels = signal.levels();
     int words = signal.words();
+    int channels = shape.channels();
+    int height = shape.height();
+    int nextRow = shape.width() * words;
     int n = 0;
     int line = 0;
     for (int column = 0; column < shape.width(); column++) {
       for (int t = 0; t < steps; t++) {
         int word = (t * shape.area() + column) * words;
-        for (int row = 0; row < shape.height(); row++) {
+        for (int row = 0; row < height; row++) {
           start[line++] = n;
           for (int w = 0; w < words; w++) {
-            int first = w * Long.SIZE;
-            for (long rest = bits[word + w]; rest != 0; rest &= rest - 1) {
-              int channel = first + Long.numberOfTrailingZeros(rest);
-              index[n] = row * shape.channels() + channel;
-              value[n++] = levels[channel];
+            long spikes = bits[word + w];
+            if (spikes != 0) {
+              n = kernel.list(spikes, levels, w * Long.SIZE, row * channels, this, n);
             }
           }
-          word += shape.width() * words;
+          word += nextRow;
         }
         start[line++] = n;
       }

@@ -13,6 +13,7 @@ final class Frame {
   private final Firing[] firings;
   private final List<Events> events = new ArrayList<>();
   private float[] scratch = new float[0];
+  private float[] sums = new float[0];
   private int passes;
 
   private SampleState state;
@@ -79,5 +80,13 @@ final class Frame {
       scratch = new float[size];
     }
     return scratch;
+  }
+
+  /// Another buffer of at least `size` values, free until the next call.
+  float[] sums(int size) {
+    if (sums.length < size) {
+      sums = new float[size];
+    }
+    return sums;
   }
 }

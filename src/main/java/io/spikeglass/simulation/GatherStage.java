@@ -5,7 +5,6 @@ import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Dense layers and convolutions, by gathering the weights of the inputs that are not zero. A
 /// dense layer is a convolution of one position. With a population behind it alone, the neurons are
@@ -16,11 +15,10 @@ final class GatherStage implements Stage {
   /// channel][output channel]`, padded to whole vectors.
   private record Block(int group, int channel, int width, float[] weights, float[] bias) {}
 
-  private final int node;
+  private final Target target;
   private final int[] inputs;
   private final int eventKey;
   private final Kernel kernel;
-  private final @Nullable Neurons neurons;
   private final Shape in;
   private final Shape out;
   private final Window window;
@@ -29,23 +27,21 @@ final class GatherStage implements Stage {
   private final List<Block> blocks = new ArrayList<>();
   private final float[] noBias;
 
-  /// @param node whose signal is written: the population's if there is one
+  /// @param target where the currents go
   /// @param in shape as the layer reads it
   /// @param out shape of the layer
   GatherStage(
-      int node,
+      Target target,
       int input,
       int eventKey,
       Layer.Conv2d layer,
       Shape in,
       Shape out,
-      Kernel kernel,
-      @Nullable Neurons neurons) {
-    this.node = node;
-    this.inputs = new int[] {input};
+      Kernel kernel) {
+    this.target = target;
+    this.inputs = target.inputs(input);
     this.eventKey = eventKey;
     this.kernel = kernel;
-    this.neurons = neurons;
     this.in = in;
     this.out = out;
     this.window = layer.window();
@@ -97,7 +93,7 @@ final class GatherStage implements Stage {
 
   @Override
   public int node() {
-    return node;
+    return target.node();
   }
 
   @Override
@@ -107,16 +103,12 @@ final class GatherStage implements Stage {
 
   @Override
   public void run(Frame frame) {
-    if (neurons != null && frame.pass() == Pass.RESIDUAL_CHARGE) {
-      PopulationStage.writeResidual(frame, node, neurons);
+    if (target.sendsResidual(frame)) {
       return;
     }
     Events events = frame.events(eventKey, inputs[0]);
     boolean constant = frame.signal(inputs[0]).isConstant();
-    Sink sink =
-        neurons == null
-            ? Sink.rows(frame, node, events.steps, constant)
-            : Sink.of(frame, node, kernel, neurons);
+    Sink sink = target.sink(frame, kernel, events.steps, constant);
     Runs runs = new Runs(taps());
     for (Block block : blocks) {
       int width = block.width();

@@ -4,6 +4,9 @@ package io.spikeglass.simulation;
 /// give equal bits: [VectorKernel] and its twin [ScalarKernel].
 interface Kernel {
 
+  /// Events that [#list] may write behind those that it lists.
+  int WRITTEN_AHEAD = 16;
+
   /// The fastest kernel of this machine.
   static Kernel fastest() {
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -52,6 +55,31 @@ interface Kernel {
   /// @param index index of the first value
   /// @return number of events after that
   int list(float[] values, int from, int count, int index, Events events, int n);
+
+  /// Lists the spikes of one word of channels behind event `n` of `events`.
+  ///
+  /// @param levels value of a spike per channel
+  /// @param channel channel of the lowest bit
+  /// @param index index of channel 0
+  /// @return number of events after that
+  int list(long spikes, float[] levels, int channel, int index, Events events, int n);
+
+  /// Adds another branch to the currents of a block of channels at one position.
+  ///
+  /// @param current the current of channel c at step `first` lies at `at + c`, at each later step
+  ///     `stride` further
+  /// @param into receives the sum of channel c at step s at `(s - first)·width + c`
+  void add(
+      float[] current,
+      int at,
+      int stride,
+      Signal branch,
+      int position,
+      int channel,
+      int width,
+      int first,
+      int end,
+      float[] into);
 
   /// Average of spikes over a window: for every channel `theta` is added once for each of the
   /// `count` positions that spiked, in their order, then the sum is divided.

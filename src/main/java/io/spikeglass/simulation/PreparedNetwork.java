@@ -75,8 +75,8 @@ public final class PreparedNetwork {
     Shape in = n == 0 ? out : graph.nodes().get(node.input()).shape();
     switch (layer) {
       case Layer.Input _ -> stages.add(new InputStage(n, out, network.steps()));
-      case Layer.Dense dense -> prepareDense(n, inputs[0], dense, in, out, consumers.get(n));
-      case Layer.Conv2d conv -> prepareGather(n, inputs[0], conv, in, out, consumers.get(n));
+      case Layer.Dense dense -> prepareDense(n, inputs[0], dense, in, out, consumers);
+      case Layer.Conv2d conv -> prepareGather(n, inputs[0], conv, in, out, consumers);
       case Layer.AveragePool(Window window, boolean countPadding) ->
           stages.add(new PoolStage(n, inputs[0], in, out, window, countPadding, kernel));
       case Layer.GlobalAveragePool _ -> {
@@ -89,7 +89,12 @@ public final class PreparedNetwork {
       }
       case Layer.Affine(Weights scale, Weights shift) ->
           rows(n, inputs, RowStage.affine(scale.values(), shift.values(), out.area()));
-      case Layer.Add _ -> rows(n, inputs, RowStage.add(out.size()));
+      case Layer.Add _ -> {
+        // Where the sum is fused into the neurons behind it, nobody reads it.
+        if (!isDone(consumers.get(n))) {
+          rows(n, inputs, RowStage.add(out.size()));
+        }
+      }
       case Layer.Concat _ -> {
         int[] channels =
             node.inputs().stream().mapToInt(i -> graph.nodes().get(i).shape().channels()).toArray();
@@ -141,35 +146,58 @@ public final class PreparedNetwork {
   }
 
   private void prepareDense(
-      int n, int input, Layer.Dense dense, Shape in, Shape out, List<Integer> readers) {
+      int n, int input, Layer.Dense dense, Shape in, Shape out, List<List<Integer>> consumers) {
     if (!in.isFlat()) {
       throw new IllegalArgumentException("a dense layer reads a flat vector, not " + in);
     }
     Weights weight = dense.weight();
     Weights square = new Weights(weight.values(), weight.dim(0), weight.dim(1), 1, 1);
     Layer.Conv2d point = new Layer.Conv2d(square, dense.bias(), Window.square(1, 1), 1);
-    prepareGather(n, input, point, in, out, readers);
+    prepareGather(n, input, point, in, out, consumers);
   }
 
   private void prepareGather(
-      int n, int input, Layer.Conv2d layer, Shape in, Shape out, List<Integer> readers) {
+      int n, int input, Layer.Conv2d layer, Shape in, Shape out, List<List<Integer>> consumers) {
     EventKey key = new EventKey(input, layer.groups());
     if (!eventKeys.contains(key)) {
       eventKeys.add(key);
     }
-    Neurons behind = readers.size() == 1 ? neuronsOfNode[readers.getFirst()] : null;
-    // A group's channels need not fill whole vectors, so its currents are stored and fired later.
-    Neurons fused = layer.groups() == 1 ? behind : null;
-    int target = fused == null ? n : readers.getFirst();
+    Target target = target(n, layer, consumers);
     int events = eventKeys.indexOf(key);
     stages.add(
         ScatterStage.serves(layer, out, kernel)
-            ? new ScatterStage(target, input, events, layer, in, out, kernel, fused)
-            : new GatherStage(target, input, events, layer, in, out, kernel, fused));
+            ? new ScatterStage(target, input, events, layer, in, out, kernel)
+            : new GatherStage(target, input, events, layer, in, out, kernel));
+  }
+
+  /// Fuses a population that reads this layer alone, or its sum with one branch computed before.
+  private Target target(int n, Layer.Conv2d layer, List<List<Integer>> consumers) {
+    List<Integer> readers = consumers.get(n);
+    // A group's channels need not fill whole vectors, so its currents are stored and fired later.
+    if (readers.size() != 1 || layer.groups() != 1) {
+      return Target.stored(n);
+    }
+    int reader = readers.getFirst();
+    Neurons behind = neuronsOfNode[reader];
+    if (behind != null) {
+      return new Target(reader, behind, -1);
+    }
+    Node sum = network.graph().nodes().get(reader);
+    if (!(sum.layer() instanceof Layer.Add)
+        || sum.inputs().size() != 2
+        || consumers.get(reader).size() != 1) {
+      return Target.stored(n);
+    }
+    int population = consumers.get(reader).getFirst();
+    Neurons neuronsOfSum = neuronsOfNode[population];
+    int branch = sum.inputs().getFirst() == n ? sum.inputs().getLast() : sum.inputs().getFirst();
+    return neuronsOfSum == null || branch >= n
+        ? Target.stored(n)
+        : new Target(population, neuronsOfSum, source[branch]);
   }
 
   private void prepareActivation(int n, int input, Network graph) {
-    if (stages.stream().anyMatch(stage -> stage.node() == n)) {
+    if (isDone(List.of(n))) {
       return;
     }
     Neurons own = neuronsOfNode[n];
@@ -178,6 +206,11 @@ public final class PreparedNetwork {
           "activation " + graph.nodes().get(n).name() + " has no population");
     }
     stages.add(new PopulationStage(n, input, kernel, own));
+  }
+
+  /// Whether a stage writes the signal of one of `nodes` already.
+  private boolean isDone(List<Integer> nodes) {
+    return stages.stream().anyMatch(stage -> nodes.contains(stage.node()));
   }
 
   private boolean[] reachedFromInput(int nodes) {

@@ -1,5 +1,7 @@
 package io.spikeglass.simulation;
 
+import io.spikeglass.network.Shape;
+
 /// The kernels in plain Java: the oracle of [VectorKernel], and the engine of machines without the
 /// Vector API.
 final class ScalarKernel implements Kernel {
@@ -69,6 +71,43 @@ final class ScalarKernel implements Kernel {
       next += value != 0 ? 1 : 0;
     }
     return next;
+  }
+
+  @Override
+  public int list(long spikes, float[] levels, int channel, int index, Events events, int n) {
+    int next = n;
+    for (long rest = spikes; rest != 0; rest &= rest - 1) {
+      int c = channel + Long.numberOfTrailingZeros(rest);
+      events.index[next] = index + c;
+      events.value[next++] = levels[c];
+    }
+    return next;
+  }
+
+  @Override
+  public void add(
+      float[] current,
+      int at,
+      int stride,
+      Signal branch,
+      int position,
+      int channel,
+      int width,
+      int first,
+      int end,
+      float[] into) {
+    Shape shape = branch.shape();
+    float[] rows = branch.rows(branch.rowCount(end));
+    int real = Math.min(width, shape.channels() - channel);
+    for (int s = first; s < end; s++) {
+      int row = branch.isConstant() ? 0 : s * shape.size();
+      int from = row + position * shape.channels() + channel;
+      int to = (s - first) * width;
+      System.arraycopy(current, at + (s - first) * stride, into, to, width);
+      for (int c = 0; c < real; c++) {
+        into[to + c] += rows[from + c];
+      }
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Convolutions with few output channels, where a gather would spend its time on the ends of short
 /// event ranges: one output column at a time, every event of the columns below is added to all
@@ -23,11 +22,10 @@ final class ScatterStage implements Stage {
   /// last first][output channel]`, and the bias for every output of a column.
   private record Block(int channel, float[] weights, float[] bias) {}
 
-  private final int node;
+  private final Target target;
   private final int[] inputs;
   private final int eventKey;
   private final Kernel kernel;
-  private final @Nullable Neurons neurons;
   private final Shape in;
   private final Shape out;
   private final Window window;
@@ -48,19 +46,17 @@ final class ScatterStage implements Stage {
   }
 
   ScatterStage(
-      int node,
+      Target target,
       int input,
       int eventKey,
       Layer.Conv2d layer,
       Shape in,
       Shape out,
-      Kernel kernel,
-      @Nullable Neurons neurons) {
-    this.node = node;
-    this.inputs = new int[] {input};
+      Kernel kernel) {
+    this.target = target;
+    this.inputs = target.inputs(input);
     this.eventKey = eventKey;
     this.kernel = kernel;
-    this.neurons = neurons;
     this.in = in;
     this.out = out;
     this.window = layer.window();
@@ -111,7 +107,7 @@ final class ScatterStage implements Stage {
 
   @Override
   public int node() {
-    return node;
+    return target.node();
   }
 
   @Override
@@ -121,16 +117,12 @@ final class ScatterStage implements Stage {
 
   @Override
   public void run(Frame frame) {
-    if (neurons != null && frame.pass() == Pass.RESIDUAL_CHARGE) {
-      PopulationStage.writeResidual(frame, node, neurons);
+    if (target.sendsResidual(frame)) {
       return;
     }
     Events events = frame.events(eventKey, inputs[0]);
     boolean constant = frame.signal(inputs[0]).isConstant();
-    Sink sink =
-        neurons == null
-            ? Sink.rows(frame, node, events.steps, constant)
-            : Sink.of(frame, node, kernel, neurons);
+    Sink sink = target.sink(frame, kernel, events.steps, constant);
     int column = columnRows() * kernel.lanes();
     float[] current = frame.scratch(TILE * column);
     for (Block block : blocks) {

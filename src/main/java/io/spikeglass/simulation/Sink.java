@@ -40,6 +40,18 @@ interface Sink {
         System.arraycopy(current, at, charge, position * neurons.padded + channel, width);
   }
 
+  /// Adds another branch before `next`.
+  static Sink plus(Frame frame, int branch, Kernel kernel, Sink next) {
+    Signal signal = frame.signal(branch);
+    return (position, channel, width, current, at, stride, first, end) -> {
+      boolean constant = stride == 0 && signal.isConstant();
+      int last = constant ? first + 1 : end;
+      float[] sum = frame.sums((last - first) * width);
+      kernel.add(current, at, stride, signal, position, channel, width, first, last, sum);
+      next.accept(position, channel, width, sum, 0, constant ? 0 : width, first, end);
+    };
+  }
+
   /// Into the rows of a node's signal.
   static Sink rows(Frame frame, int node, int rows, boolean constant) {
     Signal signal = frame.signal(node);

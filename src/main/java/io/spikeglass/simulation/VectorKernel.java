@@ -1,6 +1,7 @@
 package io.spikeglass.simulation;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,6 +12,11 @@ final class VectorKernel implements Kernel {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Integer> INDICES = SPECIES.withLanes(int.class);
+  private static final IntVector COUNTING = IntVector.zero(INDICES).addIndex(1);
+
+  /// Only the widest vectors gather their chosen lanes in one instruction everywhere.
+  private static final boolean COMPRESSES = SPECIES.vectorBitSize() == 512;
 
   private final ScalarKernel tail = new ScalarKernel();
 
@@ -154,17 +160,27 @@ final class VectorKernel implements Kernel {
       int at) {
     int[] index = events.index;
     float[] value = events.value;
-    int length = taps * LANES;
     for (int e = from; e < to; e++) {
       FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
       int place = at + places[index[e]];
       int table = base + tables[index[e]];
-      for (int k = 0; k < length; k += LANES) {
-        FloatVector w = FloatVector.fromArray(SPECIES, weights, table + k);
-        FloatVector sum = FloatVector.fromArray(SPECIES, into, place + k);
-        sum.add(w.mul(y)).intoArray(into, place + k);
+      int k = 0;
+      // Kernels are mostly three or five rows high; so short a loop costs more than its body.
+      for (; k + 3 <= taps; k += 3) {
+        accumulate(weights, table + k * LANES, y, into, place + k * LANES);
+        accumulate(weights, table + (k + 1) * LANES, y, into, place + (k + 1) * LANES);
+        accumulate(weights, table + (k + 2) * LANES, y, into, place + (k + 2) * LANES);
+      }
+      for (; k < taps; k++) {
+        accumulate(weights, table + k * LANES, y, into, place + k * LANES);
       }
     }
+  }
+
+  private static void accumulate(
+      float[] weights, int from, FloatVector y, float[] into, int place) {
+    FloatVector term = FloatVector.fromArray(SPECIES, weights, from).mul(y);
+    FloatVector.fromArray(SPECIES, into, place).add(term).intoArray(into, place);
   }
 
   @Override
@@ -173,16 +189,85 @@ final class VectorKernel implements Kernel {
     int whole = SPECIES.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector chunk = FloatVector.fromArray(SPECIES, values, from + i);
-      long present = chunk.compare(VectorOperators.NE, 0f).toLong();
-      for (; present != 0; present &= present - 1) {
-        int k = i + Long.numberOfTrailingZeros(present);
-        events.index[next] = index + k;
-        events.value[next++] = values[from + k];
-      }
+      VectorMask<Float> present = chunk.compare(VectorOperators.NE, 0f);
+      next =
+          COMPRESSES
+              ? compress(chunk, present, index + i, events, next)
+              : pick(values, from + i, present.toLong(), index + i, events, next);
     }
     return whole == count
         ? next
         : tail.list(values, from + whole, count - whole, index + whole, events, next);
+  }
+
+  /// Lists the lanes of `present` without a branch, writing up to [#LANES] events ahead.
+  private static int compress(
+      FloatVector chunk, VectorMask<Float> present, int index, Events events, int n) {
+    chunk.compress(present).intoArray(events.value, n);
+    VectorMask<Integer> same = present.cast(INDICES);
+    COUNTING.add(index).compress(same).intoArray(events.index, n);
+    return n + present.trueCount();
+  }
+
+  /// Lists the lanes of `present` one by one.
+  private static int pick(float[] values, int from, long present, int index, Events events, int n) {
+    int next = n;
+    for (long rest = present; rest != 0; rest &= rest - 1) {
+      int lane = Long.numberOfTrailingZeros(rest);
+      events.index[next] = index + lane;
+      events.value[next++] = values[from + lane];
+    }
+    return next;
+  }
+
+  @Override
+  public int list(long spikes, float[] levels, int channel, int index, Events events, int n) {
+    int whole = SPECIES.loopBound(Math.min(levels.length - channel, Long.SIZE));
+    if (!COMPRESSES || whole == 0) {
+      return tail.list(spikes, levels, channel, index, events, n);
+    }
+    int next = n;
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector level = FloatVector.fromArray(SPECIES, levels, channel + i);
+      VectorMask<Float> fired = VectorMask.fromLong(SPECIES, spikes >>> i);
+      next = compress(level, fired, index + channel + i, events, next);
+    }
+    return whole == Long.SIZE
+        ? next
+        : tail.list(spikes >>> whole, levels, channel + whole, index, events, next);
+  }
+
+  @Override
+  public void add(
+      float[] current,
+      int at,
+      int stride,
+      Signal branch,
+      int position,
+      int channel,
+      int width,
+      int first,
+      int end,
+      float[] into) {
+    if (!branch.isSpiking() || (branch.shape().channels() - channel) % LANES != 0) {
+      tail.add(current, at, stride, branch, position, channel, width, first, end, into);
+      return;
+    }
+    float[] levels = branch.levels();
+    long[] bits = branch.bits();
+    int words = branch.words();
+    int area = branch.shape().area();
+    int real = Math.min(width, levels.length - channel);
+    for (int c = 0; c < real; c += LANES) {
+      FloatVector level = FloatVector.fromArray(SPECIES, levels, channel + c);
+      for (int s = first; s < end; s++) {
+        long word = bits[(s * area + position) * words + (channel + c) / Long.SIZE];
+        VectorMask<Float> fired = VectorMask.fromLong(SPECIES, word >>> (channel + c));
+        FloatVector.fromArray(SPECIES, current, at + (s - first) * stride + c)
+            .add(level, fired)
+            .intoArray(into, (s - first) * width + c);
+      }
+    }
   }
 
   @Override
