@@ -54,15 +54,14 @@ final class RasterPainter {
     }
     double pitch = area.height() / raster.rows() * sy;
     double top = area.top() * sy + before.getTranslateY();
-    double gap = pitch >= 3 ? Math.max(1, Math.round(ROW_GAP * sy)) : 0;
+    int height = (int) Math.max(1, Math.floor(pitch - ROW_GAP));
     g.setTransform(new AffineTransform());
     for (int row = 0; row < raster.rows(); row++) {
       int from = (int) Math.round(top + row * pitch);
-      int to = (int) Math.max(from + 1, Math.round(top + (row + 1) * pitch - gap));
       g.setColor(style.color(raster.ink().apply(row)));
       for (int t = 1; t <= steps; t++) {
         if (raster.fired().at(row, t)) {
-          g.fillRect(left[t], from, width, to - from);
+          g.fillRect(left[t], from, width, height);
         }
       }
     }
