@@ -28,7 +28,9 @@ class SyntheticDigitsTest {
       images[i] = test.pixels(i);
       images[i + 1] = train.pixels(59_999 - i);
     }
-    assertEquals("bff30dedbca6d4e6a3a11e2034feeaa900ee9de304a3cd7030c6a7799e6cf87b", InputFile.sha256(images));
+    assertEquals(
+        "bff30dedbca6d4e6a3a11e2034feeaa900ee9de304a3cd7030c6a7799e6cf87b",
+        InputFile.sha256(images));
   }
 
   @Test
