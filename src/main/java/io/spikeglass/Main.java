@@ -30,8 +30,8 @@ public final class Main {
     return CommandLineFront.run("explore", "--out", folder);
   }
 
-  /// Whether a window can be opened: always but on a Unix without a display server, unless JavaFX is
-  /// told to draw without one.
+  /// Whether a window can be opened: always but on a Unix without a display server, unless JavaFX
+  /// is told to draw without one.
   static boolean hasDisplay() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     return system.contains("win")

@@ -51,7 +51,11 @@ record Exploration(Experiment experiment, int sample, int images) {
         variants.add(
             new Variant(
                 "init-" + word(init) + "_compensation-" + word(compensation),
-                "init " + word(init) + ", comp. " + word(compensation) + reconstruction(init || compensation),
+                "init "
+                    + word(init)
+                    + ", comp. "
+                    + word(compensation)
+                    + reconstruction(init || compensation),
                 base.with(initial).with(charge)));
       }
     }
@@ -82,8 +86,7 @@ record Exploration(Experiment experiment, int sample, int images) {
           provenance(bench, variant));
       curves.add(new EvaluationFigures.Curve(variant.title, evaluation.accuracy()));
     }
-    Provenance provenance =
-        Provenance.of(bench.network(), bench.samples(), experiment.settings());
+    Provenance provenance = Provenance.of(bench.network(), bench.samples(), experiment.settings());
     RunFigures.write(
         out,
         "",
@@ -94,8 +97,7 @@ record Exploration(Experiment experiment, int sample, int images) {
   private void writeRun(Workbench bench, Variant variant, Path folder, RunControl control)
       throws ProblemException {
     SpikingNetwork spiking = bench.convert(variant.settings, experiment.steps(), control);
-    SampleAnalysis analysis =
-        bench.run(spiking, sample, experiment.steps(), control, _ -> {});
+    SampleAnalysis analysis = bench.run(spiking, sample, experiment.steps(), control, _ -> {});
     try (RunFolder files =
         RunFolder.open(
             folder,

@@ -64,7 +64,6 @@ public final class Workbench {
   /// A key that is equal only to the same object, whose content need not be compared.
   private record Same<T>(T object) {
     @Override
-    @SuppressWarnings("ReferenceEquality")
     public boolean equals(Object other) {
       return other instanceof Same<?> that && that.object == object;
     }

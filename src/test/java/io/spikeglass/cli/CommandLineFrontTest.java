@@ -131,7 +131,14 @@ class CommandLineFrontTest {
     Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
     Ended ended =
         spikeglass(
-            "run", "--model", broken.toString(), "--data", mnist(), "--samples", "0", "--out",
+            "run",
+            "--model",
+            broken.toString(),
+            "--data",
+            mnist(),
+            "--samples",
+            "0",
+            "--out",
             folder.resolve("run").toString());
     Files.delete(broken);
     assertEquals(2, ended.code(), ended.err());
@@ -165,7 +172,14 @@ class CommandLineFrontTest {
   void samplesOutsideTheDataAreRefused() throws IOException {
     Ended ended =
         spikeglass(
-            "run", "--model", "mnist_lenet", "--data", mnist(), "--samples", "9999-10000", "--out",
+            "run",
+            "--model",
+            "mnist_lenet",
+            "--data",
+            mnist(),
+            "--samples",
+            "9999-10000",
+            "--out",
             folder.toString());
     assertEquals(2, ended.code());
     assertTrue(ended.err().contains("9999"), ended.err());
@@ -176,9 +190,27 @@ class CommandLineFrontTest {
   void runWritesItsFilesAndTheyAgree() throws Exception {
     Ended ended =
         spikeglass(
-            "run", "--model", "mnist_lenet", "--data", mnist(), "--coding", "rate",
-            "--compensation", "init", "--init", "alg2", "--calibration", ":64", "--samples", "3,5",
-            "--steps", "6", "--record", "spikes", "--out", folder.toString());
+            "run",
+            "--model",
+            "mnist_lenet",
+            "--data",
+            mnist(),
+            "--coding",
+            "rate",
+            "--compensation",
+            "init",
+            "--init",
+            "alg2",
+            "--calibration",
+            ":64",
+            "--samples",
+            "3,5",
+            "--steps",
+            "6",
+            "--record",
+            "spikes",
+            "--out",
+            folder.toString());
     assertEquals(0, ended.code(), ended.err());
     assertEquals(List.of("experiment.json", "result.json", "spikes.csv"), written());
     JsonNode result = json(folder.resolve("result.json"));
@@ -216,9 +248,25 @@ class CommandLineFrontTest {
   @Test
   void theExperimentFileGivesTheSameNumbersToTheBit() throws Exception {
     spikeglass(
-        "run", "--model", "mnist_lenet", "--data", mnist(), "--coding", "bernoulli", "--init",
-        "alg2/channel", "--compensation", "spread", "--calibration", ":64", "--samples", "7",
-        "--steps", "5", "--out", folder.toString());
+        "run",
+        "--model",
+        "mnist_lenet",
+        "--data",
+        mnist(),
+        "--coding",
+        "bernoulli",
+        "--init",
+        "alg2/channel",
+        "--compensation",
+        "spread",
+        "--calibration",
+        ":64",
+        "--samples",
+        "7",
+        "--steps",
+        "5",
+        "--out",
+        folder.toString());
     Experiment experiment = ExperimentFile.read(folder.resolve("experiment.json"));
     Workbench bench = Workbenches.open(experiment);
     SampleAnalysis again =
@@ -262,8 +310,7 @@ class CommandLineFrontTest {
             "outputMeanAbsoluteError")) {
       assertTrue(evaluation.get("snn").get(0).has(field), field);
     }
-    for (String field :
-        List.of("name", "neurons", "threshold", "initialPotential", "firingRate")) {
+    for (String field : List.of("name", "neurons", "threshold", "initialPotential", "firingRate")) {
       assertTrue(evaluation.get("layers").get(0).has(field), field);
     }
     for (String field :

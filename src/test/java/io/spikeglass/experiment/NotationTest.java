@@ -61,8 +61,7 @@ class NotationTest {
   }
 
   private static void assertThereAndBack(Setting setting, String text) throws ProblemException {
-    ConversionSettings settings =
-        Notation.with(ConversionSettings.DEFAULT, setting, text, NONE);
+    ConversionSettings settings = Notation.with(ConversionSettings.DEFAULT, setting, text, NONE);
     assertEquals(text, Notation.of(settings).get(setting));
   }
 
@@ -72,9 +71,7 @@ class NotationTest {
     assertEquals(
         ConversionSettings.DEFAULT,
         Notation.settings(
-            ConversionSettings.DEFAULT.with(new InitialPotential.Half()).withSeed(1),
-            texts,
-            NONE));
+            ConversionSettings.DEFAULT.with(new InitialPotential.Half()).withSeed(1), texts, NONE));
   }
 
   @ParameterizedTest
@@ -99,8 +96,7 @@ class NotationTest {
 
   @Test
   void customaryShortForms() throws ProblemException {
-    assertEquals(
-        ThresholdRule.Percentile.DEFAULT, RuleNotation.threshold("percentile", NONE));
+    assertEquals(ThresholdRule.Percentile.DEFAULT, RuleNotation.threshold("percentile", NONE));
     assertEquals(new CalibrationChoice("", 300), Notation.calibration("300"));
     assertEquals(
         new CalibrationChoice("digits:train", CalibrationChoice.DEFAULT.count()),
@@ -114,8 +110,7 @@ class NotationTest {
         new ThresholdRule.Fixed(values),
         RuleNotation.threshold("fixed:a:b.json/channel", file -> only("a:b.json", file, values)));
     assertThrows(
-        ProblemException.class,
-        () -> RuleNotation.threshold("fixed:v.json/layer", _ -> values));
+        ProblemException.class, () -> RuleNotation.threshold("fixed:v.json/layer", _ -> values));
   }
 
   private static Map<String, List<Float>> only(
@@ -134,8 +129,7 @@ class NotationTest {
     assertNotEquals(Provenance.fingerprint(one), Provenance.fingerprint(other));
     assertNotEquals(
         Provenance.fingerprint(base),
-        Provenance.fingerprint(
-            base.with(new InitialPotential.Algorithm2(Granularity.CHANNEL, 3))));
+        Provenance.fingerprint(base.with(new InitialPotential.Algorithm2(Granularity.CHANNEL, 3))));
     assertEquals(Provenance.fingerprint(base), Provenance.fingerprint(base.withSeed(2026)));
   }
 
@@ -150,7 +144,8 @@ class NotationTest {
     assertEquals(
         new Preprocessing(1 / 255.0, List.of(0.1, 0.2), List.of(1.0, 1.0)),
         Notation.preprocessing("mean=0.1/0.2"));
-    for (String wrong : List.of("", "mean", "mean=a", "std=0", "scale=1,colour=2", "mean=1/2,std=1/2/3")) {
+    for (String wrong :
+        List.of("", "mean", "mean=a", "std=0", "scale=1,colour=2", "mean=1/2,std=1/2/3")) {
       assertThrows(ProblemException.class, () -> Notation.preprocessing(wrong), wrong);
     }
   }

@@ -56,8 +56,7 @@ class WorkbenchTest {
   void anEvaluationIsTheSumOfItsRuns(ConversionSettings settings) throws ProblemException {
     Workbench bench = bench("net_residual.json");
     Evaluation evaluation =
-        bench.evaluate(
-            new EvaluationPlan(settings, STEPS, 100, 2), new RunControl(), _ -> {});
+        bench.evaluate(new EvaluationPlan(settings, STEPS, 100, 2), new RunControl(), _ -> {});
     assertTrue(evaluation.isComplete());
     assertEquals(bench.samples().size(), evaluation.outcomes().size());
     for (int k = 0; k < STEPS.size(); k++) {
@@ -98,7 +97,7 @@ class WorkbenchTest {
     int[] fanOut = FanOut.of(trace.network().graph(), 0);
     long operations = 0;
     for (int i = 0; i < sent.length; i++) {
-      operations += (long) sent[i] * fanOut[i];
+      operations += Math.round(sent[i]) * fanOut[i];
     }
     return operations;
   }
@@ -180,8 +179,7 @@ class WorkbenchTest {
     SpikingNetwork spiking = bench.convert(ConversionSettings.DEFAULT, 8, new RunControl());
     RunControl control = new RunControl();
     assertThrows(
-        CancellationException.class,
-        () -> bench.run(spiking, 0, 8, control, _ -> control.stop()));
+        CancellationException.class, () -> bench.run(spiking, 0, 8, control, _ -> control.stop()));
   }
 
   @Test
@@ -193,8 +191,7 @@ class WorkbenchTest {
     stopped.stop();
     assertThrows(CancellationException.class, () -> bench.convert(settings, 4, stopped));
     SpikingNetwork afterwards = bench.convert(settings, 4, new RunControl());
-    SpikingNetwork fresh =
-        bench("net_mlp.json").convert(settings, 4, new RunControl());
+    SpikingNetwork fresh = bench("net_mlp.json").convert(settings, 4, new RunControl());
     for (int l = 0; l < fresh.populations().size(); l++) {
       assertArrayEquals(
           fresh.populations().get(l).initialPotential(),

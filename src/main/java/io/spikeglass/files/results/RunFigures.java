@@ -23,8 +23,8 @@ public final class RunFigures {
 
   private RunFigures() {}
 
-  /// The figures of a run by name, looking at its last step, at the layer at fault there and at some
-  /// neurons of it.
+  /// The figures of a run by name, looking at its last step, at the layer at fault there and at
+  /// some neurons of it.
   ///
   /// @param label true class, or [io.spikeglass.network.Samples#UNLABELLED]
   public static Map<String, Figure> of(SampleAnalysis analysis, int label) {
@@ -43,8 +43,7 @@ public final class RunFigures {
     figures.put("rate-against-activation", NeuronFigures.scatter(trace, ann, view));
     figures.put("error-split", ErrorFigures.split(analysis, view));
     figures.put(
-        "error-over-time",
-        ErrorFigures.overTime(analysis, ErrorFigures.Measure.WHOLE, view));
+        "error-over-time", ErrorFigures.overTime(analysis, ErrorFigures.Measure.WHOLE, view));
     return figures;
   }
 
@@ -59,8 +58,7 @@ public final class RunFigures {
     for (Map.Entry<String, Figure> figure : figures.entrySet()) {
       for (FigureFiles.Format format : PICTURES) {
         Path file = folder.resolve(prefix + figure.getKey() + "." + format.extension());
-        FigureFiles.write(
-            figure.getValue(), JournalPreset.DEFAULT, format, file, experimentJson);
+        FigureFiles.write(figure.getValue(), JournalPreset.DEFAULT, format, file, experimentJson);
       }
     }
   }
