@@ -18,7 +18,6 @@ import io.spikeglass.network.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         Workbenches.network(
             model, preprocess.isEmpty() ? null : Notation.preprocessing(preprocess));
     List<Finding> findings = Preflight.check(network);
-    CheckResult result = new CheckResult(network, findings, OptionalDouble.empty(), 0);
+    CheckResult result = new CheckResult(network, findings, null);
     Provenance provenance = Provenance.of(network);
     if (!data.isEmpty() && result.convertible()) {
       Samples samples = DataSets.open(data);
@@ -76,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
       AnnScore score =
           new Workbench(network, samples, samples)
               .annScore(samples.size(), Workers.availableCores(), console.control());
-      result = new CheckResult(network, findings, score.accuracy(), score.images());
+      result = new CheckResult(network, findings, score);
       provenance = Provenance.of(network, samples, ConversionSettings.DEFAULT);
     }
     if (json) {
@@ -110,14 +109,15 @@ final class CheckCommand implements Callable<Integer> {
               finding.reason(),
               finding.remedy().isEmpty() ? "" : "; " + finding.remedy());
     }
-    if (result.annAccuracy().isPresent()) {
+    AnnScore score = result.score();
+    if (score != null && score.labelled() > 0) {
       console
           .out()
           .printf(
               Locale.ROOT,
               "ANN accuracy %.2f %% on %d images%n",
-              100 * result.annAccuracy().getAsDouble(),
-              result.images());
+              100.0 * score.correct() / score.labelled(),
+              score.images());
     }
     console.out().println(result.convertible() ? "convertible" : "not convertible");
   }

@@ -12,6 +12,7 @@ import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.experiment.Workers;
+import io.spikeglass.files.AtomicFile;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.results.EvaluationResults;
 import java.io.PrintStream;
@@ -79,6 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new Experiment(
             where.model(), where.data(), where.preprocessing(), settings, plan.lastStep());
     Workbench bench = Workbenches.open(experiment);
+    AtomicFile.requireWritable(out);
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), settings);
     AtomicReference<Evaluation> finished = new AtomicReference<>();
     try {

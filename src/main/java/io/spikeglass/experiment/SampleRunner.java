@@ -2,18 +2,16 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.SpikingNetwork;
-import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.Domain;
 import io.spikeglass.simulation.Encoder;
-import io.spikeglass.simulation.FanOut;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.tensor.Forward;
-import java.util.List;
 
 /// Runs one sample after another through ANN and SNN and keeps only the totals at some T. Belongs
 /// to one thread at a time.
@@ -31,26 +29,16 @@ final class SampleRunner {
 
   /// What the runners of all threads share.
   ///
-  /// @param fanOut synapses behind each neuron, per population
-  /// @param inputFanOut synapses behind each input that sends spikes; empty with direct coding
   /// @param steps T to report, ascending
   record Setup(
-      Samples samples,
-      PreparedNetwork prepared,
-      Forward forward,
-      List<int[]> fanOut,
-      int[] inputFanOut,
-      int[] steps) {
+      Samples samples, PreparedNetwork prepared, Forward forward, Synapses synapses, int[] steps) {
 
     static Setup of(Workbench bench, SpikingNetwork network, int... steps) {
-      Network graph = network.graph();
-      boolean analog = network.settings().coding() == InputCoding.DIRECT;
       return new Setup(
           bench.samples(),
           bench.prepared(network),
-          bench.forward(graph),
-          network.populations().stream().map(p -> FanOut.of(graph, p.node())).toList(),
-          analog ? new int[0] : FanOut.of(graph, 0),
+          bench.forward(network.graph()),
+          Synapses.of(network),
           steps);
     }
   }
@@ -85,7 +73,7 @@ final class SampleRunner {
             new long[count],
             new long[count],
             new double[count],
-            new long[setup.fanOut.size()]);
+            new long[setup.synapses.fanOut().size()]);
     for (int k = 0; k < count; k++) {
       int step = setup.steps[k];
       simulator.advance(step - simulator.step(), control);
@@ -100,31 +88,23 @@ final class SampleRunner {
 
   private void countSpikes(Result result, int k) {
     for (int l = 0; l < result.layerSpikes.length; l++) {
-      int[] fanOut = setup.fanOut.get(l);
       int[] counts = simulator.counts(0, l);
       long spikes = 0;
-      long operations = 0;
-      for (int i = 0; i < counts.length; i++) {
-        spikes += counts[i];
-        operations += (long) counts[i] * fanOut[i];
+      for (int count : counts) {
+        spikes += count;
       }
       result.layerSpikes[l] = spikes;
       result.spikes[k] += spikes;
-      result.operations[k] += operations;
+      result.operations[k] += setup.synapses.operations(l, counts);
     }
   }
 
   private long inputOperations(float[] input, int sample, int steps) {
-    int[] fanOut = setup.inputFanOut;
-    if (fanOut.length == 0) {
+    SpikingNetwork network = setup.prepared.network();
+    if (network.settings().coding() == InputCoding.DIRECT) {
       return 0;
     }
-    SpikingNetwork network = setup.prepared.network();
-    double[] sent = Encoder.of(network.settings(), Domain.EVALUATION, input, sample).sum(steps);
-    long operations = 0;
-    for (int i = 0; i < fanOut.length; i++) {
-      operations += Math.round(sent[i]) * fanOut[i];
-    }
-    return operations;
+    Encoder encoder = Encoder.of(network.settings(), Domain.EVALUATION, input, sample);
+    return setup.synapses.inputOperations(encoder.sum(steps));
   }
 }

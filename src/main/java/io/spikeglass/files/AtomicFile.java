@@ -67,6 +67,13 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
+  /// Makes sure, before long work begins, that its result can be written to `target`.
+  ///
+  /// @throws ProblemException when nothing can be written there
+  public static void requireWritable(Path target) throws ProblemException {
+    open(target).close();
+  }
+
   /// Where the content goes.
   public OutputStream stream() {
     return stream;

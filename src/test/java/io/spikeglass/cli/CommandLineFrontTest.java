@@ -147,6 +147,59 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void dataThatAreNotThereOrNotWholeAreRefused() throws IOException {
+    Path data = Files.createTempDirectory("data");
+    assertRefused("mnist:" + data.resolve("absent"), "absent");
+    assertRefused("mnist:" + data, data.toString());
+    Files.write(data.resolve("t10k-images-idx3-ubyte"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+    Files.write(data.resolve("t10k-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 5});
+    assertRefused("mnist:" + data, "t10k-images-idx3-ubyte");
+    assertRefused("imagenet:" + data, "imagenet");
+    assertEquals(List.of(), written());
+  }
+
+  @Test
+  void aColourNetworkOnGreyImagesIsRefused() throws IOException {
+    Ended ended =
+        spikeglass(
+            "evaluate",
+            "--model",
+            "cifar10_resnet20",
+            "--data",
+            mnist(),
+            "--out",
+            folder.resolve("e.json").toString());
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains("3") && ended.err().contains("1"), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  private void assertRefused(String data, String named) {
+    Ended ended =
+        spikeglass(
+            "evaluate",
+            "--model",
+            "mnist_lenet",
+            "--data",
+            data,
+            "--out",
+            folder.resolve("e.json").toString());
+    assertEquals(2, ended.code(), data);
+    assertTrue(ended.err().contains(named), ended.err());
+    assertTrue(ended.err().lines().count() >= 2, "a remedy: " + ended.err());
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaid() throws IOException {
+    Path occupied = folder.resolve("occupied");
+    Files.createDirectory(occupied);
+    Ended ended = evaluate(occupied, "--limit", "1", "--steps", "1");
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains(occupied.toString()), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
   void impossibleSettingsAreRefusedBeforeAnythingRuns() throws IOException {
     for (String[] wrong :
         new String[][] {

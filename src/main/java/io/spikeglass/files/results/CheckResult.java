@@ -1,6 +1,7 @@
 package io.spikeglass.files.results;
 
 import io.spikeglass.conversion.Finding;
+import io.spikeglass.experiment.AnnScore;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Shape;
@@ -8,16 +9,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// What the pre-flight says about a model.
 ///
 /// @param network the model
 /// @param findings every finding
-/// @param annAccuracy share of images classified rightly, 0..1; empty without labelled data
-/// @param images images looked at; 0 without data
-public record CheckResult(
-    Network network, List<Finding> findings, OptionalDouble annAccuracy, int images) {
+/// @param score how the ANN does on the data; null without data
+public record CheckResult(Network network, List<Finding> findings, @Nullable AnnScore score) {
 
   public CheckResult {
     findings = List.copyOf(findings);
@@ -50,9 +49,11 @@ public record CheckResult(
           .end();
     }
     json.endList();
-    if (images > 0) {
-      json.number("annAccuracyPercent", 100 * annAccuracy.orElse(Double.NaN))
-          .number("images", images);
+    if (score != null) {
+      if (score.labelled() > 0) {
+        json.number("annAccuracyPercent", 100.0 * score.correct() / score.labelled());
+      }
+      json.number("images", score.images());
     }
   }
 }

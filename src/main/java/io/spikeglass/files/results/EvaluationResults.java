@@ -36,7 +36,7 @@ public final class EvaluationResults {
     json.truth("complete", evaluation.isComplete());
     json.begin("ann");
     if (evaluation.annImages() > 0) {
-      json.number("accuracyPercent", 100 * evaluation.annAccuracy());
+      json.number("accuracyPercent", percent(evaluation.annCorrect(), evaluation.annImages()));
     }
     json.number("images", evaluation.outcomes().size()).end();
     json.beginList("snn");
@@ -68,14 +68,19 @@ public final class EvaluationResults {
     json.begin().number("steps", point.steps()).number("images", point.images());
     if (point.hasAccuracy()) {
       Wilson interval = point.interval();
-      json.number("accuracyPercent", 100 * point.accuracy())
+      json.number("accuracyPercent", percent(point.correct(), point.labelled()))
           .numbers("wilson95Percent", new double[] {100 * interval.low(), 100 * interval.high()});
     }
-    json.number("agreementPercent", 100 * point.agreement())
+    json.number("agreementPercent", percent(point.agreeing(), point.images()))
         .number("spikesPerSample", point.spikesPerSample())
         .number("synapticOperationsPerSample", point.operationsPerSample())
         .number("outputMeanAbsoluteError", point.outputError())
         .end();
+  }
+
+  /// Rounded once, so that 9943 of 10000 are 99.43.
+  private static double percent(int part, int whole) {
+    return 100.0 * part / whole;
   }
 
   private static String csv(Evaluation evaluation) {
@@ -84,12 +89,12 @@ public final class EvaluationResults {
       text.append(point.steps()).append(',').append(point.images()).append(',');
       if (point.hasAccuracy()) {
         Wilson interval = point.interval();
-        text.append(100 * point.accuracy()).append(',');
+        text.append(percent(point.correct(), point.labelled())).append(',');
         text.append(100 * interval.low()).append(',').append(100 * interval.high()).append(',');
       } else {
         text.append(",,,");
       }
-      text.append(100 * point.agreement()).append(',');
+      text.append(percent(point.agreeing(), point.images())).append(',');
       text.append(point.spikesPerSample()).append(',');
       text.append(point.operationsPerSample()).append(',');
       text.append(point.outputError()).append('\n');

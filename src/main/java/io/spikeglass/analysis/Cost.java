@@ -1,0 +1,56 @@
+package io.spikeglass.analysis;
+
+import io.spikeglass.simulation.Trace;
+
+/// What one sample costs up to step t, in counted operations, with the customary energy model of a
+/// 45 nm process (M. Horowitz, ISSCC 2014; specification, section 9). An estimate: memory, neuron
+/// updates and multi-bit spikes are not in it.
+///
+/// @param steps t
+/// @param spikes of all populations
+/// @param operations synaptic operations: additions that spikes cause, those of the input encoder
+///     included
+/// @param analogMultiplications multiplications by analog input, all steps
+/// @param annMultiplications multiplications of one forward pass of the ANN
+public record Cost(
+    int steps, long spikes, long operations, long analogMultiplications, long annMultiplications) {
+
+  /// Energy of one multiplication with addition in float32 at 45 nm, picojoule.
+  public static final double MULTIPLICATION_PICOJOULE = 4.6;
+
+  /// Energy of one addition in float32 at 45 nm, picojoule.
+  public static final double ADDITION_PICOJOULE = 0.9;
+
+  /// The model in words, shown wherever its numbers are.
+  public static final String MODEL =
+      "45 nm estimate: 4.6 pJ per multiplication, 0.9 pJ per synaptic operation";
+
+  /// The cost of the steps 1..`step` of `trace`.
+  public static Cost of(Trace trace, Synapses synapses, int step) {
+    long spikes = 0;
+    long operations = synapses.inputOperations(trace.codedInputSum(step));
+    for (int l = 0; l < synapses.fanOut().size(); l++) {
+      int[] counts = trace.counts(l, step);
+      for (int count : counts) {
+        spikes += count;
+      }
+      operations += synapses.operations(l, counts);
+    }
+    return new Cost(
+        step,
+        spikes,
+        operations,
+        step * synapses.analogMultiplications(),
+        synapses.multiplications());
+  }
+
+  /// Energy of the SNN, picojoule.
+  public double snnPicojoule() {
+    return ADDITION_PICOJOULE * operations + MULTIPLICATION_PICOJOULE * analogMultiplications;
+  }
+
+  /// Energy of the ANN, picojoule.
+  public double annPicojoule() {
+    return MULTIPLICATION_PICOJOULE * annMultiplications;
+  }
+}
