@@ -2,18 +2,26 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.keras.KerasModels;
 import io.spikeglass.files.onnx.OnnxModels;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 
 /// Opens trained networks of every known format, chosen by content and extension, with the card
 /// beside the file if there is one.
 public final class Models {
 
-  private static final String EXPECTED = "a trained network (.onnx)";
+  private static final String EXPECTED = "a trained network (.onnx, .keras, .h5)";
+  private static final String READ = "ONNX (.onnx) and Keras (.keras, .h5) files are read";
+
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private static final String EXPORT_FROM_PYTORCH =
       """
@@ -44,10 +52,36 @@ public final class Models {
     if (name.endsWith(".pt") || name.endsWith(".pth")) {
       throw unknown(path, EXPORT_FROM_PYTORCH);
     }
-    if (OnnxModels.looksLikeOnnx(InputFile.bytes(path, EXPECTED))) {
+    byte[] content = InputFile.bytes(path, EXPECTED);
+    if (startsWith(content, HDF5)) {
+      return KerasModels.readH5(path);
+    }
+    if (startsWith(content, ZIP)) {
+      return archive(path);
+    }
+    if (OnnxModels.looksLikeOnnx(content)) {
       return OnnxModels.read(path);
     }
-    throw unknown(path, "ONNX files (.onnx) are read");
+    throw unknown(path, READ);
+  }
+
+  private static boolean startsWith(byte[] content, byte[] magic) {
+    return content.length >= magic.length
+        && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+  }
+
+  /// Opens an archive by what it holds.
+  private static Network archive(Path path) throws ProblemException {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      if (zip.getEntry("model.weights.h5") != null) {
+        return KerasModels.readArchive(path);
+      }
+      boolean pickled = zip.stream().anyMatch(entry -> entry.getName().endsWith("data.pkl"));
+      throw unknown(path, pickled ? EXPORT_FROM_PYTORCH : READ);
+    } catch (IOException damage) {
+      throw new ProblemException(
+          new Problem.Corrupt(path.toString(), "ZIP", String.valueOf(damage.getMessage())), damage);
+    }
   }
 
   private static Network described(Network bare, ModelCard card) throws ProblemException {

@@ -6,8 +6,7 @@ import io.spikeglass.network.Layer;
 import java.util.Map;
 import java.util.Optional;
 
-/// Activations, bounded and unbounded, the softmax family, and why the others have no spiking
-/// counterpart.
+/// Activations, bounded and unbounded, and the softmax family.
 final class ActivationOperators {
 
   static final Map<String, Translator> TRANSLATORS =
@@ -16,36 +15,6 @@ final class ActivationOperators {
           "Clip", ActivationOperators::clip,
           "Softmax", ActivationOperators::softmax,
           "LogSoftmax", ActivationOperators::softmax);
-
-  private static final String NEGATIVE = "negative outputs have no firing rate";
-  private static final String CURVED = "its curve is not that of a firing rate";
-  private static final String RECURRENT = "recurrent layers keep a state of their own";
-  private static final String PRODUCT = "the product of two signals is not linear";
-
-  /// Reasons for refusing operators that are known but have no spiking counterpart.
-  static final Map<String, String> REFUSALS =
-      Map.ofEntries(
-          Map.entry("Tanh", NEGATIVE),
-          Map.entry("LeakyRelu", NEGATIVE),
-          Map.entry("PRelu", NEGATIVE),
-          Map.entry("Elu", NEGATIVE),
-          Map.entry("Selu", NEGATIVE),
-          Map.entry("Celu", NEGATIVE),
-          Map.entry("Gelu", NEGATIVE),
-          Map.entry("Mish", NEGATIVE),
-          Map.entry("Swish", NEGATIVE),
-          Map.entry("HardSwish", NEGATIVE),
-          Map.entry("Softsign", NEGATIVE),
-          Map.entry("Erf", NEGATIVE),
-          Map.entry("Sigmoid", CURVED),
-          Map.entry("HardSigmoid", CURVED),
-          Map.entry("Softplus", CURVED),
-          Map.entry("ThresholdedRelu", CURVED),
-          Map.entry("RNN", RECURRENT),
-          Map.entry("LSTM", RECURRENT),
-          Map.entry("GRU", RECURRENT),
-          Map.entry("Attention", PRODUCT),
-          Map.entry("Einsum", PRODUCT));
 
   private static final int SOFTMAX_PER_AXIS_SINCE = 13;
 

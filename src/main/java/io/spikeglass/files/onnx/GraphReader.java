@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Refusals;
 import io.spikeglass.files.onnx.Value.Signal;
 import io.spikeglass.network.Node;
 import java.util.ArrayList;
@@ -211,9 +212,7 @@ final class GraphReader {
     }
     Translator translator = TRANSLATORS.get(node.getOpType());
     if (translator == null) {
-      throw new UnsupportedOperation(
-          ActivationOperators.REFUSALS.getOrDefault(
-              node.getOpType(), "the operator is not supported"));
+      throw new UnsupportedOperation(Refusals.reason(node.getOpType()));
     }
     return translator.translate(operation, network);
   }

@@ -1,0 +1,53 @@
+package io.spikeglass.files;
+
+import java.util.Locale;
+import java.util.Map;
+
+/// Why operators and activations that are known to every framework have no spiking counterpart.
+public final class Refusals {
+
+  private static final String NEGATIVE = "negative outputs have no firing rate";
+  private static final String CURVED = "its curve is not that of a firing rate";
+  private static final String RECURRENT = "recurrent layers keep a state of their own";
+  private static final String PRODUCT = "the product of two signals is not linear";
+
+  private static final Map<String, String> REASONS =
+      Map.ofEntries(
+          Map.entry("tanh", NEGATIVE),
+          Map.entry("leakyrelu", NEGATIVE),
+          Map.entry("prelu", NEGATIVE),
+          Map.entry("elu", NEGATIVE),
+          Map.entry("selu", NEGATIVE),
+          Map.entry("celu", NEGATIVE),
+          Map.entry("gelu", NEGATIVE),
+          Map.entry("mish", NEGATIVE),
+          Map.entry("swish", NEGATIVE),
+          Map.entry("silu", NEGATIVE),
+          Map.entry("hardswish", NEGATIVE),
+          Map.entry("hardsilu", NEGATIVE),
+          Map.entry("softsign", NEGATIVE),
+          Map.entry("erf", NEGATIVE),
+          Map.entry("sigmoid", CURVED),
+          Map.entry("hardsigmoid", CURVED),
+          Map.entry("softplus", CURVED),
+          Map.entry("exponential", CURVED),
+          Map.entry("thresholdedrelu", CURVED),
+          Map.entry("rnn", RECURRENT),
+          Map.entry("simplernn", RECURRENT),
+          Map.entry("lstm", RECURRENT),
+          Map.entry("gru", RECURRENT),
+          Map.entry("convlstm2d", RECURRENT),
+          Map.entry("attention", PRODUCT),
+          Map.entry("multiheadattention", PRODUCT),
+          Map.entry("multiply", PRODUCT),
+          Map.entry("dot", PRODUCT),
+          Map.entry("einsum", PRODUCT));
+
+  private Refusals() {}
+
+  /// The reason for refusing `operator`, however its name is spelled.
+  public static String reason(String operator) {
+    String key = operator.toLowerCase(Locale.ROOT).replace("_", "");
+    return REASONS.getOrDefault(key, "the operator is not supported");
+  }
+}

@@ -1,0 +1,102 @@
+package io.spikeglass.files.keras;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.InputFile;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Preprocessing;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// Reads trained networks saved by Keras: `.h5` of Keras 2 and 3, and `.keras` archives.
+public final class KerasModels {
+
+  private static final String CONFIGURATION = "config.json";
+  private static final String WEIGHTS = "model.weights.h5";
+
+  private KerasModels() {}
+
+  /// Reads the `.h5` file at `path`.
+  ///
+  /// @throws ProblemException when it is missing, damaged, not finite, or holds no network
+  public static Network readH5(Path path) throws ProblemException {
+    byte[] content = InputFile.bytes(path, "a Keras file");
+    KerasSource source = new KerasSource(path);
+    try (KerasWeights weights = KerasWeights.open(content, source)) {
+      KerasArchitecture architecture = KerasArchitecture.parse(weights.configuration(), source);
+      return network(path, content, architecture, weights);
+    }
+  }
+
+  /// Reads the `.keras` archive at `path`. Code inside it is never run.
+  ///
+  /// @throws ProblemException when it is missing, damaged, not finite, or holds no network
+  public static Network readArchive(Path path) throws ProblemException {
+    byte[] content = InputFile.bytes(path, "a Keras archive");
+    KerasSource source = new KerasSource(path);
+    Map<String, byte[]> entries = entries(content, source);
+    byte[] configuration = entries.get(CONFIGURATION);
+    byte[] stored = entries.get(WEIGHTS);
+    if (configuration == null || stored == null) {
+      throw source.corrupt("it lacks " + CONFIGURATION + " or " + WEIGHTS);
+    }
+    KerasArchitecture architecture =
+        KerasArchitecture.parse(new String(configuration, StandardCharsets.UTF_8), source);
+    try (KerasWeights weights = KerasWeights.open(stored, source)) {
+      weights.countKinds(architecture.layers());
+      return network(path, content, architecture, weights);
+    }
+  }
+
+  private static Map<String, byte[]> entries(byte[] content, KerasSource source)
+      throws ProblemException {
+    Map<String, byte[]> entries = new HashMap<>();
+    long limit = Math.min(InputFile.LIMIT, Runtime.getRuntime().maxMemory() / 4);
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null) {
+        if (List.of(CONFIGURATION, WEIGHTS).contains(entry.getName())) {
+          byte[] unpacked = zip.readNBytes((int) limit);
+          if (zip.read() >= 0) {
+            throw source.corrupt(entry.getName() + " is too large");
+          }
+          entries.put(entry.getName(), unpacked);
+        }
+        entry = zip.getNextEntry();
+      }
+    } catch (IOException damage) {
+      throw source.corrupt("its archive is damaged: " + damage.getMessage());
+    }
+    return entries;
+  }
+
+  private static Network network(
+      Path path, byte[] content, KerasArchitecture architecture, KerasWeights weights)
+      throws ProblemException {
+    KerasNetwork network = new KerasNetwork();
+    LayerTranslator translator = new LayerTranslator(network, weights);
+    List<KerasLayer> layers = architecture.ordered();
+    if (layers.stream().filter(layer -> layer.kind().equals("InputLayer")).count() != 1
+        || !layers.getFirst().kind().equals("InputLayer")) {
+      throw new KerasSource(path).notConvertible("it has not one input");
+    }
+    for (KerasLayer layer : layers) {
+      translator.translate(layer);
+    }
+    String file = String.valueOf(path.getFileName());
+    int dot = file.lastIndexOf('.');
+    return new Network(
+        dot > 0 ? file.substring(0, dot) : file,
+        "Keras",
+        network.upTo(layers.getLast()),
+        List.of(),
+        Preprocessing.UNIT,
+        InputFile.sha256(content));
+  }
+}

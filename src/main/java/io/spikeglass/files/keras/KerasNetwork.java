@@ -1,0 +1,119 @@
+package io.spikeglass.files.keras;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Refusals;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The network under construction: layers in, nodes out.
+final class KerasNetwork {
+
+  /// Neurons a layer may have; more is taken for damage.
+  private static final long MOST_NEURONS = 1 << 27;
+
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Strand> strands = new HashMap<>();
+
+  /// Nodes at or behind an unsupported one, whose shapes are guesses.
+  private final BitSet guesses = new BitSet();
+
+  /// What `layer` reads.
+  List<Strand> inputs(KerasLayer layer) throws ProblemException {
+    List<Strand> inputs = new ArrayList<>();
+    for (String name : layer.inputs()) {
+      Strand strand = strands.get(name);
+      if (strand == null) {
+        throw layer.corrupt("reads '" + name + "', which is not there");
+      }
+      inputs.add(strand);
+    }
+    if (inputs.isEmpty()) {
+      throw layer.corrupt("reads nothing");
+    }
+    return inputs;
+  }
+
+  /// The result of `layer` is `strand`.
+  void name(KerasLayer layer, Strand strand) {
+    strands.put(layer.name(), strand);
+  }
+
+  /// Adds a node called `name` and gives its output.
+  Strand add(String name, Layer layer, List<Strand> inputs, Shape shape) {
+    guesses.set(
+        nodes.size(),
+        layer instanceof Layer.Unsupported || inputs.stream().anyMatch(this::guessed));
+    nodes.add(new Node(name, layer, inputs.stream().map(Strand::node).toList(), shape));
+    return new Strand(nodes.size() - 1, shape);
+  }
+
+  /// Whether the shape of `strand` is a guess, because an unsupported layer lies on the way.
+  boolean guessed(Strand strand) {
+    return guesses.get(strand.node());
+  }
+
+  /// Adds a node that keeps the shape of its input.
+  Strand add(String name, Layer layer, Strand input) {
+    Strand added = add(name, layer, List.of(input), input.shape());
+    return new Strand(added.node(), input.shape(), input.flattened());
+  }
+
+  /// The shape with these extents.
+  ///
+  /// @throws ProblemException when it would be absurdly large
+  static Shape shape(KerasLayer layer, long channels, long rows, long columns)
+      throws ProblemException {
+    if (Math.min(channels, Math.min(rows, columns)) < 1
+        || Math.max(channels, Math.max(rows, columns)) > MOST_NEURONS
+        || channels * rows > MOST_NEURONS
+        || channels * rows * columns > MOST_NEURONS) {
+      throw layer.corrupt(
+          "its result would have the extents " + rows + "×" + columns + "×" + channels);
+    }
+    return new Shape((int) channels, (int) rows, (int) columns);
+  }
+
+  /// Adds the activation called `function` behind `input`, as a node called `name`.
+  Strand activate(String name, String function, Strand input) {
+    return switch (function) {
+      case "linear" -> input;
+      case "relu" -> add(name, new Layer.Relu(), input);
+      case "relu6" -> add(name, new Layer.Clip(6), input);
+      case "softmax", "log_softmax" -> softmax(name, function.equals("log_softmax"), input);
+      default -> refuse(name, function, Refusals.reason(function), input);
+    };
+  }
+
+  private Strand softmax(String name, boolean logarithm, Strand input) {
+    return input.shape().isFlat()
+        ? add(name, new Layer.Softmax(logarithm), input)
+        : refuse(name, "softmax", "over an image it leaves several sets of scores", input);
+  }
+
+  /// Adds `layer` as one that can be read but not converted.
+  Strand refuse(KerasLayer layer, String reason, Strand input) {
+    return refuse(layer.name(), layer.kind(), reason, input);
+  }
+
+  private Strand refuse(String name, String operator, String reason, Strand input) {
+    return add(name, new Layer.Unsupported(operator, reason), input);
+  }
+
+  /// The finished nodes; the last layer's output is the last of them.
+  List<Node> upTo(KerasLayer last) throws ProblemException {
+    Strand output = strands.get(last.name());
+    if (output == null || output.node() != nodes.size() - 1 || output.node() == 0) {
+      throw last.corrupt("is not the end of the network");
+    }
+    if (output.shape().isFlat() && !output.plain() && !guessed(output)) {
+      throw last.corrupt("gives an image that was laid out flat instead of class scores");
+    }
+    return List.copyOf(nodes);
+  }
+}

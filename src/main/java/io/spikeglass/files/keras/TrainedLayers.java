@@ -1,0 +1,240 @@
+package io.spikeglass.files.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
+import io.spikeglass.network.Window;
+import java.util.List;
+
+/// The layers that hold trained values: convolutions, dense layers, normalisations.
+final class TrainedLayers {
+
+  private final KerasNetwork network;
+  private final KerasWeights weights;
+
+  TrainedLayers(KerasNetwork network, KerasWeights weights) {
+    this.network = network;
+    this.weights = weights;
+  }
+
+  /// Adds `linear` and the activation that Keras keeps in the same layer; the population, where
+  /// there is one, has the layer's name.
+  private Strand withActivation(KerasLayer layer, Layer linear, Strand x, Shape shape) {
+    String function = layer.text("activation", "linear");
+    return switch (function) {
+      case "linear" -> network.add(layer.name(), linear, List.of(x), shape);
+      case "softmax", "log_softmax" ->
+          network.activate(
+              layer.name() + "/" + function,
+              function,
+              network.add(layer.name(), linear, List.of(x), shape));
+      default ->
+          network.activate(
+              layer.name(),
+              function,
+              network.add(layer.name() + "/linear", linear, List.of(x), shape));
+    };
+  }
+
+  private List<Weights> weights(KerasLayer layer, int expected) throws ProblemException {
+    List<Weights> found = weights.of(layer);
+    if (found.size() != expected) {
+      throw layer.corrupt("it has " + found.size() + " arrays of weights instead of " + expected);
+    }
+    return found;
+  }
+
+  /// Adds a convolution, whole or depthwise.
+  Strand convolution(KerasLayer layer, Strand x) throws ProblemException {
+    boolean depthwise = layer.kind().equals("DepthwiseConv2D");
+    boolean biased = layer.flag("use_bias", true);
+    List<Weights> trained = weights(layer, biased ? 2 : 1);
+    Weights kernel = trained.getFirst();
+    int channels = x.shape().channels();
+    int groups = depthwise ? channels : layer.extent("groups", 1);
+    if (kernel.dims().length != 4
+        || (long) kernel.dim(2) * (depthwise ? 1 : groups) != channels
+        || (!depthwise && kernel.dim(3) % groups != 0)) {
+      throw layer.corrupt("kernels " + kernel + " do not fit " + channels + " channels");
+    }
+    Weights weight = depthwise ? depthwiseFirst(kernel) : outputsFirst(kernel);
+    int out = weight.dim(0);
+    Window window =
+        KerasWindow.read(
+            layer,
+            x.shape(),
+            new int[] {kernel.dim(0), kernel.dim(1)},
+            layer.pair("strides", 1, 1),
+            layer.pair("dilation_rate", 1, 1));
+    Layer linear =
+        new Layer.Conv2d(
+            weight,
+            biased ? vector(layer, trained.get(1), out) : Weights.filled(out, 0),
+            window,
+            groups);
+    return withActivation(layer, linear, x, KerasWindow.slid(layer, x.shape(), window, out));
+  }
+
+  /// From `[rows][columns][in][out]` to `[out][in][rows][columns]`.
+  private static Weights outputsFirst(Weights kernel) {
+    int area = kernel.dim(0) * kernel.dim(1);
+    int in = kernel.dim(2);
+    int out = kernel.dim(3);
+    float[] values = new float[kernel.size()];
+    for (int p = 0; p < area; p++) {
+      for (int i = 0; i < in; i++) {
+        for (int o = 0; o < out; o++) {
+          values[(o * in + i) * area + p] = kernel.values()[(p * in + i) * out + o];
+        }
+      }
+    }
+    return new Weights(values, out, in, kernel.dim(0), kernel.dim(1));
+  }
+
+  /// From `[rows][columns][channel][multiple]` to one output per channel and multiple.
+  private static Weights depthwiseFirst(Weights kernel) {
+    int area = kernel.dim(0) * kernel.dim(1);
+    int out = kernel.dim(2) * kernel.dim(3);
+    float[] values = new float[kernel.size()];
+    for (int p = 0; p < area; p++) {
+      for (int o = 0; o < out; o++) {
+        values[o * area + p] = kernel.values()[p * out + o];
+      }
+    }
+    return new Weights(values, out, 1, kernel.dim(0), kernel.dim(1));
+  }
+
+  private static Weights vector(KerasLayer layer, Weights values, int size)
+      throws ProblemException {
+    if (values.dims().length != 1 || values.size() != size) {
+      throw layer.corrupt(values + " instead of " + size + " values");
+    }
+    return values;
+  }
+
+  /// Adds a dense layer; behind a flattened image its weights are put into our order.
+  Strand dense(KerasLayer layer, Strand x) throws ProblemException {
+    if (!x.shape().isFlat()) {
+      return network.refuse(
+          layer, "a dense layer over every position of an image is not supported", x);
+    }
+    boolean biased = layer.flag("use_bias", true);
+    List<Weights> trained = weights(layer, biased ? 2 : 1);
+    Weights matrix = trained.getFirst();
+    int in = x.shape().size();
+    if (matrix.dims().length != 2 || matrix.dim(0) != in) {
+      throw layer.corrupt("weights " + matrix + " do not fit " + in + " features");
+    }
+    int out = matrix.dim(1);
+    float[] values = new float[matrix.size()];
+    for (int i = 0; i < in; i++) {
+      int place = x.place(i);
+      for (int o = 0; o < out; o++) {
+        values[o * in + place] = matrix.values()[i * out + o];
+      }
+    }
+    Weights bias = biased ? vector(layer, trained.get(1), out) : Weights.filled(out, 0);
+    return withActivation(
+        layer, new Layer.Dense(new Weights(values, out, in), bias), x, Shape.flat(out));
+  }
+
+  /// Adds a batch normalisation along the channels.
+  Strand batchNormalization(KerasLayer layer, Strand x) throws ProblemException {
+    JsonNode setting = layer.config().path("axis");
+    int axis = (setting.isArray() ? setting.path(0) : setting).asInt(-1);
+    int last = x.shape().isFlat() ? 1 : 3;
+    if (axis != -1 && axis != last && !(x.shape().isFlat() && axis == 3)) {
+      return network.refuse(layer, "statistics along axis " + axis + " are not supported", x);
+    }
+    int channels = x.shape().channels();
+    boolean scaled = layer.flag("scale", true);
+    boolean centred = layer.flag("center", true);
+    List<Weights> trained = weights(layer, 2 + (scaled ? 1 : 0) + (centred ? 1 : 0));
+    Weights gamma = scaled ? placed(layer, trained.getFirst(), x) : Weights.filled(channels, 1);
+    Weights beta =
+        centred ? placed(layer, trained.get(scaled ? 1 : 0), x) : Weights.filled(channels, 0);
+    Weights mean = placed(layer, trained.get(trained.size() - 2), x);
+    Weights variance = placed(layer, trained.getLast(), x);
+    double epsilon = layer.number("epsilon", 1e-3);
+    for (float v : variance.values()) {
+      if (!(v + epsilon > 0)) {
+        throw layer.source().notFinite("the variance of layer '" + layer.name() + "'");
+      }
+    }
+    return network.add(layer.name(), new Layer.BatchNorm(gamma, beta, mean, variance, epsilon), x);
+  }
+
+  /// One value per channel, or per feature in our order.
+  private static Weights placed(KerasLayer layer, Weights values, Strand x)
+      throws ProblemException {
+    vector(layer, values, x.shape().channels());
+    if (!x.shape().isFlat() || x.plain()) {
+      return values;
+    }
+    float[] result = new float[values.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[x.place(i)] = values.values()[i];
+    }
+    return Weights.vector(result);
+  }
+
+  /// Adds `scale·x + offset`.
+  Strand rescaling(KerasLayer layer, Strand x) throws ProblemException {
+    int channels = x.shape().channels();
+    float[] scale = perChannel(layer, layer.config().path("scale"), 1, channels);
+    float[] offset = perChannel(layer, layer.config().path("offset"), 0, channels);
+    return network.add(
+        layer.name(), new Layer.Affine(Weights.vector(scale), Weights.vector(offset)), x);
+  }
+
+  /// Adds `(x - mean) / sqrt(variance)`, statistics given in the settings or learned from data.
+  Strand normalization(KerasLayer layer, Strand x) throws ProblemException {
+    int channels = x.shape().channels();
+    JsonNode given = layer.config().path("mean");
+    float[] mean;
+    float[] variance;
+    if (given.isNumber() || given.isArray()) {
+      mean = perChannel(layer, given, 0, channels);
+      variance = perChannel(layer, layer.config().path("variance"), 1, channels);
+    } else {
+      List<Weights> learned = weights(layer, 3);
+      mean = vector(layer, learned.get(0), channels).values();
+      variance = vector(layer, learned.get(1), channels).values();
+    }
+    float[] scale = new float[channels];
+    float[] shift = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      // Keras keeps the divisor away from zero in this way.
+      double divisor = Math.max(Math.sqrt(variance[c]), 1e-7);
+      scale[c] = (float) (1 / divisor);
+      shift[c] = (float) (-mean[c] / divisor);
+      if (!Float.isFinite(scale[c]) || !Float.isFinite(shift[c])) {
+        throw layer.source().notFinite("the statistics of layer '" + layer.name() + "'");
+      }
+    }
+    return network.add(
+        layer.name(), new Layer.Affine(Weights.vector(scale), Weights.vector(shift)), x);
+  }
+
+  private static float[] perChannel(
+      KerasLayer layer, JsonNode value, double otherwise, int channels) throws ProblemException {
+    float[] values = new float[channels];
+    JsonNode inner = value;
+    while (inner.isArray() && inner.size() == 1) {
+      inner = inner.get(0);
+    }
+    boolean each = inner.isArray();
+    if (each && inner.size() != channels) {
+      throw layer.corrupt(inner.size() + " values for " + channels + " channels");
+    }
+    for (int c = 0; c < channels; c++) {
+      values[c] = (float) (each ? inner.get(c) : inner).asDouble(otherwise);
+      if (!Float.isFinite(values[c])) {
+        throw layer.source().notFinite("the settings of layer '" + layer.name() + "'");
+      }
+    }
+    return values;
+  }
+}
