@@ -6,6 +6,7 @@ import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A model on its data, ready to be converted and run.
 ///
@@ -33,5 +34,16 @@ public record Opened(
         .map(Finding::severity)
         .max(java.util.Comparator.naturalOrder())
         .orElse(Finding.Severity.GREEN);
+  }
+
+  /// Opened twice is not the same: a file may have changed in between.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 }

@@ -30,22 +30,6 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis) {
     public static Key of(Opened opened, Choices choices, int sample) {
       return new Key(opened, choices.settings(), choices.fittedSteps(), choices.lastStep(), sample);
     }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key that
-          && opened == that.opened
-          && settings.equals(that.settings)
-          && fittedSteps == that.fittedSteps
-          && lastStep == that.lastStep
-          && sample == that.sample;
-    }
-
-    @Override
-    public int hashCode() {
-      return java.util.Objects.hash(
-          System.identityHashCode(opened), settings, fittedSteps, lastStep, sample);
-    }
   }
 
   /// The trace.

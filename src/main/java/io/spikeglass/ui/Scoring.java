@@ -214,7 +214,7 @@ public final class Scoring {
 
   /// Whether `shown` was made with the settings chosen now.
   public boolean isCurrent(Score shown) {
-    return shown.opened() == session.openedProperty().get()
+    return shown.opened().equals(session.openedProperty().get())
         && shown.evaluation().plan().settings().equals(session.choicesProperty().get().settings());
   }
 

@@ -73,7 +73,7 @@ public final class StripView extends VBox {
       note.setText("");
       return;
     }
-    if (shown == null || shown.key().opened() != run.key().opened()) {
+    if (shown == null || !shown.key().opened().equals(run.key().opened())) {
       rebuild(run);
     }
     shown = run;

@@ -41,7 +41,7 @@ final class TimeBar extends VBox {
     look.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> session.lookAt(stepAt(look, mouse, 0)));
     flags.setOnMousePressed(
         mouse -> {
-          if (mouse.getTarget() == flags) {
+          if (flags.equals(mouse.getTarget())) {
             session.setSteps(stepAt(mouse.getX(), 0.5));
           }
         });

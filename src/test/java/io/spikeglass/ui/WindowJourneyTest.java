@@ -1,0 +1,232 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.ui.plot.FigureView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What people do, in the real window, without a display. The headless screen has 1000×1000 pixels;
+/// a wider window is drawn without complaint as long as it is lower than that.
+@ExtendWith(ApplicationExtension.class)
+class WindowJourneyTest {
+
+  private static final long LONGEST_SECONDS = 30;
+  private static final Problem DAMAGED =
+      new Problem.Corrupt("broken.onnx", "ONNX", "it ends in the middle of a tensor");
+
+  private Stage stage;
+  private MainWindow window;
+
+  @Start
+  void start(Stage start) {
+    stage = start;
+    window =
+        new MainWindow(
+            stage,
+            new Recall(new MemoryPreferences()),
+            (model, data, control) -> {
+              if (model.startsWith("broken")) {
+                throw new ProblemException(DAMAGED);
+              }
+              return Fixtures.open(model, data, control);
+            });
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(MainWindow.LEAST_WIDTH);
+    stage.setHeight(900);
+    window.show();
+    window.session().open("small", "test");
+  }
+
+  @AfterEach
+  void close() {
+    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
+  }
+
+  private void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(
+        LONGEST_SECONDS,
+        TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.asyncFx(condition).get(LONGEST_SECONDS, TimeUnit.SECONDS));
+  }
+
+  private void awaitRun() throws Exception {
+    await(() -> window.session().runProperty().get() != null);
+    await(() -> figures().stream().filter(FigureView::isVisible).allMatch(this::isPainted));
+  }
+
+  private boolean isPainted(FigureView view) {
+    return view.getWidth() < 2 || (view.shown().isPresent() && view.isSettled());
+  }
+
+  private List<FigureView> figures() {
+    return stage.getScene().getRoot().lookupAll(".plot").stream()
+        .map(FigureView.class::cast)
+        .toList();
+  }
+
+  private FigureView figure(String id) {
+    return (FigureView) node("#" + id);
+  }
+
+  private Node node(String query) {
+    Node node = stage.getScene().lookup(query);
+    assertNotNull(node, query);
+    return node;
+  }
+
+  private int steps() {
+    return window.session().choicesProperty().get().steps();
+  }
+
+  @Test
+  void theFirstStartShowsSpikes() throws Exception {
+    awaitRun();
+    WritableImage picture =
+        WaitForAsyncUtils.asyncFx(() -> figure("raster").snapshot(null, null))
+            .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    Color spike = Color.web("#22304A");
+    int found = 0;
+    PixelReader pixels = picture.getPixelReader();
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 90; x < picture.getWidth() - 100; x++) {
+        found += pixels.getColor(x, y).equals(spike) ? 1 : 0;
+      }
+    }
+    assertTrue(found > 50, found + " pixels in the colour of spikes");
+  }
+
+  @Test
+  void theFlagOfTDragsTAndComputesNothingAnew(FxRobot robot) throws Exception {
+    awaitRun();
+    Run before = window.session().runProperty().get();
+    int from = steps();
+    robot.drag("#flag-T", MouseButton.PRIMARY).moveBy(160, 0).drop();
+    assertTrue(steps() > from, "T = " + steps());
+    assertSame(before, window.session().runProperty().get());
+    assertEquals("T = " + steps(), ((Label) node("#flag-T")).getText());
+  }
+
+  @Test
+  void initialisationIsOneClickAwayAndBack(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.clickOn("#toggle-initialisation");
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    assertTrue(window.session().choicesProperty().get().initialised());
+    robot.clickOn("#toggle-initialisation");
+    await(() -> window.session().freshness() instanceof Freshness.Live);
+    assertFalse(window.session().choicesProperty().get().initialised());
+  }
+
+  @Test
+  void theWorstLayerLeadsToItsNeuron(FxRobot robot) throws Exception {
+    awaitRun();
+    int worst = window.session().runProperty().get().analysis().atFault(steps());
+    String name = window.session().runProperty().get().populations().get(worst).name();
+    robot.clickOn("#tile-" + name);
+    robot.clickOn("#show-inspector");
+    robot.clickOn("#tab-neuron");
+    await(() -> ((Label) node("#neuron-title")).getText().startsWith(name));
+    assertEquals(worst, window.session().focusProperty().get().layer());
+  }
+
+  @Test
+  void aDamagedFileGivesAMessageAndChangesNothing(FxRobot robot) throws Exception {
+    awaitRun();
+    Run before = window.session().runProperty().get();
+    robot.interact(() -> window.session().open("broken.onnx", "test"));
+    await(() -> node("#banner").isVisible());
+    assertTrue(((Label) node("#banner-message")).getText().contains("broken.onnx"));
+    assertSame(before, window.session().runProperty().get());
+    robot.clickOn("Dismiss");
+    assertFalse(node("#banner").isVisible());
+  }
+
+  @Test
+  void arrowsMoveTheCursorWhateverHasTheFocus(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.clickOn("#toggle-compensation");
+    int from = window.session().focusProperty().get().step();
+    robot.type(KeyCode.RIGHT);
+    assertEquals(from + 1, window.session().focusProperty().get().step());
+    robot.type(KeyCode.HOME);
+    assertEquals(1, window.session().focusProperty().get().step());
+  }
+
+  @Test
+  void nothingIsClippedInTheSmallestWindow(FxRobot robot) throws Exception {
+    robot.interact(
+        () -> {
+          stage.setWidth(MainWindow.LEAST_WIDTH);
+          stage.setHeight(MainWindow.LEAST_HEIGHT);
+        });
+    awaitRun();
+    List<String> clipped = new ArrayList<>();
+    robot.interact(
+        () -> {
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+          Bounds all = stage.getScene().getRoot().getLayoutBounds();
+          for (String query :
+              List.of("#raster", "#membrane", "#scores", "#accuracy", "#play", "#flag-T", "#run")) {
+            Bounds bounds = node(query).localToScene(node(query).getLayoutBounds());
+            if (!all.contains(bounds) || bounds.getWidth() < 8 || bounds.getHeight() < 8) {
+              clipped.add(query + " at " + bounds);
+            }
+          }
+          for (Node button : stage.getScene().getRoot().lookupAll(".button")) {
+            if (button instanceof Button shown && isTruncated(shown)) {
+              clipped.add(shown.getText());
+            }
+          }
+        });
+    assertEquals(List.of(), clipped);
+  }
+
+  private static boolean isTruncated(Button button) {
+    return button.isVisible()
+        && button.getWidth() > 0
+        && button.getWidth() < Math.floor(button.prefWidth(-1));
+  }
+
+  @Test
+  void closingEndsEveryThreadWithinItsTime() throws Exception {
+    awaitRun();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              window.session().toggleInitialisation();
+              window.close();
+            })
+        .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    await(
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("spikeglass-")));
+  }
+}
