@@ -1,5 +1,6 @@
 package io.spikeglass.cli;
 
+import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 final class ExploreCommand implements Callable<Integer> {
 
   private static final int IMAGES = 200;
+
+  /// Enough for Algorithm 2, and quick.
+  private static final int CALIBRATION = 512;
 
   private final Console console;
 
@@ -55,7 +59,9 @@ final class ExploreCommand implements Callable<Integer> {
 
   private Path explore() throws Exception {
     Notation.requireSteps(steps);
-    Experiment experiment = new Experiment(model, data, ConversionSettings.DEFAULT, steps);
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT.with(new CalibrationChoice("", CALIBRATION));
+    Experiment experiment = new Experiment(model, data, settings, steps);
     new Exploration(experiment, sample, IMAGES).write(out, console.control());
     console.out().println(out);
     return out;
