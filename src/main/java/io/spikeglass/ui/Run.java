@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.Synapses;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -14,7 +15,8 @@ import java.util.List;
 /// @param key what it was made from
 /// @param spiking the converted network
 /// @param analysis all its numbers
-public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis) {
+/// @param synapses what a spike costs in it
+public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Synapses synapses) {
 
   /// All that the numbers of a run depend on; two runs with equal keys are equal, bit for bit.
   ///

@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
@@ -269,7 +270,7 @@ public final class Session {
     var bench = key.opened().bench().orElseThrow();
     SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
     var analysis = bench.run(spiking, key.sample(), key.lastStep(), control, _ -> {});
-    return new Run(key, spiking, analysis);
+    return new Run(key, spiking, analysis, Synapses.of(spiking));
   }
 
   private void finish(Run.Key key, Outcome<Run> outcome) {

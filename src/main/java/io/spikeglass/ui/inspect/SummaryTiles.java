@@ -3,14 +3,17 @@ package io.spikeglass.ui.inspect;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.Cost;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -24,12 +27,13 @@ final class SummaryTiles extends GridPane {
   private static final double WIDTH = 162;
   private static final double HEIGHT = 76;
   private static final double PERCENT = 100;
+  private static final double PICO_PER_MICRO = 1e6;
 
   private final Context context;
   private final Entry ann = new Entry("ANN accuracy", "tile-ann");
   private final Entry snn = new Entry("SNN accuracy", "tile-snn");
   private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
-  private final Entry operations = new Entry("Synaptic operations", "tile-operations");
+  private final Entry energy = new Entry("Energy, estimate", "tile-energy");
 
   SummaryTiles(Context context) {
     super(8, 8);
@@ -38,7 +42,8 @@ final class SummaryTiles extends GridPane {
     add(ann.tile, 0, 0);
     add(snn.tile, 1, 0);
     add(spikes.tile, 0, 1);
-    add(operations.tile, 1, 1);
+    add(energy.tile, 1, 1);
+    Tooltip.install(energy.tile, new Tooltip(Cost.MODEL));
     context.scoring().scoreProperty().addListener(_ -> refresh());
     context.session().choicesProperty().addListener(_ -> refresh());
     context.pulse().listen(_ -> showFreshness());
@@ -66,7 +71,7 @@ final class SummaryTiles extends GridPane {
         p -> showCost(p, neurons(score)),
         () -> {
           spikes.clear("not evaluated yet");
-          operations.clear("not evaluated yet");
+          energy.clear("not evaluated yet");
         });
   }
 
@@ -92,10 +97,22 @@ final class SummaryTiles extends GridPane {
             + (neurons > 0
                 ? " · rate " + Numbers.error(point.spikesPerSample() / neurons / point.steps())
                 : ""));
-    operations.show(
-        Numbers.significant(point.operationsPerSample() / 1e6),
-        "M",
-        "per image to T = " + point.steps());
+    Run run = context.session().runProperty().get();
+    if (run == null) {
+      energy.clear("no run yet");
+      return;
+    }
+    Cost cost =
+        new Cost(
+            point.steps(),
+            Math.round(point.spikesPerSample()),
+            Math.round(point.operationsPerSample()),
+            point.steps() * run.synapses().analogMultiplications(),
+            run.synapses().multiplications());
+    energy.show(
+        Numbers.significant(cost.snnPicojoule() / PICO_PER_MICRO),
+        "µJ",
+        "45 nm · ANN " + Numbers.significant(cost.annPicojoule() / PICO_PER_MICRO) + " µJ");
   }
 
   private static long neurons(Scoring.@Nullable Score score) {
@@ -106,7 +123,7 @@ final class SummaryTiles extends GridPane {
 
   private void showFreshness() {
     Freshness freshness = context.scoring().freshness();
-    for (Entry entry : new Entry[] {ann, snn, spikes, operations}) {
+    for (Entry entry : new Entry[] {ann, snn, spikes, energy}) {
       // The ANN does not depend on the settings: its accuracy stays true.
       entry.show(
           entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
