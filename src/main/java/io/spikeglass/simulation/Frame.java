@@ -77,7 +77,7 @@ final class Frame {
   /// A buffer of at least `size` values, free until the next call.
   float[] scratch(int size) {
     if (scratch.length < size) {
-      scratch = new float[size];
+      scratch = AlignedFloats.allocate(size);
     }
     return scratch;
   }

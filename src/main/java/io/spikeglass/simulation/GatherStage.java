@@ -13,7 +13,7 @@ final class GatherStage implements Stage {
 
   /// Neighbouring output channels with their weights, `[kernel column][kernel row][input
   /// channel][output channel]`, padded to whole vectors.
-  private record Block(int group, int channel, int width, float[] weights, float[] bias) {}
+  private record Block(int group, int channel, int width, int weightsAt, float[] bias) {}
 
   private final Target target;
   private final int[] inputs;
@@ -26,6 +26,7 @@ final class GatherStage implements Stage {
   private final int perGroup;
   private final List<Block> blocks = new ArrayList<>();
   private final float[] noBias;
+  private final AlignedFloats store;
 
   /// @param target where the currents go
   /// @param in shape as the layer reads it
@@ -37,11 +38,13 @@ final class GatherStage implements Stage {
       Layer.Conv2d layer,
       Shape in,
       Shape out,
-      Kernel kernel) {
+      Kernel kernel,
+      AlignedFloats store) {
     this.target = target;
     this.inputs = target.inputs(input);
     this.eventKey = eventKey;
     this.kernel = kernel;
+    this.store = store;
     this.in = in;
     this.out = out;
     this.window = layer.window();
@@ -84,7 +87,7 @@ final class GatherStage implements Stage {
         }
       }
     }
-    return new Block(group, channel, width, weights, bias);
+    return new Block(group, channel, width, store.add(weights), bias);
   }
 
   private int taps() {
@@ -112,13 +115,15 @@ final class GatherStage implements Stage {
     Runs runs = new Runs(taps());
     for (Block block : blocks) {
       int width = block.width();
-      float[] current = frame.scratch(events.steps * width);
+      float[] current = frame.scratch(AlignedFloats.FIRST + events.steps * width);
       float[] bias = frame.pass() == Pass.STEPS ? block.bias() : noBias;
       for (int p = 0; p < out.area(); p++) {
         list(runs, block, p, events);
-        kernel.gather(events, runs, block.weights(), width, bias, 0, current, 0, width);
+        kernel.gather(
+            events, runs, store.values(), width, bias, 0, current, AlignedFloats.FIRST, width);
         int stride = constant ? 0 : width;
-        sink.accept(p, block.channel(), width, current, 0, stride, 0, frame.steps());
+        sink.accept(
+            p, block.channel(), width, current, AlignedFloats.FIRST, stride, 0, frame.steps());
       }
     }
   }
@@ -142,7 +147,7 @@ final class GatherStage implements Stage {
         int first = Math.max(top, 0);
         int last = Math.min(top + window.kernelHeight(), in.height());
         if (first < last) {
-          runs.add(line + first, line + last, (tap - top) * perTap);
+          runs.add(line + first, line + last, block.weightsAt() + (tap - top) * perTap);
         }
         continue;
       }
@@ -150,7 +155,7 @@ final class GatherStage implements Stage {
         int row = top + kh * window.dilationHeight();
         if (row >= 0 && row < in.height()) {
           int entry = line + row * groups + block.group();
-          runs.add(entry, entry + 1, (tap + kh - row) * perTap);
+          runs.add(entry, entry + 1, block.weightsAt() + (tap + kh - row) * perTap);
         }
       }
     }

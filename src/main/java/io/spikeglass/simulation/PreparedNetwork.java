@@ -23,6 +23,7 @@ public final class PreparedNetwork {
 
   private final SpikingNetwork network;
   private final Kernel kernel;
+  private final AlignedFloats store = new AlignedFloats();
   private final List<Stage> stages = new ArrayList<>();
   private final List<EventKey> eventKeys = new ArrayList<>();
   private final @Nullable Neurons[] neuronsOfNode;
@@ -49,6 +50,7 @@ public final class PreparedNetwork {
       source[n] = n;
       prepare(n, graph, consumers);
     }
+    store.seal();
     fromInput = reachedFromInput(nodes);
     toOutput = reachingOutput(nodes);
   }
@@ -166,8 +168,8 @@ public final class PreparedNetwork {
     int events = eventKeys.indexOf(key);
     stages.add(
         ScatterStage.serves(layer, out, kernel)
-            ? new ScatterStage(target, input, events, layer, in, out, kernel)
-            : new GatherStage(target, input, events, layer, in, out, kernel));
+            ? new ScatterStage(target, input, events, layer, in, out, kernel, store)
+            : new GatherStage(target, input, events, layer, in, out, kernel, store));
   }
 
   /// Fuses a population that reads this layer alone, or its sum with one branch computed before.

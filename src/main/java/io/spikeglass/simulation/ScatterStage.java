@@ -20,7 +20,7 @@ final class ScatterStage implements Stage {
 
   /// Neighbouring output channels: weights `[kernel column][input channel][kernel row,
   /// last first][output channel]`, and the bias for every output of a column.
-  private record Block(int channel, float[] weights, float[] bias) {}
+  private record Block(int channel, int weightsAt, float[] bias) {}
 
   private final Target target;
   private final int[] inputs;
@@ -31,6 +31,7 @@ final class ScatterStage implements Stage {
   private final Window window;
   private final List<Block> blocks = new ArrayList<>();
   private final float[] noBias;
+  private final AlignedFloats store;
   private final int[] places;
   private final int[] tables;
 
@@ -52,11 +53,13 @@ final class ScatterStage implements Stage {
       Layer.Conv2d layer,
       Shape in,
       Shape out,
-      Kernel kernel) {
+      Kernel kernel,
+      AlignedFloats store) {
     this.target = target;
     this.inputs = target.inputs(input);
     this.eventKey = eventKey;
     this.kernel = kernel;
+    this.store = store;
     this.in = in;
     this.out = out;
     this.window = layer.window();
@@ -102,7 +105,7 @@ final class ScatterStage implements Stage {
         }
       }
     }
-    return new Block(channel, weights, bias);
+    return new Block(channel, store.add(weights), bias);
   }
 
   @Override
@@ -124,15 +127,16 @@ final class ScatterStage implements Stage {
     boolean constant = frame.signal(inputs[0]).isConstant();
     Sink sink = target.sink(frame, kernel, events.steps, constant);
     int column = columnRows() * kernel.lanes();
-    float[] current = frame.scratch(TILE * column);
+    float[] current = frame.scratch(AlignedFloats.FIRST + TILE * column);
     for (Block block : blocks) {
       float[] bias = frame.pass() == Pass.STEPS ? block.bias() : noBias;
       for (int x = 0; x < out.width(); x++) {
         for (int first = 0; first < events.steps; first += TILE) {
           int end = Math.min(first + TILE, events.steps);
           for (int s = first; s < end; s++) {
-            System.arraycopy(bias, 0, current, (s - first) * column, column);
-            add(events, block, x, s, current, (s - first) * column);
+            int at = AlignedFloats.FIRST + (s - first) * column;
+            System.arraycopy(bias, 0, current, at, column);
+            add(events, block, x, s, current, at);
           }
           hand(sink, block, x, current, first, constant ? frame.steps() : end, constant);
         }
@@ -151,14 +155,14 @@ final class ScatterStage implements Stage {
       int line = (column * events.steps + step) * events.stride;
       int from = events.start[line];
       int to = events.start[line + in.height()];
-      int base = kw * in.channels() * window.kernelHeight() * kernel.lanes();
+      int base = block.weightsAt() + kw * in.channels() * window.kernelHeight() * kernel.lanes();
       kernel.scatter(
           events,
           from,
           to,
           places,
           tables,
-          block.weights(),
+          store.values(),
           base,
           window.kernelHeight(),
           current,
@@ -171,7 +175,8 @@ final class ScatterStage implements Stage {
     int lanes = kernel.lanes();
     int stride = constant ? 0 : columnRows() * lanes;
     for (int y = 0; y < out.height(); y++) {
-      int at = (y + window.kernelHeight() - 1 - window.padTop()) * lanes;
+      int row = y + window.kernelHeight() - 1 - window.padTop();
+      int at = AlignedFloats.FIRST + row * lanes;
       sink.accept(y * out.width() + x, block.channel(), lanes, current, at, stride, first, end);
     }
   }
