@@ -2,6 +2,7 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.dl4j.Dl4jModels;
 import io.spikeglass.files.keras.KerasModels;
 import io.spikeglass.files.onnx.OnnxModels;
 import io.spikeglass.network.Layer;
@@ -17,8 +18,9 @@ import java.util.zip.ZipFile;
 /// beside the file if there is one.
 public final class Models {
 
-  private static final String EXPECTED = "a trained network (.onnx, .keras, .h5)";
-  private static final String READ = "ONNX (.onnx) and Keras (.keras, .h5) files are read";
+  private static final String EXPECTED = "a trained network (.onnx, .zip, .keras, .h5)";
+  private static final String READ =
+      "ONNX (.onnx), Deeplearning4j (.zip) and Keras (.keras, .h5) files are read";
 
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -59,6 +61,9 @@ public final class Models {
     if (startsWith(content, ZIP)) {
       return archive(path);
     }
+    if (name.endsWith(".zip")) {
+      return Dl4jModels.read(path);
+    }
     if (OnnxModels.looksLikeOnnx(content)) {
       return OnnxModels.read(path);
     }
@@ -75,6 +80,9 @@ public final class Models {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       if (zip.getEntry("model.weights.h5") != null) {
         return KerasModels.readArchive(path);
+      }
+      if (zip.getEntry(Dl4jModels.CONFIGURATION) != null) {
+        return Dl4jModels.read(path);
       }
       boolean pickled = zip.stream().anyMatch(entry -> entry.getName().endsWith("data.pkl"));
       throw unknown(path, pickled ? EXPORT_FROM_PYTORCH : READ);

@@ -1,0 +1,133 @@
+package io.spikeglass.files.dl4j;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.InputFile;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Preprocessing;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+
+/// Reads trained networks from the `.zip` files of Deeplearning4j (`ModelSerializer`), sequential
+/// ones (`MultiLayerNetwork`) and graphs (`ComputationGraph`).
+public final class Dl4jModels {
+
+  /// The entry by which an archive of the library is recognised.
+  public static final String CONFIGURATION = "configuration.json";
+
+  private static final String WEIGHTS = "coefficients.bin";
+  private static final String FORMAT = "Deeplearning4j";
+
+  private Dl4jModels() {}
+
+  /// Reads the file at `path`. Layers and activations without a spiking counterpart become
+  /// [io.spikeglass.network.Layer.Unsupported], so that the pre-flight can name all of them. A
+  /// layer
+  /// `conv1` with a ReLU becomes two nodes, `conv1.linear` and the activation `conv1`.
+  ///
+  /// The first call of a session loads ND4J, which takes seconds.
+  ///
+  /// @throws ProblemException when the file is missing, damaged, no Deeplearning4j network, has
+  ///     weights that are not finite, or several inputs or outputs
+  public static Network read(Path path) throws ProblemException {
+    byte[] content = InputFile.bytes(path, "a Deeplearning4j network (.zip)");
+    boolean graph = isGraph(entries(path, content), path);
+    List<Step> steps;
+    try {
+      InputStream in = new ByteArrayInputStream(content);
+      steps =
+          graph
+              ? Step.of(ModelSerializer.restoreComputationGraph(in, false))
+              : Step.of(ModelSerializer.restoreMultiLayerNetwork(in, false));
+    } catch (IOException | RuntimeException damage) {
+      // The library reports damage by whatever its parsers happen to throw.
+      throw new ProblemException(
+          new Problem.Corrupt(path.toString(), FORMAT, String.valueOf(damage.getMessage())),
+          damage);
+    }
+    return network(steps, path, InputFile.sha256(content));
+  }
+
+  /// A network in memory, under this name.
+  static Network of(MultiLayerNetwork trained, Path path, String fingerprint)
+      throws ProblemException {
+    return network(Step.of(trained), path, fingerprint);
+  }
+
+  private static Network network(List<Step> steps, Path path, String fingerprint)
+      throws ProblemException {
+    String file = String.valueOf(path.getFileName());
+    String name = file.endsWith(".zip") ? file.substring(0, file.length() - 4) : file;
+    return new Network(
+        name,
+        FORMAT,
+        new Translation(steps, path).nodes(),
+        List.of(),
+        Preprocessing.UNIT,
+        fingerprint);
+  }
+
+  private static Map<String, byte[]> entries(Path path, byte[] content) throws ProblemException {
+    Map<String, byte[]> entries = new HashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (List.of(CONFIGURATION, WEIGHTS).contains(entry.getName())) {
+          entries.put(entry.getName(), bounded(zip, path));
+        }
+      }
+    } catch (IOException | IllegalArgumentException damage) {
+      throw corrupt(path, "the archive is cut off or damaged: " + damage.getMessage());
+    }
+    return entries;
+  }
+
+  private static byte[] bounded(ZipInputStream zip, Path path)
+      throws IOException, ProblemException {
+    int limit = (int) Math.min(InputFile.LIMIT, Runtime.getRuntime().maxMemory() / 4);
+    byte[] bytes = zip.readNBytes(limit);
+    if (bytes.length == limit) {
+      throw corrupt(path, "its content is too large to be a network");
+    }
+    return bytes;
+  }
+
+  private static boolean isGraph(Map<String, byte[]> entries, Path path) throws ProblemException {
+    byte[] configuration = entries.get(CONFIGURATION);
+    if (configuration == null) {
+      throw corrupt(path, "the archive holds no " + CONFIGURATION);
+    }
+    if (!entries.containsKey(WEIGHTS)) {
+      throw corrupt(path, "the archive holds no " + WEIGHTS);
+    }
+    try {
+      JsonNode json =
+          new ObjectMapper().readTree(new String(configuration, StandardCharsets.UTF_8));
+      if (json.has("vertices")) {
+        return true;
+      }
+      if (json.has("confs")) {
+        return false;
+      }
+    } catch (JsonProcessingException malformed) {
+      throw corrupt(path, CONFIGURATION + " is no JSON: " + malformed.getOriginalMessage());
+    }
+    throw corrupt(path, CONFIGURATION + " describes neither layers nor a graph");
+  }
+
+  private static ProblemException corrupt(Path path, String detail) {
+    return new ProblemException(new Problem.Corrupt(path.toString(), FORMAT, detail));
+  }
+}

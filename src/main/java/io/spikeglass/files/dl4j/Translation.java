@@ -1,0 +1,237 @@
+package io.spikeglass.files.dl4j;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+
+/// Turns the steps of a Deeplearning4j network into the nodes of ours.
+final class Translation {
+
+  private final List<Step> steps;
+  private final Path path;
+  private final Map<String, Weights> weights = new HashMap<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
+
+  Translation(List<Step> steps, Path path) {
+    this.steps = steps;
+    this.path = path;
+  }
+
+  /// The nodes, the network's output last.
+  ///
+  /// @throws ProblemException when the network has several inputs or outputs, layers that do not
+  ///     fit together, or weights that are not finite
+  List<Node> nodes() throws ProblemException {
+    checkEnds();
+    List<Shape> candidates = InputShapes.candidates(steps);
+    if (candidates.isEmpty()) {
+      throw refused(
+          "the file does not say how large its images are; save it with"
+              + " InputType.convolutionalFlat(rows, columns, channels)");
+    }
+    String reason = "";
+    for (Shape candidate : candidates) {
+      try {
+        translate(candidate);
+        return nodes;
+      } catch (Misfit misfit) {
+        reason = String.valueOf(misfit.getMessage());
+      }
+    }
+    throw new ProblemException(new Problem.Corrupt(path.toString(), "Deeplearning4j", reason));
+  }
+
+  private void checkEnds() throws ProblemException {
+    List<String> known = new ArrayList<>(List.of(Step.INPUT));
+    for (Step step : steps) {
+      for (String input : step.inputs()) {
+        if (!known.contains(input)) {
+          throw refused("it has a second input, '" + input + "'");
+        }
+      }
+      known.add(step.name());
+    }
+    List<String> outputs = steps.stream().filter(Step::output).map(Step::name).toList();
+    if (outputs.size() != 1) {
+      throw refused("it has " + outputs.size() + " outputs: " + String.join(", ", outputs));
+    }
+  }
+
+  private void translate(Shape input) throws Misfit, ProblemException {
+    nodes.clear();
+    places.clear();
+    nodes.add(new Node(Step.INPUT, new Layer.Input(), List.of(), input));
+    places.put(Step.INPUT, 0);
+    LayerTranslator layers = new LayerTranslator(this);
+    for (Step step : needed()) {
+      List<Integer> inputs = step.inputs().stream().map(places::get).toList();
+      int place =
+          step.what() instanceof org.deeplearning4j.nn.conf.layers.Layer layer
+              ? layers.translate(step, layer, reshaped(step, inputs.getFirst()))
+              : vertex(step, inputs);
+      places.put(step.name(), place);
+    }
+  }
+
+  /// The steps which the output depends on.
+  private List<Step> needed() {
+    List<Step> needed = new ArrayList<>();
+    List<String> wanted = new ArrayList<>();
+    for (Step step : steps.reversed()) {
+      if (step.output() || wanted.contains(step.name())) {
+        needed.addFirst(step);
+        wanted.addAll(step.inputs());
+      }
+    }
+    return needed;
+  }
+
+  private int reshaped(Step step, int input) throws Misfit {
+    int place = input;
+    for (InputPreProcessor reshape : step.reshapes()) {
+      Shape before = shape(place);
+      switch (reshape) {
+        case FeedForwardToCnnPreProcessor image -> {
+          Shape after =
+              new Shape(
+                  (int) image.getNumChannels(),
+                  (int) image.getInputHeight(),
+                  (int) image.getInputWidth());
+          if (after.size() != before.size()) {
+            throw new Misfit(step.name() + " expects " + after + ", not " + before);
+          }
+          if (!after.equals(before)) {
+            place = add(step.name() + ".reshape", new Layer.Reshape(after), after, place);
+          }
+        }
+        case CnnToFeedForwardPreProcessor flat when flat.getFormat() != CNN2DFormat.NHWC -> {
+          long expected = flat.getNumChannels() * flat.getInputHeight() * flat.getInputWidth();
+          if (expected > 0 && expected != before.size()) {
+            throw new Misfit(step.name() + " expects " + expected + " values, not " + before);
+          }
+          place = flattened(step, place);
+        }
+        default -> {
+          String name = reshape.getClass().getSimpleName();
+          place =
+              add(
+                  step.name() + ".reshape",
+                  new Layer.Unsupported(name, "this rearrangement of values is not known"),
+                  before,
+                  place);
+        }
+      }
+    }
+    return place;
+  }
+
+  private int vertex(Step step, List<Integer> inputs) throws Misfit {
+    Shape first = shape(inputs.getFirst());
+    int[] places = inputs.stream().mapToInt(Integer::intValue).toArray();
+    return switch (step.what()) {
+      case ElementWiseVertex same when same.getOp() == ElementWiseVertex.Op.Add -> {
+        if (IntStream.of(places).anyMatch(place -> !shape(place).equals(first))) {
+          throw new Misfit(step.name() + " adds values of different shapes");
+        }
+        yield add(step.name(), new Layer.Add(), first, places);
+      }
+      case ElementWiseVertex other ->
+          unsupported(
+              step,
+              "ElementWise " + other.getOp(),
+              "only sums of signals are linear in each of them",
+              places);
+      case MergeVertex merge when merge.getMergeAxis() == 1 -> {
+        if (IntStream.of(places).anyMatch(place -> shape(place).area() != first.area())) {
+          throw new Misfit(step.name() + " stacks images of different extents");
+        }
+        int channels = IntStream.of(places).map(place -> shape(place).channels()).sum();
+        yield add(
+            step.name(),
+            new Layer.Concat(),
+            new Shape(channels, first.height(), first.width()),
+            places);
+      }
+      default ->
+          unsupported(
+              step,
+              step.what().getClass().getSimpleName(),
+              "this vertex has no spiking counterpart",
+              places);
+    };
+  }
+
+  private int unsupported(Step step, String operator, String reason, int... inputs) {
+    return add(step.name(), new Layer.Unsupported(operator, reason), shape(inputs[0]), inputs);
+  }
+
+  /// The node at `place` as a feature vector.
+  int flattened(Step step, int place) {
+    Shape before = shape(place);
+    return before.isFlat()
+        ? place
+        : add(step.name() + ".flatten", new Layer.Flatten(), Shape.flat(before.size()), place);
+  }
+
+  /// Adds a node and gives its place.
+  int add(String name, Layer layer, Shape shape, int... inputs) {
+    nodes.add(new Node(name, layer, IntStream.of(inputs).boxed().toList(), shape));
+    return nodes.size() - 1;
+  }
+
+  /// Shape of the node at `place`.
+  Shape shape(int place) {
+    return nodes.get(place).shape();
+  }
+
+  /// A parameter of `step`, whose numbers must be finite, with the extents the library gave it.
+  Weights weights(Step step, String parameter) throws ProblemException {
+    String key = step.name() + "/" + parameter;
+    Weights known = weights.get(key);
+    if (known != null) {
+      return known;
+    }
+    float[] values =
+        step.values(parameter)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        new Problem.Corrupt(
+                            path.toString(),
+                            "Deeplearning4j",
+                            "layer '" + step.name() + "' lacks its parameter " + parameter)));
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new ProblemException(
+            new Problem.NotFinite(
+                path.toString(), "parameter " + parameter + " of layer '" + step.name() + "'"));
+      }
+    }
+    int[] extents = Arrays.stream(step.extents(parameter)).mapToInt(Math::toIntExact).toArray();
+    Weights fresh = new Weights(values, extents);
+    weights.put(key, fresh);
+    return fresh;
+  }
+
+  private ProblemException refused(String reason) {
+    return new ProblemException(
+        new Problem.NotConvertible(String.valueOf(path.getFileName()), List.of(reason)));
+  }
+}
