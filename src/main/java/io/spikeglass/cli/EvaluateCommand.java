@@ -126,7 +126,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void print(Evaluation evaluation) {
     PrintStream table = console.out();
-    Provenance.labels(evaluation.plan().settings()).forEach(table::println);
     if (evaluation.annImages() > 0) {
       table.printf(
           Locale.ROOT,

@@ -1,6 +1,5 @@
 package io.spikeglass.cli;
 
-import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
@@ -21,9 +20,6 @@ import picocli.CommandLine.Option;
 final class ExploreCommand implements Callable<Integer> {
 
   private static final int IMAGES = 200;
-
-  /// Enough for Algorithm 2, and quick.
-  private static final int CALIBRATION = 512;
 
   private final Console console;
 
@@ -59,9 +55,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   private Path explore() throws Exception {
     Notation.requireSteps(steps);
-    ConversionSettings settings =
-        ConversionSettings.DEFAULT.with(new CalibrationChoice("", CALIBRATION));
-    Experiment experiment = new Experiment(model, data, settings, steps);
+    Experiment experiment = new Experiment(model, data, ConversionSettings.DEFAULT, steps);
     new Exploration(experiment, sample, IMAGES).write(out, console.control());
     console.out().println(out);
     return out;

@@ -105,7 +105,6 @@ final class RunCommand implements Callable<Integer> {
         written++;
       }
       folder.finish();
-      Provenance.labels(spiking.settings()).forEach(console.out()::println);
       console.out().println(out);
     } catch (CancellationException stop) {
       if (written > 0) {

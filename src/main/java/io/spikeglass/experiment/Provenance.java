@@ -1,25 +1,19 @@
 package io.spikeglass.experiment;
 
-import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
-import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 
 /// Where a result comes from; every file that is written carries it.
 ///
 /// @param version version of Spikeglass
 /// @param commit commit it was built from; empty if unknown
 /// @param settings fingerprint of the conversion settings, hexadecimal
-/// @param labels what has to be said beside every number made with these settings, such as
-///     `IC-SNN Algorithm 2 (reconstruction)`
 /// @param model fingerprint of the model file, hexadecimal
 /// @param data fingerprint of the samples, hexadecimal; empty without data
 /// @param seed seed of every random draw
@@ -29,31 +23,11 @@ public record Provenance(
     String version,
     String commit,
     String settings,
-    List<String> labels,
     String model,
     String data,
     long seed,
     String machine,
     Instant time) {
-
-  public Provenance {
-    labels = List.copyOf(labels);
-  }
-
-  /// What has to be said beside every number made with `settings`: the published description of
-  /// IC-SNN leaves its algorithms open, so they are reconstructions (specification, section 6).
-  public static List<String> labels(ConversionSettings settings) {
-    List<String> labels = new ArrayList<>();
-    switch (settings.initialPotential()) {
-      case InitialPotential.Algorithm1 _ -> labels.add("IC-SNN Algorithm 1 (reconstruction)");
-      case InitialPotential.Algorithm2 _ -> labels.add("IC-SNN Algorithm 2 (reconstruction)");
-      case InitialPotential.Zero _, InitialPotential.Half _, InitialPotential.Fixed _ -> {}
-    }
-    if (settings.compensation() != Compensation.NONE) {
-      labels.add("IC-SNN Algorithm 3 (reconstruction)");
-    }
-    return labels;
-  }
 
   /// Provenance of work done now.
   public static Provenance of(Network network, Samples samples, ConversionSettings settings) {
@@ -71,7 +45,6 @@ public record Provenance(
         build.version(),
         build.commit(),
         fingerprint(settings),
-        labels(settings),
         model,
         data,
         settings.seed(),

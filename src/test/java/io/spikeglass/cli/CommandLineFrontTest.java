@@ -268,9 +268,6 @@ class CommandLineFrontTest {
     assertEquals(List.of("experiment.json", "result.json", "spikes.csv"), written());
     JsonNode result = json(folder.resolve("result.json"));
     assertEquals("spikeglass/run/1", result.get("format").asText());
-    assertEquals(
-        "[\"IC-SNN Algorithm 2 (reconstruction)\",\"IC-SNN Algorithm 3 (reconstruction)\"]",
-        result.get("provenance").get("labels").toString());
     assertEquals(6, result.get("steps").asInt());
     assertEquals(2, result.get("samples").size());
     long spikes = 0;

@@ -59,13 +59,6 @@ final class Json implements AutoCloseable {
     text("version", provenance.version());
     text("commit", provenance.commit());
     text("settings", provenance.settings());
-    if (!provenance.labels().isEmpty()) {
-      beginList("labels");
-      for (String label : provenance.labels()) {
-        generator.writeString(label);
-      }
-      endList();
-    }
     text("model", provenance.model());
     text("data", provenance.data());
     number("seed", provenance.seed());
