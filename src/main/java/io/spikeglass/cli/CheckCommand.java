@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckResult result = new CheckResult(network, findings, null);
     Provenance provenance = Provenance.of(network);
     if (!data.isEmpty() && result.convertible()) {
-      Samples samples = DataSets.open(data);
+      Samples samples = DataSets.open(data, network.inputShape());
       Compatibility.check(network, samples);
       findings = new ArrayList<>(findings);
       findings.add(Preflight.compare(network, samples));

@@ -2,6 +2,7 @@ package io.spikeglass.cli;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.Notation;
+import io.spikeglass.files.DataSets;
 import io.spikeglass.network.Preprocessing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,12 +17,7 @@ final class ModelOptions {
       description = "model file, or the name of a shipped network such as mnist_lenet")
   private String model = "";
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "D",
-      description =
-          "digits, mnist:DIR, cifar10:DIR (each with :train or :test), npy:FILE, npz:FILE")
+  @Option(names = "--data", required = true, paramLabel = "D", description = DataSets.FORMS)
   private String data = "";
 
   @Option(

@@ -2,24 +2,32 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.data.CifarFolder;
+import io.spikeglass.files.data.CifarSet;
 import io.spikeglass.files.data.IdxFolder;
+import io.spikeglass.files.data.ImageFolder;
 import io.spikeglass.files.data.NumpyFile;
 import io.spikeglass.files.data.Part;
 import io.spikeglass.files.digits.SyntheticDigits;
 import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Opens data sets by the names of the command line: `digits`, `mnist:DIR`, `cifar10:DIR` (each
-/// with `:train` or `:test`, default test), `npy:FILE`, `npz:FILE`.
+/// Opens data sets by the names of the command line: `digits`, `mnist:DIR`, `cifar10:DIR`,
+/// `cifar100:DIR` (folder or published archive), `images:DIR` (each with `:train` or `:test`,
+/// default test), `npy:FILE` or `npy:FILE,LABELS`, `npz:FILE`, `image:FILE`.
 public final class DataSets {
 
-  /// Every form of a name, for messages.
-  private static final String FORMS =
-      "digits, mnist:FOLDER, cifar10:FOLDER (each with :train or :test behind it), npy:FILE,"
-          + " npz:FILE";
+  /// Every form of a name, for messages and help.
+  public static final String FORMS =
+      "digits, mnist:DIR, cifar10:DIR, cifar100:DIR, images:DIR (each with :train or :test behind"
+          + " it), npy:FILE, npy:FILE,LABELS, npz:FILE, image:FILE";
+
+  private static final String NPY = ".npy";
 
   private DataSets() {}
 
@@ -44,19 +52,59 @@ public final class DataSets {
     }
   }
 
-  /// Opens the data set called `name`.
+  /// Opens the data set called `name` as it is; images get the shape of the first one.
   ///
   /// @throws ProblemException when the name is unknown or its files are missing or damaged
   public static Samples open(String name) throws ProblemException {
+    return read(name, null);
+  }
+
+  /// Opens the data set called `name` for a network. Image files are brought to the size and the
+  /// channels of its input; arrays may also have their channels last. Other data stay as they are.
+  ///
+  /// @param wanted shape of the network's input
+  /// @throws ProblemException when the name is unknown or its files are missing or damaged
+  public static Samples open(String name, Shape wanted) throws ProblemException {
+    return read(name, wanted);
+  }
+
+  private static Samples read(String name, @Nullable Shape wanted) throws ProblemException {
     Address address = Address.of(name);
+    Part part = address.part();
     return switch (address.kind()) {
       case "digits" -> digits(name, address);
-      case "mnist" -> IdxFolder.read(folder(name, address), address.part());
-      case "cifar10" -> CifarFolder.read(folder(name, address), address.part());
-      case "npy" -> NumpyFile.readNpy(place(name, address));
-      case "npz" -> NumpyFile.readNpz(place(name, address), address.part());
+      case "mnist" -> IdxFolder.read(folder(name, address), part);
+      case "cifar10" -> CifarSet.CIFAR10.read(existing(name, address), part);
+      case "cifar100" -> CifarSet.CIFAR100.read(existing(name, address), part);
+      case "images" -> ImageFolder.read(folder(name, address), part, wanted);
+      case "image" -> ImageFolder.readOne(place(name, address), wanted);
+      case "npy" -> npy(name, address, wanted);
+      case "npz" -> NumpyFile.readNpz(place(name, address), part, wanted);
       default -> throw unknown(name);
     };
+  }
+
+  /// The name of the data at `path`, as far as it can be told from file names: what somebody means
+  /// who points at this file or folder.
+  public static Optional<String> nameOf(Path path) {
+    String file = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    boolean folder = Files.isDirectory(path);
+    Path parent = path.toAbsolutePath().getParent();
+    if (IdxFolder.isAt(path)) {
+      return Optional.of("mnist:" + (folder ? path : parent));
+    }
+    for (CifarSet set : CifarSet.values()) {
+      if (set.isAt(path)) {
+        return Optional.of(set.kind() + ":" + path);
+      }
+    }
+    if (folder) {
+      return Optional.of("images:" + path);
+    }
+    if (file.endsWith(NPY) || file.endsWith(".npz")) {
+      return Optional.of(file.substring(file.length() - 3) + ":" + path);
+    }
+    return ImageFolder.isImage(path) ? Optional.of("image:" + path) : Optional.empty();
   }
 
   /// The name of the training part that belongs to `name`, for calibration; for data without parts,
@@ -65,7 +113,8 @@ public final class DataSets {
     Address address = Address.of(name);
     return switch (address.kind()) {
       case "digits" -> "digits:" + Part.TRAIN;
-      case "mnist", "cifar10" -> address.kind() + ":" + address.place() + ":" + Part.TRAIN;
+      case "mnist", "cifar10", "cifar100", "images" ->
+          address.kind() + ":" + address.place() + ":" + Part.TRAIN;
       case "npz" ->
           address.named() ? address.kind() + ":" + address.place() + ":" + Part.TRAIN : name;
       default -> name;
@@ -79,12 +128,31 @@ public final class DataSets {
     return SyntheticDigits.of(address.part(), SyntheticDigits.DEFAULT_SEED);
   }
 
-  private static Path folder(String name, Address address) throws ProblemException {
-    Path folder = place(name, address);
-    if (!Files.exists(folder)) {
-      throw new ProblemException(
-          new Problem.Missing(folder.toString(), "a folder with the data set"));
+  /// `FILE`, or `FILE,LABELS`; a file whose own name holds a comma is meant itself.
+  private static Samples npy(String name, Address address, @Nullable Shape wanted)
+      throws ProblemException {
+    Path whole = place(name, address);
+    int comma = address.place().lastIndexOf(',');
+    boolean pair = comma > 0 && address.place().endsWith(NPY) && !Files.exists(whole);
+    if (!pair) {
+      return NumpyFile.readNpy(whole, null, wanted);
     }
+    Path samples = Path.of(address.place().substring(0, comma));
+    Path labels = Path.of(address.place().substring(comma + 1));
+    return NumpyFile.readNpy(samples, labels, wanted);
+  }
+
+  private static Path existing(String name, Address address) throws ProblemException {
+    Path place = place(name, address);
+    if (!Files.exists(place)) {
+      throw new ProblemException(
+          new Problem.Missing(place.toString(), "a folder with the data set"));
+    }
+    return place;
+  }
+
+  private static Path folder(String name, Address address) throws ProblemException {
+    Path folder = existing(name, address);
     if (!Files.isDirectory(folder)) {
       throw new ProblemException(
           new Problem.Inaccessible(

@@ -29,10 +29,12 @@ public final class Workbenches {
   /// @throws ProblemException when the data cannot be opened or do not belong to the network
   public static Workbench open(Network network, String data, CalibrationChoice calibration)
       throws ProblemException {
-    Samples samples = DataSets.open(data);
+    Samples samples = DataSets.open(data, network.inputShape());
     Compatibility.check(network, samples);
     String source = calibration.data();
-    Samples training = DataSets.open(source.isEmpty() ? DataSets.trainingPart(data) : source);
+    Samples training =
+        DataSets.open(
+            source.isEmpty() ? DataSets.trainingPart(data) : source, network.inputShape());
     Compatibility.check(network, training);
     return new Workbench(network, samples, Subset.first(training, calibration.count()));
   }

@@ -1,10 +1,10 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.files.DataSets;
 import io.spikeglass.ui.experiment.SamplesModel;
 import io.spikeglass.ui.run.Player;
 import java.io.File;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.stage.DirectoryChooser;
@@ -55,21 +55,9 @@ final class Commands {
 
   void openFiles(List<File> files) {
     for (File file : files) {
-      String name = file.getName().toLowerCase(Locale.ROOT);
-      if (name.endsWith(".npy") || name.endsWith(".npz")) {
-        openData(name.substring(name.length() - 3) + ":" + file.getPath());
-      } else if (file.isDirectory()) {
-        openData((isCifar(file) ? "cifar10:" : "mnist:") + file.getPath());
-      } else {
-        openModel(file.getPath());
-      }
+      DataSets.nameOf(file.toPath())
+          .ifPresentOrElse(this::openData, () -> openModel(file.getPath()));
     }
-  }
-
-  private static boolean isCifar(File folder) {
-    String[] names = folder.list();
-    return names != null
-        && java.util.Arrays.stream(names).anyMatch(name -> name.endsWith("_batch.bin"));
   }
 
   void openModel(String path) {

@@ -28,7 +28,7 @@ final class Pipe {
     boolean convertible =
         findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.RED);
     if (!convertible) {
-      Samples samples = DataSets.open(data);
+      Samples samples = DataSets.open(data, network.inputShape());
       Compatibility.check(network, samples);
       return new Opened(model, data, network, samples, findings, Optional.empty());
     }

@@ -38,6 +38,9 @@ class DataSetsTest {
     assertEquals("mnist:C:\\d:train", DataSets.trainingPart("mnist:C:\\d:test"));
     assertEquals("mnist:/d:train", DataSets.trainingPart("mnist:/d"));
     assertEquals("cifar10:/d:train", DataSets.trainingPart("cifar10:/d:train"));
+    assertEquals("cifar100:/d:train", DataSets.trainingPart("cifar100:/d"));
+    assertEquals("images:/d:train", DataSets.trainingPart("images:/d:test"));
+    assertEquals("image:/d.png", DataSets.trainingPart("image:/d.png"));
     assertEquals("digits:train", DataSets.trainingPart("digits"));
     assertEquals("npy:/x.npy", DataSets.trainingPart("npy:/x.npy"));
     assertEquals("npz:/x.npz", DataSets.trainingPart("npz:/x.npz"));

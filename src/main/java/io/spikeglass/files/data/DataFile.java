@@ -102,6 +102,20 @@ final class DataFile implements AutoCloseable {
     }
   }
 
+  /// Passes over the next `count` bytes.
+  ///
+  /// @throws ProblemException when the file ends before
+  void skip(long count, String what) throws ProblemException {
+    try {
+      in.skipNBytes(count);
+    } catch (EOFException | ZipException damage) {
+      throw new ProblemException(
+          new Problem.Corrupt(path.toString(), format, "it ends within " + what), damage);
+    } catch (IOException failure) {
+      throw InputFile.inaccessible(path, format, failure);
+    }
+  }
+
   /// Makes sure that memory for `bytes` more can be had.
   void checkRoom(long bytes) throws ProblemException {
     long room = Math.min(Runtime.getRuntime().maxMemory() / 2, Integer.MAX_VALUE - 8L);

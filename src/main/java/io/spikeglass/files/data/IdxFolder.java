@@ -5,11 +5,13 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// MNIST and everything published in its form: a folder with four IDX files, packed or not
@@ -20,6 +22,9 @@ public final class IdxFolder {
   private static final int IMAGES_MAGIC = 2051;
   private static final int LABELS_MAGIC = 2049;
   private static final int LARGEST_SIDE = 1 << 12;
+
+  private static final Pattern FILE =
+      Pattern.compile("(train|t10k)-(images|labels)[-.]idx[13]-ubyte(\\.gz)?");
 
   private static final List<String> DIGITS =
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
@@ -39,6 +44,18 @@ public final class IdxFolder {
           "Ankle boot");
 
   private IdxFolder() {}
+
+  /// Whether `place` looks like such a folder, or like one of its files.
+  public static boolean isAt(Path place) {
+    if (Files.isRegularFile(place)) {
+      return FILE.matcher(String.valueOf(place.getFileName())).matches();
+    }
+    try (Stream<Path> files = Files.list(place)) {
+      return files.anyMatch(file -> Files.isRegularFile(file) && isAt(file));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
 
   /// Reads one part of the data set in `folder`; it is named after the folder.
   ///

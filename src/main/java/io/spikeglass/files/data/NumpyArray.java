@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 ///
 /// @param values row-major values
 /// @param dims extents, outermost first, all at least 1
+/// @param ofBytes whether the values are stored as bytes without sign
 @SuppressWarnings("ArrayRecordComponent")
-record NumpyArray(float[] values, int[] dims) {
+record NumpyArray(float[] values, int[] dims, boolean ofBytes) {
 
   static final String FORMAT = "NPY";
 
@@ -46,7 +47,22 @@ record NumpyArray(float[] values, int[] dims) {
       values[i] = next(file, buffer, type.group(2) + width);
     }
     boolean columnsFirst = find(file, ORDER, header, "an order").group(1).equals("True");
-    return new NumpyArray(columnsFirst ? rowMajor(values, dims) : values, dims);
+    return new NumpyArray(
+        columnsFirst ? rowMajor(values, dims) : values,
+        dims,
+        type.group(2).equals("u") && width == 1);
+  }
+
+  /// The array with its last axis moved behind the first: N,H,W,C becomes N,C,H,W.
+  NumpyArray channelsFirst() {
+    int area = dims[1] * dims[2];
+    int channels = dims[3];
+    float[] moved = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int pixel = i / channels;
+      moved[(pixel / area * channels + i % channels) * area + pixel % area] = values[i];
+    }
+    return new NumpyArray(moved, new int[] {dims[0], channels, dims[1], dims[2]}, ofBytes);
   }
 
   private static String header(DataFile file) throws ProblemException {

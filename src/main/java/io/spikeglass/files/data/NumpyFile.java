@@ -12,9 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
-/// Samples in NumPy's files: `.npy` with one array N,C,H,W, N,H,W (one channel) or N,F, and `.npz`
-/// with the arrays `x` and, if there are labels, `y`. Values are in the model's own input space.
+/// Samples in NumPy's files: `.npy` with one array N,C,H,W, N,H,W (one channel) or N,F, a second
+/// `.npy` with labels, and `.npz` with the arrays `x` and, if there are labels, `y`. N,H,W,C is
+/// read where that fits the network and N,C,H,W does not.
+///
+/// Values are in the model's own input space, but for an `.npz` of unsigned bytes, as Keras offers
+/// its data sets: these are pixels 0..255.
 public final class NumpyFile {
 
   private static final String NPZ = "NPZ";
@@ -26,20 +31,29 @@ public final class NumpyFile {
 
   /// Reads the samples in the `.npy` file `path`.
   ///
-  /// @throws ProblemException when it is damaged or its array is no set of samples
-  public static Samples readNpy(Path path) throws ProblemException {
+  /// @param labels a second file with one class per sample; null for samples without labels
+  /// @param wanted shape of the network's input; null if unknown
+  /// @throws ProblemException when one is damaged or its array is no set of samples or labels
+  public static Samples readNpy(Path path, @Nullable Path labels, @Nullable Shape wanted)
+      throws ProblemException {
+    int[] classes = new int[0];
+    if (labels != null) {
+      try (DataFile file = DataFile.open(labels, NumpyArray.FORMAT)) {
+        classes = labels(file, array(file));
+      }
+    }
     try (DataFile file = DataFile.open(path, NumpyArray.FORMAT)) {
-      NumpyArray x = NumpyArray.read(file);
-      file.expectEnd();
-      return samples(path, file, x, new int[0]);
+      return samples(path, file, array(file), classes, Samples.Space.MODEL, wanted);
     }
   }
 
   /// Reads the samples in the `.npz` file `path`: arrays `x` and `y`, or those of `part`, such as
   /// `x_test` and `y_test`.
   ///
+  /// @param wanted shape of the network's input; null if unknown
   /// @throws ProblemException when it is damaged or has no such array
-  public static Samples readNpz(Path path, Part part) throws ProblemException {
+  public static Samples readNpz(Path path, Part part, @Nullable Shape wanted)
+      throws ProblemException {
     InputFile.checkReadable(path, "a file of format " + NPZ);
     try (ZipFile zip = new ZipFile(path.toFile())) {
       String x = zip.getEntry("x.npy") != null ? "x" : "x_" + part;
@@ -52,12 +66,20 @@ public final class NumpyFile {
       Optional<NumpyArray> labels = array(path, zip, y);
       try (DataFile whole = DataFile.open(path, NPZ)) {
         int[] classes = labels.isPresent() ? labels(whole, labels.get()) : new int[0];
-        return samples(path, whole, values.get(), classes);
+        NumpyArray array = values.get();
+        Samples.Space space = array.ofBytes() ? Samples.Space.PIXEL : Samples.Space.MODEL;
+        return samples(path, whole, array, classes, space, wanted);
       }
     } catch (IOException failure) {
       throw new ProblemException(
           new Problem.Corrupt(path.toString(), NPZ, String.valueOf(failure.getMessage())), failure);
     }
+  }
+
+  private static NumpyArray array(DataFile file) throws ProblemException {
+    NumpyArray array = NumpyArray.read(file);
+    file.expectEnd();
+    return array;
   }
 
   private static Optional<NumpyArray> array(Path path, ZipFile zip, String name)
@@ -69,39 +91,52 @@ public final class NumpyFile {
     long most = Math.multiplyExact(Math.max(0, entry.getCompressedSize()), TIGHTEST_PACKING);
     try (InputStream in = zip.getInputStream(entry);
         DataFile file = DataFile.entry(path, NPZ, in, most)) {
-      NumpyArray array = NumpyArray.read(file);
-      file.expectEnd();
-      return Optional.of(array);
+      return Optional.of(array(file));
     }
   }
 
-  private static Samples samples(Path path, DataFile file, NumpyArray x, int[] labels)
+  private static Samples samples(
+      Path path,
+      DataFile file,
+      NumpyArray stored,
+      int[] labels,
+      Samples.Space space,
+      @Nullable Shape wanted)
       throws ProblemException {
-    int[] dims = x.dims();
-    Shape shape =
-        switch (dims.length) {
-          case 2 -> Shape.flat(dims[1]);
-          case 3 -> new Shape(1, dims[1], dims[2]);
-          case 4 -> new Shape(dims[1], dims[2], dims[3]);
-          default ->
-              throw file.corrupt(
-                  "its array has " + dims.length + " axes; N,C,H,W or N,F are expected");
-        };
-    if (labels.length != 0 && labels.length != dims[0]) {
-      throw file.corrupt("it has " + dims[0] + " samples, but " + labels.length + " labels");
+    NumpyArray x = isChannelsLast(stored, wanted) ? stored.channelsFirst() : stored;
+    Shape shape = shape(file, x.dims());
+    if (labels.length != 0 && labels.length != x.dims()[0]) {
+      throw file.corrupt("it has " + x.dims()[0] + " samples, but " + labels.length + " labels");
     }
-    for (int i = 0; i < x.values().length; i++) {
-      if (!Float.isFinite(x.values()[i])) {
+    float[] values = x.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
         throw file.notFinite("sample " + i / shape.size());
+      }
+      if (space == Samples.Space.PIXEL) {
+        values[i] = (float) (values[i] / 255.0);
       }
     }
     return new FloatSamples(
-        String.valueOf(path.getFileName()),
-        shape,
-        x.values(),
-        labels,
-        Samples.Space.MODEL,
-        List.of());
+        String.valueOf(path.getFileName()), shape, values, labels, space, List.of());
+  }
+
+  private static boolean isChannelsLast(NumpyArray array, @Nullable Shape wanted) {
+    int[] dims = array.dims();
+    return wanted != null
+        && dims.length == 4
+        && !wanted.equals(new Shape(dims[1], dims[2], dims[3]))
+        && wanted.equals(new Shape(dims[3], dims[1], dims[2]));
+  }
+
+  private static Shape shape(DataFile file, int[] dims) throws ProblemException {
+    return switch (dims.length) {
+      case 2 -> Shape.flat(dims[1]);
+      case 3 -> new Shape(1, dims[1], dims[2]);
+      case 4 -> new Shape(dims[1], dims[2], dims[3]);
+      default ->
+          throw file.corrupt("its array has " + dims.length + " axes; N,C,H,W or N,F are expected");
+    };
   }
 
   private static int[] labels(DataFile file, NumpyArray y) throws ProblemException {

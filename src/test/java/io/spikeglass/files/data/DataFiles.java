@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes small data files, whole or damaged.
@@ -42,6 +44,40 @@ final class DataFiles {
       throw new UncheckedIOException(failure);
     }
     return packed.toByteArray();
+  }
+
+  /// A tar archive of files, given as names and contents in turn; names that end in `/` are
+  /// folders.
+  static byte[] tar(Object... namesAndContents) {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    for (int i = 0; i < namesAndContents.length; i += 2) {
+      String name = (String) namesAndContents[i];
+      byte[] content = (byte[]) namesAndContents[i + 1];
+      byte[] header = new byte[512];
+      byte[] nameBytes = name.getBytes(StandardCharsets.ISO_8859_1);
+      System.arraycopy(nameBytes, 0, header, 0, nameBytes.length);
+      header[156] = (byte) (name.endsWith("/") ? '5' : '0');
+      setTarSize(header, content.length);
+      archive.writeBytes(header);
+      archive.writeBytes(content);
+      archive.writeBytes(new byte[Math.floorMod(-content.length, 512)]);
+    }
+    archive.writeBytes(new byte[1024]);
+    return archive.toByteArray();
+  }
+
+  /// Writes a size and the checksum into the first header of a tar archive.
+  static void setTarSize(byte[] tar, long size) {
+    byte[] digits = String.format(Locale.ROOT, "%011o", size).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(digits, 0, tar, 124, digits.length);
+    Arrays.fill(tar, 148, 156, (byte) ' ');
+    int sum = 0;
+    for (int i = 0; i < 512; i++) {
+      sum += Byte.toUnsignedInt(tar[i]);
+    }
+    byte[] check = String.format(Locale.ROOT, "%06o", sum).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(check, 0, tar, 148, check.length);
+    tar[154] = 0;
   }
 
   /// An array in NumPy's form, version 1, whose values are stored as given.

@@ -148,6 +148,35 @@ class NumpyFileTest {
     assertEquals(1, DataSets.open("npz:" + parts + ":train").size());
   }
 
+  @Test
+  void bytesInAnArchiveArePixelsAndChannelsMayComeLast() throws Exception {
+    byte[] x = npy("|u1", "False", "(1, 1, 2, 3)", new byte[] {1, 2, 3, (byte) 255, 5, 6});
+    Path file = npz(Map.of("x_test", x));
+    Samples last = DataSets.open("npz:" + file, new Shape(3, 1, 2));
+    assertEquals(Samples.Space.PIXEL, last.space());
+    assertEquals(new Shape(3, 1, 2), last.shape());
+    assertEquals(1f, last.read(0)[1]);
+    assertEquals((float) (2 / 255.0), last.read(0)[2]);
+    assertEquals(new Shape(1, 2, 3), DataSets.open("npz:" + file, new Shape(1, 2, 3)).shape());
+    assertEquals(new Shape(1, 2, 3), DataSets.open("npz:" + file).shape());
+  }
+
+  @Test
+  void aSecondFileHoldsTheLabels() throws Exception {
+    byte[] values = npy("<f4", "False", "(2, 2)", floats(LITTLE_ENDIAN, 1, 2, 3, 4));
+    Path x = write(folder.resolve("x.npy"), values);
+    Path y = write(folder.resolve("y.npy"), npy("<i8", "False", "(2,)", doublesAsLongs(4, 9)));
+    Samples samples = DataSets.open("npy:" + x + "," + y);
+    assertEquals(9, samples.label(1));
+    assertEquals(Samples.Space.MODEL, samples.space());
+    write(y, npy("<i8", "False", "(3,)", doublesAsLongs(4, 9, 1)));
+    assertInstanceOf(
+        Problem.Corrupt.class,
+        assertThrows(ProblemException.class, () -> DataSets.open("npy:" + x + "," + y)).problem());
+    Path comma = write(folder.resolve("a,b.npy"), values);
+    assertEquals(2, DataSets.open("npy:" + comma).size());
+  }
+
   private static byte[] y2d() {
     return npy("|u1", "False", "(1, 2)", new byte[] {7, 8});
   }
