@@ -71,6 +71,7 @@ public final class CommandLineFront {
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new EvaluateCommand(console))
+        .addSubcommand(new TrainCommand(console))
         .addSubcommand(new ExploreCommand(console))
         .setOut(writer(console.out()))
         .setErr(writer(console.errors()))

@@ -92,6 +92,17 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void impossibleTrainingsAreRefused() throws IOException {
+    String out = folder.resolve("net.zip").toString();
+    assertEquals(2, spikeglass("train", "--epochs", "0", "--out", out).code());
+    assertEquals(2, spikeglass("train", "--architecture", "vgg", "--out", out).code());
+    assertEquals(2, spikeglass("train", "--data", "nothing", "--out", out).code());
+    Ended ended = spikeglass("train", "--out", folder.resolve("net.pt").toString());
+    assertEquals(2, ended.code(), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
   void wrongUsageIsRefused() {
     assertEquals(2, spikeglass("evaluate").code());
     assertEquals(2, spikeglass("paint").code());
