@@ -56,6 +56,11 @@ public final class FxWorker implements Worker {
             });
   }
 
+  @Override
+  public void onWindow(Runnable task) {
+    window.execute(task);
+  }
+
   private ExecutorService thread(Purpose purpose) {
     ExecutorService thread = threads.get(purpose);
     if (thread == null) {

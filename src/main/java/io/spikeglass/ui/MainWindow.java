@@ -59,7 +59,7 @@ public final class MainWindow {
     this.stage = stage;
     FONTS.forEach(MainWindow::loadFont);
     session = new Session(worker, opener);
-    scoring = new Scoring(session, Platform::runLater);
+    scoring = new Scoring(session);
     painting = new Painting(bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
     Context context = new Context(session, scoring, painting, pulse, new ReadOnlyStringWrapper(""));
     Player player = new Player(session);

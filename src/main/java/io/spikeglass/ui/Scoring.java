@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -31,7 +30,6 @@ public final class Scoring {
   private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Session session;
-  private final Executor window;
   private final long quietNanos;
   private final ReadOnlyObjectWrapper<@Nullable Score> score = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
@@ -83,15 +81,13 @@ public final class Scoring {
     }
   }
 
-  /// @param window runs what is handed over on the window's thread
-  public Scoring(Session session, Executor window) {
-    this(session, window, QUIET_NANOS);
+  public Scoring(Session session) {
+    this(session, QUIET_NANOS);
   }
 
   /// @param quietNanos how long the settings must rest before the evaluation starts
-  Scoring(Session session, Executor window, long quietNanos) {
+  Scoring(Session session, long quietNanos) {
     this.session = session;
-    this.window = window;
     this.quietNanos = quietNanos;
     session.runProperty().addListener(_ -> follow());
     session.choicesProperty().addListener(_ -> follow());
@@ -135,12 +131,14 @@ public final class Scoring {
             next.plan(),
             control,
             partial ->
-                window.execute(
-                    () -> {
-                      if (next.equals(wanted)) {
-                        score.set(new Score(next.opened(), partial));
-                      }
-                    }));
+                session
+                    .worker()
+                    .onWindow(
+                        () -> {
+                          if (next.equals(wanted)) {
+                            score.set(new Score(next.opened(), partial));
+                          }
+                        }));
   }
 
   private void finish(Outcome<Evaluation> outcome) {
@@ -168,8 +166,12 @@ public final class Scoring {
       steps.removeIf(step -> step > choices.lastStep());
       steps.add(choices.steps());
     }
-    return new EvaluationPlan(
-        choices.settings(), steps, Integer.MAX_VALUE, Workers.availableCores());
+    return new EvaluationPlan(choices.settings(), steps, Integer.MAX_VALUE, backgroundThreads());
+  }
+
+  /// One core stays free for the window.
+  private static int backgroundThreads() {
+    return Math.max(1, Workers.availableCores() - 1);
   }
 
   private void giveWay(boolean running) {

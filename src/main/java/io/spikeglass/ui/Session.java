@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
@@ -44,7 +45,7 @@ public final class Session {
   private final ReadOnlyObjectWrapper<Integer> sample = new ReadOnlyObjectWrapper<>(0);
   private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(Focus.START);
   private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Trace> streaming = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Stream> streaming = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Job> opening = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
@@ -67,6 +68,14 @@ public final class Session {
   /// @param what what is being done
   /// @param control stops and watches it
   public record Job(String what, RunControl control) {}
+
+  /// A run that is going on and can be watched.
+  ///
+  /// @param trace what has been published so far
+  /// @param ann the ANN on the same sample
+  /// @param label class of the sample, or [io.spikeglass.network.Samples#UNLABELLED]
+  /// @param since when it began, [System#nanoTime]
+  public record Stream(Trace trace, AnnReference ann, int label, long since) {}
 
   // ---- model, data, sample ----
 
@@ -269,12 +278,29 @@ public final class Session {
   private Run compute(Run.Key key, RunControl control) throws Exception {
     var bench = key.opened().bench().orElseThrow();
     SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
-    var analysis = bench.run(spiking, key.sample(), key.lastStep(), control, _ -> {});
+    AnnReference ann = bench.reference(spiking, key.sample());
+    int label = key.opened().samples().label(key.sample());
+    long since = System.nanoTime();
+    var analysis =
+        bench.run(
+            spiking,
+            key.sample(),
+            key.lastStep(),
+            control,
+            trace -> worker.onWindow(() -> watch(control, new Stream(trace, ann, label, since))));
     return new Run(key, spiking, analysis, Synapses.of(spiking));
+  }
+
+  private void watch(RunControl control, Stream stream) {
+    Job now = job.get();
+    if (now != null && now.control().equals(control)) {
+      streaming.set(stream);
+    }
   }
 
   private void finish(Run.Key key, Outcome<Run> outcome) {
     job.set(null);
+    streaming.set(null);
     switch (outcome) {
       case Outcome.Done<Run>(Run value) -> {
         finished.put(key, value);
@@ -305,6 +331,7 @@ public final class Session {
     if (now != null) {
       now.control().stop();
       job.set(null);
+      streaming.set(null);
     }
   }
 
@@ -363,7 +390,7 @@ public final class Session {
     return run.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<@Nullable Trace> streamingProperty() {
+  public ReadOnlyObjectProperty<@Nullable Stream> streamingProperty() {
     return streaming.getReadOnlyProperty();
   }
 

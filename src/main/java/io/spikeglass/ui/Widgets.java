@@ -40,7 +40,7 @@ public final class Widgets {
   public static HBox heading(String name, Node note, Node... right) {
     Label title = label(name, "section");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = row(10, title, note, spring());
+    HBox row = row(8, title, note, spring());
     row.getChildren().addAll(right);
     row.setMinHeight(22);
     return row;

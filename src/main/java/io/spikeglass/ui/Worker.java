@@ -36,6 +36,9 @@ public interface Worker extends AutoCloseable {
   /// @param control stops, pauses and watches this piece of work
   <T> void submit(Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then);
 
+  /// Runs `task` soon on the window's thread, in order with everything handed back.
+  void onWindow(Runnable task);
+
   /// Stops everything and waits at most 2 s for it.
   @Override
   void close();

@@ -31,6 +31,11 @@ final class InlineWorker implements Worker {
         });
   }
 
+  @Override
+  public void onWindow(Runnable task) {
+    task.run();
+  }
+
   /// Does everything that waits, and what that asks for.
   void runAll() {
     for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {

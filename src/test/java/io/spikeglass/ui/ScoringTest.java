@@ -17,7 +17,7 @@ class ScoringTest {
 
   private final InlineWorker worker = new InlineWorker();
   private final Session session = new Session(worker, Fixtures::open);
-  private final Scoring scoring = new Scoring(session, Runnable::run, 0);
+  private final Scoring scoring = new Scoring(session, 0);
   private final SamplesModel samples = new SamplesModel(session, scoring);
 
   private Scoring.Score scored() {

@@ -60,10 +60,11 @@ public final class Screenshots {
     take(window, out.resolve("window-light-neuron.png"), "light", new int[] {1600, 1000}, "Neuron");
     onWindowThread(
         () -> {
+          window.stage().close();
           window.close();
           return 0;
         });
-    System.exit(0);
+    Platform.exit();
   }
 
   private static MainWindow open(String sample, String model, String data) {

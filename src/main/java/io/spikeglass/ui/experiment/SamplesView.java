@@ -59,7 +59,7 @@ public final class SamplesView extends VBox {
             model.showClass(classes.getValue());
           }
         });
-    classes.setMinWidth(92);
+    classes.setMinWidth(84);
     data.setMinWidth(20);
     buildOutcomes();
     grid.setPrefColumns(COLUMNS);

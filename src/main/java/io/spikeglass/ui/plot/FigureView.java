@@ -19,6 +19,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -55,6 +57,7 @@ public final class FigureView extends Region {
     this.ground = ground;
     this.dress = dress;
     getStyleClass().add("plot");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     view.setManaged(false);
     view.setSmooth(false);
     getChildren().add(view);
@@ -149,6 +152,15 @@ public final class FigureView extends Region {
   /// The panel under a point of this view.
   public Optional<PlotArea> areaAt(double x, double y) {
     return shown().flatMap(now -> now.plot().at(x, y));
+  }
+
+  /// What a screen reader says: what the figure shows, in sentences.
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? shown().map(now -> now.figure().summary()).orElse("")
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   /// Whether everything asked for is on show.

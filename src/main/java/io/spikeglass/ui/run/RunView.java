@@ -38,9 +38,10 @@ public final class RunView extends VBox {
   private static final double MEMBRANE_SHARE = 156;
   private static final double SCORES_SHARE = 150;
   private static final double ACCURACY_SHARE = 58;
-  private static final double LEAST_RASTER = 96;
-  private static final double LEAST_MEMBRANE = 90;
-  private static final double LEAST_SCORES = 128;
+  private static final long PATIENCE_NANOS = 120_000_000;
+  private static final double LEAST_RASTER = 92;
+  private static final double LEAST_MEMBRANE = 86;
+  private static final double LEAST_SCORES = 122;
   private static final double LEAST_ACCURACY = 34;
 
   private final Context context;
@@ -50,6 +51,7 @@ public final class RunView extends VBox {
   private final TimeView membrane;
   private final TimeView scores;
   private final TimeView accuracy;
+  private int watched;
 
   public RunView(Context context, Player player) {
     this.context = context;
@@ -96,6 +98,7 @@ public final class RunView extends VBox {
             });
     context.scoring().scoreProperty().addListener(_ -> showAccuracy());
     context.pulse().listen(_ -> showFreshness());
+    context.pulse().listen(_ -> watchStream(System.nanoTime()));
     refresh();
   }
 
@@ -181,6 +184,31 @@ public final class RunView extends VBox {
     for (TimeView view : List.of(raster, membrane, scores, accuracy)) {
       view.move(steps, look);
     }
+  }
+
+  /// While a run takes longer than a blink, its steps are shown as they come.
+  private void watchStream(long now) {
+    Session.Stream stream = session.streamingProperty().get();
+    if (stream == null) {
+      if (watched != 0) {
+        watched = 0;
+        refresh();
+      }
+      return;
+    }
+    int published = stream.trace().publishedSteps();
+    if (published == watched || now - stream.since() < PATIENCE_NANOS) {
+      return;
+    }
+    watched = published;
+    Choices choices = session.choicesProperty().get();
+    Focus focus = session.focusProperty().get();
+    View view =
+        View.of(choices.steps(), stream.trace().capacity(), focus.layer(), stream.label())
+            .picking(focus.layer(), focus.picked());
+    raster.show(() -> Figures.raster(stream.trace(), stream.ann(), view));
+    membrane.show(() -> Figures.membrane(stream.trace(), stream.ann(), view));
+    scores.show(() -> Figures.scores(stream.trace(), stream.ann(), view));
   }
 
   private void showFreshness() {
