@@ -92,7 +92,7 @@ public final class Dl4jTraining {
                 + " samples, fingerprint "
                 + train.fingerprint()
                 + ")",
-            "classification of " + train.name(),
+            "classification, " + train.classes().size() + " classes",
             recipe.architecture().layers(network.classCount()),
             Preprocessing.UNIT,
             train.classes(),
