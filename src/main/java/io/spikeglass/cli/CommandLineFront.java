@@ -73,6 +73,7 @@ public final class CommandLineFront {
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new TrainCommand(console))
         .addSubcommand(new ExploreCommand(console))
+        .addSubcommand(new ReportCommand(console))
         .setOut(writer(console.out()))
         .setErr(writer(console.errors()))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The machine that this process runs on.
-final class Machine {
+public final class Machine {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
@@ -16,7 +16,7 @@ final class Machine {
   private Machine() {}
 
   /// Cores, architecture, system and Java, in words.
-  static String words() {
+  public static String words() {
     return String.join(
         ", ",
         Workers.availableCores() + " cores",
