@@ -19,15 +19,13 @@ import io.spikeglass.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /// Algorithm 2 (reconstruction) on the engine against the golden values.
-class CalibrationRunTest {
+class FittedPotentialTest {
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3})
-  void algorithm2GivesTheGoldenPotentials(int lanes) throws Exception {
+  @Test
+  void algorithm2GivesTheGoldenPotentials() throws Exception {
     JsonNode json = GoldenNetworks.json("algorithms.json");
     Network graph =
         Folding.of(GoldenNetworks.network("algorithms", json.get("network")), PoolingRule.LIP)
@@ -49,7 +47,7 @@ class CalibrationRunTest {
       List<Population> halved =
           start.populations().stream().map(p -> p.startingAt(p.threshold()[0] / 2)).toList();
       SpikingNetwork fitted =
-          Algorithm2.fit(start.with(halved), samples, new CalibrationRun(lanes), new RunControl());
+          Algorithm2.fit(start.with(halved), samples, new CalibrationRun(2), new RunControl());
       double tolerance = golden.get("float32_max_abs_difference").asDouble() + 1e-5;
       for (Population population : fitted.populations()) {
         double[] expected = GoldenNetworks.doubles(golden.get("V0").get(population.name()));
