@@ -3,6 +3,7 @@ package io.spikeglass.files.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -73,9 +74,9 @@ record Step(
       if (networkInputs.contains(name)) {
         continue;
       }
-      GraphVertex vertex = configuration.getVertices().get(name);
+      GraphVertex vertex = Objects.requireNonNull(configuration.getVertices().get(name), name);
       List<String> inputs =
-          configuration.getVertexInputs().get(name).stream()
+          Objects.requireNonNull(configuration.getVertexInputs().get(name), name).stream()
               .map(input -> networkInputs.contains(input) ? inputName(input, networkInputs) : input)
               .toList();
       boolean output = configuration.getNetworkOutputs().contains(name);
