@@ -99,8 +99,6 @@ class ArchitectureTest {
               "org.nd4j..",
               "org.deeplearning4j..",
               "org.bytedeco..",
-              "org.apache.fontbox..",
-              "org.apache.pdfbox..",
               "ai.onnx..",
               "com.google.protobuf..",
               "com.fasterxml.jackson..",

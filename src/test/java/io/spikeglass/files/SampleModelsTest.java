@@ -107,6 +107,13 @@ class SampleModelsTest {
   }
 
   @Test
+  void theFirstNetworkWasTrainedOnTheDigitsOfToday() throws Exception {
+    Samples digits = SyntheticDigits.of(Part.TRAIN, SyntheticDigits.DEFAULT_SEED);
+    String data = ModelCard.beside(FIRST).orElseThrow().data();
+    assertTrue(data.contains(digits.fingerprint()), data);
+  }
+
+  @Test
   void theFirstNetworkIsAsGoodAsItsCardSays() throws Exception {
     ModelCard card = ModelCard.beside(FIRST).orElseThrow();
     Samples digits = SyntheticDigits.of(Part.TEST, SyntheticDigits.DEFAULT_SEED);

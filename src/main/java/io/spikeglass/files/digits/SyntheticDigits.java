@@ -80,15 +80,11 @@ public final class SyntheticDigits implements Samples {
     return List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
   }
 
-  /// SHA-256 of everything the images follow from: the drawing's version, part, seed and fonts.
+  /// SHA-256 of everything the images follow from: the drawing's version, part, seed and outlines.
   @Override
   public String fingerprint() {
-    byte[][] parts = new byte[Typefaces.FILES.size() + 1][];
-    parts[0] = (VERSION + " " + part + " " + seed).getBytes(StandardCharsets.UTF_8);
-    for (int f = 1; f < parts.length; f++) {
-      parts[f] = Typefaces.bytes(Typefaces.FILES.get(f - 1));
-    }
-    return InputFile.sha256(parts);
+    byte[] origin = (VERSION + " " + part + " " + seed).getBytes(StandardCharsets.UTF_8);
+    return InputFile.sha256(origin, Typefaces.bytes(Typefaces.PATHS));
   }
 
   @Override

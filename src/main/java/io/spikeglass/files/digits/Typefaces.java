@@ -1,14 +1,10 @@
 package io.spikeglass.files.digits;
 
-import java.awt.geom.GeneralPath;
-import java.awt.geom.PathIterator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.fontbox.ttf.OTFParser;
-import org.apache.fontbox.ttf.OpenTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// Outlines of the ten digits in every bundled typeface, handwriting and print. Installed fonts
 /// play no part.
@@ -32,6 +28,29 @@ final class Typefaces {
           "digits/dkg.ttf",
           "inter/Inter-Regular.ttf");
 
+  /// What the fonts hold of the digits, for each typeface and digit a path in font units, y
+  /// upwards: the kind of a segment (one byte), then its points (pairs of big-endian float32), and
+  /// [#END]. Drawn from this file an image takes no parser of fonts, which costs half a second at
+  /// the start of the program. A test compares it with the fonts.
+  static final String PATHS = "digits/outlines.bin";
+
+  /// Ends the path of a digit.
+  static final byte END = -1;
+
+  /// Starts a closed polygon at the point.
+  static final byte MOVE = 0;
+
+  /// A straight line to the point.
+  static final byte LINE = 1;
+
+  /// A quadratic Bézier curve: control point, end.
+  static final byte QUADRATIC = 2;
+
+  /// A cubic Bézier curve: two control points, end.
+  static final byte CUBIC = 3;
+
+  private static final int DIGITS = 10;
+
   /// Straight pieces per curve: at 20 pixels a curve and its pieces look the same.
   private static final int PIECES = 5;
 
@@ -40,56 +59,53 @@ final class Typefaces {
   /// The outlines of digit `d` in typeface `f` as element `10 f + d`, one unit high and wide at
   /// most.
   static List<Outline> read() {
+    ByteBuffer paths = ByteBuffer.wrap(bytes(PATHS));
     List<Outline> outlines = new ArrayList<>();
-    for (String file : FILES) {
-      try (OpenTypeFont font = new OTFParser().parse(new RandomAccessReadBuffer(bytes(file)))) {
-        for (int digit = 0; digit < 10; digit++) {
-          outlines.add(unit(flattened(path(font, digit))));
-        }
-      } catch (IOException broken) {
-        throw new IllegalStateException("bundled font " + file, broken);
-      }
+    for (int glyph = 0; glyph < DIGITS * FILES.size(); glyph++) {
+      outlines.add(unit(flattened(paths)));
     }
     return List.copyOf(outlines);
   }
 
-  /// Content of a bundled font file.
+  /// Content of a bundled file.
   static byte[] bytes(String file) {
     try (InputStream in = Typefaces.class.getResourceAsStream("/fonts/" + file)) {
       if (in == null) {
-        throw new IllegalStateException("bundled font " + file + " is absent");
+        throw new IllegalStateException("bundled file " + file + " is absent");
       }
       return in.readAllBytes();
     } catch (IOException broken) {
-      throw new IllegalStateException("bundled font " + file, broken);
+      throw new IllegalStateException("bundled file " + file, broken);
     }
   }
 
-  private static GeneralPath path(OpenTypeFont font, int digit) throws IOException {
-    int glyph = font.getUnicodeCmapLookup().getGlyphId('0' + digit);
-    return font.isPostScript()
-        ? font.getCFF().getFont().getType2CharString(glyph).getPath()
-        : font.getGlyph().getGlyph(glyph).getPath();
-  }
-
-  private static Outline flattened(GeneralPath path) {
+  /// Reads the path of one digit up to its [#END].
+  private static Outline flattened(ByteBuffer paths) {
     List<double[]> polygons = new ArrayList<>();
     Polyline line = new Polyline();
     double[] c = new double[6];
-    for (PathIterator it = path.getPathIterator(null); !it.isDone(); it.next()) {
-      switch (it.currentSegment(c)) {
-        case PathIterator.SEG_MOVETO -> {
+    for (byte segment = paths.get(); segment != END; segment = paths.get()) {
+      for (int k = 0; k < 2 * points(segment); k++) {
+        c[k] = paths.getFloat();
+      }
+      switch (segment) {
+        case MOVE -> {
           line.finish(polygons);
           line.add(c[0], c[1]);
         }
-        case PathIterator.SEG_LINETO -> line.add(c[0], c[1]);
-        case PathIterator.SEG_QUADTO -> line.quadratic(c);
-        case PathIterator.SEG_CUBICTO -> line.cubic(c);
-        default -> line.finish(polygons);
+        case LINE -> line.add(c[0], c[1]);
+        case QUADRATIC -> line.quadratic(c);
+        case CUBIC -> line.cubic(c);
+        default -> throw new IllegalStateException("segment " + segment + " in " + PATHS);
       }
     }
     line.finish(polygons);
     return new Outline(polygons);
+  }
+
+  /// Number of points that belong to a segment of this kind.
+  static int points(byte segment) {
+    return segment <= LINE ? 1 : segment;
   }
 
   private static Outline unit(Outline outline) {
