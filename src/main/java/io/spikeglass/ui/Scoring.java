@@ -177,7 +177,11 @@ public final class Scoring {
   private void giveWay(boolean running) {
     Session.Job now = job.get();
     if (now != null) {
-      if (running) {
+      if (running && !isStillWanted()) {
+        // Paused, it could hold a fit that the run is waiting for.
+        wanted = null;
+        stop();
+      } else if (running) {
         now.control().pause();
       } else {
         now.control().resume();
@@ -186,6 +190,12 @@ public final class Scoring {
     if (!running) {
       follow();
     }
+  }
+
+  private boolean isStillWanted() {
+    return wanted != null
+        && wanted.opened().equals(session.openedProperty().get())
+        && wanted.plan().equals(planFor(session.choicesProperty().get()));
   }
 
   /// Stops the evaluation; what has been counted stays.

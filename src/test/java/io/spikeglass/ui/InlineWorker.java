@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 /// A worker without threads: work waits until [#runAll] does it on the calling thread.
 final class InlineWorker implements Worker {
 
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Task> waiting = new ArrayDeque<>();
   private final Map<Purpose, RunControl> newest = new EnumMap<>(Purpose.class);
   private int done;
+
+  private record Task(Purpose purpose, Runnable body) {}
 
   @Override
   public <T> void submit(
@@ -23,12 +25,14 @@ final class InlineWorker implements Worker {
       before.stop();
     }
     waiting.add(
-        () -> {
-          if (newest.get(purpose) == control && !control.isStopped()) {
-            done++;
-            then.accept(Outcome.attempt(() -> work.run(control)));
-          }
-        });
+        new Task(
+            purpose,
+            () -> {
+              if (newest.get(purpose) == control && !control.isStopped()) {
+                done++;
+                then.accept(Outcome.attempt(() -> work.run(control)));
+              }
+            }));
   }
 
   @Override
@@ -38,9 +42,17 @@ final class InlineWorker implements Worker {
 
   /// Does everything that waits, and what that asks for.
   void runAll() {
-    for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-      next.run();
+    for (Task next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.body().run();
     }
+  }
+
+  /// Does the oldest work of `purpose` that waits.
+  void run(Purpose purpose) {
+    Task next =
+        waiting.stream().filter(task -> task.purpose() == purpose).findFirst().orElseThrow();
+    waiting.remove(next);
+    next.body().run();
   }
 
   /// Pieces of work that were really done.

@@ -55,6 +55,21 @@ class ScoringTest {
   }
 
   @Test
+  void anEvaluationThatIsNoLongerWantedEndsInsteadOfWaiting() {
+    session.open("small", "test");
+    worker.run(Worker.Purpose.OPEN);
+    worker.run(Worker.Purpose.RUN);
+    Session.Job evaluating = scoring.jobProperty().get();
+    assertNotNull(evaluating);
+    session.change(settings -> settings.with(Compensation.INIT));
+    assertTrue(evaluating.control().isStopped());
+    worker.runAll();
+    Scoring.Score score = scoring.scoreProperty().get();
+    assertNotNull(score);
+    assertTrue(scoring.isCurrent(score));
+  }
+
+  @Test
   void outcomesCountEverySampleAndFilterThePage() {
     scored();
     assertEquals(40, samples.counts().values().stream().mapToInt(Integer::intValue).sum());

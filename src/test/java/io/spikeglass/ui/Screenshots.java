@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 /// One picture per size (1600×1000, 1100×700) and theme (light, dark).
 public final class Screenshots {
 
-  private static final long LONGEST_WAIT_SECONDS = 60;
+  private static final long LONGEST_WAIT_SECONDS = 300;
 
   private Screenshots() {}
 
