@@ -74,6 +74,7 @@ public final class CommandLineFront {
         .addSubcommand(new TrainCommand(console))
         .addSubcommand(new ExploreCommand(console))
         .addSubcommand(new ReportCommand(console))
+        .addSubcommand(new DownloadCommand(console))
         .setOut(writer(console.out()))
         .setErr(writer(console.errors()))
         .setCaseInsensitiveEnumValuesAllowed(true)
