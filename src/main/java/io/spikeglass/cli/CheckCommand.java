@@ -6,6 +6,7 @@ import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.AnnScore;
 import io.spikeglass.experiment.Notation;
+import io.spikeglass.experiment.PreprocessingGuess;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.experiment.Workers;
@@ -43,8 +44,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--preprocess",
       paramLabel = "P",
-      description = "unit, raw, scale=S,mean=a/b/c,std=a/b/c")
+      description =
+          "unit, raw, scale=S,mean=a/b/c,std=a/b/c, or auto: what does best on 200 samples of"
+              + " --data")
   private String preprocess = "";
+
+  @Option(
+      names = "--save-card",
+      description = "writes the preprocessing into MODEL's card, which is made if there is none")
+  private boolean saveCard;
 
   @Option(names = "--json", description = "writes JSON")
   private boolean json;
@@ -63,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean check() throws Exception {
     Network network =
         Workbenches.network(
-            model, preprocess.isEmpty() ? null : Notation.preprocessing(preprocess));
+            model, Workbenches.preprocessing(preprocess, model, data, console.control()));
     List<Finding> findings = Preflight.check(network);
     CheckResult result = new CheckResult(network, findings, null);
     Provenance provenance = Provenance.of(network);
@@ -72,11 +80,17 @@ final class CheckCommand implements Callable<Integer> {
       Compatibility.check(network, samples);
       findings = new ArrayList<>(findings);
       findings.add(Preflight.compare(network, samples));
+      PreprocessingGuess.of(network, samples, console.control())
+          .finding(network)
+          .ifPresent(findings::add);
       AnnScore score =
           new Workbench(network, samples, samples)
               .annScore(samples.size(), Workers.availableCores(), console.control());
       result = new CheckResult(network, findings, score);
       provenance = Provenance.of(network, samples, ConversionSettings.DEFAULT);
+    }
+    if (saveCard) {
+      Workbenches.savePreprocessing(model, network);
     }
     if (json) {
       result.write(console.out(), provenance);

@@ -78,7 +78,11 @@ final class EvaluateCommand implements Callable<Integer> {
             settings, steps(), atLeastOne("limit", limit), atLeastOne("threads", threads));
     Experiment experiment =
         new Experiment(
-            where.model(), where.data(), where.preprocessing(), settings, plan.lastStep());
+            where.model(),
+            where.data(),
+            where.preprocessing(console.control()),
+            settings,
+            plan.lastStep());
     Workbench bench = Workbenches.open(experiment);
     AtomicFile.requireWritable(out);
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), settings);

@@ -1,8 +1,9 @@
 package io.spikeglass.cli;
 
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.experiment.Notation;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.DataSets;
+import io.spikeglass.files.Workbenches;
 import io.spikeglass.network.Preprocessing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,7 +24,9 @@ final class ModelOptions {
   @Option(
       names = "--preprocess",
       paramLabel = "P",
-      description = "unit, raw, scale=S,mean=a/b/c,std=a/b/c; default: the model's card, else unit")
+      description =
+          "unit, raw, scale=S,mean=a/b/c,std=a/b/c, or auto: what does best on 200 labelled"
+              + " samples; default: the model's card, else unit")
   private String preprocess = "";
 
   String model() {
@@ -34,7 +37,7 @@ final class ModelOptions {
     return data;
   }
 
-  @Nullable Preprocessing preprocessing() throws ProblemException {
-    return preprocess.isEmpty() ? null : Notation.preprocessing(preprocess);
+  @Nullable Preprocessing preprocessing(RunControl control) throws ProblemException {
+    return Workbenches.preprocessing(preprocess, model, data, control);
   }
 }

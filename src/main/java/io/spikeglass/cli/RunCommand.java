@@ -75,7 +75,12 @@ final class RunCommand implements Callable<Integer> {
   private int run() throws ProblemException {
     Notation.requireSteps(steps);
     Experiment experiment =
-        new Experiment(where.model(), where.data(), where.preprocessing(), how.settings(), steps);
+        new Experiment(
+            where.model(),
+            where.data(),
+            where.preprocessing(console.control()),
+            how.settings(),
+            steps);
     Workbench bench = Workbenches.open(experiment);
     List<Integer> indices = Notation.list("samples", samples, 0, bench.samples().size() - 1);
     SpikingNetwork spiking = bench.convert(experiment.settings(), steps, console.control());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What is known about a trained network beside its weights: the `<model>.card.json` next to the
 /// file. Only the preprocessing is required, so that a card written by hand stays short.
@@ -105,14 +107,14 @@ public record ModelCard(
   ///
   /// @throws ProblemException when there is a card that cannot be read or is malformed
   public static Optional<ModelCard> beside(Path model) throws ProblemException {
-    List<Path> places =
-        List.of(model.resolveSibling(model.getFileName() + ".card.json"), pathBeside(model));
-    for (Path place : places) {
-      if (Files.isRegularFile(place)) {
-        return Optional.of(read(place));
-      }
-    }
-    return Optional.empty();
+    Optional<Path> place = placeOf(model);
+    return place.isPresent() ? Optional.of(read(place.get())) : Optional.empty();
+  }
+
+  private static Optional<Path> placeOf(Path model) {
+    return Stream.of(model.resolveSibling(model.getFileName() + ".card.json"), pathBeside(model))
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   /// Reads the card at `path`.
@@ -123,6 +125,50 @@ public record ModelCard(
     return new Reader(path.toString()).card(content);
   }
 
+  /// Writes the preprocessing of `network` into the card of the model at `model`. A card that is
+  /// there keeps everything else; else one is made.
+  ///
+  /// @throws ProblemException when the card cannot be read or written
+  public static void savePreprocessing(Path model, Network network) throws ProblemException {
+    Path place = placeOf(model).orElseGet(() -> pathBeside(model));
+    ModelCard made = of(network);
+    ObjectNode card = (ObjectNode) parsed(made.toJson());
+    if (Files.isRegularFile(place)) {
+      read(place);
+      ObjectNode known =
+          (ObjectNode)
+              parsed(new String(InputFile.bytes(place, "a model card"), StandardCharsets.UTF_8));
+      known.set("preprocessing", card.get("preprocessing"));
+      card = known;
+    }
+    byte[] text = printed(card).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(place, out -> out.write(text));
+  }
+
+  private static ModelCard of(Network network) {
+    return new ModelCard(
+        network.name(),
+        "",
+        "",
+        network.format(),
+        network.preprocessing(),
+        network.classes(),
+        network.parameters(),
+        Training.UNKNOWN,
+        TestResult.UNKNOWN,
+        List.of(),
+        "");
+  }
+
+  /// The tree of a text that is known to be JSON.
+  private static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("the text was JSON before", impossible);
+    }
+  }
+
   /// The card as JSON text, of the shape that [#read] takes.
   public String toJson() {
     ObjectNode root = JSON.createObjectNode();
@@ -130,7 +176,7 @@ public record ModelCard(
     put(root, files.stream().findFirst());
     put(root, "task", task).put("architecture", architecture).put("data", data);
     ObjectNode input = root.putObject("preprocessing");
-    input.put("scale", scaleText());
+    putScale(input);
     boolean plain =
         preprocessing.mean().equals(List.of(0.0)) && preprocessing.std().equals(List.of(1.0));
     input.put("normalisation", plain ? "none" : "(value - mean) / std per channel");
@@ -175,12 +221,15 @@ public record ModelCard(
     }
   }
 
-  private String scaleText() {
+  private void putScale(ObjectNode input) {
     double scale = preprocessing.scale();
     if (scale == Preprocessing.UNIT.scale()) {
-      return "pixel / 255, giving [0, 1]";
+      input.put("scale", "pixel / 255, giving [0, 1]");
+    } else if (scale == 1) {
+      input.put("scale", "raw");
+    } else {
+      input.put("scale", scale);
     }
-    return scale == 1 ? "raw" : "pixel / " + 1 / scale;
   }
 
   /// Reads one card, naming it in every complaint.

@@ -1,8 +1,14 @@
 package io.spikeglass.files;
 
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.CalibrationChoice;
+import io.spikeglass.conversion.Finding;
+import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Notation;
+import io.spikeglass.experiment.PreprocessingGuess;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.files.data.Subset;
 import io.spikeglass.network.Network;
@@ -13,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens what an experiment names: the same way into the pipe for both fronts.
 public final class Workbenches {
+
+  /// In place of a preprocessing: the one that does best.
+  private static final String AUTO = "auto";
 
   private Workbenches() {}
 
@@ -37,6 +46,48 @@ public final class Workbenches {
             source.isEmpty() ? DataSets.trainingPart(data) : source, network.inputShape());
     Compatibility.check(network, training);
     return new Workbench(network, samples, Subset.first(training, calibration.count()));
+  }
+
+  /// The preprocessing that `text` means: in its notation, or `auto` for the one that does best on
+  /// labelled samples of the data.
+  ///
+  /// @return null for that of the model's card, which an empty text means
+  /// @throws ProblemException when `text` is neither, or model or data cannot be opened
+  public static @Nullable Preprocessing preprocessing(
+      String text, String model, String data, RunControl control) throws ProblemException {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.equals(AUTO)) {
+      return Notation.preprocessing(text);
+    }
+    if (data.isEmpty()) {
+      throw new ProblemException(
+          new Problem.BadSetting("preprocess", AUTO, "auto together with labelled data"));
+    }
+    Network network = network(model, null);
+    boolean convertible =
+        Preflight.check(network).stream()
+            .noneMatch(finding -> finding.severity() == Finding.Severity.RED);
+    if (!convertible) {
+      return null;
+    }
+    Samples samples = DataSets.open(data, network.inputShape());
+    Compatibility.check(network, samples);
+    return PreprocessingGuess.of(network, samples, control).best();
+  }
+
+  /// Writes how pixels become the input of `network` into the card of the model at `model`, which
+  /// is made if there is none.
+  ///
+  /// @param model path of a model file
+  /// @throws ProblemException when it is no file, or the card cannot be written
+  public static void savePreprocessing(String model, Network network) throws ProblemException {
+    if (SampleModels.NAMES.contains(model)) {
+      throw new ProblemException(
+          new Problem.BadSetting("model", model, "a model file; shipped networks keep their card"));
+    }
+    ModelCard.savePreprocessing(Path.of(model), network);
   }
 
   /// The trained network called `model`.

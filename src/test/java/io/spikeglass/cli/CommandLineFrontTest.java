@@ -432,4 +432,38 @@ class CommandLineFrontTest {
     assertTrue(ended.err().contains(images + " of 10000"), ended.err());
     assertEquals(List.of("e.json"), written());
   }
+
+  @Test
+  void aWrongInputRangeIsFoundRepairedAndSaved() throws IOException {
+    Path model = folder.resolve("net.onnx");
+    Files.copy(Shared.path("models/mnist_lenet.onnx"), model);
+    String[] wrong = {
+      "check",
+      model.toString(),
+      "--data",
+      mnist(),
+      "--json",
+      "--preprocess",
+      "scale=0.001,mean=3,std=0.02"
+    };
+    Ended ended = spikeglass(wrong);
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(ended.out().contains("wrong input range: with --preprocess unit"), ended.out());
+    wrong[6] = "auto";
+    Ended repaired =
+        spikeglass(
+            Stream.concat(Stream.of(wrong), Stream.of("--save-card")).toArray(String[]::new));
+    assertFalse(repaired.out().contains("wrong input range"), repaired.out());
+    assertTrue(json(folder.resolve("net.card.json")).get("preprocessing").has("scale"));
+    assertEquals(2, spikeglass("check", model.toString(), "--preprocess", "auto").code());
+    assertEquals(2, spikeglass("check", "mnist_lenet", "--save-card").code());
+  }
+
+  @Test
+  void downloadsNameTheirSetAndSource() {
+    Ended unknown = spikeglass("download", "imagenet");
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("fashion-mnist"), unknown.err());
+    assertEquals(2, spikeglass("download", "mnist", "--source", "file:///tmp").code());
+  }
 }

@@ -96,4 +96,24 @@ class ModelCardTest {
     Files.writeString(folder.resolve("x.card.json"), content);
     return ModelCard.beside(folder.resolve("x.onnx")).orElseThrow();
   }
+
+  @Test
+  void savingThePreprocessingKeepsTheRestOfTheCard() throws Exception {
+    Path model = folder.resolve("net.onnx");
+    Files.copy(Shared.path("models/mnist_mlp.onnx"), model);
+    Preprocessing odd = new Preprocessing(1 / 300.0, List.of(0.1307), List.of(0.3081));
+    ModelCard.savePreprocessing(model, Models.open(model).withPreprocessing(odd));
+    assertEquals(odd, Models.open(model).preprocessing());
+    Path card = folder.resolve("net.card.json");
+    Files.writeString(
+        card, "{\"remark\": \"by hand\", \"preprocessing\": {\"scale\": 1}, \"licence\": \"MIT\"}");
+    ModelCard.savePreprocessing(model, Models.open(model).withPreprocessing(odd));
+    assertEquals(odd, ModelCard.read(card).preprocessing());
+    assertEquals("MIT", ModelCard.read(card).licence());
+    assertTrue(Files.readString(card).contains("by hand"));
+    Files.writeString(card, "[]");
+    assertThrows(
+        ProblemException.class, () -> ModelCard.savePreprocessing(model, Models.open(model)));
+    assertEquals("[]", Files.readString(card));
+  }
 }
