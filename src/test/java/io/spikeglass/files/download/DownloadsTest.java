@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -90,8 +91,7 @@ class DownloadsTest {
       exchange
           .getResponseHeaders()
           .add(
-              "Content-Range",
-              "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+              "Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
     exchange.getResponseBody().write(content, from, Math.min(most, content.length - from));
@@ -207,7 +207,9 @@ class DownloadsTest {
 
   @Test
   void aPageInPlaceOfTheFileIsRefused() {
-    serve("/a/" + NAME, exchange -> send(exchange, 200, "<html>log in</html>".getBytes()));
+    serve(
+        "/a/" + NAME,
+        exchange -> send(exchange, 200, "<html>log in</html>".getBytes(StandardCharsets.UTF_8)));
     assertInstanceOf(Problem.Corrupt.class, problem());
     assertFalse(Files.exists(part()));
   }
@@ -228,7 +230,7 @@ class DownloadsTest {
 
   @Test
   void aFileThatIsNotThereIsNamed() {
-    serve("/a/" + NAME, exchange -> send(exchange, 404, "gone".getBytes()));
+    serve("/a/" + NAME, exchange -> send(exchange, 404, "gone".getBytes(StandardCharsets.UTF_8)));
     Problem.Inaccessible problem = assertInstanceOf(Problem.Inaccessible.class, problem());
     assertTrue(problem.reason().contains("404"), problem.reason());
     assertTrue(problem.path().endsWith("/a/" + NAME), problem.path());
