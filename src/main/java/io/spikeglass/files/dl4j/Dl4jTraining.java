@@ -33,6 +33,7 @@ public final class Dl4jTraining {
   private static final String VERSION = "1.0.0-M2.1";
 
   private static final int TEST_BATCH = 250;
+  private static final int MOST_CLASSES = 10_000;
 
   private Dl4jTraining() {}
 
@@ -131,6 +132,7 @@ public final class Dl4jTraining {
 
   private static MultiLayerNetwork fit(Samples train, TrainingRecipe recipe, RunControl control)
       throws ProblemException {
+    recipe.architecture().check(train.shape());
     int classes = classes(train);
     control.progress(0, "loading Deeplearning4j");
     useOneThread();
@@ -197,12 +199,12 @@ public final class Dl4jTraining {
     int highest = -1;
     for (int n = 0; n < samples.size(); n++) {
       int label = samples.label(n);
-      if (label < 0) {
+      if (label < 0 || label >= MOST_CLASSES) {
         throw new ProblemException(
             new Problem.Mismatch(
                 samples.name(),
-                "a label for every sample",
-                "none for sample " + n,
+                "a label from 0 to " + (MOST_CLASSES - 1) + " for every sample",
+                label < 0 ? "none for sample " + n : label + " for sample " + n,
                 "choose data with labels"));
       }
       highest = Math.max(highest, label);

@@ -2,6 +2,7 @@ package io.spikeglass.files.dl4j;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Shape;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -14,6 +15,9 @@ public record TrainingRecipe(Architecture architecture, int epochs, long seed) {
 
   /// Most passes over the training samples.
   public static final int MOST_EPOCHS = 1000;
+
+  /// What two rounds of convolution and pooling leave at least one position of.
+  private static final int SMALLEST_SIDE = 16;
 
   /// How `digits-lenet` was trained.
   public static final TrainingRecipe DEFAULT = new TrainingRecipe(Architecture.LENET, 2, 1);
@@ -62,6 +66,20 @@ public record TrainingRecipe(Architecture architecture, int epochs, long seed) {
       }
       throw new ProblemException(
           new Problem.BadSetting("architecture", name, Arrays.toString(values())));
+    }
+
+    /// Makes sure that it can be trained on samples of shape `input`.
+    ///
+    /// @throws ProblemException when they are too small for its windows
+    void check(Shape input) throws ProblemException {
+      if (this == LENET && Math.min(input.height(), input.width()) < SMALLEST_SIDE) {
+        throw new ProblemException(
+            new Problem.Mismatch(
+                "samples for " + this,
+                "images of at least " + SMALLEST_SIDE + "×" + SMALLEST_SIDE,
+                input.toString(),
+                "choose the architecture " + MLP));
+      }
     }
 
     /// As it is written on the command line.

@@ -13,6 +13,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.files.ModelCard;
 import io.spikeglass.files.Models;
+import io.spikeglass.files.data.FloatSamples;
 import io.spikeglass.files.data.Part;
 import io.spikeglass.files.data.Subset;
 import io.spikeglass.files.digits.SyntheticDigits;
@@ -112,6 +113,25 @@ class Dl4jTrainingTest {
     Samples bare = new ArraySamples("bare", Shape.flat(3), List.of(new float[3]));
     Problem problem = refused(bare, SHORT, "net.zip");
     assertInstanceOf(Problem.Mismatch.class, problem);
+  }
+
+  @Test
+  void lenetNeedsImagesThatFillItsWindows() {
+    TrainingRecipe lenet = new TrainingRecipe(Architecture.LENET, 1, 1);
+    Samples flat = new ArraySamples("flat", Shape.flat(300), List.of(new float[300]));
+    Problem.Mismatch problem =
+        assertInstanceOf(Problem.Mismatch.class, refused(flat, lenet, "net.zip"));
+    assertEquals("300", problem.found());
+  }
+
+  @Test
+  void aDivergingTrainingIsNamed() {
+    float[] huge = new float[2 * 4];
+    Arrays.fill(huge, Float.MAX_VALUE);
+    Samples samples =
+        new FloatSamples(
+            "huge", Shape.flat(4), huge, new int[] {0, 1}, Samples.Space.MODEL, List.of());
+    assertInstanceOf(Problem.NotFinite.class, refused(samples, SHORT, "net.zip"));
   }
 
   @Test
