@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 /// numbers, and the parts of its error.
 final class NeuronView extends VBox {
 
-  private static final double STAIRCASE = 210;
-  private static final double SPLIT = 210;
+  private static final double STAIRCASE = 190;
+  private static final double SPLIT = 184;
   private static final double VALUE_WIDTH = 64;
 
   private final Context context;
