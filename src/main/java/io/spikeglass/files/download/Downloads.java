@@ -339,7 +339,10 @@ public final class Downloads {
           new Problem.Corrupt(
               address.toString(),
               data.name(),
-              "its content is not the published one (" + file.bytes() + " bytes, MD5 " + file.md5()
+              "its content is not the published one ("
+                  + file.bytes()
+                  + " bytes, MD5 "
+                  + file.md5()
                   + ")"));
     }
 

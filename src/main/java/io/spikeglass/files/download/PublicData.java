@@ -68,7 +68,8 @@ public record PublicData(
       // told below
     }
     throw new ProblemException(
-        new Problem.BadSetting("source", source, "an address that starts with http:// or https://"));
+        new Problem.BadSetting(
+            "source", source, "an address that starts with http:// or https://"));
   }
 
   /// Where it is kept when nobody says otherwise.
