@@ -1,6 +1,8 @@
 package io.spikeglass.cli;
 
 import io.spikeglass.control.Outcome;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Preflight;
@@ -13,6 +15,7 @@ import io.spikeglass.experiment.Workers;
 import io.spikeglass.files.Compatibility;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.Workbenches;
+import io.spikeglass.files.data.Subset;
 import io.spikeglass.files.results.CheckResult;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
@@ -72,24 +75,14 @@ final class CheckCommand implements Callable<Integer> {
     Network network =
         Workbenches.network(
             model, Workbenches.preprocessing(preprocess, model, data, console.control()));
-    List<Finding> findings = Preflight.check(network);
-    CheckResult result = new CheckResult(network, findings, null);
+    CheckResult result = new CheckResult(network, Preflight.check(network), null);
     Provenance provenance = Provenance.of(network);
-    if (!data.isEmpty() && result.convertible()) {
+    if (!data.isEmpty()) {
       Samples samples = DataSets.open(data, network.inputShape());
-      Compatibility.check(network, samples);
-      findings = new ArrayList<>(findings);
-      findings.add(Preflight.compare(network, samples));
-      PreprocessingGuess.of(network, samples, console.control())
-          .finding(network)
-          .ifPresent(findings::add);
-      AnnScore score =
-          new Workbench(network, samples, samples)
-              .annScore(samples.size(), Workers.availableCores(), console.control());
-      result = new CheckResult(network, findings, score);
       provenance = Provenance.of(network, samples, ConversionSettings.DEFAULT);
+      result = onData(result, samples);
     }
-    if (saveCard) {
+    if (saveCard && result.convertible()) {
       Workbenches.savePreprocessing(model, network);
     }
     if (json) {
@@ -98,6 +91,26 @@ final class CheckCommand implements Callable<Integer> {
       print(result);
     }
     return result.convertible();
+  }
+
+  /// What the data say, as far as they can be run: everything at once, not the first.
+  private CheckResult onData(CheckResult bare, Samples samples) throws ProblemException {
+    Network network = bare.network();
+    List<Finding> findings = new ArrayList<>(bare.findings());
+    findings.addAll(Compatibility.findings(network, samples));
+    CheckResult fitting = new CheckResult(network, findings, null);
+    if (!fitting.convertible()) {
+      return fitting;
+    }
+    Samples calibration = Subset.first(samples, CalibrationChoice.DEFAULT.count());
+    Workbench bench = new Workbench(network, samples, calibration);
+    findings.addAll(bench.examine(console.control()));
+    findings.add(Preflight.compare(network, samples));
+    PreprocessingGuess.of(network, samples, console.control())
+        .finding(network)
+        .ifPresent(findings::add);
+    AnnScore score = bench.annScore(samples.size(), Workers.availableCores(), console.control());
+    return new CheckResult(network, findings, score);
   }
 
   private void print(CheckResult result) {

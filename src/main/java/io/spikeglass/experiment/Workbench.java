@@ -10,6 +10,8 @@ import io.spikeglass.conversion.Algorithm2;
 import io.spikeglass.conversion.Calibration;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Converter;
+import io.spikeglass.conversion.Examination;
+import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Folding;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.PoolingRule;
@@ -123,6 +125,15 @@ public final class Workbench {
   /// @throws ProblemException when the network cannot be converted
   public Calibration calibration(PoolingRule pooling, RunControl control) throws ProblemException {
     return calibration(folding(pooling, control), control);
+  }
+
+  /// What only the data show about the network: the second part of the pre-flight, seen on the
+  /// calibration samples.
+  ///
+  /// @throws ProblemException when the network cannot be converted
+  public List<Finding> examine(RunControl control) throws ProblemException {
+    Network folded = folding(ConversionSettings.DEFAULT.pooling(), control).network();
+    return Examination.of(folded, calibration(control), calibrationSamples, control);
   }
 
   private Folding folding(PoolingRule pooling, RunControl control) throws ProblemException {

@@ -33,15 +33,13 @@ public final class Workers {
   /// @param <S> what one thread at a time may keep between pieces, such as buffers
   /// @param <R> what it gives
   @FunctionalInterface
-  public interface Piece<S, R> {
-    /// Does piece `number`.
+  interface Piece<S, R> {
     R run(S state, int number) throws Exception;
   }
 
   /// Hears of results.
   @FunctionalInterface
-  public interface Sink<R> {
-    /// Hears what piece `number` gave.
+  interface Sink<R> {
     void take(int number, R result);
   }
 
@@ -49,7 +47,7 @@ public final class Workers {
   /// in ascending order, from the calling thread. The threads end with the work.
   ///
   /// @throws CancellationException once `control` is stopped
-  public static <S, R> void inOrder(
+  static <S, R> void inOrder(
       int threads,
       int count,
       Supplier<S> newState,

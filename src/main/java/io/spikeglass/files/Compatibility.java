@@ -2,9 +2,13 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.ProblemText;
+import io.spikeglass.conversion.Finding;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Whether a network and a data set belong together.
@@ -20,6 +24,29 @@ public final class Compatibility {
     checkShapes(network, samples);
     checkPreprocessing(network);
     checkClasses(network, samples);
+  }
+
+  /// The same as findings, all of them: red for everything that differs.
+  public static List<Finding> findings(Network network, Samples samples) {
+    List<Finding> findings = new ArrayList<>();
+    for (Check check :
+        List.<Check>of(
+            () -> checkShapes(network, samples),
+            () -> checkPreprocessing(network),
+            () -> checkClasses(network, samples))) {
+      try {
+        check.run();
+      } catch (ProblemException misfit) {
+        ProblemText words = ProblemText.of(misfit.problem());
+        findings.add(
+            new Finding(Finding.Severity.RED, network.name(), words.message(), words.remedy()));
+      }
+    }
+    return findings;
+  }
+
+  private interface Check {
+    void run() throws ProblemException;
   }
 
   private static void checkShapes(Network network, Samples samples) throws ProblemException {
