@@ -4,6 +4,7 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.dl4j.Dl4jModels;
 import io.spikeglass.files.keras.KerasModels;
+import io.spikeglass.files.npz.NpzModels;
 import io.spikeglass.files.onnx.OnnxModels;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
@@ -18,9 +19,9 @@ import java.util.zip.ZipFile;
 /// beside the file if there is one.
 public final class Models {
 
-  private static final String EXPECTED = "a trained network (.onnx, .zip, .keras, .h5)";
+  private static final String EXPECTED = "a trained network (.onnx, .zip, .keras, .h5, .npz)";
   private static final String READ =
-      "ONNX (.onnx), Deeplearning4j (.zip) and Keras (.keras, .h5) files are read";
+      "ONNX (.onnx), Deeplearning4j (.zip), Keras (.keras, .h5) and own (.npz) files are read";
 
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -80,6 +81,9 @@ public final class Models {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       if (zip.getEntry("model.weights.h5") != null) {
         return KerasModels.readArchive(path);
+      }
+      if (zip.getEntry(NpzModels.DESCRIPTION) != null) {
+        return NpzModels.read(path);
       }
       if (zip.getEntry(Dl4jModels.CONFIGURATION) != null) {
         return Dl4jModels.read(path);
