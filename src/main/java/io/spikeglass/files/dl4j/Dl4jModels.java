@@ -6,20 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.InputFile;
+import io.spikeglass.files.ZipEntries;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// Reads trained networks from the `.zip` files of Deeplearning4j (`ModelSerializer`), sequential
 /// ones (`MultiLayerNetwork`) and graphs (`ComputationGraph`).
@@ -44,21 +45,43 @@ public final class Dl4jModels {
   ///     weights that are not finite, or several inputs or outputs
   public static Network read(Path path) throws ProblemException {
     byte[] content = InputFile.bytes(path, "a Deeplearning4j network (.zip)");
-    boolean graph = isGraph(entries(path, content), path);
-    List<Step> steps;
+    Map<String, byte[]> entries = entries(path, content);
+    boolean graph = isGraph(entries, path);
+    List<Step> steps = steps(entries, graph, path);
+    return network(steps, path, InputFile.sha256(content));
+  }
+
+  private static List<Step> steps(Map<String, byte[]> entries, boolean graph, Path path)
+      throws ProblemException {
     try {
-      InputStream in = new ByteArrayInputStream(content);
-      steps =
-          graph
-              ? Step.of(ModelSerializer.restoreComputationGraph(in, false))
-              : Step.of(ModelSerializer.restoreMultiLayerNetwork(in, false));
+      float[] values = Coefficients.read(entries.getOrDefault(WEIGHTS, new byte[0]));
+      String json =
+          new String(entries.getOrDefault(CONFIGURATION, new byte[0]), StandardCharsets.UTF_8);
+      return graph ? Step.of(graph(json, values)) : Step.of(sequence(json, values));
     } catch (IOException | RuntimeException damage) {
       // The library reports damage by whatever its parsers happen to throw.
       throw new ProblemException(
           new Problem.Corrupt(path.toString(), FORMAT, String.valueOf(damage.getMessage())),
           damage);
     }
-    return network(steps, path, InputFile.sha256(content));
+  }
+
+  private static MultiLayerNetwork sequence(String json, float[] values) {
+    MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(json);
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init(row(values, configuration.getDataType()), false);
+    return network;
+  }
+
+  private static ComputationGraph graph(String json, float[] values) {
+    ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
+    ComputationGraph network = new ComputationGraph(configuration);
+    network.init(row(values, configuration.getDataType()), false);
+    return network;
+  }
+
+  private static INDArray row(float[] values, DataType type) {
+    return Nd4j.createFromArray(values).reshape(1, values.length).castTo(type);
   }
 
   /// A network in memory, under this name.
@@ -81,27 +104,11 @@ public final class Dl4jModels {
   }
 
   private static Map<String, byte[]> entries(Path path, byte[] content) throws ProblemException {
-    Map<String, byte[]> entries = new HashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (List.of(CONFIGURATION, WEIGHTS).contains(entry.getName())) {
-          entries.put(entry.getName(), bounded(zip, path));
-        }
-      }
-    } catch (IOException | IllegalArgumentException damage) {
+    try {
+      return ZipEntries.of(content, List.of(CONFIGURATION, WEIGHTS)::contains);
+    } catch (IOException damage) {
       throw corrupt(path, "the archive is cut off or damaged: " + damage.getMessage());
     }
-    return entries;
-  }
-
-  private static byte[] bounded(ZipInputStream zip, Path path)
-      throws IOException, ProblemException {
-    int limit = (int) Math.min(InputFile.LIMIT, Runtime.getRuntime().maxMemory() / 4);
-    byte[] bytes = zip.readNBytes(limit);
-    if (bytes.length == limit) {
-      throw corrupt(path, "its content is too large to be a network");
-    }
-    return bytes;
   }
 
   private static boolean isGraph(Map<String, byte[]> entries, Path path) throws ProblemException {

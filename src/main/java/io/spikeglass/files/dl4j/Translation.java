@@ -53,6 +53,9 @@ final class Translation {
         return nodes;
       } catch (Misfit misfit) {
         reason = String.valueOf(misfit.getMessage());
+      } catch (RuntimeException damage) {
+        // The library leaves unset, or takes over, whatever a damaged configuration says.
+        reason = "a layer is described in an impossible way: " + damage.getMessage();
       }
     }
     throw new ProblemException(new Problem.Corrupt(path.toString(), "Deeplearning4j", reason));

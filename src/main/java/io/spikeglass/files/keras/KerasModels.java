@@ -2,17 +2,14 @@ package io.spikeglass.files.keras;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.InputFile;
+import io.spikeglass.files.ZipEntries;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /// Reads trained networks saved by Keras: `.h5` of Keras 2 and 3, and `.keras` archives.
 public final class KerasModels {
@@ -56,24 +53,11 @@ public final class KerasModels {
 
   private static Map<String, byte[]> entries(byte[] content, KerasSource source)
       throws ProblemException {
-    Map<String, byte[]> entries = new HashMap<>();
-    long limit = Math.min(InputFile.LIMIT, Runtime.getRuntime().maxMemory() / 4);
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      ZipEntry entry = zip.getNextEntry();
-      while (entry != null) {
-        if (List.of(CONFIGURATION, WEIGHTS).contains(entry.getName())) {
-          byte[] unpacked = zip.readNBytes((int) limit);
-          if (zip.read() >= 0) {
-            throw source.corrupt(entry.getName() + " is too large");
-          }
-          entries.put(entry.getName(), unpacked);
-        }
-        entry = zip.getNextEntry();
-      }
+    try {
+      return ZipEntries.of(content, List.of(CONFIGURATION, WEIGHTS)::contains);
     } catch (IOException damage) {
       throw source.corrupt("its archive is damaged: " + damage.getMessage());
     }
-    return entries;
   }
 
   private static Network network(

@@ -17,21 +17,25 @@ import org.jspecify.annotations.Nullable;
 /// The trained values of the layers, out of an HDF5 file. The one place where jHDF is used.
 final class KerasWeights implements AutoCloseable {
 
-  /// Values of one layer's array; more is taken for damage.
-  private static final long MOST_VALUES = 1 << 28;
+  /// Bytes that one layer's array may have beyond twice the size of the file, where it may be
+  /// packed; more is taken for damage.
+  private static final long ROOM = 64L << 20;
 
   private final HdfFile file;
   private final KerasSource source;
+  private final long mostValues;
   private final Map<String, String> folders = new HashMap<>();
 
-  private KerasWeights(HdfFile file, KerasSource source) {
+  private KerasWeights(HdfFile file, KerasSource source, long size) {
     this.file = file;
     this.source = source;
+    mostValues = (2 * size + ROOM) / Float.BYTES;
   }
 
   /// Opens HDF5 content.
   static KerasWeights open(byte[] content, KerasSource source) throws ProblemException {
-    return guarded(source, () -> new KerasWeights(HdfFile.fromBytes(content), source));
+    return guarded(
+        source, () -> new KerasWeights(HdfFile.fromBytes(content), source, content.length));
   }
 
   /// The configuration in a `.h5` file.
@@ -119,11 +123,11 @@ final class KerasWeights implements AutoCloseable {
     long size = 1;
     int[] dims = guarded(source, dataset::getDimensions);
     for (int dim : dims) {
-      size = dim < 1 ? 0 : Math.min(size * dim, MOST_VALUES + 1);
+      size = dim < 1 ? 0 : Math.min(size * dim, mostValues + 1);
     }
     if (size < 1
-        || size > MOST_VALUES
-        || guarded(source, dataset::getStorageInBytes) > MOST_VALUES * 8) {
+        || size > mostValues
+        || guarded(source, dataset::getStorageInBytes) > mostValues * Double.BYTES) {
       throw layer.corrupt("its weights have impossible extents");
     }
     float[] values =
@@ -156,11 +160,12 @@ final class KerasWeights implements AutoCloseable {
     T get();
   }
 
-  /// Whatever the library throws on a damaged file means just that.
+  /// Whatever the library throws on a damaged file means just that, also where it follows lengths
+  /// and links until it runs out of memory or stack.
   private static <T> T guarded(KerasSource source, Read<T> read) throws ProblemException {
     try {
       return read.get();
-    } catch (RuntimeException damage) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError damage) {
       throw source.corrupt("its HDF5 content is damaged: " + damage.getMessage());
     }
   }

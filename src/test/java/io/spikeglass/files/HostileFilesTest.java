@@ -1,0 +1,244 @@
+package io.spikeglass.files;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.spikeglass.RandomNetworks;
+import io.spikeglass.Shared;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.npz.NpzWriter;
+import io.spikeglass.files.onnx.OnnxWriter;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+
+/// Damaged files of every format give a problem or a sound result, never another throwable, within
+/// bounds of time and memory. `-Dspikeglass.fuzz=N` tries N files of each format.
+class HostileFilesTest {
+
+  private static final int FILES = Integer.getInteger("spikeglass.fuzz", 2_000);
+  private static final long SEED = 20_261_121;
+
+  /// Processor time and memory that one file may take.
+  private static final long MOST_NANOS = 5_000_000_000L;
+  private static final long MOST_BYTES = 256L << 20;
+
+  /// Not to be reached: a reader that never ends must not hold up the build.
+  private static final Duration FOREVER = Duration.ofSeconds(30 + FILES / 10);
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @TempDir private Path folder;
+
+  /// Opens a file, which fails with a problem or not at all.
+  private interface Opening {
+    void open(Path file) throws ProblemException;
+  }
+
+  /// Makes a sound file.
+  private interface Content {
+    byte[] bytes() throws Exception;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> damagedFilesAreRefusedOrRead() {
+    Opening model = file -> Models.open(file);
+    return Stream.of(
+        fuzz("model.onnx", HostileFilesTest::onnx, model),
+        fuzz("model.h5", () -> shared("models/third-party/moonflower_mnist.h5"), model),
+        fuzz("model.keras", () -> shared("models/third-party/moonflower_mnist.keras"), model),
+        fuzz("model.zip", HostileFilesTest::dl4j, model),
+        fuzz("model.npz", () -> NpzWriter.bytes(network()), model),
+        fuzz("t10k-images-idx3-ubyte", HostileFilesTest::idxImages, this::openIdx),
+        fuzz(
+            "test_batch.bin",
+            () -> new byte[5 * 3073],
+            file -> DataSets.open("cifar10:" + file.getParent())),
+        fuzz("x.npy", () -> npy(6, 4), file -> DataSets.open("npy:" + file)),
+        fuzz("x.npz", HostileFilesTest::npz, file -> DataSets.open("npz:" + file)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trapsAreRefused() {
+    return Stream.of(
+        trap("bomb.keras", () -> bomb("config.json")),
+        trap("bomb.zip", () -> bomb("configuration.json")),
+        trap("bomb.npz", () -> bomb("network.json")),
+        trap("aside.keras", () -> bomb("model.weights.h5.bak")),
+        trap("vast.h5", HostileFilesTest::vastHdf5));
+  }
+
+  private DynamicTest trap(String name, Content content) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          Path file = Files.write(folder.resolve(name), content.bytes());
+          assertThrows(ProblemException.class, () -> Models.open(file));
+          attempt(file, Files.size(file), path -> Models.open(path), name);
+        });
+  }
+
+  /// An archive of all entries that some format wants, one of them 256 times larger than packed.
+  private static byte[] bomb(String large) throws IOException {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+      zip.putNextEntry(new ZipEntry(large));
+      byte[] zeros = new byte[1 << 20];
+      for (int mebibyte = 0; mebibyte < 512; mebibyte++) {
+        zip.write(zeros);
+      }
+      for (String small : List.of("model.weights.h5", "coefficients.bin")) {
+        zip.putNextEntry(new ZipEntry(small));
+      }
+    }
+    return archive.toByteArray();
+  }
+
+  /// A sound file whose first convolution claims 2^40 rows.
+  private static byte[] vastHdf5() throws IOException {
+    byte[] file = shared("models/third-party/moonflower_mnist.h5");
+    ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int changed = 0;
+    for (int at = 0; at + 4 * Long.BYTES <= file.length; at++) {
+      if (buffer.getLong(at) == 3
+          && buffer.getLong(at + 8) == 3
+          && buffer.getLong(at + 16) == 1
+          && buffer.getLong(at + 24) == 32) {
+        buffer.putLong(at, 1L << 40);
+        changed++;
+      }
+    }
+    assertTrue(changed > 0, "the extents were not found");
+    return file;
+  }
+
+  private DynamicTest fuzz(String name, Content content, Opening opening) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          Path file = Files.createDirectories(folder.resolve("of-" + name)).resolve(name);
+          byte[] sound = content.bytes();
+          opening.open(Files.write(file, sound));
+          Mutations mutations = new Mutations(SEED);
+          assertTimeoutPreemptively(
+              FOREVER,
+              () -> {
+                for (int round = 0; round < FILES; round++) {
+                  byte[] damaged = mutations.of(sound);
+                  attempt(Files.write(file, damaged), damaged.length, opening, name + " " + round);
+                }
+              });
+        });
+  }
+
+  private static void attempt(Path file, long size, Opening opening, String what) {
+    long nanos = THREADS.getCurrentThreadCpuTime();
+    long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    try {
+      opening.open(file);
+    } catch (ProblemException expected) {
+      assertTrue(expected.problem().toString().length() > 0);
+    } catch (Throwable unexpected) {
+      throw new AssertionError(what + " gave " + unexpected, unexpected);
+    }
+    long took = THREADS.getCurrentThreadCpuTime() - nanos;
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+    assertTrue(took < MOST_NANOS, () -> what + " took " + took + " ns");
+    assertTrue(
+        allocated < 2 * size + MOST_BYTES, () -> what + " allocated " + allocated + " bytes");
+  }
+
+  private static byte[] shared(String path) throws IOException {
+    return Files.readAllBytes(Shared.path(path));
+  }
+
+  private static Network network() {
+    return new RandomNetworks(1, new Shape(1, 6, 6))
+        .conv(2, Window.square(3, 1), 1)
+        .relu()
+        .averagePool(Window.square(2, 2), false)
+        .dense(3)
+        .build();
+  }
+
+  private static byte[] onnx() throws ProblemException {
+    return OnnxWriter.bytes(network());
+  }
+
+  private static byte[] dl4j() throws IOException {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(
+                    new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.RELU).build())
+                .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.convolutionalFlat(6, 6, 1))
+                .build());
+    network.init();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(network, out, false);
+    return out.toByteArray();
+  }
+
+  private static byte[] idxImages() {
+    return ByteBuffer.allocate(16 + 5 * 16).putInt(0x803).putInt(5).putInt(4).putInt(4).array();
+  }
+
+  private void openIdx(Path images) throws ProblemException {
+    try {
+      byte[] labels = ByteBuffer.allocate(8 + 5).putInt(0x801).putInt(5).array();
+      Files.write(images.resolveSibling("t10k-labels-idx1-ubyte"), labels);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    DataSets.open("mnist:" + images.getParent());
+  }
+
+  private static byte[] npy(int rows, int columns) {
+    String header =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+    byte[] text =
+        (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(10 + text.length + 4 * rows * columns)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+        .putShort((short) text.length)
+        .put(text)
+        .array();
+  }
+
+  private static byte[] npz() {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("x.npy", npy(6, 4));
+    return Mutations.packed(entries);
+  }
+}
