@@ -80,7 +80,10 @@ class ArchitectureTest {
               "analysis",
               "control network tensor conversion simulation",
               "org.apache.commons.statistics.."),
-          new Row("experiment", "control network tensor conversion simulation analysis"),
+          new Row(
+              "experiment",
+              "control network tensor conversion simulation analysis",
+              "jdk.incubator.vector"),
           new Row(
               "figure",
               "control network conversion simulation analysis",

@@ -72,6 +72,7 @@ public final class CommandLineFront {
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new TrainCommand(console))
+        .addSubcommand(new BenchCommand(console))
         .addSubcommand(new ExploreCommand(console))
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new ExportCommand(console))

@@ -2,7 +2,6 @@ package io.spikeglass.cli;
 
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.Wilson;
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Evaluation;
@@ -75,7 +74,10 @@ final class EvaluateCommand implements Callable<Integer> {
     ConversionSettings settings = how.settings();
     EvaluationPlan plan =
         new EvaluationPlan(
-            settings, steps(), atLeastOne("limit", limit), atLeastOne("threads", threads));
+            settings,
+            steps(),
+            SettingOptions.atLeastOne("limit", limit),
+            SettingOptions.atLeastOne("threads", threads));
     Experiment experiment =
         new Experiment(
             where.model(),
@@ -102,14 +104,6 @@ final class EvaluateCommand implements Callable<Integer> {
     return steps.isEmpty()
         ? EvaluationPlan.DEFAULT_STEPS
         : Notation.list("steps", steps, 1, Experiment.MOST_STEPS);
-  }
-
-  private static int atLeastOne(String option, int value) throws ProblemException {
-    if (value < 1) {
-      throw new ProblemException(
-          new Problem.BadSetting(option, String.valueOf(value), "1 or more"));
-    }
-    return value;
   }
 
   /// Writes what a stopped evaluation has finished.

@@ -1,5 +1,6 @@
 package io.spikeglass.cli;
 
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Notation;
@@ -76,5 +77,14 @@ final class SettingOptions {
 
   ConversionSettings settings() throws ProblemException {
     return Notation.settings(ConversionSettings.DEFAULT, texts, FixedValuesFile::read);
+  }
+
+  /// The value of an option that counts something.
+  static int atLeastOne(String option, int value) throws ProblemException {
+    if (value < 1) {
+      throw new ProblemException(
+          new Problem.BadSetting(option, String.valueOf(value), "1 or more"));
+    }
+    return value;
   }
 }

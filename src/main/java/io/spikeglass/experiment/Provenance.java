@@ -14,7 +14,7 @@ import java.util.HexFormat;
 /// @param version version of Spikeglass
 /// @param commit commit it was built from; empty if unknown
 /// @param settings fingerprint of the conversion settings, hexadecimal
-/// @param model fingerprint of the model file, hexadecimal
+/// @param model fingerprint of the model file, hexadecimal; empty for several
 /// @param data fingerprint of the samples, hexadecimal; empty without data
 /// @param seed seed of every random draw
 /// @param machine processor count, architecture, system and Java, in words
@@ -37,6 +37,11 @@ public record Provenance(
   /// Provenance of work done now on a network without data.
   public static Provenance of(Network network) {
     return now(network.fingerprint(), "", ConversionSettings.DEFAULT);
+  }
+
+  /// Provenance of work done now on several networks.
+  public static Provenance of(ConversionSettings settings) {
+    return now("", "", settings);
   }
 
   private static Provenance now(String model, String data, ConversionSettings settings) {

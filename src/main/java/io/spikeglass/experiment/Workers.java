@@ -33,13 +33,15 @@ public final class Workers {
   /// @param <S> what one thread at a time may keep between pieces, such as buffers
   /// @param <R> what it gives
   @FunctionalInterface
-  interface Piece<S, R> {
+  public interface Piece<S, R> {
+    /// Does piece `number`.
     R run(S state, int number) throws Exception;
   }
 
   /// Hears of results.
   @FunctionalInterface
-  interface Sink<R> {
+  public interface Sink<R> {
+    /// Hears what piece `number` gave.
     void take(int number, R result);
   }
 
@@ -47,7 +49,7 @@ public final class Workers {
   /// in ascending order, from the calling thread. The threads end with the work.
   ///
   /// @throws CancellationException once `control` is stopped
-  static <S, R> void inOrder(
+  public static <S, R> void inOrder(
       int threads,
       int count,
       Supplier<S> newState,

@@ -43,61 +43,71 @@ final class Commands {
   // ---- opening ----
 
   void chooseModel() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a trained model");
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter("Models (ONNX, DL4J)", "*.onnx", "*.zip"),
-            new FileChooser.ExtensionFilter("All files", "*.*"));
-    openFiles(Optional.ofNullable(chooser.showOpenDialog(stage)).map(List::of).orElse(List.of()));
+    chooseFile(
+        "Open a trained model",
+        new FileChooser.ExtensionFilter(
+            "Models (ONNX, Keras, DL4J)", "*.onnx", "*.h5", "*.keras", "*.zip"),
+        new FileChooser.ExtensionFilter("All files", "*.*"));
   }
 
+  /// Opens models and data together, so that a model and its data can be dropped at once.
   void openFiles(List<File> files) {
+    Sources wanted = session.sources();
     for (File file : files) {
-      DataSets.nameOf(file.toPath())
-          .ifPresentOrElse(this::openData, () -> openModel(file.getPath()));
+      Optional<String> data = DataSets.nameOf(file.toPath());
+      if (data.isEmpty()) {
+        recall.rememberModel(file.getPath());
+      }
+      wanted = data.map(wanted::withData).orElse(wanted.withModel(file.getPath()));
     }
+    if (!files.isEmpty()) {
+      open(wanted);
+    }
+  }
+
+  private void open(Sources sources) {
+    session.open(sources.model(), sources.data());
   }
 
   void openModel(String path) {
     recall.rememberModel(path);
-    session.open(path, dataNow());
+    open(session.sources().withModel(path));
   }
 
   void openSample(SampleModel model) {
-    session.open(model.name(), model.data().orElse(dataNow()));
+    Sources wanted = session.sources().withModel(model.name());
+    open(model.data().map(wanted::withData).orElse(wanted));
   }
 
   void openData(String data) {
-    Opened opened = session.openedProperty().get();
-    session.open(opened == null ? SampleModel.FIRST.name() : opened.model(), data);
+    open(session.sources().withData(data));
   }
 
-  private String dataNow() {
-    Opened opened = session.openedProperty().get();
-    return opened == null ? SampleModel.DIGITS : opened.data();
-  }
-
+  /// Lets the user choose a folder of data.
+  ///
+  /// @param kind first part of the data name, such as `mnist`
   void chooseFolder(String kind) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle("Folder with the data");
-    File folder = chooser.showDialog(stage);
-    if (folder != null) {
-      openData(kind + ":" + folder.getPath());
-    }
+    Optional.ofNullable(chooser.showDialog(stage))
+        .ifPresent(folder -> openData(kind + ":" + folder.getPath()));
   }
 
   void chooseArrays() {
+    chooseFile(
+        "Samples as NumPy arrays",
+        new FileChooser.ExtensionFilter("NumPy arrays", "*.npy", "*.npz"));
+  }
+
+  void chooseImage() {
+    chooseFile("One image", new FileChooser.ExtensionFilter("Images", "*.png", "*.jpg", "*.jpeg"));
+  }
+
+  private void chooseFile(String title, FileChooser.ExtensionFilter... filters) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Samples as NumPy arrays");
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter("NumPy arrays", "*.npy", "*.npz"));
-    File file = chooser.showOpenDialog(stage);
-    if (file != null) {
-      openFiles(List.of(file));
-    }
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().addAll(filters);
+    openFiles(Optional.ofNullable(chooser.showOpenDialog(stage)).map(List::of).orElse(List.of()));
   }
 
   // ---- running ----

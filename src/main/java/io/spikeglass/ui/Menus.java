@@ -49,6 +49,12 @@ final class Menus {
             item("Synthetic digits", "", () -> commands.openData(SampleModel.DIGITS)),
             item("MNIST or Fashion-MNIST folder…", "", () -> commands.chooseFolder("mnist")),
             item("CIFAR-10 folder…", "", () -> commands.chooseFolder("cifar10")),
+            item("CIFAR-100 folder…", "", () -> commands.chooseFolder("cifar100")),
+            item(
+                "Folder of images, one sub-folder a class…",
+                "",
+                () -> commands.chooseFolder("images")),
+            item("One image…", "", commands::chooseImage),
             item("NPY or NPZ file…", "", commands::chooseArrays));
     return new Menu(
         "File",

@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.Outcome;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
@@ -53,6 +54,7 @@ public final class Session {
   private final History<Choices> history = new History<>();
   private final Map<Run.Key, Run> finished = new LinkedHashMap<>(16, 0.75f, true);
   private Run.@Nullable Key computing;
+  private @Nullable Sources unmatched;
   private InitialPotential preferredInitialPotential = InitialPotential.Algorithm2.DEFAULT;
   private Compensation preferredCompensation = Compensation.INIT;
 
@@ -84,15 +86,31 @@ public final class Session {
     trouble.set(null);
     RunControl control = new RunControl();
     opening.set(new Job("opening " + model, control));
-    worker.submit(Purpose.OPEN, control, c -> opener.open(model, data, c), this::opened);
+    Sources asked = new Sources(model, data);
+    worker.submit(
+        Purpose.OPEN, control, c -> opener.open(model, data, c), end -> opened(asked, end));
   }
 
-  private void opened(Outcome<Opened> outcome) {
+  /// What a change of model or data starts from: the pair asked for last if its halves did not fit
+  /// together, so that the other half can be chosen next; else what is shown.
+  public Sources sources() {
+    if (unmatched != null) {
+      return unmatched;
+    }
+    Opened now = opened.get();
+    return now == null ? Sources.FIRST : new Sources(now.model(), now.data());
+  }
+
+  private void opened(Sources asked, Outcome<Opened> outcome) {
     opening.set(null);
+    unmatched = null;
     switch (outcome) {
       case Outcome.Done<Opened>(Opened value) -> show(value);
       case Outcome.Stopped<Opened> _ -> {}
-      case Outcome.Failed<Opened>(var problem) -> trouble.set(new Trouble.Expected(problem));
+      case Outcome.Failed<Opened>(var problem) -> {
+        unmatched = problem instanceof Problem.Mismatch ? asked : null;
+        trouble.set(new Trouble.Expected(problem));
+      }
       case Outcome.Broken<Opened>(var cause) -> trouble.set(new Trouble.Bug(cause));
     }
   }

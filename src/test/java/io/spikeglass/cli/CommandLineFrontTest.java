@@ -481,4 +481,63 @@ class CommandLineFrontTest {
     assertTrue(unknown.err().contains("fashion-mnist"), unknown.err());
     assertEquals(2, spikeglass("download", "mnist", "--source", "file:///tmp").code());
   }
+
+  @Test
+  void benchMeasuresEverythingThatItsFormatNames() throws IOException {
+    Path out = folder.resolve("bench.json");
+    Path page = folder.resolve("bench.md");
+    Ended ended =
+        spikeglass(
+            "bench",
+            "--quick",
+            "--networks",
+            "mlp",
+            "--runs",
+            "1",
+            "--threads",
+            "1",
+            "--steps",
+            "8",
+            "--out",
+            out.toString(),
+            "--page",
+            page.toString());
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(ended.err().contains("minutes"), "the estimate comes first: " + ended.err());
+    JsonNode bench = json(out);
+    assertEquals("spikeglass/benchmark/1", bench.get("format").asText());
+    for (String name : List.of("cores", "vectorBits", "peakGflops", "gatherGBPerSecond")) {
+      assertTrue(bench.get("machine").get(name).asDouble() > 0, name);
+    }
+    JsonNode row = bench.get("results").get(0);
+    assertEquals("mlp", row.get("network").asText());
+    assertEquals(8, row.get("steps").asInt());
+    assertEquals(1, row.get("threads").asInt());
+    for (String name :
+        List.of(
+            "batch",
+            "peakMemoryAboveBaseBytes",
+            "meanFiringRate",
+            "synapticEventsPerSecond",
+            "annImagesPerSecond")) {
+      assertTrue(row.get(name).asDouble() > 0, name);
+    }
+    JsonNode rate = row.get("imagesPerSecond");
+    assertEquals(1, rate.get("runs").asInt());
+    assertEquals(rate.get("min").asDouble(), rate.get("max").asDouble());
+    assertEquals(rate.get("median").asDouble(), rate.get("max").asDouble());
+    assertEquals(1, bench.get("results").get(1).get("batch").asInt());
+    assertFalse(bench.has("ui"));
+    assertTrue(Files.readString(page).contains("| mlp | "), "the page has the row");
+  }
+
+  @Test
+  void anUnknownNetworkIsNotBenched() throws IOException {
+    String out = folder.resolve("bench.json").toString();
+    Ended ended = spikeglass("bench", "--networks", "alexnet", "--out", out);
+    assertEquals(2, ended.code());
+    assertTrue(ended.err().contains("resnet20"), "what there is: " + ended.err());
+    assertEquals(2, spikeglass("bench", "--runs", "0", "--out", out).code());
+    assertEquals(List.of(), written());
+  }
 }

@@ -171,4 +171,34 @@ class SessionTest {
     assertEquals(other, session.focusProperty().get().neuron());
     assertEquals(picked, session.focusProperty().get().picked().size());
   }
+
+  @Test
+  void aModelThatDoesNotFitItsDataWaitsForItsOtherHalf() {
+    Problem mismatch = new Problem.Mismatch("input", "3×32×32", "1×28×28", "choose other data");
+    Session strict =
+        new Session(
+            worker,
+            (model, data, control) -> {
+              if (model.equals("colour") != data.equals("colours")) {
+                throw new ProblemException(mismatch);
+              }
+              return Fixtures.open(model, data, control);
+            });
+    strict.open("grey", "greys");
+    worker.runAll();
+    strict.open("colour", strict.sources().data());
+    worker.runAll();
+    assertEquals(new Trouble.Expected(mismatch), strict.troubleProperty().get());
+    Opened shown = strict.openedProperty().get();
+    assertNotNull(shown);
+    assertEquals("grey", shown.model());
+
+    assertEquals(new Sources("colour", "greys"), strict.sources());
+    strict.open(strict.sources().model(), "colours");
+    worker.runAll();
+    Opened opened = strict.openedProperty().get();
+    assertNotNull(opened);
+    assertEquals("colours", opened.data());
+    assertEquals(new Sources("colour", "colours"), strict.sources());
+  }
 }
