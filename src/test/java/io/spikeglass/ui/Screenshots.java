@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.ui.plot.FigureView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -7,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -35,6 +37,7 @@ public final class Screenshots {
     MainWindow window = onWindowThread(() -> open(args.length > 3 ? args[3] : "", model, data));
     boolean ready =
         await(
+            window,
             () ->
                 window.session().troubleProperty().get() != null
                     || window.session().runProperty().get() != null
@@ -53,8 +56,8 @@ public final class Screenshots {
           return 0;
         });
     if (ready && window.session().troubleProperty().get() == null) {
-      await(() -> window.session().freshness() instanceof Freshness.FittedTo);
-      await(() -> window.scoring().freshness() instanceof Freshness.Live);
+      await(window, () -> window.session().freshness() instanceof Freshness.FittedTo);
+      await(window, () -> window.scoring().freshness() instanceof Freshness.Live);
     }
     take(window, out.resolve("window-dark-neuron.png"), "dark", new int[] {1600, 1000}, "Neuron");
     take(window, out.resolve("window-light-neuron.png"), "light", new int[] {1600, 1000}, "Neuron");
@@ -96,33 +99,50 @@ public final class Screenshots {
               .fire();
           return 0;
         });
+    await(window, () -> window.stage().getScene().getWidth() == size[0]);
+    // One pulse lays the window out anew, plots are painted in the background, and what was painted
+    // is laid out by one pulse and drawn by the next.
+    awaitPulse(window);
     await(
+        window,
         () ->
             window.stage().getScene().getRoot().lookupAll(".plot").stream()
-                .allMatch(node -> ((io.spikeglass.ui.plot.FigureView) node).isSettled()));
-    // Two more pulses: one lays out what was just painted, one draws it.
-    for (int pulse = 0; pulse < 30; pulse++) {
-      onWindowThread(
-          () -> {
-            Platform.requestNextPulse();
-            return 0;
-          });
-      Thread.sleep(20);
-    }
+                .allMatch(node -> ((FigureView) node).isSettled()));
+    awaitPulse(window);
+    awaitPulse(window);
     WritableImage image = onWindowThread(() -> window.stage().getScene().snapshot(null));
     ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     System.out.println(file);
   }
 
-  private static boolean await(BooleanSupplier condition) throws Exception {
+  private static boolean await(MainWindow window, BooleanSupplier condition) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
     while (System.nanoTime() < deadline) {
       if (onWindowThread(condition::getAsBoolean)) {
         return true;
       }
-      Thread.sleep(50);
+      awaitPulse(window);
     }
     return false;
+  }
+
+  /// Waits until the window has laid itself out once more.
+  private static void awaitPulse(MainWindow window) throws Exception {
+    CountDownLatch laidOut = new CountDownLatch(1);
+    Runnable listener = laidOut::countDown;
+    Scene scene = window.stage().getScene();
+    onWindowThread(
+        () -> {
+          scene.addPostLayoutPulseListener(listener);
+          Platform.requestNextPulse();
+          return true;
+        });
+    laidOut.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    onWindowThread(
+        () -> {
+          scene.removePostLayoutPulseListener(listener);
+          return true;
+        });
   }
 
   private static <T> T onWindowThread(java.util.concurrent.Callable<T> work) throws Exception {
