@@ -61,7 +61,7 @@ final class ResultsPage {
     study.steps().forEach(t -> page.append(" T = ").append(t).append(" |"));
     page.append(" seconds |\n|---|").append("---|".repeat(study.steps().size() + 1)).append("\n");
     measured.evaluations().forEach((name, evaluation) -> page.append(row(name, evaluation)));
-    page.append("\n").append(reach(measured)).append("\n");
+    page.append("\n").append(reach(measured));
   }
 
   private static String row(String name, Evaluation evaluation) {
