@@ -21,15 +21,16 @@ final class BenchmarkPage {
 
       Written by `spikeglass bench --out FILE.json --page FILE.md`; every measured number below comes from
       that one run. Threshold: largest activation on the images of the row; analog input; V(0) = 0; soft
-      reset; float32, exact. A timed run goes from analog images in memory to their classes, with the
-      real spikes of all layers; rates are medians with the smallest and largest of the runs. The
-      untrained networks (`mlp`, `lenet`, `vgg16`, `resnet20`) have seeded weights.
+      reset; float32, exact. A timed run goes from analog images in memory to the output potentials of
+      the last step, with the real spikes of all layers; rates are medians with the smallest and largest
+      of the runs. The untrained networks (`mlp`, `lenet`, `vgg16`, `resnet20`) have seeded weights.
 
       Memory is what the engine keeps alive, after full garbage collections, above what was there
       before its weights were laid out: laid-out weights, and the simulators of all threads with everything
-      they hold after the runs. The images, the network as read, and garbage that Java has not collected
-      yet are not in it. Synaptic events are spikes times the synapses behind them. "Of gather" is their
-      number times one float32 weight each, over the gather rate of the machine.
+      they hold at the end of the runs, when their buffers have reached their full size. The images, the
+      network as read, and garbage that Java has not collected yet are not in it. Synaptic events are
+      spikes times the synapses behind them. "Of gather" is their number times one float32 weight each,
+      over the gather rate of the machine.
 
       """;
 

@@ -15,12 +15,10 @@ import io.spikeglass.tensor.Forward;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /// Carries out a benchmark: converts every network, then measures load after load, each from the
-/// analog images to the classes with the real spikes of all layers.
+/// analog images to the output potentials with the real spikes of all layers.
 public final class BenchmarkRunner {
 
   /// Threshold: largest activation; analog input; V(0) = 0; soft reset.
@@ -172,7 +170,7 @@ public final class BenchmarkRunner {
     for (Load load : loads) {
       EngineRun run = new EngineRun(prepared, images, load.batch, load.threads);
       boolean main = load == loads.getFirst();
-      double annSeconds = main ? annSeconds(load, run, forward) : Double.NaN;
+      double annSeconds = main ? annSeconds(load, images, forward) : Double.NaN;
       rows.add(row(load, run, synapses, base, annSeconds));
       workDone += load.work();
     }
@@ -225,13 +223,16 @@ public final class BenchmarkRunner {
     } while (spent < WARM_UP_SECONDS);
   }
 
-  private double annSeconds(Load load, EngineRun run, Forward forward) {
+  private double annSeconds(Load load, float[][] images, Forward forward) {
     control.progress(workDone / work, "the ANN " + load.converted.subject.name());
-    Queue<float[][]> buffers = new ConcurrentLinkedQueue<>();
-    run.annSeconds(forward, buffers, control);
+    AnnRun run = new AnnRun(forward, images, load.batch, load.threads);
+    double spent = 0;
+    while (spent < WARM_UP_SECONDS) {
+      spent += run.seconds(control);
+    }
     double[] seconds = new double[load.runs];
     for (int r = 0; r < load.runs; r++) {
-      seconds[r] = run.annSeconds(forward, buffers, control);
+      seconds[r] = run.seconds(control);
     }
     return Spread.of(seconds).median();
   }
