@@ -75,7 +75,8 @@ public final class BenchmarkRunner {
 
   /// Measures.
   ///
-  /// @param subjects networks with main rows
+  /// @param subjects networks with main rows; the untrained ones also show growth, unless the plan
+  ///     is quick
   /// @param widths networks that show the growth with width; not measured where the plan is quick
   /// @param errands work timed as a whole, after the rows
   /// @param seconds told of the estimated duration before the first row
@@ -138,7 +139,8 @@ public final class BenchmarkRunner {
     List<Load> loads = new ArrayList<>(List.of(main(converted, plan.runs())));
     int batch = converted.subject.batch();
     loads.add(new Load(converted, plan.steps(), 1, 1, SHOWN_RUNS));
-    if (plan.scope() == BenchmarkPlan.Scope.QUICK) {
+    boolean grows = BenchNetworks.NAMES.contains(converted.subject.name());
+    if (plan.scope() == BenchmarkPlan.Scope.QUICK || !grows) {
       return loads;
     }
     int runs = BenchmarkPlan.GROWTH_RUNS;
@@ -173,6 +175,10 @@ public final class BenchmarkRunner {
       double annSeconds = main ? annSeconds(load, images, forward) : Double.NaN;
       rows.add(row(load, run, synapses, base, annSeconds));
       workDone += load.work();
+    }
+    if (loads.size() == 1) {
+      // Here only to show the growth with width.
+      return;
     }
     Errand shown =
         new Errand(
