@@ -13,11 +13,12 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
-/// Renders the real window to PNG files, without a display:
+/// Renders the real window to PNG files. The screen of the headless platform is too small for it, a
+/// virtual display is not:
 ///
 /// ```
-/// java -Dglass.platform=Headless -Dprism.order=sw ... io.spikeglass.ui.Screenshots OUT [MODEL
-/// [DATA [SAMPLE]]]
+/// xvfb-run -s "-screen 0 1600x1000x24" java ... io.spikeglass.ui.Screenshots OUT [MODEL [DATA
+/// [SAMPLE]]]
 /// ```
 ///
 /// One picture per size (1600×1000, 1100×700) and theme (light, dark).
