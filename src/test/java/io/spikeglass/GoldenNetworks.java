@@ -3,18 +3,14 @@ package io.spikeglass;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Folding;
-import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
-import io.spikeglass.conversion.ThresholdRule;
-import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -303,16 +299,14 @@ public record GoldenNetworks(
   /// Settings of a case: coding, compensation, reset; thresholds and potentials are given apart.
   public static ConversionSettings settings(JsonNode json, PoolingRule pooling) {
     JsonNode coding = json.get("coding");
-    return new ConversionSettings(
-        ThresholdRule.Percentile.DEFAULT,
-        new InitialPotential.Zero(),
-        InputCoding.valueOf(coding.get("kind").asText()),
-        Compensation.valueOf(json.get("comp").asText().toUpperCase(Locale.ROOT).replace('-', '_')),
-        json.path("reset").asText("soft").equals("hard") ? Reset.HARD : Reset.SOFT,
-        pooling,
-        TieRule.STRICT,
-        CalibrationChoice.DEFAULT,
-        coding.path("seed").asLong());
+    return ConversionSettings.DEFAULT
+        .with(InputCoding.valueOf(coding.get("kind").asText()))
+        .with(
+            Compensation.valueOf(
+                json.get("comp").asText().toUpperCase(Locale.ROOT).replace('-', '_')))
+        .with(json.path("reset").asText("soft").equals("hard") ? Reset.HARD : Reset.SOFT)
+        .with(pooling)
+        .withSeed(coding.path("seed").asLong());
   }
 
   /// A spiking network with given thresholds and initial potentials (by population name, absent =

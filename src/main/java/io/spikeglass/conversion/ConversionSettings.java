@@ -1,5 +1,7 @@
 package io.spikeglass.conversion;
 
+import java.util.function.Consumer;
+
 /// All choices of a conversion. A change makes a new record.
 ///
 /// @param threshold rule for theta
@@ -44,63 +46,91 @@ public record ConversionSettings(
 
   /// The same with another threshold rule.
   public ConversionSettings with(ThresholdRule other) {
-    return new ConversionSettings(
-        other, initialPotential, coding, compensation, reset, pooling, tie, calibration, seed);
+    return changed(draft -> draft.threshold = other);
   }
 
   /// The same with another initial potential.
   public ConversionSettings with(InitialPotential other) {
-    return new ConversionSettings(
-        threshold, other, coding, compensation, reset, pooling, tie, calibration, seed);
+    return changed(draft -> draft.initialPotential = other);
   }
 
   /// The same with another input coding.
   public ConversionSettings with(InputCoding other) {
-    return new ConversionSettings(
-        threshold, initialPotential, other, compensation, reset, pooling, tie, calibration, seed);
+    return changed(draft -> draft.coding = other);
   }
 
   /// The same with another compensation.
   public ConversionSettings with(Compensation other) {
-    return new ConversionSettings(
-        threshold, initialPotential, coding, other, reset, pooling, tie, calibration, seed);
+    return changed(draft -> draft.compensation = other);
   }
 
   /// The same with another reset.
   public ConversionSettings with(Reset other) {
-    return new ConversionSettings(
-        threshold, initialPotential, coding, compensation, other, pooling, tie, calibration, seed);
+    return changed(draft -> draft.reset = other);
   }
 
   /// The same with another treatment of max-pooling.
   public ConversionSettings with(PoolingRule other) {
-    return new ConversionSettings(
-        threshold, initialPotential, coding, compensation, reset, other, tie, calibration, seed);
+    return changed(draft -> draft.pooling = other);
   }
 
   /// The same with another tie rule.
   public ConversionSettings with(TieRule other) {
-    return new ConversionSettings(
-        threshold,
-        initialPotential,
-        coding,
-        compensation,
-        reset,
-        pooling,
-        other,
-        calibration,
-        seed);
+    return changed(draft -> draft.tie = other);
   }
 
   /// The same with another calibration.
   public ConversionSettings with(CalibrationChoice other) {
-    return new ConversionSettings(
-        threshold, initialPotential, coding, compensation, reset, pooling, tie, other, seed);
+    return changed(draft -> draft.calibration = other);
   }
 
   /// The same with another seed.
   public ConversionSettings withSeed(long other) {
-    return new ConversionSettings(
-        threshold, initialPotential, coding, compensation, reset, pooling, tie, calibration, other);
+    return changed(draft -> draft.seed = other);
+  }
+
+  private ConversionSettings changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /// The fields on their way from one record to the next: another field is named in the record,
+  /// here and in its own `with`.
+  private static final class Draft {
+    private ThresholdRule threshold;
+    private InitialPotential initialPotential;
+    private InputCoding coding;
+    private Compensation compensation;
+    private Reset reset;
+    private PoolingRule pooling;
+    private TieRule tie;
+    private CalibrationChoice calibration;
+    private long seed;
+
+    Draft(ConversionSettings from) {
+      threshold = from.threshold;
+      initialPotential = from.initialPotential;
+      coding = from.coding;
+      compensation = from.compensation;
+      reset = from.reset;
+      pooling = from.pooling;
+      tie = from.tie;
+      calibration = from.calibration;
+      seed = from.seed;
+    }
+
+    ConversionSettings settings() {
+      return new ConversionSettings(
+          threshold,
+          initialPotential,
+          coding,
+          compensation,
+          reset,
+          pooling,
+          tie,
+          calibration,
+          seed);
+    }
   }
 }
