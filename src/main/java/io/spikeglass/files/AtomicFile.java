@@ -104,8 +104,12 @@ public final class AtomicFile implements AutoCloseable {
       return;
     }
     try {
-      stream.close();
-      Files.deleteIfExists(temporary);
+      try {
+        stream.close();
+      } finally {
+        // Closing writes what is still in the buffer, which a full disk refuses once more.
+        Files.deleteIfExists(temporary);
+      }
     } catch (IOException failure) {
       throw inaccessible(target, failure);
     }
