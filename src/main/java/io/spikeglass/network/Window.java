@@ -70,12 +70,14 @@ public record Window(
   }
 
   private int extent(int size, int before, int after, int kernel, int stride, int dilation) {
-    int room = size + before + after - (dilation * (kernel - 1) + 1);
+    // Extents come from files, where any number may stand: only 64 bits hold their products.
+    long room = (long) size + before + after - ((long) dilation * (kernel - 1) + 1);
     if (room < 0) {
       return 0;
     }
-    int outputs = (ceilMode ? Math.ceilDiv(room, stride) : room / stride) + 1;
+    long outputs = (ceilMode ? Math.ceilDiv(room, stride) : room / stride) + 1;
     // A window that would start in the padding behind the input is dropped, as in ONNX and PyTorch.
-    return ceilMode && (outputs - 1) * stride >= size + before ? outputs - 1 : outputs;
+    boolean dropped = ceilMode && (outputs - 1) * stride >= (long) size + before;
+    return (int) Math.min(dropped ? outputs - 1 : outputs, Integer.MAX_VALUE);
   }
 }
