@@ -99,7 +99,8 @@ final class ResultsPage {
   private static Optional<Integer> within(Evaluation evaluation) {
     Optional<Integer> from = Optional.empty();
     for (AccuracyPoint point : evaluation.accuracy().points()) {
-      boolean near = point.annAccuracy() - point.accuracy() <= 0.01;
+      // In counts, where exactly one point is not a matter of rounding.
+      boolean near = 100L * (point.annCorrect() - point.correct()) <= point.labelled();
       from = near ? from.or(() -> Optional.of(point.steps())) : Optional.empty();
     }
     return from;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.Shared;
+import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.CalibrationChoice;
@@ -11,6 +12,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.SampleModels;
 import java.nio.file.Path;
@@ -47,6 +49,35 @@ class ResultsPageTest {
     String cell = String.format(Locale.ROOT, "%.2f (", 100 * last.accuracy());
     String row = page.lines().filter(line -> line.startsWith("| " + SETTING)).findFirst().get();
     assertTrue(row.contains(cell), row);
+  }
+
+  @Test
+  void exactlyOnePointIsWithinOnePoint() {
+    // In floating point 0.994 - 0.984 is more than 0.01.
+    AccuracyPoint point = new AccuracyPoint(4, 1000, 1000, 984, 994, 980, 1, 1, 0);
+    EvaluationPlan plan = new EvaluationPlan(ConversionSettings.DEFAULT, List.of(4), 1000, 1);
+    Evaluation evaluation =
+        new Evaluation(
+            plan,
+            1000,
+            List.of(),
+            new AccuracyOverTime(List.of(point)),
+            1000,
+            994,
+            List.of(),
+            new Evaluation.Expense(1, 1000, 0, 0));
+    Study study =
+        new Study(
+            "One",
+            SampleModels.FIRST,
+            SampleModels.FIRST_DATA,
+            CalibrationChoice.DEFAULT,
+            1000,
+            List.of(4),
+            Map.of(SETTING, ConversionSettings.DEFAULT));
+    String page =
+        ResultsPage.of(List.of(new ResultsPage.Measured(study, Map.of(SETTING, evaluation))));
+    assertTrue(page.contains("of the ANN from: " + SETTING + ": T = 4."), page);
   }
 
   @Test
