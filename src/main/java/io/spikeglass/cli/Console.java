@@ -18,6 +18,7 @@ final class Console {
   private final PrintStream err;
   private final RunControl control;
   private final Style style;
+  private final Progress progress = new Progress();
 
   /// How progress is shown.
   enum Style {
@@ -34,7 +35,10 @@ final class Console {
     this.style = style;
   }
 
+  /// Where results go. They come last: progress is not shown any more, and its line is cleared, so
+  /// that nothing stands before them on a terminal.
   PrintStream out() {
+    progress.end();
     return out;
   }
 
@@ -48,17 +52,18 @@ final class Console {
 
   /// Says something beside the results.
   void note(String text) {
+    progress.clear();
     err.println(text);
   }
 
   /// Runs `work` with its progress on standard error and says what went wrong, if anything did.
   <T> Outcome<T> attempt(Callable<T> work) {
-    Progress progress = new Progress();
+    progress.begin();
     Outcome<T> outcome;
     try (Workers.Ongoing _ = Workers.every(PERIOD_MILLIS, progress::show)) {
       outcome = Outcome.attempt(work);
     }
-    progress.clear();
+    progress.end();
     switch (outcome) {
       case Outcome.Done<T> _ -> {}
       case Outcome.Stopped<T> _ -> note("stopped");
@@ -75,14 +80,19 @@ final class Console {
   private final class Progress {
     private static final int TENTH = 10;
 
+    private boolean running;
     private int shown;
     private String phase = "";
     private int width;
 
+    synchronized void begin() {
+      running = true;
+    }
+
     synchronized void show() {
       int percent = (int) (100 * control.fraction());
       String doing = control.doing();
-      if (doing.isEmpty()) {
+      if (!running || doing.isEmpty()) {
         return;
       }
       switch (style) {
@@ -111,11 +121,18 @@ final class Console {
       return doing.replaceAll("\\d+", "");
     }
 
+    /// Wipes the line; the next one comes in its time.
     synchronized void clear() {
       if (width > 0) {
         err.print("\r" + " ".repeat(width) + "\r");
         err.flush();
+        width = 0;
       }
+    }
+
+    synchronized void end() {
+      clear();
+      running = false;
     }
   }
 }
