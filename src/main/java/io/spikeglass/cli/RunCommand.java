@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
             steps);
     Workbench bench = Workbenches.open(experiment);
     List<Integer> indices = Notation.list("samples", samples, 0, bench.samples().size() - 1);
+    RunFolder.requireWritable(out);
     SpikingNetwork spiking = bench.convert(experiment.settings(), steps, console.control());
     bench.requireRoom(spiking, steps);
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), experiment.settings());

@@ -5,6 +5,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Provenance;
+import io.spikeglass.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class RunFolder implements AutoCloseable {
     /// The named figures of every sample.
     FIGURES
   }
+
+  private static final String RESULT = "result.json";
 
   private final Path folder;
   private final Experiment experiment;
@@ -44,6 +47,13 @@ public final class RunFolder implements AutoCloseable {
     this.extras = Set.copyOf(extras);
   }
 
+  /// Makes sure, before long work begins, that its results can be written into `folder`.
+  ///
+  /// @throws ProblemException when nothing can be written there
+  public static void requireWritable(Path folder) throws ProblemException {
+    AtomicFile.requireWritable(folder.resolve(RESULT));
+  }
+
   /// Starts the files of runs of `spiking` in `folder`.
   ///
   /// @throws ProblemException when nothing can be written there
@@ -54,7 +64,7 @@ public final class RunFolder implements AutoCloseable {
       Provenance provenance,
       Set<Extra> extras)
       throws ProblemException {
-    RunResults results = RunResults.open(folder.resolve("result.json"), spiking, provenance);
+    RunResults results = RunResults.open(folder.resolve(RESULT), spiking, provenance);
     try {
       SpikesTable spikes =
           extras.contains(Extra.SPIKES) ? SpikesTable.open(folder.resolve("spikes.csv")) : null;
