@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 /// @param initialPotential rule for V(0)
 /// @param coding input coding
 /// @param compensation coding compensation
+/// @param neuron what a neuron can send in a step
 /// @param reset reset after a spike
 /// @param pooling treatment of max-pooling
 /// @param tie tie rule
@@ -18,6 +19,7 @@ public record ConversionSettings(
     InitialPotential initialPotential,
     InputCoding coding,
     Compensation compensation,
+    NeuronRule neuron,
     Reset reset,
     PoolingRule pooling,
     TieRule tie,
@@ -32,6 +34,7 @@ public record ConversionSettings(
           new InitialPotential.Zero(),
           InputCoding.RATE,
           Compensation.NONE,
+          new NeuronRule.IntegrateAndFire(),
           Reset.SOFT,
           PoolingRule.LIP,
           TieRule.STRICT,
@@ -41,6 +44,8 @@ public record ConversionSettings(
   /// Whether a run to T contains the run to a smaller T as its prefix (specification, 6.5).
   public boolean fittedToT() {
     return initialPotential.fittedToT()
+        || coding.fittedToT()
+        || neuron.fittedToT()
         || (compensation.fittedToT() && coding != InputCoding.DIRECT);
   }
 
@@ -62,6 +67,11 @@ public record ConversionSettings(
   /// The same with another compensation.
   public ConversionSettings with(Compensation other) {
     return changed(draft -> draft.compensation = other);
+  }
+
+  /// The same with another neuron.
+  public ConversionSettings with(NeuronRule other) {
+    return changed(draft -> draft.neuron = other);
   }
 
   /// The same with another reset.
@@ -102,6 +112,7 @@ public record ConversionSettings(
     private InitialPotential initialPotential;
     private InputCoding coding;
     private Compensation compensation;
+    private NeuronRule neuron;
     private Reset reset;
     private PoolingRule pooling;
     private TieRule tie;
@@ -113,6 +124,7 @@ public record ConversionSettings(
       initialPotential = from.initialPotential;
       coding = from.coding;
       compensation = from.compensation;
+      neuron = from.neuron;
       reset = from.reset;
       pooling = from.pooling;
       tie = from.tie;
@@ -126,6 +138,7 @@ public record ConversionSettings(
           initialPotential,
           coding,
           compensation,
+          neuron,
           reset,
           pooling,
           tie,

@@ -37,6 +37,7 @@ public final class Converter {
       throws ProblemException {
     Network graph = folding.network();
     requireKnownLayers(graph, settings);
+    NeuronFit.require(settings);
     List<Finding> findings = new ArrayList<>(folding.findings());
     Thresholds thresholds = new Thresholds(settings.threshold(), findings);
     List<Population> populations = new ArrayList<>();

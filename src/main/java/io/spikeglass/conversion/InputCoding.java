@@ -7,5 +7,13 @@ public enum InputCoding {
   /// Evenly spaced spikes, `floor(t x + v + q) - floor((t-1) x + v + q)`.
   RATE,
   /// Independent random spikes with probability x.
-  BERNOULLI
+  BERNOULLI,
+  /// Time switch: a current of 1 that a spike at step 1 switches on and one at step
+  /// `floor(|x|(T-1)) + 1` switches off (Han and Roy, ECCV 2020).
+  TIME_SWITCH;
+
+  /// Whether the code depends on T, so that a shorter run is not a prefix of a longer one.
+  public boolean fittedToT() {
+    return this == TIME_SWITCH;
+  }
 }

@@ -104,7 +104,8 @@ final class SampleRunner {
     if (network.settings().coding() == InputCoding.DIRECT) {
       return 0;
     }
-    Encoder encoder = Encoder.of(network.settings(), Domain.EVALUATION, input, sample);
+    Encoder encoder =
+        Encoder.of(network.settings(), network.steps(), Domain.EVALUATION, input, sample);
     return setup.synapses.inputOperations(encoder.sum(steps));
   }
 }

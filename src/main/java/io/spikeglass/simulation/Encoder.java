@@ -14,13 +14,16 @@ public final class Encoder {
   private static final double HALF = 0.5;
 
   private final InputCoding coding;
+  private final int window;
   private final double start;
   private final double[] values;
   private final long stream;
   private final int clamped;
 
-  private Encoder(InputCoding coding, double start, double[] values, long stream, int clamped) {
+  private Encoder(
+      InputCoding coding, int window, double start, double[] values, long stream, int clamped) {
     this.coding = coding;
+    this.window = window;
     this.start = start;
     this.values = values;
     this.stream = stream;
@@ -29,26 +32,31 @@ public final class Encoder {
 
   /// Codes `input` under `settings`.
   ///
+  /// @param steps T, which the time switch depends on
   /// @param sample index of the sample in its data set
-  public static Encoder of(ConversionSettings settings, Domain domain, float[] input, long sample) {
+  public static Encoder of(
+      ConversionSettings settings, int steps, Domain domain, float[] input, long sample) {
     boolean analog = settings.coding() == InputCoding.DIRECT;
+    double least = settings.coding() == InputCoding.TIME_SWITCH ? -1 : 0;
     double[] values = new double[input.length];
     int clamped = 0;
     for (int i = 0; i < input.length; i++) {
-      double inside = Math.clamp((double) input[i], 0.0, 1.0);
+      double inside = Math.clamp((double) input[i], least, 1.0);
       clamped += !analog && inside != input[i] ? 1 : 0;
       values[i] = analog ? input[i] : inside;
     }
     double start = settings.compensation() == Compensation.ENCODER_HALF ? HALF : 0;
     return new Encoder(
         settings.coding(),
+        steps,
         start,
         values,
         Generator.sample(settings.seed(), domain, sample),
         clamped);
   }
 
-  /// Values of the sample that lay outside [0, 1] and were clamped; 0 for direct coding.
+  /// Values of the sample that lay outside [0, 1] (time switch: [-1, 1]) and were clamped; 0 for
+  /// direct coding.
   public int clamped() {
     return clamped;
   }
@@ -67,6 +75,7 @@ public final class Encoder {
             case DIRECT -> (float) values[i];
             case RATE -> (float) (level(i, step) - level(i, step - 1));
             case BERNOULLI -> Generator.uniform(stepStream, i) < values[i] ? 1 : 0;
+            case TIME_SWITCH -> step <= stepsOn(i) ? (float) Math.signum(values[i]) : 0;
           };
     }
   }
@@ -90,8 +99,31 @@ public final class Encoder {
       return;
     }
     for (int i = 0; i < sum.length; i++) {
-      sum[i] = isConstant() ? to * values[i] : level(i, to) - level(i, 0);
+      sum[i] =
+          switch (coding) {
+            case DIRECT -> to * values[i];
+            case TIME_SWITCH -> Math.min(to, stepsOn(i)) * Math.signum(values[i]);
+            case RATE, BERNOULLI -> level(i, to) - level(i, 0);
+          };
     }
+  }
+
+  /// Spikes that the encoder sends in the steps 1..`steps`, per value; none with direct coding. The
+  /// two spikes of a time switch are all that it costs, however long the current flows.
+  public int[] spikes(int steps) {
+    int[] spikes = new int[values.length];
+    double[] sum = coding == InputCoding.DIRECT ? new double[values.length] : sum(steps);
+    for (int i = 0; i < spikes.length; i++) {
+      boolean switched = coding == InputCoding.TIME_SWITCH && stepsOn(i) > 0 && steps > 0;
+      int both = steps > stepsOn(i) ? 2 : 1;
+      spikes[i] = switched ? both : (int) Math.round(sum[i]);
+    }
+    return spikes;
+  }
+
+  /// Steps during which the current of the time switch flows: p - 1.
+  private int stepsOn(int i) {
+    return (int) Math.floor(Math.abs(values[i]) * (window - 1));
   }
 
   /// The coding residue `e = T·x - sum X` after `steps` steps, per value; 0 for direct coding.

@@ -99,7 +99,8 @@ public final class Simulator {
             "the network reads " + expected + " values, not " + inputs[n].length);
       }
       SampleState state = states[n];
-      state.load(Encoder.of(network.settings(), domain, inputs[n], sampleIndices[n]));
+      state.load(
+          Encoder.of(network.settings(), network.steps(), domain, inputs[n], sampleIndices[n]));
       for (int l = 0; l < prepared.populations(); l++) {
         prepared.neurons(l).start(state.potential[l]);
       }

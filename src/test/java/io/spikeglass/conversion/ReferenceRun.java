@@ -83,6 +83,7 @@ final class ReferenceRun implements SpikingRun {
             case RATE ->
                 Math.floor(t * (double) x[i] + 1e-4) - Math.floor((t - 1) * (double) x[i] + 1e-4);
             case BERNOULLI -> draw(settings.seed(), sample, t, i) < x[i] ? 1 : 0;
+            case TIME_SWITCH -> throw new IllegalArgumentException("no fit is checked on it");
           };
     }
     return code;

@@ -27,7 +27,7 @@ class EncoderTest {
 
   private static String train(float x, Compensation compensation) {
     ConversionSettings settings = ConversionSettings.DEFAULT.with(compensation);
-    Encoder encoder = Encoder.of(settings, Domain.EVALUATION, new float[] {x}, 0);
+    Encoder encoder = Encoder.of(settings, 1, Domain.EVALUATION, new float[] {x}, 0);
     StringBuilder bits = new StringBuilder();
     float[] value = new float[1];
     for (int t = 1; t <= 32; t++) {
@@ -61,7 +61,7 @@ class EncoderTest {
         ConversionSettings.DEFAULT
             .with(InputCoding.BERNOULLI)
             .withSeed(golden.get("seed").asLong());
-    Encoder encoder = Encoder.of(settings, Domain.EVALUATION, x, golden.get("sample").asLong());
+    Encoder encoder = Encoder.of(settings, 1, Domain.EVALUATION, x, golden.get("sample").asLong());
     double[] sum = new double[x.length];
     for (int t = 1; t <= golden.get("X").size(); t++) {
       float[] coded = new float[x.length];
@@ -77,14 +77,40 @@ class EncoderTest {
   @Test
   void spikesCodeClampedValuesAndDirectCodingLeavesThem() {
     float[] x = {-0.5f, 0, 0.25f, 1, 1.5f};
-    Encoder rate = Encoder.of(ConversionSettings.DEFAULT, Domain.EVALUATION, x, 0);
+    Encoder rate = Encoder.of(ConversionSettings.DEFAULT, 1, Domain.EVALUATION, x, 0);
     assertEquals(2, rate.clamped());
     assertArrayEquals(new double[] {0, 0, 2, 8, 8}, rate.sum(8));
     assertArrayEquals(new double[] {0, 0, 0.5, 0, 0}, rate.residue(2));
     Encoder direct =
-        Encoder.of(ConversionSettings.DEFAULT.with(InputCoding.DIRECT), Domain.EVALUATION, x, 0);
+        Encoder.of(ConversionSettings.DEFAULT.with(InputCoding.DIRECT), 1, Domain.EVALUATION, x, 0);
     assertEquals(0, direct.clamped());
     assertArrayEquals(new double[] {-4, 0, 2, 8, 12}, direct.sum(8));
     assertArrayEquals(new double[5], direct.residue(8));
+  }
+
+  /// T = 5: p = floor(4 |x|) + 1; nothing is sent where p = 1.
+  @Test
+  void timeSwitchSendsTwoSpikesAtMost() {
+    float[] x = {0.2f, 0.25f, 0.5f, 1, -0.75f, 3};
+    ConversionSettings settings = ConversionSettings.DEFAULT.with(InputCoding.TIME_SWITCH);
+    Encoder encoder = Encoder.of(settings, 5, Domain.EVALUATION, x, 0);
+    float[][] expected = {
+      {0, 1, 1, 1, -1, 1},
+      {0, 0, 1, 1, -1, 1},
+      {0, 0, 0, 1, -1, 1},
+      {0, 0, 0, 1, 0, 1},
+      new float[6]
+    };
+    int[] places = {0, 1, 2, 3, 4, 5};
+    for (int t = 1; t <= 5; t++) {
+      float[] coded = new float[x.length];
+      encoder.encode(t, coded, 0, places);
+      assertArrayEquals(expected[t - 1], coded, "step " + t);
+    }
+    assertArrayEquals(new double[] {0, 1, 2, 4, -3, 4}, encoder.sum(5));
+    assertArrayEquals(new int[] {0, 1, 1, 1, 1, 1}, encoder.spikes(1), "switched on");
+    assertArrayEquals(new int[] {0, 2, 1, 1, 1, 1}, encoder.spikes(2));
+    assertArrayEquals(new int[] {0, 2, 2, 2, 2, 2}, encoder.spikes(5), "and off");
+    assertEquals(1, encoder.clamped());
   }
 }

@@ -187,9 +187,17 @@ final class ReferenceSimulator {
             case RATE ->
                 Math.floor(t * value + start + 1e-4) - Math.floor((t - 1) * value + start + 1e-4);
             case BERNOULLI -> drawn < value ? 1 : 0;
+            case TIME_SWITCH -> switched(input[i], t);
           };
     }
     return x;
+  }
+
+  /// The spike at 1 switches the current of sign x on, the one at p switches it off.
+  private double switched(float x, int t) {
+    double value = Math.min(Math.max(x, -1), 1);
+    int p = (int) Math.floor(Math.abs(value) * (network.steps() - 1)) + 1;
+    return p >= 2 && t < p ? Math.signum(value) : 0;
   }
 
   private long stream(int t) {
@@ -208,7 +216,8 @@ final class ReferenceSimulator {
   private double[] residue(int steps) {
     double[] e = new double[input.length];
     for (int i = 0; i < e.length; i++) {
-      e[i] = steps * (double) Math.min(Math.max(input[i], 0), 1);
+      double least = network.settings().coding() == InputCoding.TIME_SWITCH ? -1 : 0;
+      e[i] = steps * Math.min(Math.max(input[i], least), 1);
     }
     for (int t = 1; t <= steps; t++) {
       double[] x = coded(t);

@@ -27,6 +27,7 @@ class ReferenceTest {
     all.add(base.with(InputCoding.DIRECT));
     all.add(base.with(InputCoding.DIRECT).with(Reset.HARD).with(TieRule.TOLERANT));
     all.add(base.with(InputCoding.BERNOULLI).with(Compensation.INIT).with(PoolingRule.GATE));
+    all.add(base.with(InputCoding.TIME_SWITCH).with(Compensation.SPREAD));
     for (Compensation compensation : Compensation.values()) {
       all.add(base.with(compensation));
     }

@@ -135,6 +135,7 @@ public final class StripView extends VBox {
           case RATE ->
               run.key().settings().compensation().fittedToT() ? "e = 0 lost" : "up to 1/T lost";
           case BERNOULLI -> "random code";
+          case TIME_SWITCH -> "up to 2/T lost";
         });
     answer.setAccessibleText("steps " + steps);
   }
