@@ -1,17 +1,28 @@
 package io.spikeglass.simulation;
 
 import io.spikeglass.network.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// The values of a signal that are not zero, listed image column by image column, within it step by
 /// step, then row, then channel, so that the inputs of one kernel column at one step are one
 /// contiguous range in the order in which they are added.
 final class Events {
 
-  private final int groups;
-  private int pass = -1;
+  /// What they are listed from.
+  ///
+  /// @param node whose signal it is
+  /// @param groups sections into which its channels fall
+  record Source(int node, int groups) {}
+
+  /// Of one event.
+  static final int BYTES = Integer.BYTES + Float.BYTES;
+
+  private @Nullable Source source;
+  private int pass;
+  private int groups;
 
   /// Entries of [#start] per image column and step.
-  final int stride;
+  int stride;
 
   /// Rows of the signal they were listed from.
   int steps;
@@ -26,19 +37,30 @@ final class Events {
   /// The values.
   float[] value = new float[0];
 
-  Events(Shape shape, int groups) {
-    this.groups = groups;
-    this.stride = shape.height() * groups + 1;
+  /// Whether these are the events of `wanted` in this `pass`.
+  boolean hold(Source wanted, int pass) {
+    return this.pass == pass && wanted.equals(source);
   }
 
-  /// Lists the events of `signal` unless that was done in the same `pass` already.
-  void list(Signal signal, int rows, int pass, Kernel kernel) {
-    if (this.pass == pass) {
-      return;
-    }
+  /// Lists the events of `signal`, which is that of `from`.
+  void list(Source from, Signal signal, int rows, int pass, Kernel kernel) {
     this.pass = pass;
+    source = from;
+    groups = from.groups();
+    stride = signal.shape().height() * groups + 1;
     steps = rows;
-    reserve(signal.shape(), rows);
+    int lines = signal.shape().width() * rows * stride;
+    if (start.length < lines) {
+      start = new int[lines];
+    }
+    if (signal.isSpiking()) {
+      // Few neurons fire at a time: room for all of them would be ten times what is needed.
+      int spikes = signal.spikes(rows);
+      reserve(spikes, spikes + spikes / 2);
+    } else {
+      int values = rows * signal.shape().size();
+      reserve(values, values);
+    }
     if (signal.isSpiking() && groups == 1) {
       listSpikes(signal, kernel);
     } else {
@@ -46,15 +68,11 @@ final class Events {
     }
   }
 
-  private void reserve(Shape shape, int rows) {
-    int lines = shape.width() * rows * stride;
-    if (start.length < lines) {
-      start = new int[lines];
-    }
-    int room = rows * shape.size() + Kernel.WRITTEN_AHEAD;
-    if (index.length < room) {
-      index = new int[room];
-      value = new float[room];
+  /// Makes room for `events`; where there is less, for `generous`, so that it is made rarely.
+  private void reserve(int events, int generous) {
+    if (index.length < events + Kernel.WRITTEN_AHEAD) {
+      index = new int[generous + Kernel.WRITTEN_AHEAD];
+      value = new float[index.length];
     }
   }
 

@@ -1,17 +1,23 @@
 package io.spikeglass.simulation;
 
-import io.spikeglass.network.Shape;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 
 /// The buffers of one simulator while a block of steps of one sample passes through the stages.
 /// They are shared by all samples and grow to the size of a block once.
 final class Frame {
 
+  /// Lists of events that are kept. Most are read by one stage; a shortcut with weights reads that
+  /// of the branch beside it, where one more has come in between.
+  static final int EVENT_BUFFERS = 2;
+
+  private static final int RECENT = 0;
+  private static final int EARLIER = 1;
+
   private final Kernel kernel;
   private final Signal[] signals;
   private final Firing[] firings;
-  private final List<Events> events = new ArrayList<>();
+  private final Events[] events =
+      Stream.generate(Events::new).limit(EVENT_BUFFERS).toArray(Events[]::new);
   private float[] scratch = new float[0];
   private float[] sums = new float[0];
   private int passes;
@@ -26,10 +32,6 @@ final class Frame {
     kernel = network.kernel();
     signals = network.newSignals();
     firings = network.newFirings();
-    for (PreparedNetwork.EventKey key : network.eventKeys()) {
-      Shape shape = signals[key.node()].shape();
-      events.add(new Events(shape, key.groups()));
-    }
     this.state = state;
   }
 
@@ -66,11 +68,18 @@ final class Frame {
     return firings[population];
   }
 
-  /// The events of signal `node`, listed now unless they are already.
-  Events events(int key, int node) {
-    Events list = events.get(key);
-    Signal signal = signals[node];
-    list.list(signal, signal.rowCount(steps), passes, kernel);
+  /// The events of `source`, listed now unless they still are.
+  Events events(Events.Source source) {
+    if (events[RECENT].hold(source, passes)) {
+      return events[RECENT];
+    }
+    Events list = events[EARLIER];
+    events[EARLIER] = events[RECENT];
+    events[RECENT] = list;
+    if (!list.hold(source, passes)) {
+      Signal signal = signals[source.node()];
+      list.list(source, signal, signal.rowCount(steps), passes, kernel);
+    }
     return list;
   }
 

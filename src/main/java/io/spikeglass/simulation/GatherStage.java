@@ -17,7 +17,7 @@ final class GatherStage implements Stage {
 
   private final Target target;
   private final int[] inputs;
-  private final int eventKey;
+  private final Events.Source source;
   private final Kernel kernel;
   private final Shape in;
   private final Shape out;
@@ -34,7 +34,6 @@ final class GatherStage implements Stage {
   GatherStage(
       Target target,
       int input,
-      int eventKey,
       Layer.Conv2d layer,
       Shape in,
       Shape out,
@@ -42,7 +41,7 @@ final class GatherStage implements Stage {
       AlignedFloats store) {
     this.target = target;
     this.inputs = target.inputs(input);
-    this.eventKey = eventKey;
+    this.source = new Events.Source(input, layer.groups());
     this.kernel = kernel;
     this.store = store;
     this.in = in;
@@ -109,7 +108,7 @@ final class GatherStage implements Stage {
     if (target.sendsResidual(frame)) {
       return;
     }
-    Events events = frame.events(eventKey, inputs[0]);
+    Events events = frame.events(source);
     boolean constant = frame.signal(inputs[0]).isConstant();
     Sink sink = target.sink(frame, kernel, events.steps, constant);
     Runs runs = new Runs(taps());

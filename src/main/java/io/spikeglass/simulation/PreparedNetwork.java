@@ -18,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// simulators of all threads.
 public final class PreparedNetwork {
 
-  /// A list of events that stages share: those of one node's signal, sectioned into groups.
-  record EventKey(int node, int groups) {}
+  /// More than one value in so many is rarely an event.
+  private static final int SELDOM = 4;
 
   private final SpikingNetwork network;
   private final Kernel kernel;
   private final AlignedFloats store = new AlignedFloats();
   private final List<Stage> stages = new ArrayList<>();
-  private final List<EventKey> eventKeys = new ArrayList<>();
   private final @Nullable Neurons[] neuronsOfNode;
   private final Neurons[] neurons;
   private final int[] source;
@@ -160,16 +159,11 @@ public final class PreparedNetwork {
 
   private void prepareGather(
       int n, int input, Layer.Conv2d layer, Shape in, Shape out, List<List<Integer>> consumers) {
-    EventKey key = new EventKey(input, layer.groups());
-    if (!eventKeys.contains(key)) {
-      eventKeys.add(key);
-    }
     Target target = target(n, layer, consumers);
-    int events = eventKeys.indexOf(key);
     stages.add(
         ScatterStage.serves(layer, out, kernel)
-            ? new ScatterStage(target, input, events, layer, in, out, kernel, store)
-            : new GatherStage(target, input, events, layer, in, out, kernel, store));
+            ? new ScatterStage(target, input, layer, in, out, kernel, store)
+            : new GatherStage(target, input, layer, in, out, kernel, store));
   }
 
   /// Fuses a population that reads this layer alone, or its sum with one branch computed before.
@@ -261,10 +255,6 @@ public final class PreparedNetwork {
     return kernel;
   }
 
-  List<EventKey> eventKeys() {
-    return eventKeys;
-  }
-
   Signal[] newSignals() {
     Signal[] signals = new Signal[source.length];
     for (int n = 0; n < signals.length; n++) {
@@ -279,19 +269,17 @@ public final class PreparedNetwork {
     return Arrays.stream(neurons).map(Firing::new).toArray(Firing[]::new);
   }
 
-  /// Bytes of signals and events per step of a block.
+  /// Bytes of signals and events per step of a block, roughly.
   long bytesPerStep() {
     long values = 0;
+    long largest = 0;
     for (Stage stage : stages) {
       boolean spikes = neuronsOfNode[stage.node()] != null;
       Shape shape = network.graph().nodes().get(stage.node()).shape();
       values += spikes ? shape.size() / Float.BYTES : (long) shape.size() * Float.BYTES;
+      largest = Math.max(largest, shape.size());
     }
-    for (EventKey key : eventKeys) {
-      Shape shape = network.graph().nodes().get(key.node()).shape();
-      values += 2L * Integer.BYTES * shape.size();
-    }
-    return values;
+    return values + largest * Frame.EVENT_BUFFERS * Events.BYTES / SELDOM;
   }
 
   /// Runs the stages of one pass.

@@ -24,7 +24,7 @@ final class ScatterStage implements Stage {
 
   private final Target target;
   private final int[] inputs;
-  private final int eventKey;
+  private final Events.Source source;
   private final Kernel kernel;
   private final Shape in;
   private final Shape out;
@@ -49,7 +49,6 @@ final class ScatterStage implements Stage {
   ScatterStage(
       Target target,
       int input,
-      int eventKey,
       Layer.Conv2d layer,
       Shape in,
       Shape out,
@@ -57,7 +56,7 @@ final class ScatterStage implements Stage {
       AlignedFloats store) {
     this.target = target;
     this.inputs = target.inputs(input);
-    this.eventKey = eventKey;
+    this.source = new Events.Source(input, layer.groups());
     this.kernel = kernel;
     this.store = store;
     this.in = in;
@@ -123,7 +122,7 @@ final class ScatterStage implements Stage {
     if (target.sendsResidual(frame)) {
       return;
     }
-    Events events = frame.events(eventKey, inputs[0]);
+    Events events = frame.events(source);
     boolean constant = frame.signal(inputs[0]).isConstant();
     Sink sink = target.sink(frame, kernel, events.steps, constant);
     int column = columnRows() * kernel.lanes();

@@ -79,6 +79,15 @@ final class Signal {
     Arrays.fill(write(1, true), 0, shape.size(), 0);
   }
 
+  /// Spikes of the first `steps` steps; only of a signal that is spiking.
+  int spikes(int steps) {
+    int sum = 0;
+    for (int w = 0; w < steps * shape.area() * words; w++) {
+      sum += Long.bitCount(bits[w]);
+    }
+    return sum;
+  }
+
   /// The spike bits; only of a signal that is spiking.
   long[] bits() {
     return bits;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulator {
 
   private static final int LONGEST_BLOCK = 32;
-  private static final long BLOCK_BYTES = 48L << 20;
+  private static final long BLOCK_BYTES = 32L << 20;
 
   private final PreparedNetwork prepared;
   private final SpikingNetwork network;
