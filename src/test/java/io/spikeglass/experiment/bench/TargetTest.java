@@ -11,8 +11,9 @@ class TargetTest {
 
   private static Row row(int steps, int batch, int threads, double rate, long memory) {
     Spread spread = Spread.of(rate);
+    double events = 1e6 * steps * rate;
     return new Row(
-        "lenet", "digits", steps, batch, threads, 1_000_000, spread, memory, 0.1, 1e9, 1000);
+        "lenet", "digits", steps, batch, threads, 1_000_000, spread, memory, 0.1, events, 1000);
   }
 
   private static Benchmark measured(Row... rows) {
