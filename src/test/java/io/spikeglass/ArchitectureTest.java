@@ -79,7 +79,8 @@ class ArchitectureTest {
           new Row(
               "analysis",
               "control network tensor conversion simulation",
-              "org.apache.commons.statistics.."),
+              "org.apache.commons.statistics..",
+              "jdk.incubator.vector"),
           new Row(
               "experiment",
               "control network tensor conversion simulation analysis",

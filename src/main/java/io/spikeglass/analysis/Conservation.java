@@ -1,7 +1,6 @@
 package io.spikeglass.analysis;
 
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.simulation.Trace;
 
 /// Whether what the neurons hold follows from what they were sent, the affine map of the signals
@@ -11,44 +10,68 @@ final class Conservation {
   /// Allowance of a residual relative to theta + max |U|, for float32 states.
   static final double ALLOWANCE = 1e-5;
 
+  /// Multiplications up to which every neuron is checked: about a millisecond.
+  private static final long MOST_MULTIPLICATIONS = 1 << 20;
+
+  private static final int SAMPLE = 64;
+
+  /// The golden section in units of 2^-32.
+  private static final long GOLDEN = 0x9E37_79B9L;
+
   private Conservation() {}
 
-  /// Largest relative residual at the step that `signals` stands at, soft reset:
-  /// `t Ibar + C + V_init = theta N + V(t)`, divided by t.
-  static double identityResidual(Trace trace, MeanSignals signals) {
-    SpikingNetwork spiking = trace.network();
-    int step = signals.step();
-    double[][] currents = signals.currents();
+  /// What was found.
+  ///
+  /// @param residual largest residual relative to its allowance
+  /// @param neurons neurons that were looked at
+  record Finding(double residual, int neurons) {}
+
+  /// Checks the identity of the soft reset at t = `step`: `t Ibar + C + V_init = theta N + V(t)`,
+  /// divided by t. Of a network whose affine map costs more than [#MOST_MULTIPLICATIONS] it looks
+  /// at [#SAMPLE] neurons of every layer, spread evenly.
+  static Finding identity(Trace trace, int step) {
+    MeanSignals signals = new MeanSignals(trace);
+    signals.advanceTo(step);
+    boolean all = Synapses.multiplications(trace.network().graph()) <= MOST_MULTIPLICATIONS;
+    MeanSignals.Currents currents = all ? signals.allCurrents() : signals.someCurrents();
     double worst = 0;
-    for (int l = 0; l < currents.length; l++) {
-      Population population = spiking.populations().get(l);
-      float[] charges = trace.compensationCharge(l, step);
-      int[] counts = signals.counts(l);
-      double[] largest = largestPotentials(trace, l, step);
-      float[] potentials = trace.potentials(l, step);
-      for (int i = 0; i < population.size(); i++) {
-        double theta = population.thresholdOf(i);
-        double charge = charges.length == 0 ? 0 : charges[i];
-        double held = theta * counts[i] + potentials[i];
-        double given = step * currents[l][i] + charge + population.initialPotentialOf(i);
-        double allowed = ALLOWANCE * (theta + largest[i]);
-        worst = Math.max(worst, Math.abs(held - given) / step / allowed);
+    int neurons = 0;
+    for (int l = 0; l < trace.network().populations().size(); l++) {
+      int size = trace.network().populations().get(l).size();
+      int checked = all ? size : Math.min(size, SAMPLE);
+      for (int k = 0; k < checked; k++) {
+        int i = checked == size ? k : spread(k, size);
+        double current = currents.of(l, i);
+        worst = Math.max(worst, residual(trace, l, i, step, signals.counts(l)[i], current));
       }
+      neurons += checked;
     }
-    return worst;
+    return new Finding(worst, neurons);
   }
 
-  /// max |U(t)| per neuron before the soft reset.
-  private static double[] largestPotentials(Trace trace, int population, int steps) {
-    Population layer = trace.network().populations().get(population);
-    double[] largest = new double[layer.size()];
-    for (int t = 0; t <= steps; t++) {
-      float[] after = trace.potentials(population, t);
-      for (int i = 0; i < largest.length; i++) {
-        boolean fired = t > 0 && trace.fired(population, t, i);
-        double before = after[i] + (fired ? (double) layer.thresholdOf(i) : 0);
-        largest[i] = Math.max(largest[i], Math.abs(before));
-      }
+  /// Place `k` of a sequence that fills 0..`size` - 1 evenly, however many are taken: multiples of
+  /// the golden section, modulo 1 (Weyl 1916).
+  private static int spread(int k, int size) {
+    return (int) ((k * GOLDEN & 0xFFFF_FFFFL) * size >>> Integer.SIZE);
+  }
+
+  private static double residual(
+      Trace trace, int l, int i, int step, int count, double meanCurrent) {
+    Population population = trace.network().populations().get(l);
+    double theta = population.thresholdOf(i);
+    double charge = trace.compensationCharge(l, step, i);
+    double held = theta * count + trace.potential(l, step, i);
+    double given = step * meanCurrent + charge + population.initialPotentialOf(i);
+    double allowed = ALLOWANCE * (theta + largestPotential(trace, l, i, theta, step));
+    return Math.abs(held - given) / step / allowed;
+  }
+
+  /// max |U(t)| before the soft reset.
+  private static double largestPotential(Trace trace, int l, int i, double theta, int steps) {
+    double largest = Math.abs(trace.potential(l, 0, i));
+    for (int t = 1; t <= steps; t++) {
+      double before = trace.potential(l, t, i) + (trace.fired(l, t, i) ? theta : 0);
+      largest = Math.max(largest, Math.abs(before));
     }
     return largest;
   }
@@ -110,8 +133,8 @@ final class Conservation {
       }
     }
 
-    double worst() {
-      return worst;
+    Finding finding() {
+      return new Finding(worst, trace.network().neurons());
     }
   }
 }

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.simulation.Trace;
+import io.spikeglass.tensor.Feeding;
 
 /// The exact error split of one population at step t, per neuron (specification, section 7). Units
 /// of activation; sign phi - a, positive = SNN too high.
@@ -32,13 +33,13 @@ public record ErrorSplit(
 
   /// Splits the error of `population` at `step`, which is at least 1 and published.
   public static ErrorSplit of(Trace trace, AnnReference ann, int population, int step) {
-    LayerSplitter[] splitters = LayerSplitter.all(trace, ann);
+    Feeding[] feeding = LayerSplitter.feeding(trace);
     MeanSignals signals = new MeanSignals(trace);
     signals.advanceTo(step);
     SpikingNetwork spiking = trace.network();
     Reset reset = spiking.settings().reset();
-    LayerSplitter splitter = splitters[population];
-    splitter.moveTo(signals, LayerSplitter.Shared.of(signals, splitters, reset));
+    LayerSplitter splitter = LayerSplitter.of(trace, ann, population, feeding[population]);
+    splitter.moveTo(step, SharedCurrents.at(signals, feeding, reset));
     ErrorSplit result = empty(step, splitter.size());
     for (int i = 0; i < splitter.size(); i++) {
       result.put(i, splitter.at(i), reset);

@@ -3,99 +3,134 @@ package io.spikeglass.analysis;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.TieRule;
+import io.spikeglass.network.Layer;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Feeding;
 
-/// Splits the errors of one population, neuron by neuron, at one step after another. What is equal
-/// for all neurons of a step is prepared once by [#moveTo].
+/// Splits the errors of a block of neurons of one population at one step after another, neuron by
+/// neuron or summed. What is equal for all steps is prepared once, what is equal for all neurons of
+/// a step by [#moveTo].
 final class LayerSplitter {
 
   private static final double[] NOTHING = new double[0];
 
   private final Trace trace;
   private final int population;
+  private final int size;
   private final float[] preActivation;
-  private final double[] answers;
-  private final float[] thresholds;
-  private final float[] initials;
-  private final Feeding feeding;
   private final Reset reset;
   private final NeuronSplit split;
+  private final boolean together;
 
-  private int step;
-  private int[] counts = new int[0];
-  private float[] potentials = new float[0];
-  private float[] charges = new float[0];
+  /// Flat index of the first neuron of the block. The arrays below begin with it.
+  final int first;
+
+  final Feeding feeding;
+  final Layer.Activation activation;
+  final TieRule tie;
+
+  /// h(z).
+  final double[] answers;
+
+  final float[] thresholds;
+
+  /// The value that U is compared with.
+  final float[] levels;
+
+  /// V_init.
+  final float[] initials;
+
+  /// 1/theta^2.
+  final double[] inverseSquares;
+
+  /// N(t).
+  final int[] counts;
+
+  int step;
+
+  /// V(t) of the whole population.
+  float[] potentials = new float[0];
+
   private double[] codingShift = NOTHING;
   private double[] currents = NOTHING;
 
-  LayerSplitter(Trace trace, AnnReference ann, int population, Feeding feeding) {
+  private LayerSplitter(
+      Trace trace, AnnReference ann, int population, Feeding feeding, int first, int size) {
     this.trace = trace;
     this.population = population;
     this.feeding = feeding;
+    this.first = first;
+    this.size = size;
     Population layer = trace.network().populations().get(population);
     ConversionSettings settings = trace.network().settings();
-    preActivation = ann.preActivation()[population];
-    answers = new double[layer.size()];
-    thresholds = new float[layer.size()];
-    initials = new float[layer.size()];
-    for (int i = 0; i < layer.size(); i++) {
-      answers[i] = layer.activation().apply(preActivation[i]);
-      thresholds[i] = layer.thresholdOf(i);
-      initials[i] = layer.initialPotentialOf(i);
-    }
+    activation = layer.activation();
+    tie = settings.tie();
     reset = settings.reset();
-    split = new NeuronSplit(layer.activation(), settings.tie(), reset);
-  }
-
-  /// A splitter for every population.
-  static LayerSplitter[] all(Trace trace, AnnReference ann) {
-    Feeding[] feeding = Feeding.of(trace.network().graph());
-    LayerSplitter[] splitters = new LayerSplitter[trace.network().populations().size()];
-    for (int l = 0; l < splitters.length; l++) {
-      splitters[l] =
-          new LayerSplitter(trace, ann, l, feeding[trace.network().populations().get(l).node()]);
+    preActivation = ann.preActivation()[population];
+    answers = new double[size];
+    thresholds = new float[size];
+    levels = new float[size];
+    initials = new float[size];
+    inverseSquares = new double[size];
+    counts = new int[size];
+    for (int i = 0; i < size; i++) {
+      answers[i] = activation.apply(preActivation[first + i]);
+      thresholds[i] = layer.thresholdOf(first + i);
+      levels[i] = tie.firingLevel(thresholds[i]);
+      initials[i] = layer.initialPotentialOf(first + i);
+      inverseSquares[i] = 1 / ((double) thresholds[i] * thresholds[i]);
     }
-    return splitters;
+    split = new NeuronSplit(activation, tie, reset);
+    together = SplitKernel.serves(reset, feeding, activation);
   }
 
-  /// What [#moveTo] needs besides the counts, for all populations of one step.
+  /// A splitter for a whole population.
+  static LayerSplitter of(Trace trace, AnnReference ann, int population, Feeding feeding) {
+    int size = trace.network().populations().get(population).size();
+    return new LayerSplitter(trace, ann, population, feeding, 0, size);
+  }
+
+  /// A splitter for the neurons `first` to `first + size` of a population.
   ///
-  /// @param codingShift per population; empty unless a population is fed by encoder and others
-  /// @param currents mean currents by the affine map; empty with soft reset, where the conservation
-  ///     identity gives them
-  record Shared(double[][] codingShift, double[][] currents) {
+  /// @param first a multiple of 64
+  static LayerSplitter ofBlock(
+      Trace trace, AnnReference ann, int population, Feeding feeding, int first, int size) {
+    return new LayerSplitter(trace, ann, population, feeding, first, size);
+  }
 
-    static Shared of(MeanSignals signals, LayerSplitter[] splitters, Reset reset) {
-      boolean mixed = false;
-      for (LayerSplitter splitter : splitters) {
-        mixed |= splitter.feeding == Feeding.MIXED;
-      }
-      return new Shared(
-          mixed ? signals.codingShift() : new double[splitters.length][0],
-          reset == Reset.HARD ? signals.currents() : new double[splitters.length][0]);
+  /// How every population is fed.
+  static Feeding[] feeding(Trace trace) {
+    Feeding[] ofNodes = Feeding.of(trace.network().graph());
+    return trace.network().populations().stream()
+        .map(layer -> ofNodes[layer.node()])
+        .toArray(Feeding[]::new);
+  }
+
+  /// Goes on to step `to`, which is not before the present one.
+  ///
+  /// @param shared what the trace does not say by itself
+  void moveTo(int to, SharedCurrents shared) {
+    while (step < to) {
+      step++;
+      MeanSignals.addSpikes(trace.row(population, step), first, counts);
     }
-  }
-
-  /// Prepares the step that `signals` stands at.
-  void moveTo(MeanSignals signals, Shared shared) {
-    step = signals.step();
-    counts = signals.counts(population);
     potentials = trace.potentials(population, step);
-    charges = trace.compensationCharge(population, step);
-    codingShift = shared.codingShift[population];
-    currents = shared.currents[population];
+    codingShift = shared.codingShift()[population];
+    currents = shared.currents()[population];
   }
 
-  /// Splits the error of one neuron; the result is overwritten by the next call.
-  NeuronSplit at(int neuron) {
+  /// Splits the error of one neuron, from 0 within the block; the result is overwritten by the next
+  /// call.
+  NeuronSplit at(int i) {
+    int neuron = first + i;
     NeuronSplit s = split;
     s.preActivation = preActivation[neuron];
-    s.answer = answers[neuron];
-    s.threshold = thresholds[neuron];
-    s.initial = initials[neuron];
-    s.charge = charges.length == 0 ? 0 : charges[neuron];
-    s.count = counts[neuron];
+    s.answer = answers[i];
+    s.threshold = thresholds[i];
+    s.initial = initials[i];
+    s.charge = trace.compensationCharge(population, step, neuron);
+    s.count = counts[i];
     s.potential = potentials[neuron];
     s.meanCurrent =
         switch (reset) {
@@ -112,11 +147,25 @@ final class LayerSplitter {
     return s;
   }
 
-  int size() {
-    return thresholds.length;
+  /// Sums up the splits of all neurons of the block.
+  ///
+  /// @param lanes working space
+  LayerSums sums(LaneSums lanes) {
+    lanes.clear();
+    int alone = 0;
+    if (together) {
+      alone = size - size % LaneSums.LANES;
+      SplitKernel.add(this, alone, lanes);
+    }
+    for (int i = alone; i < size; i++) {
+      lanes.add(i, at(i), step, inverseSquares[i], answers[i] > 0);
+    }
+    LayerSums sums = new LayerSums(population, step);
+    sums.add(lanes, size);
+    return sums;
   }
 
-  int population() {
-    return population;
+  int size() {
+    return size;
   }
 }

@@ -1,82 +1,84 @@
 package io.spikeglass.analysis;
 
-/// Running sums over the neurons of one layer at one step, and the [LayerError] that follows from
-/// them once the sums of all layers are known.
+/// Sums over the neurons of one layer at one step, and the [LayerError] that follows from them once
+/// the sums of all layers are known. The order of these sums is free as long as it is the same for
+/// every number of threads: lane by lane, then block by block.
 final class LayerSums {
-
-  private static final int PARTS = ErrorPart.values().length;
 
   private final int population;
   private final int step;
-  private final double[] parts = new double[PARTS];
-  private final double[] partTimesLocal = new double[PARTS];
-  private double error;
-  private double errorSquare;
-  private double local;
-  private double addedSquare;
+  private final double[] totals = new double[LaneSums.COUNT];
   private long spikes;
   private int saturated;
   private int silent;
   private int neurons;
-
-  /// Largest |sum of parts - error| met.
-  private double residual;
 
   LayerSums(int population, int step) {
     this.population = population;
     this.step = step;
   }
 
-  /// Adds one neuron.
-  ///
-  /// @param activation its ANN activation a
-  void add(NeuronSplit split, float activation) {
-    double theta = split.threshold;
-    double own = split.local();
-    for (int part = 0; part < PARTS; part++) {
-      parts[part] += split.parts[part];
-      partTimesLocal[part] += split.parts[part] * own;
+  /// Adds a block of `size` neurons.
+  void add(LaneSums block, int size) {
+    for (int q = 0; q < totals.length; q++) {
+      for (double lane : block.sums[q]) {
+        put(q, lane);
+      }
     }
-    double squareTheta = theta * theta;
-    error += split.error;
-    errorSquare += split.error * split.error / squareTheta;
-    local += own * own;
-    addedSquare += own * own / squareTheta;
-    spikes += split.count;
-    saturated += split.count == step ? 1 : 0;
-    silent += split.count == 0 && activation > 0 ? 1 : 0;
-    residual = Math.max(residual, Math.abs(split.sumOfParts() - split.error));
-    neurons++;
+    spikes += block.spikes;
+    saturated += block.saturated;
+    silent += block.silent;
+    neurons += size;
+  }
+
+  /// Adds the sums over other neurons of the same layer at the same step.
+  void add(LayerSums others) {
+    for (int q = 0; q < totals.length; q++) {
+      put(q, others.totals[q]);
+    }
+    spikes += others.spikes;
+    saturated += others.saturated;
+    silent += others.silent;
+    neurons += others.neurons;
+  }
+
+  private void put(int quantity, double value) {
+    totals[quantity] =
+        quantity == LaneSums.RESIDUAL
+            ? Math.max(totals[quantity], value)
+            : totals[quantity] + value;
   }
 
   /// Mean of (local/theta)^2 over the layer's neurons.
   double added() {
-    return addedSquare / neurons;
+    return totals[LaneSums.ADDED] / neurons;
   }
 
+  /// Largest |sum of parts - error| met.
   double residual() {
-    return residual;
+    return totals[LaneSums.RESIDUAL];
   }
 
   /// The layer's numbers.
   ///
   /// @param addedOverall sum of [#added] over all layers
   LayerError result(double addedOverall, boolean atFault) {
-    double[] means = new double[PARTS];
-    double[] causes = new double[PARTS];
+    double[] means = new double[ErrorPart.values().length];
+    double[] causes = new double[means.length];
+    double local = totals[LaneSums.LOCAL_SQUARE];
     ErrorPart main = ErrorPart.CODING;
     for (ErrorPart part : ErrorPart.values()) {
       int p = part.ordinal();
-      means[p] = parts[p] / neurons;
-      causes[p] = part.isLocal() && local > 0 ? partTimesLocal[p] / local : 0;
+      means[p] = totals[LaneSums.PARTS + p] / neurons;
+      causes[p] = part.isLocal() && local > 0 ? totals[LaneSums.CAUSES + p] / local : 0;
       main = part.isLocal() && causes[p] > causes[main.ordinal()] ? part : main;
     }
     return new LayerError(
         population,
         step,
         means,
-        error / neurons,
-        Math.sqrt(errorSquare / neurons),
+        totals[LaneSums.ERROR] / neurons,
+        Math.sqrt(totals[LaneSums.ERROR_SQUARE] / neurons),
         Math.sqrt(added()),
         addedOverall > 0 ? added() / addedOverall : 0,
         causes,

@@ -6,6 +6,7 @@ import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Network;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Graph64;
+import io.spikeglass.tensor.Probe64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,16 +38,18 @@ final class MeanSignals {
     while (step < to) {
       step++;
       for (int l = 0; l < counts.length; l++) {
-        addSpikes(trace.row(l, step), counts[l]);
+        addSpikes(trace.row(l, step), 0, counts[l]);
       }
       gates.advance(step);
     }
   }
 
-  private static void addSpikes(long[] row, int[] counts) {
-    for (int w = 0; w < row.length; w++) {
-      for (long word = row[w]; word != 0; word &= word - 1) {
-        counts[w * Long.SIZE + Long.numberOfTrailingZeros(word)]++;
+  /// Counts the spikes of one step from neuron `first` on, a multiple of 64, into `counts`.
+  static void addSpikes(long[] row, int first, int[] counts) {
+    int word = first / Long.SIZE;
+    for (int i = 0; i < counts.length; i += Long.SIZE) {
+      for (long spikes = row[word++]; spikes != 0; spikes &= spikes - 1) {
+        counts[i + Long.numberOfTrailingZeros(spikes)]++;
       }
     }
   }
@@ -66,6 +69,26 @@ final class MeanSignals {
     Map<Integer, double[]> given = means();
     gates.addMeans(given, step);
     return currents(given);
+  }
+
+  /// Mean current of a neuron.
+  @FunctionalInterface
+  interface Currents {
+    double of(int population, int neuron);
+  }
+
+  /// [#currents], neuron by neuron.
+  Currents allCurrents() {
+    double[][] currents = currents();
+    return (population, neuron) -> currents[population][neuron];
+  }
+
+  /// The same where only a few of them are wanted.
+  Currents someCurrents() {
+    Map<Integer, double[]> given = means();
+    gates.addMeans(given, step);
+    Probe64 probe = new Probe64(spiking.graph(), given);
+    return (population, neuron) -> probe.at(sourceOf(population), neuron);
   }
 
   /// The same when every max-pooling takes the maximum of the mean signals, as the ANN would.

@@ -49,6 +49,11 @@ public record Synapses(
         analog ? first : 0);
   }
 
+  /// Multiplications of one forward pass through `graph`, exact at image borders.
+  static long multiplications(Network graph) {
+    return graph.nodes().stream().mapToLong(node -> multiplications(graph, node)).sum();
+  }
+
   private static long multiplications(Network graph, Node node) {
     return switch (node.layer()) {
       case Layer.Dense dense -> dense.weight().size();

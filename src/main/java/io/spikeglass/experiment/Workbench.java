@@ -3,6 +3,7 @@ package io.spikeglass.experiment;
 import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
@@ -215,7 +216,8 @@ public final class Workbench {
       // Large blocks are faster, small ones are seen sooner; the numbers are the same.
       block = System.nanoTime() - begin < BLOCK_NANOS ? 2 * block : Math.max(1, block / 2);
     }
-    return SampleAnalysis.of(trace, ann, lastStep, control);
+    Pieces pieces = Workers.sideBySide(Workers.availableCores());
+    return SampleAnalysis.of(trace, ann, lastStep, control, pieces);
   }
 
   /// Runs the samples of the data set and tells `listener` of what is finished so far, from the

@@ -1,5 +1,6 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// The one place where worker threads of the pipe are made.
@@ -73,6 +75,24 @@ public final class Workers {
       flying.forEach(future -> future.cancel(false));
       executor.shutdownNow();
     }
+  }
+
+  /// Pieces on `threads` threads side by side.
+  public static Pieces sideBySide(int threads) {
+    if (threads == 1) {
+      return Pieces.inTurn();
+    }
+    return (count, control, piece) ->
+        Workers.<IntConsumer, Integer>inOrder(
+            Math.min(threads, count),
+            count,
+            () -> piece,
+            (work, number) -> {
+              work.accept(number);
+              return number;
+            },
+            control,
+            (_, _) -> {});
   }
 
   private static <S, R> R run(Queue<S> idle, Supplier<S> newState, Piece<S, R> piece, int number)

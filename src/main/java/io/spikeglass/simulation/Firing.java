@@ -32,8 +32,19 @@ final class Firing {
   /// Receives V after every step, `[step][position][padded channel]`, when the run is recorded.
   float @Nullable [] record;
 
+  private float[] recordBuffer = new float[0];
+
   Firing(Neurons neurons) {
     this.neurons = neurons;
+  }
+
+  /// From now on V of `steps` steps is received.
+  void recordSteps(int steps) {
+    int needed = steps * neurons.size();
+    if (recordBuffer.length < needed) {
+      recordBuffer = new float[needed];
+    }
+    record = recordBuffer;
   }
 
   /// The charge injected at step `s` of the block, or null if none is.

@@ -201,7 +201,11 @@ public final class Simulator {
     firing.injected = last ? state.charge[population] : state.chargePerStep[population];
     firing.injectFrom = last ? network.steps() - 1 - step : 0;
     firing.injectTo = last || spread ? network.steps() - step : 0;
-    firing.record = recorded ? new float[count * firing.neurons.size()] : null;
+    if (recorded) {
+      firing.recordSteps(count);
+    } else {
+      firing.record = null;
+    }
   }
 
   /// Adds the currents of the output to P, step by step.

@@ -207,6 +207,12 @@ public final class Trace {
     return charge;
   }
 
+  /// The same of one neuron; 0 if the population gets none.
+  public float compensationCharge(int population, int step, int neuron) {
+    float[] charge = charges[population];
+    return charge.length == 0 ? 0 : charge[neuron] * share(network.settings().compensation(), step);
+  }
+
   private float share(Compensation compensation, int step) {
     return switch (compensation) {
       case INIT -> 1;

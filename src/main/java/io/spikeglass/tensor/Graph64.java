@@ -35,7 +35,8 @@ public final class Graph64 {
     return evaluate(network, given, Mode.LINEAR);
   }
 
-  private enum Mode {
+  /// Whether biases and shifts belong to it.
+  enum Mode {
     AFFINE,
     LINEAR
   }
@@ -65,7 +66,8 @@ public final class Graph64 {
         || layer instanceof Layer.Softmax;
   }
 
-  private static double[] value(Node node, Shape from, List<double[]> inputs, Mode mode) {
+  /// The value of a node from those of its inputs.
+  static double[] value(Node node, Shape from, List<double[]> inputs, Mode mode) {
     double[] in = inputs.getFirst();
     Shape to = node.shape();
     return switch (node.layer()) {
@@ -88,16 +90,21 @@ public final class Graph64 {
   }
 
   private static double[] dense(Layer.Dense dense, double[] in, Mode mode) {
-    float[] weight = dense.weight().values();
     double[] out = new double[dense.weight().dim(0)];
     for (int o = 0; o < out.length; o++) {
-      double sum = mode == Mode.AFFINE ? dense.bias().values()[o] : 0;
-      for (int i = 0, w = o * in.length; i < in.length; i++, w++) {
-        sum += weight[w] * in[i];
-      }
-      out[o] = sum;
+      out[o] = dense(dense, in, o, mode);
     }
     return out;
+  }
+
+  /// One output of a dense layer.
+  static double dense(Layer.Dense dense, double[] in, int output, Mode mode) {
+    float[] weight = dense.weight().values();
+    double sum = mode == Mode.AFFINE ? dense.bias().values()[output] : 0;
+    for (int i = 0, w = output * in.length; i < in.length; i++, w++) {
+      sum += weight[w] * in[i];
+    }
+    return sum;
   }
 
   private static double[] convolve(

@@ -197,12 +197,25 @@ class ForwardTest {
 
   private static void agrees(RandomNetworks net, float[] input) {
     Network network = net.build();
+    probesAgree(network, input);
     float[][] values = evaluate(network, input);
     Map<Integer, double[]> expected = Graph64.affine(network, Map.of(0, doubles(input)));
     for (int n = 0; n < network.nodes().size(); n++) {
       for (int i = 0; i < values[n].length; i++) {
         assertEquals(
             expected.get(n)[i], values[n][i], 2e-5, network.nodes().get(n).name() + " at " + i);
+      }
+    }
+  }
+
+  /// Single values of the affine map are those of the whole, to the bit.
+  private static void probesAgree(Network network, float[] input) {
+    Map<Integer, double[]> given = Map.of(0, doubles(input));
+    Map<Integer, double[]> whole = Graph64.affine(network, given);
+    for (int n = 0; n < network.nodes().size(); n++) {
+      Probe64 probe = new Probe64(network, given);
+      for (int i = 0; i < whole.get(n).length; i++) {
+        assertEquals(whole.get(n)[i], probe.at(n, i), network.nodes().get(n).name() + " at " + i);
       }
     }
   }
