@@ -2,22 +2,30 @@ package io.spikeglass.cli;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Notation;
 import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.DataSets;
 import io.spikeglass.files.Workbenches;
+import io.spikeglass.files.nir.NirWriter;
 import io.spikeglass.files.npz.NpzWriter;
 import io.spikeglass.files.onnx.OnnxWriter;
-import io.spikeglass.network.Network;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `export`: a trained network in another format.
+/// `export`: a trained network in another format, or the spiking one made of it.
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes a trained network as .npz (the own format, to the last bit) or .onnx.")
+    sortOptions = false,
+    description =
+        "Writes a trained network as .npz (the own format, to the last bit) or .onnx, or the"
+            + " converted one as .nir, which takes --data to calibrate.")
 final class ExportCommand implements Callable<Integer> {
 
   private final Console console;
@@ -33,8 +41,19 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "file to write; its ending, .npz or .onnx, is the format")
+      description = "file to write; its ending, .npz, .onnx or .nir, is the format")
   private Path out = Path.of("");
+
+  @Option(names = "--data", paramLabel = "D", description = "of .nir: " + DataSets.FORMS)
+  private String data = "";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      description = "of .nir: what fitted potentials are fitted to; default: 32")
+  private int steps = Experiment.DEFAULT_STEPS;
+
+  @Mixin private SettingOptions how = new SettingOptions();
 
   ExportCommand(Console console) {
     this.console = console;
@@ -47,14 +66,31 @@ final class ExportCommand implements Callable<Integer> {
 
   private Path export() throws ProblemException {
     String name = out.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".npz") && !name.endsWith(".onnx")) {
-      throw new ProblemException(
-          new Problem.BadSetting("out", out.toString(), "a file that ends in .npz or .onnx"));
-    }
-    Network network = Workbenches.network(model, null);
-    byte[] content = name.endsWith(".npz") ? NpzWriter.bytes(network) : OnnxWriter.bytes(network);
+    byte[] content =
+        switch (name.substring(name.lastIndexOf('.') + 1)) {
+          case "npz" -> NpzWriter.bytes(Workbenches.network(model, null));
+          case "onnx" -> OnnxWriter.bytes(Workbenches.network(model, null));
+          case "nir" -> NirWriter.bytes(converted());
+          default ->
+              throw new ProblemException(
+                  new Problem.BadSetting(
+                      "out", out.toString(), "a file that ends in .npz, .onnx or .nir"));
+        };
     AtomicFile.write(out, stream -> stream.write(content));
     console.out().println(out);
+    if (name.endsWith(".nir")) {
+      console.note(NirWriter.WARNING);
+    }
     return out;
+  }
+
+  private SpikingNetwork converted() throws ProblemException {
+    Notation.requireSteps(steps);
+    if (data.isEmpty()) {
+      throw new ProblemException(
+          new Problem.BadSetting("data", "none", "data to calibrate the thresholds with"));
+    }
+    Experiment experiment = new Experiment(model, data, null, how.settings(), steps);
+    return Workbenches.open(experiment).convert(how.settings(), steps, console.control());
   }
 }

@@ -4,6 +4,7 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.dl4j.Dl4jModels;
 import io.spikeglass.files.keras.KerasModels;
+import io.spikeglass.files.nir.NirModels;
 import io.spikeglass.files.npz.NpzModels;
 import io.spikeglass.files.onnx.OnnxModels;
 import io.spikeglass.network.Layer;
@@ -19,9 +20,10 @@ import java.util.zip.ZipFile;
 /// beside the file if there is one.
 public final class Models {
 
-  private static final String EXPECTED = "a trained network (.onnx, .zip, .keras, .h5, .npz)";
+  private static final String EXPECTED = "a trained network (.onnx, .zip, .keras, .h5, .npz, .nir)";
   private static final String READ =
-      "ONNX (.onnx), Deeplearning4j (.zip), Keras (.keras, .h5) and own (.npz) files are read";
+      "ONNX (.onnx), Deeplearning4j (.zip), Keras (.keras, .h5), NIR (.nir) and own (.npz) files"
+          + " are read";
 
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -57,7 +59,7 @@ public final class Models {
     }
     byte[] content = InputFile.bytes(path, EXPECTED);
     if (startsWith(content, HDF5)) {
-      return KerasModels.readH5(path);
+      return NirModels.looksLikeNir(content) ? NirModels.read(path) : KerasModels.readH5(path);
     }
     if (startsWith(content, ZIP)) {
       return archive(path);

@@ -42,6 +42,16 @@ public record Weights(float[] values, int... dims) {
     return values.length;
   }
 
+  /// Whether no value is NaN or infinite.
+  public boolean isFinite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Weights that

@@ -59,6 +59,11 @@ public record Window(
         ceilMode);
   }
 
+  /// Whether there are zeros around the input.
+  public boolean isPadded() {
+    return padTop + padLeft + padBottom + padRight > 0;
+  }
+
   /// Output rows for `rows` input rows; below 1 when the kernel does not fit.
   public int outputHeight(int rows) {
     return extent(rows, padTop, padBottom, kernelHeight, strideHeight, dilationHeight);

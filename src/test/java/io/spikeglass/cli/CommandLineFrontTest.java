@@ -118,6 +118,30 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void aConvertedNetworkGoesOutWithAWarning() throws Exception {
+    String out = folder.resolve("net.nir").toString();
+    Ended without = spikeglass("export", "--model", "digits-lenet", "--out", out);
+    assertEquals(2, without.code());
+    assertTrue(without.err().contains("data"), without.err());
+    Ended ended =
+        spikeglass(
+            "export",
+            "--model",
+            "digits-lenet",
+            "--data",
+            "digits",
+            "--pooling",
+            "average",
+            "--init",
+            "half",
+            "--out",
+            out);
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(ended.err().contains("metadata"), ended.err());
+    assertEquals(10, Models.open(Path.of(out)).classCount());
+  }
+
+  @Test
   void wrongUsageIsRefused() {
     assertEquals(2, spikeglass("evaluate").code());
     assertEquals(2, spikeglass("paint").code());

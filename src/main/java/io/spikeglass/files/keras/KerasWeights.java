@@ -1,12 +1,13 @@
 package io.spikeglass.files.keras;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.hdf5.Hdf5File;
 import io.spikeglass.network.Weights;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,33 +15,30 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The trained values of the layers, out of an HDF5 file. The one place where jHDF is used.
+/// The trained values of the layers, out of an HDF5 file.
 final class KerasWeights implements AutoCloseable {
 
-  /// Bytes that one layer's array may have beyond twice the size of the file, where it may be
-  /// packed; more is taken for damage.
-  private static final long ROOM = 64L << 20;
-
-  private final HdfFile file;
+  private final Hdf5File file;
   private final KerasSource source;
-  private final long mostValues;
   private final Map<String, String> folders = new HashMap<>();
 
-  private KerasWeights(HdfFile file, KerasSource source, long size) {
+  private KerasWeights(Hdf5File file, KerasSource source) {
     this.file = file;
     this.source = source;
-    mostValues = (2 * size + ROOM) / Float.BYTES;
   }
 
   /// Opens HDF5 content.
   static KerasWeights open(byte[] content, KerasSource source) throws ProblemException {
-    return guarded(
-        source, () -> new KerasWeights(HdfFile.fromBytes(content), source, content.length));
+    try {
+      return new KerasWeights(Hdf5File.open(content), source);
+    } catch (IOException damage) {
+      throw source.corrupt(String.valueOf(damage.getMessage()));
+    }
   }
 
   /// The configuration in a `.h5` file.
   String configuration() throws ProblemException {
-    String json = guarded(source, () -> text(file.getAttribute("model_config")));
+    String json = guarded(source, () -> text(file.root().getAttribute("model_config")));
     if (json.isEmpty()) {
       throw source.unknown(
           "it holds weights without the network; save it whole with model.save(\"model.keras\")");
@@ -81,7 +79,7 @@ final class KerasWeights implements AutoCloseable {
 
   /// In a `.h5` file a layer's folder lists the paths of its arrays.
   private List<Dataset> named(String layer) {
-    Node root = file.getChild("model_weights");
+    Node root = file.root().getChild("model_weights");
     Node folder = root instanceof Group weights ? weights.getChild(layer) : null;
     List<Dataset> found = new ArrayList<>();
     if (folder instanceof Group group) {
@@ -96,7 +94,7 @@ final class KerasWeights implements AutoCloseable {
 
   private List<Dataset> numbered(String path) {
     List<Dataset> found = new ArrayList<>();
-    Group folder = file;
+    Group folder = file.root();
     for (String step : path.split("/")) {
       if (!(folder.getChild(step) instanceof Group next)) {
         return found;
@@ -120,53 +118,23 @@ final class KerasWeights implements AutoCloseable {
   }
 
   private Weights weights(KerasLayer layer, Dataset dataset) throws ProblemException {
-    long size = 1;
-    int[] dims = guarded(source, dataset::getDimensions);
-    for (int dim : dims) {
-      size = dim < 1 ? 0 : Math.min(size * dim, mostValues + 1);
-    }
-    if (size < 1
-        || size > mostValues
-        || guarded(source, dataset::getStorageInBytes) > mostValues * Double.BYTES) {
-      throw layer.corrupt("its weights have impossible extents");
-    }
-    float[] values =
-        switch (guarded(source, dataset::getDataFlat)) {
-          case float[] floats -> floats;
-          case double[] doubles -> narrowed(doubles);
-          case null, default -> throw layer.corrupt("its weights are no real numbers");
-        };
-    if (values.length != size) {
-      throw layer.corrupt("its weights do not fill their extents");
-    }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw source.notFinite(layer.name() + "/" + dataset.getName());
-      }
-    }
-    return new Weights(values, dims);
-  }
-
-  private static float[] narrowed(double[] values) {
-    float[] result = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      result[i] = (float) values[i];
-    }
-    return result;
-  }
-
-  /// Something read by the library.
-  private interface Read<T> {
-    T get();
-  }
-
-  /// Whatever the library throws on a damaged file means just that, also where it follows lengths
-  /// and links until it runs out of memory or stack.
-  private static <T> T guarded(KerasSource source, Read<T> read) throws ProblemException {
+    Weights weights;
     try {
-      return read.get();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError damage) {
-      throw source.corrupt("its HDF5 content is damaged: " + damage.getMessage());
+      weights = file.weights(dataset);
+    } catch (IOException damage) {
+      throw layer.corrupt("its weights: " + damage.getMessage());
+    }
+    if (!weights.isFinite()) {
+      throw source.notFinite(layer.name() + "/" + dataset.getName());
+    }
+    return weights;
+  }
+
+  private static <T> T guarded(KerasSource source, Hdf5File.Read<T> read) throws ProblemException {
+    try {
+      return Hdf5File.read(read);
+    } catch (IOException damage) {
+      throw source.corrupt(String.valueOf(damage.getMessage()));
     }
   }
 

@@ -160,10 +160,8 @@ record NodeReader(JsonNode stored, Path path, Map<String, byte[]> entries) {
     } catch (IOException damage) {
       throw damage("its " + role + ": " + damage.getMessage());
     }
-    for (float value : weights.values()) {
-      if (!Float.isFinite(value)) {
-        throw new ProblemException(new Problem.NotFinite(path.toString(), name() + "/" + role));
-      }
+    if (!weights.isFinite()) {
+      throw new ProblemException(new Problem.NotFinite(path.toString(), name() + "/" + role));
     }
     return weights;
   }

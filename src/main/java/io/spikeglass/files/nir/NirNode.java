@@ -1,0 +1,128 @@
+package io.spikeglass.files.nir;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.hdf5.Hdf5File;
+import io.spikeglass.network.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A node of a stored graph, or another group of fields.
+///
+/// @param path the file, for problems
+/// @param file holds the fields
+/// @param name its name in the file
+/// @param group its fields
+record NirNode(Path path, Hdf5File file, String name, Group group) {
+
+  static final String FORMAT = "NIR";
+
+  /// Largest kernel, stride, padding or dilation; more is taken for damage.
+  private static final int MOST = 1 << 14;
+
+  /// Something read from a dataset.
+  private interface Reading<T> {
+    T of(Dataset dataset) throws IOException;
+  }
+
+  /// This node breaks the format; `detail` says how.
+  ProblemException corrupt(String detail) {
+    return new ProblemException(
+        new Problem.Corrupt(path.toString(), FORMAT, "node '" + name + "': " + detail));
+  }
+
+  /// The group of fields called `field`, if there is one.
+  Optional<NirNode> group(String field) throws ProblemException {
+    return child(field) instanceof Group inner
+        ? Optional.of(new NirNode(path, file, name + "/" + field, inner))
+        : Optional.empty();
+  }
+
+  /// A text.
+  Optional<String> text(String field) throws ProblemException {
+    return field(field, dataset -> file.texts(dataset)[0]);
+  }
+
+  /// A text where a number may stand as well.
+  Optional<String> word(String field) throws ProblemException {
+    return child(field) instanceof Dataset dataset && dataset.getJavaType() == String.class
+        ? text(field)
+        : Optional.empty();
+  }
+
+  /// Texts in row-major order.
+  String[] texts(String field) throws ProblemException {
+    return field(field, file::texts).orElseThrow(() -> missing(field));
+  }
+
+  /// Whole numbers.
+  Optional<long[]> integers(String field) throws ProblemException {
+    return field(field, file::integers);
+  }
+
+  /// Two extents, rows before columns, given as a pair or as one number for both.
+  int[] pair(String field, int least) throws ProblemException {
+    long[] values = integers(field).orElseThrow(() -> missing(field));
+    if (values.length < 1 || values.length > 2) {
+      throw corrupt(field + " has " + values.length + " numbers instead of 2");
+    }
+    return new int[] {
+      extent(field, values[0], least), extent(field, values[values.length - 1], least)
+    };
+  }
+
+  private int extent(String field, long value, int least) throws ProblemException {
+    if (value < least || value > MOST) {
+      throw corrupt(field + " = " + value + " is not possible");
+    }
+    return (int) value;
+  }
+
+  /// Real numbers that are finite.
+  Optional<Weights> weights(String field) throws ProblemException {
+    Optional<Weights> weights = field(field, file::weights);
+    if (weights.isPresent() && !weights.get().isFinite()) {
+      throw new ProblemException(new Problem.NotFinite(path.toString(), name + "/" + field));
+    }
+    return weights;
+  }
+
+  /// Real numbers that must be there.
+  Weights required(String field) throws ProblemException {
+    return weights(field).orElseThrow(() -> missing(field));
+  }
+
+  /// A real number that must be there.
+  double real(String field) throws ProblemException {
+    return field(field, file::real).orElseThrow(() -> missing(field));
+  }
+
+  private ProblemException missing(String field) {
+    return corrupt("it has no " + field);
+  }
+
+  private <T> Optional<T> field(String field, Reading<T> reading) throws ProblemException {
+    try {
+      return child(field) instanceof Dataset dataset
+          ? Optional.of(reading.of(dataset))
+          : Optional.empty();
+    } catch (IOException damage) {
+      throw corrupt(field + ": " + damage.getMessage());
+    }
+  }
+
+  private @Nullable Node child(String field) throws ProblemException {
+    try {
+      Map<String, Node> children = Hdf5File.read(group::getChildren);
+      return children.get(field);
+    } catch (IOException damage) {
+      throw corrupt(String.valueOf(damage.getMessage()));
+    }
+  }
+}
