@@ -1,5 +1,6 @@
 package io.spikeglass.files.nir;
 
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Notation;
@@ -324,6 +325,9 @@ final class NirPlanner {
   }
 
   private Signal neurons(Node node, Layer.Activation activation, Signal x) {
+    if (!(network.settings().neuron() instanceof NeuronRule.IntegrateAndFire)) {
+      return misfit(node, x, "only plain integrate-and-fire neurons have a counterpart");
+    }
     Population population = Objects.requireNonNull(populations.get(node.name()), node.name());
     int[] extents = LongStream.of(x.extents()).mapToInt(Math::toIntExact).toArray();
     float[] theta = new float[population.size()];
