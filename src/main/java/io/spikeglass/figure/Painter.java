@@ -274,7 +274,8 @@ public final class Painter {
     List<Axis.Tick> ticks = spaced(Ticks.of(axis, area.width()), area);
     for (Axis.Tick tick : ticks) {
       double half = Typeface.width(tick.text(), Role.TICK) / 2;
-      double x = Math.clamp(area.pixelX(tick.at()), half, frame.width() - half);
+      // Not clamp, which refuses a picture that is narrower than the label.
+      double x = Math.max(half, Math.min(area.pixelX(tick.at()), frame.width() - half));
       pencil.text(new Words(tick.text(), Ink.INK3, Role.TICK), x, middle, Mark.Anchor.CENTRE);
     }
     if (axis.label().isEmpty()) {

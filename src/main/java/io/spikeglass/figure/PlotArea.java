@@ -53,10 +53,13 @@ public record PlotArea(
     return x >= left && x < right() && y >= top && y < bottom();
   }
 
-  /// The time step whose cell holds the pixel, cut to the steps of the axis.
+  /// The time step whose cell holds the pixel, cut to the steps that are on the axis, if only in
+  /// part.
   public int step(double pixel) {
     Axis x = panel.x();
-    return (int) Math.clamp(Math.rint(dataX(pixel)), Math.ceil(x.low()), Math.floor(x.high()));
+    double first = Math.floor(x.low() + 0.5);
+    double last = Math.ceil(x.high() - 0.5);
+    return (int) Math.clamp(Math.rint(dataX(pixel)), first, last);
   }
 
   /// The row that holds the pixel, cut to the rows of the axis.

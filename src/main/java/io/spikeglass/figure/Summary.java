@@ -114,8 +114,12 @@ final class Summary {
     }
     return name.isEmpty() || Double.isNaN(last)
         ? ""
-        : String.format(
-            "%s from %s to %s, at last %s",
-            name, Numbers.three(low), Numbers.three(high), Numbers.three(last));
+        : name
+            + " from "
+            + Numbers.three(low)
+            + " to "
+            + Numbers.three(high)
+            + ", at last "
+            + Numbers.three(last);
   }
 }

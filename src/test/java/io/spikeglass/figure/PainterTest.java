@@ -66,6 +66,17 @@ class PainterTest {
   }
 
   @Test
+  void aPictureOfAnySizeIsPainted() {
+    for (Figure figure : SampleFigures.all()) {
+      for (int width = 2; width <= 130; width += 8) {
+        Frame frame = Frame.screen(width, 40, Style.LIGHT);
+        assertEquals(frame.width(), Painter.layout(figure, frame).width());
+        paint(figure, frame, 1);
+      }
+    }
+  }
+
+  @Test
   void beyondTLiesAVeil() {
     Frame frame = Frame.screen(500, 140, Style.LIGHT);
     BufferedImage image = paint(raster(), frame, 1);

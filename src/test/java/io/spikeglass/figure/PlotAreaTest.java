@@ -52,6 +52,18 @@ class PlotAreaTest {
   }
 
   @Test
+  void zoomedIntoAStepThatStepIsMeant() {
+    Figure inside = SampleFigures.raster().withX(3.2, 3.4);
+    PlotArea area = Painter.layout(inside, FRAME).areas().getFirst();
+    assertEquals(3, area.step(area.left() + 1));
+    assertEquals(3, area.step(area.right() + 50));
+    Figure across = SampleFigures.raster().withX(3.2, 4.9);
+    PlotArea wide = Painter.layout(across, FRAME).areas().getFirst();
+    assertEquals(3, wide.step(-50));
+    assertEquals(5, wide.step(5000));
+  }
+
+  @Test
   void rowsCountFromTheTop() {
     Plot plot = Painter.layout(SampleFigures.raster(), FRAME);
     PlotArea band = plot.area("conv2").orElseThrow();

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleAttribute;
@@ -37,6 +38,7 @@ public final class FigureView extends Region {
   private final Ink ground;
   private final UnaryOperator<Figure> dress;
   private final ImageView view = new ImageView();
+  private final InvalidationListener onTheme = _ -> repaint();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final Surface[] surfaces = {new Surface(), new Surface()};
   private @Nullable Callable<Figure> recipe;
@@ -66,9 +68,12 @@ public final class FigureView extends Region {
     heightProperty().addListener(_ -> repaint());
     sceneProperty()
         .addListener(
-            (_, _, scene) -> {
+            (_, before, scene) -> {
+              if (before != null) {
+                before.getPreferences().colorSchemeProperty().removeListener(onTheme);
+              }
               if (scene != null) {
-                scene.getPreferences().colorSchemeProperty().addListener(_ -> repaint());
+                scene.getPreferences().colorSchemeProperty().addListener(onTheme);
                 repaint();
               }
             });

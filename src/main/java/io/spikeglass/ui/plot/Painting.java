@@ -25,7 +25,7 @@ public final class Painting implements AutoCloseable {
           () -> {
             try {
               paint.run();
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
               onBug.accept(bug);
             }
           });
