@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
 
@@ -11,6 +12,10 @@ import org.jfree.svg.ViewBox;
 final class SvgWriter {
 
   private static final String FAMILY = "Inter, Helvetica, Arial, sans-serif";
+
+  /// Characters that no XML may hold, not even escaped; names in model files may.
+  private static final Pattern NO_XML =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private SvgWriter() {}
 
@@ -22,7 +27,8 @@ final class SvgWriter {
     Painter.paint(g, picture.figure(), frame);
     ViewBox box = new ViewBox(0, 0, frame.width(), frame.height());
     String drawing = g.getSVGElement("figure", false, box, null, null);
-    out.write(dressed(drawing, picture).getBytes(StandardCharsets.UTF_8));
+    String text = NO_XML.matcher(dressed(drawing, picture)).replaceAll("\uFFFD");
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Two decimals: a hundredth of a pixel is finer than print.
