@@ -41,6 +41,13 @@ public final class Caption {
     return String.join(" · ", words);
   }
 
+  /// A figure of a run with the number of its sample behind what made it.
+  ///
+  /// @param sample index in its data set, from 0
+  public static Figure on(Figure figure, int sample) {
+    return figure.noting(figure.note() + " · sample " + sample);
+  }
+
   private static String threshold(ThresholdRule rule) {
     return switch (rule) {
       case ThresholdRule.Max(Granularity cell) -> "θ maximum" + per(cell);

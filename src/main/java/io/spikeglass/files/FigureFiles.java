@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes figures: a picture with the experiment that made it inside, its data as a table and the
 /// experiment as JSON beside it. Every file appears whole or not at all.
@@ -29,6 +31,12 @@ public final class FigureFiles {
     /// File extension without a dot.
     public String extension() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The format whose extension `file` has, in small letters or capitals; empty for another one.
+    public static Optional<Format> of(Path file) {
+      String name = file.toString().toLowerCase(Locale.ROOT);
+      return Stream.of(values()).filter(it -> name.endsWith("." + it.extension())).findFirst();
     }
   }
 

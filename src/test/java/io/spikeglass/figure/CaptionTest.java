@@ -49,6 +49,12 @@ class CaptionTest {
   }
 
   @Test
+  void theSampleStandsBehindWhatMadeTheRun() {
+    Figure figure = Caption.on(SampleFigures.split().noting("tiny · seed 2026"), 3);
+    assertEquals("tiny · seed 2026 · sample 3", figure.note());
+  }
+
+  @Test
   void whatDependsOnTSaysWhichT() {
     String fitted = caption(ConversionSettings.DEFAULT.with(InitialPotential.Algorithm2.DEFAULT));
     assertTrue(fitted.contains("fitted to T = 8"));

@@ -106,6 +106,32 @@ class FigureFilesTest {
   }
 
   @Test
+  void namesOutOfFilesNeverBreakAPicture() throws Exception {
+    String name = "conv\u0001 \u5377\u79EF <1> \uD83D\uDE00";
+    Figure figure = SampleFigures.split().noting(name);
+    Document svg =
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(write(figure, JournalPreset.NATURE, Format.SVG).toFile());
+    NodeList texts = svg.getElementsByTagName("text");
+    assertTrue(
+        IntStream.range(0, texts.getLength())
+            .mapToObj(i -> texts.item(i).getTextContent())
+            .anyMatch(name.replace('\u0001', '\uFFFD')::equals));
+    try (PDDocument document =
+        Loader.loadPDF(write(figure, JournalPreset.NATURE, Format.PDF).toFile())) {
+      assertTrue(new PDFTextStripper().getText(document).contains("conv"));
+    }
+  }
+
+  @Test
+  void formatsAreToldByTheEnding() {
+    assertEquals(Format.PNG, Format.of(Path.of("a.svg", "FIGURE.PNG")).orElseThrow());
+    assertTrue(Format.of(Path.of("figure.v2")).isEmpty());
+    assertTrue(Format.of(Path.of("pdf")).isEmpty());
+  }
+
+  @Test
   void pngKnowsItsResolutionAndItsExperiment() throws Exception {
     Path file = write(SampleFigures.split(), JournalPreset.NATURE.at(600), Format.PNG);
     ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
@@ -180,7 +206,7 @@ class FigureFilesTest {
     for (JournalPreset preset : JournalPreset.all()) {
       for (Figure figure : SampleFigures.all()) {
         double scale = preset.sheet(figure).pointsPerPixel();
-        assertTrue(Role.smallest() * scale >= preset.smallestPt() * 0.97, preset.name());
+        assertTrue(Role.smallest() * scale >= preset.smallestPt() - 1e-9, preset.name());
         assertTrue(Role.TITLE.size() * scale <= preset.largestPt() + 1e-9, preset.name());
         double width = preset.sheet(figure).widthPt() / JournalPreset.POINTS_PER_MM;
         assertEquals(preset.widthMm(), width, 1e-6);

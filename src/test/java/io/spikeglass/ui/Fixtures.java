@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A small network on small samples, the same on every machine.
-final class Fixtures {
+public final class Fixtures {
 
   private static final int PIXELS = 16;
   private static final int HIDDEN = 12;
@@ -96,7 +96,7 @@ final class Fixtures {
   }
 
   /// Opens the small network whatever is asked for.
-  static Opened open(String model, String data, RunControl control) {
+  public static Opened open(String model, String data, RunControl control) {
     control.checkpoint();
     Network network = network();
     Samples samples = samples();

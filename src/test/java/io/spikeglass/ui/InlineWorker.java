@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /// A worker without threads: work waits until [#runAll] does it on the calling thread.
-final class InlineWorker implements Worker {
+public final class InlineWorker implements Worker {
 
   private final Queue<Task> waiting = new ArrayDeque<>();
   private final Map<Purpose, RunControl> newest = new EnumMap<>(Purpose.class);
@@ -41,7 +41,7 @@ final class InlineWorker implements Worker {
   }
 
   /// Does everything that waits, and what that asks for.
-  void runAll() {
+  public void runAll() {
     for (Task next = waiting.poll(); next != null; next = waiting.poll()) {
       next.body().run();
     }

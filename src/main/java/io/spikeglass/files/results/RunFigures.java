@@ -2,6 +2,7 @@ package io.spikeglass.files.results;
 
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.figure.Caption;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
@@ -26,8 +27,9 @@ public final class RunFigures {
   /// The figures of a run by name, looking at its last step, at the layer at fault there and at
   /// some neurons of it.
   ///
-  /// @param label true class, or [io.spikeglass.network.Samples#UNLABELLED]
-  public static Map<String, Figure> of(SampleAnalysis analysis, int label) {
+  /// @param sample index of the sample in its data set
+  /// @param label its true class, or [io.spikeglass.network.Samples#UNLABELLED]
+  public static Map<String, Figure> of(SampleAnalysis analysis, int sample, int label) {
     int last = analysis.steps();
     int layer = analysis.atFault(last);
     View view =
@@ -44,6 +46,7 @@ public final class RunFigures {
     figures.put("error-split", ErrorFigures.split(analysis, view));
     figures.put(
         "error-over-time", ErrorFigures.overTime(analysis, ErrorFigures.Measure.WHOLE, view));
+    figures.replaceAll((_, figure) -> Caption.on(figure, sample));
     return figures;
   }
 

@@ -88,7 +88,7 @@ public final class RunFolder implements AutoCloseable {
       RunFigures.write(
           folder.resolve("figures"),
           "sample-" + index + "-",
-          RunFigures.of(analysis, label),
+          RunFigures.of(analysis, index, label),
           ExperimentResults.text(experiment, provenance));
     }
   }

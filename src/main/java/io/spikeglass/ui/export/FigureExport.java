@@ -2,8 +2,10 @@ package io.spikeglass.ui.export;
 
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Provenance;
+import io.spikeglass.figure.Caption;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Frame;
 import io.spikeglass.figure.JournalPreset;
@@ -13,10 +15,10 @@ import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Trouble;
 import io.spikeglass.ui.Worker.Purpose;
-import io.spikeglass.ui.plot.FigureView;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -34,6 +36,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// Saves and copies what is on show. Always as on paper, whatever the window wears.
 public final class FigureExport {
@@ -83,12 +86,7 @@ public final class FigureExport {
   }
 
   /// Saves the figures of one time axis together, in a format that the file's name says.
-  public static void together(Context context, Node owner, List<FigureView> views) {
-    List<Figure> figures =
-        views.stream()
-            .flatMap(view -> view.shown().stream())
-            .map(FigureView.Shown::figure)
-            .toList();
+  public static void together(Context context, Node owner, List<Figure> figures) {
     if (!figures.isEmpty()) {
       save(
           context,
@@ -114,27 +112,44 @@ public final class FigureExport {
     }
     File chosen = chooser.showSaveDialog(owner.getScene().getWindow());
     if (chosen != null) {
-      write(context, figure, formatOf(chosen, formats), chosen.toPath());
+      int filter = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
+      write(context, figure, Destination.of(chosen.toPath(), formats.get(Math.max(0, filter))));
     }
   }
 
-  private static FigureFiles.Format formatOf(File file, List<FigureFiles.Format> formats) {
-    return formats.stream()
-        .filter(format -> file.getName().endsWith("." + format.extension()))
-        .findFirst()
-        .orElse(formats.getFirst());
+  /// A file and what is written into it.
+  record Destination(Path file, FigureFiles.Format format) {
+
+    /// What somebody means who was offered `offered` and typed the name `chosen`: the format in
+    /// which it ends, else the one offered, with its ending, which some systems do not add.
+    static Destination of(Path chosen, FigureFiles.Format offered) {
+      return FigureFiles.Format.of(chosen)
+          .map(format -> new Destination(chosen, format))
+          .orElseGet(
+              () ->
+                  new Destination(
+                      chosen.resolveSibling(chosen.getFileName() + "." + offered.extension()),
+                      offered));
+    }
   }
 
-  /// Writes `figure` on the worker and says what was written.
-  static void write(Context context, Figure figure, FigureFiles.Format format, Path file) {
+  /// Writes `shown` on the worker, with what made it, and says what was written.
+  static void write(Context context, Figure shown, Destination destination) {
     Session session = context.session();
     String experiment = experimentOf(session);
+    Figure figure = naming(session.runProperty().get(), shown);
     session
         .worker()
         .submit(
             Purpose.EXPORT,
             new RunControl(),
-            _ -> FigureFiles.write(figure, JournalPreset.DEFAULT, format, file, experiment),
+            _ ->
+                FigureFiles.write(
+                    figure,
+                    JournalPreset.DEFAULT,
+                    destination.format(),
+                    destination.file(),
+                    experiment),
             outcome -> {
               switch (outcome) {
                 case Outcome.Done<List<Path>>(List<Path> written) ->
@@ -154,15 +169,29 @@ public final class FigureExport {
             });
   }
 
+  /// The experiment behind what is on show: that of the run, which may be older than the choices
+  /// while a new one is computed.
   private static String experimentOf(Session session) {
     Opened opened = session.openedProperty().get();
-    if (opened == null) {
-      return "";
-    }
+    Run run = session.runProperty().get();
     Choices choices = session.choicesProperty().get();
+    if (run != null) {
+      Run.Key key = run.key();
+      int steps = key.settings().fittedToT() ? key.fittedSteps() : choices.steps();
+      return text(key.opened(), key.settings(), Math.min(steps, run.lastStep()));
+    }
+    return opened == null ? "" : text(opened, choices.settings(), choices.steps());
+  }
+
+  private static String text(Opened opened, ConversionSettings settings, int steps) {
     return ExperimentResults.text(
-        new Experiment(opened.model(), opened.data(), choices.settings(), choices.steps()),
-        Provenance.of(opened.network(), opened.samples(), choices.settings()));
+        new Experiment(opened.model(), opened.data(), settings, steps),
+        Provenance.of(opened.network(), opened.samples(), settings));
+  }
+
+  /// A figure of a run with the sample in its line of provenance.
+  private static Figure naming(@Nullable Run run, Figure figure) {
+    return run == null || figure.note().isEmpty() ? figure : Caption.on(figure, run.key().sample());
   }
 
   private static WritableImage picture(Figure figure) {

@@ -24,6 +24,7 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.export.FigureExport;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -340,9 +341,11 @@ public final class RunView extends VBox {
             .orElse("");
   }
 
-  /// Saves raster, membranes, scores and accuracy as one figure.
+  /// Saves raster, membranes and scores as one figure.
   public void exportAll() {
     FigureExport.together(
-        context, this, List.of(raster.figure(), membrane.figure(), scores.figure()));
+        context,
+        this,
+        Stream.of(raster, membrane, scores).flatMap(view -> view.exported().stream()).toList());
   }
 }

@@ -10,6 +10,7 @@ import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.CursorOverlay;
 import io.spikeglass.ui.plot.FigureView;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -67,6 +68,11 @@ final class TimeView extends VBox {
             session.focusProperty().get().step(),
             session.choicesProperty().get().steps(),
             io.spikeglass.figure.Cursors.Flags.BELOW));
+  }
+
+  /// The figure on show, as it is exported; empty until the first is painted.
+  Optional<Figure> exported() {
+    return figure.shown().map(now -> withCursors(now.figure()));
   }
 
   private void scrub(MouseEvent mouse) {

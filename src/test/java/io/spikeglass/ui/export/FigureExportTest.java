@@ -1,0 +1,76 @@
+package io.spikeglass.ui.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Figures;
+import io.spikeglass.files.ExperimentFile;
+import io.spikeglass.files.FigureFiles.Format;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Fixtures;
+import io.spikeglass.ui.InlineWorker;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Views;
+import io.spikeglass.ui.export.FigureExport.Destination;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is written when somebody saves a plot, and what becomes of the name that is typed.
+class FigureExportTest {
+
+  private final InlineWorker worker = new InlineWorker();
+  private final Session session = new Session(worker, Fixtures::open);
+  private final ReadOnlyStringWrapper hover = new ReadOnlyStringWrapper("");
+  private final Context context = new Context(session, null, null, null, hover);
+
+  @TempDir Path folder;
+
+  private Figure raster() {
+    Run run = session.runProperty().get();
+    return Figures.raster(
+        run.trace(),
+        run.analysis().ann(),
+        Views.of(run, session.choicesProperty().get(), session.focusProperty().get()));
+  }
+
+  @Test
+  void aFigureSaysWhatMadeItEvenWhileSomethingElseIsAskedFor() throws Exception {
+    session.open("small", "test");
+    session.selectSample(3);
+    worker.runAll();
+    Figure figure = raster();
+    Run run = session.runProperty().get();
+    session.change(settings -> settings.with(InputCoding.DIRECT));
+
+    Path file = folder.resolve("raster.svg");
+    FigureExport.write(context, figure, new Destination(file, Format.SVG));
+    worker.runAll();
+
+    Experiment written = ExperimentFile.read(folder.resolve("raster.json"));
+    assertEquals(run.key().settings(), written.settings());
+    assertEquals("small", written.model());
+    String words = Files.readString(file).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    assertTrue(words.contains("· sample 3 "), words);
+    assertEquals("saved raster.svg, raster.csv, raster.json", hover.get());
+  }
+
+  @Test
+  void theEndingOfTheNameIsTheFormat() {
+    Path name = Path.of("figures", "Raster.PDF");
+    assertEquals(new Destination(name, Format.PDF), Destination.of(name, Format.PNG));
+  }
+
+  @Test
+  void aNameWithoutAKnownEndingGetsOne() {
+    assertEquals(
+        new Destination(Path.of("figures", "raster.v2.svg"), Format.SVG),
+        Destination.of(Path.of("figures", "raster.v2"), Format.SVG));
+  }
+}
