@@ -43,6 +43,7 @@ class FigureExportTest {
   @Test
   void aFigureSaysWhatMadeItEvenWhileSomethingElseIsAskedFor() throws Exception {
     session.open("small", "test");
+    worker.runAll();
     session.selectSample(3);
     worker.runAll();
     Figure figure = raster();
