@@ -17,7 +17,7 @@ public final class Main {
     if (args.length > 0) {
       System.exit(CommandLineFront.run(args));
     } else if (hasDisplay()) {
-      SpikeglassApp.open(args);
+      SpikeglassApp.open();
     } else {
       System.exit(explore());
     }

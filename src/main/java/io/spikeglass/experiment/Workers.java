@@ -4,15 +4,18 @@ import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -22,6 +25,8 @@ public final class Workers {
 
   /// Pieces of work in flight per thread: one running, one waiting.
   private static final int AHEAD = 2;
+
+  private static final long PATIENCE_MILLIS = 20;
 
   private Workers() {}
 
@@ -69,7 +74,7 @@ public final class Workers {
           int number = started++;
           flying.add(executor.submit(() -> run(idle, newState, piece, number)));
         }
-        sink.take(finished++, result(flying.remove()));
+        sink.take(finished++, result(flying.remove(), control));
       }
     } finally {
       flying.forEach(future -> future.cancel(false));
@@ -104,9 +109,25 @@ public final class Workers {
     return result;
   }
 
-  private static <R> R result(Future<R> future) {
+  /// Does `work` on a thread of its own.
+  public static <R> Future<R> aside(Callable<R> work) {
+    FutureTask<R> task = new FutureTask<>(work);
+    named().newThread(task).start();
+    return task;
+  }
+
+  /// What `future` gives, once it is there.
+  ///
+  /// @throws CancellationException once `control` is stopped
+  public static <R> R result(Future<R> future, RunControl control) {
     try {
-      return future.get();
+      while (true) {
+        try {
+          return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+          control.checkpoint();
+        }
+      }
     } catch (ExecutionException failure) {
       throw switch (failure.getCause()) {
         case RuntimeException unchecked -> unchecked;

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.experiment.Experiment;
+import io.spikeglass.network.Network;
 
 /// What the user chose: all that a run depends on besides model, data and sample.
 ///
@@ -26,6 +27,11 @@ public record Choices(ConversionSettings settings, int steps, int lastStep) {
   /// The same with other settings.
   public Choices with(ConversionSettings other) {
     return new Choices(other, steps, lastStep);
+  }
+
+  /// The same, as far as it fits `network`.
+  public Choices on(Network network) {
+    return with(SettingsOf.fitting(settings, network));
   }
 
   /// The same read at another T, kept between 1 and the last step.

@@ -2,8 +2,9 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import java.util.function.Consumer;
 
-/// Opens a model on its data.
+/// Opens a model on its data, and runs it.
 @FunctionalInterface
 public interface Opener {
 
@@ -12,4 +13,13 @@ public interface Opener {
   /// @param model path of a model file, or the name of a shipped sample model
   /// @param data data name as on the command line
   Opened open(String model, String data, RunControl control) throws ProblemException;
+
+  /// Makes the run that `key` asks for.
+  ///
+  /// @param watcher told of the run as soon as there is something to watch
+  /// @throws ProblemException when the network cannot be converted with these settings
+  default Run run(Run.Key key, RunControl control, Consumer<Session.Stream> watcher)
+      throws ProblemException {
+    return Run.of(key, control, watcher);
+  }
 }

@@ -1,14 +1,19 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.Synapses;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.experiment.Workbench;
 import io.spikeglass.simulation.Trace;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A finished run of one sample, with what it was made from.
 ///
@@ -32,6 +37,27 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
     public static Key of(Opened opened, Choices choices, int sample) {
       return new Key(opened, choices.settings(), choices.fittedSteps(), choices.lastStep(), sample);
     }
+  }
+
+  /// Converts, runs and analyses what `key` asks for.
+  ///
+  /// @param watcher told of the trace before its first step
+  /// @throws ProblemException when the network cannot be converted with these settings
+  static Run of(Key key, RunControl control, Consumer<Session.Stream> watcher)
+      throws ProblemException {
+    Workbench bench = key.opened().bench().orElseThrow();
+    SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
+    AnnReference ann = bench.reference(spiking, key.sample());
+    int label = key.opened().samples().label(key.sample());
+    long since = System.nanoTime();
+    SampleAnalysis analysis =
+        bench.run(
+            spiking,
+            key.sample(),
+            key.lastStep(),
+            control,
+            trace -> watcher.accept(new Session.Stream(trace, ann, label, since)));
+    return new Run(key, spiking, analysis, Synapses.of(spiking));
   }
 
   /// The trace.

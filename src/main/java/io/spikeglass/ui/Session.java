@@ -1,14 +1,12 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.analysis.AnnReference;
-import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
-import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Worker.Purpose;
@@ -122,7 +120,7 @@ public final class Session {
     streaming.set(null);
     sample.set(0);
     focus.set(focus.get().on(0, List.of(0)));
-    choices.set(choices.get().with(SettingsOf.fitting(choices.get().settings(), value.network())));
+    choices.set(choices.get().on(value.network()));
     opened.set(value);
     refresh();
   }
@@ -290,23 +288,11 @@ public final class Session {
     RunControl control = new RunControl();
     computing = key;
     job.set(new Job("running sample " + key.sample(), control));
-    worker.submit(Purpose.RUN, control, c -> compute(key, c), outcome -> finish(key, outcome));
-  }
-
-  private Run compute(Run.Key key, RunControl control) throws Exception {
-    var bench = key.opened().bench().orElseThrow();
-    SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
-    AnnReference ann = bench.reference(spiking, key.sample());
-    int label = key.opened().samples().label(key.sample());
-    long since = System.nanoTime();
-    var analysis =
-        bench.run(
-            spiking,
-            key.sample(),
-            key.lastStep(),
-            control,
-            trace -> worker.onWindow(() -> watch(control, new Stream(trace, ann, label, since))));
-    return new Run(key, spiking, analysis, Synapses.of(spiking));
+    worker.submit(
+        Purpose.RUN,
+        control,
+        c -> opener.run(key, c, stream -> worker.onWindow(() -> watch(c, stream))),
+        outcome -> finish(key, outcome));
   }
 
   private void watch(RunControl control, Stream stream) {

@@ -4,7 +4,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +12,28 @@ public final class SpikeglassApp extends Application {
 
   private @Nullable MainWindow window;
 
+  /// Made when it is first asked for, before there is a toolkit and an instance of this class.
+  private static final class First {
+    static final Ahead AHEAD = new Ahead(Pipe::open, Sources.FIRST);
+
+    private First() {}
+  }
+
   /// Opens the window and returns when it is closed.
-  ///
-  /// @param args a model to open, then the name of the data to open it on; both may be left out
-  public static void open(String[] args) {
+  public static void open() {
     // Says "Unsupported JavaFX configuration" because JavaFX comes from the class path; harmless.
     Logger.getLogger("javafx").setLevel(Level.SEVERE);
-    launch(SpikeglassApp.class, args);
+    Opener _ = First.AHEAD;
+    launch(SpikeglassApp.class);
   }
 
   @Override
   public void start(Stage stage) {
     Recall recall = new Recall(Preferences.userRoot().node("io/spikeglass"));
-    MainWindow opening = new MainWindow(stage, recall, Pipe::open);
+    MainWindow opening = new MainWindow(stage, recall, First.AHEAD);
     window = opening;
+    opening.session().open(Sources.FIRST.model(), Sources.FIRST.data());
     opening.show();
-    var args = getParameters().getUnnamed();
-    String model = args.isEmpty() ? SampleModel.FIRST.name() : args.getFirst();
-    String data = args.size() < 2 ? SampleModel.DIGITS : args.get(1);
-    // After the first frame, so that the window stands before any work starts.
-    Platform.runLater(() -> opening.session().open(model, data));
   }
 
   @Override
