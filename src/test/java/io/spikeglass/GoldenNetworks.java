@@ -56,7 +56,6 @@ public record GoldenNetworks(
   /// @param sampleIds index of each input for the generator
   /// @param neuron `if`, `snm` or `burst`
   /// @param gamma most spikes per step of `burst`
-  /// @param shift whether theta/(2T) is added at every step
   /// @param exact whether float32 gives the expected numbers to the bit
   /// @param expected one per input
   public record Case(
@@ -66,13 +65,12 @@ public record GoldenNetworks(
       long[] sampleIds,
       String neuron,
       int gamma,
-      boolean shift,
       boolean exact,
       List<Expected> expected) {
 
     /// Whether the plain integrate-and-fire neuron runs it.
     public boolean isPlain() {
-      return neuron.equals("if") && !shift;
+      return neuron.equals("if");
     }
 
     @Override
@@ -271,13 +269,11 @@ public record GoldenNetworks(
 
   private static Case golden(Network folded, PoolingRule pooling, JsonNode json) {
     JsonNode settings = json.get("settings");
-    SpikingNetwork spiking =
+    int steps = settings.get("T").asInt();
+    SpikingNetwork plain =
         spiking(
-            folded,
-            settings(settings, pooling),
-            settings.get("T").asInt(),
-            settings.get("theta"),
-            settings.get("v0"));
+            folded, settings(settings, pooling), steps, settings.get("theta"), settings.get("v0"));
+    SpikingNetwork spiking = settings.path("shift").asBoolean() ? shifted(plain) : plain;
     List<Expected> expected = new ArrayList<>();
     json.get("expected").forEach(one -> expected.add(expected(one)));
     long[] ids = new long[json.get("sample_ids").size()];
@@ -291,9 +287,23 @@ public record GoldenNetworks(
         ids,
         settings.path("neuron").asText("if"),
         settings.path("gamma").asInt(1),
-        settings.path("shift").asBoolean(),
         json.get("float32_equals_float64_bitwise").asBoolean(),
         expected);
+  }
+
+  /// theta/(2T) at every step.
+  private static SpikingNetwork shifted(SpikingNetwork network) {
+    return network.with(
+        network.populations().stream()
+            .map(
+                p -> {
+                  float[] charge = p.threshold().clone();
+                  for (int c = 0; c < charge.length; c++) {
+                    charge[c] /= 2 * network.steps();
+                  }
+                  return p.charged(charge);
+                })
+            .toList());
   }
 
   /// Settings of a case: coding, compensation, reset; thresholds and potentials are given apart.

@@ -26,7 +26,7 @@ final class Conservation {
   /// @param neurons neurons that were looked at
   record Finding(double residual, int neurons) {}
 
-  /// Checks the identity of the soft reset at t = `step`: `t Ibar + C + V_init = theta N + V(t)`,
+  /// Checks the identity of the soft reset at t = `step`: `t Ibar + C + Q_inj = theta N + V(t)`,
   /// divided by t. Of a network whose affine map costs more than [#MOST_MULTIPLICATIONS] it looks
   /// at [#SAMPLE] neurons of every layer, spread evenly.
   static Finding identity(Trace trace, int step) {
@@ -61,7 +61,7 @@ final class Conservation {
     double theta = population.thresholdOf(i);
     double charge = trace.compensationCharge(l, step, i);
     double held = theta * count + trace.potential(l, step, i);
-    double given = step * meanCurrent + charge + population.initialPotentialOf(i);
+    double given = step * meanCurrent + charge + trace.injectedCharge(l, step, i);
     double allowed = ALLOWANCE * (theta + largestPotential(trace, l, i, theta, step));
     return Math.abs(held - given) / step / allowed;
   }
@@ -108,6 +108,7 @@ final class Conservation {
         for (int i = 0; i < currents[l].length; i++) {
           double sum = currents[l][i] * step;
           double charge = given.length == 0 ? 0 : given[i] - charges[l][i];
+          charge += trace.injectedCharge(l, step, i) - trace.injectedCharge(l, step - 1, i);
           double before = trace.potential(l, step - 1, i) + (sum - sums[l][i]) + charge;
           sums[l][i] = sum;
           worst = Math.max(worst, residual(population, l, i, step, before));

@@ -22,6 +22,7 @@ final class LayerSplitter {
   private final Reset reset;
   private final NeuronSplit split;
   private final boolean together;
+  private final boolean chargedByStep;
 
   /// Flat index of the first neuron of the block. The arrays below begin with it.
   final int first;
@@ -38,8 +39,8 @@ final class LayerSplitter {
   /// The value that U is compared with.
   final float[] levels;
 
-  /// V_init.
-  final float[] initials;
+  /// Q_inj: V_init and the charges per step.
+  final double[] injected;
 
   /// 1/theta^2.
   final double[] inverseSquares;
@@ -71,18 +72,25 @@ final class LayerSplitter {
     answers = new double[size];
     thresholds = new float[size];
     levels = new float[size];
-    initials = new float[size];
+    injected = new double[size];
     inverseSquares = new double[size];
     counts = new int[size];
     for (int i = 0; i < size; i++) {
       answers[i] = activation.apply(preActivation[first + i]);
       thresholds[i] = layer.thresholdOf(first + i);
       levels[i] = tie.firingLevel(thresholds[i]);
-      initials[i] = layer.initialPotentialOf(first + i);
       inverseSquares[i] = 1 / ((double) thresholds[i] * thresholds[i]);
     }
     split = new NeuronSplit(activation, tie, reset);
+    chargedByStep = layer.stepCharge().length > 0;
+    noteInjected();
     together = SplitKernel.serves(reset, feeding, activation);
+  }
+
+  private void noteInjected() {
+    for (int i = 0; i < size; i++) {
+      injected[i] = trace.injectedCharge(population, step, first + i);
+    }
   }
 
   /// A splitter for a whole population.
@@ -116,6 +124,9 @@ final class LayerSplitter {
       MeanSignals.addSpikes(trace.row(population, step), first, counts);
     }
     potentials = trace.potentials(population, step);
+    if (chargedByStep) {
+      noteInjected();
+    }
     codingShift = shared.codingShift()[population];
     currents = shared.currents()[population];
   }
@@ -128,7 +139,7 @@ final class LayerSplitter {
     s.preActivation = preActivation[neuron];
     s.answer = answers[i];
     s.threshold = thresholds[i];
-    s.initial = initials[i];
+    s.injected = injected[i];
     s.charge = trace.compensationCharge(population, step, neuron);
     s.count = counts[i];
     s.potential = potentials[neuron];

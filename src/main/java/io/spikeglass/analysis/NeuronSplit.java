@@ -27,8 +27,8 @@ final class NeuronSplit {
   /// theta.
   float threshold;
 
-  /// V_init, compensation not included: the injected charge Q_inj.
-  double initial;
+  /// Q_inj: V_init and the charges per step, compensation not included.
+  double injected;
 
   /// Compensation charge C given by step t, not divided by t.
   double charge;
@@ -62,7 +62,7 @@ final class NeuronSplit {
 
   /// ztot by the conservation identity, soft reset only: `t ztot + Q_inj = theta N + V(t)`.
   double meanCurrentByIdentity(int step) {
-    return ((double) threshold * count + potential - initial) / step;
+    return ((double) threshold * count + potential - injected) / step;
   }
 
   /// Fills the outputs for step t = `step`, at least 1.
@@ -102,7 +102,7 @@ final class NeuronSplit {
                 potential >= -2 * tie.delta() * theta && potential < tie.firingLevel(threshold);
             yield count + (settled ? 0 : Math.floor(potential / theta + tie.delta()));
           }
-          case HARD -> Math.floor((step * meanCurrent + initial) / theta + tie.delta());
+          case HARD -> Math.floor((step * meanCurrent + injected) / theta + tie.delta());
         };
     return Math.clamp(wanted, 0, step);
   }

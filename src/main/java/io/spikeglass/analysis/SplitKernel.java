@@ -88,7 +88,8 @@ final class SplitKernel {
       DoubleVector answer = DoubleVector.fromArray(DOUBLES, of.answers, i);
       DoubleVector inverseSquare = DoubleVector.fromArray(DOUBLES, of.inverseSquares, i);
       DoubleVector sent = theta.mul(count);
-      DoubleVector current = sent.add(potential).sub(doubles(of.initials, i)).div(step);
+      DoubleVector current =
+          sent.add(potential).sub(DoubleVector.fromArray(DOUBLES, of.injected, i)).div(step);
       DoubleVector reached = current.max(0).min(bound);
       DoubleVector clipped = reached.min(theta);
       DoubleVector signal = sent.div(step);

@@ -18,7 +18,9 @@ final class SettingOptions {
   @Option(
       names = "--threshold",
       paramLabel = "RULE",
-      description = "max, percentile:P, clip, fixed:FILE; /layer or /channel behind it")
+      description =
+          "max, percentile:P, mmse[:init], ltb (/layer, /channel or /neuron behind these),"
+              + " spike-norm[:BETA], diehl-data, diehl-model, clip, value:V, fixed:FILE")
   void threshold(String text) {
     texts.put(Setting.THRESHOLD, text);
   }
@@ -27,10 +29,18 @@ final class SettingOptions {
       names = "--init",
       paramLabel = "RULE",
       description =
-          "zero, half, alg1, alg1:data, alg2[/layer|/channel|/neuron], fixed:FILE (alg1, alg2:"
-              + " IC-SNN Algorithm 1 and 2, reconstruction)")
+          "zero, half, random, calibrated, alg1, alg1:data, alg2[/layer|/channel|/neuron],"
+              + " fixed:FILE (alg1, alg2: IC-SNN Algorithm 1 and 2, reconstruction)")
   void init(String text) {
     texts.put(Setting.INIT, text);
+  }
+
+  @Option(
+      names = "--bias",
+      paramLabel = "KIND",
+      description = "none, shift, light: charge at every step besides the input")
+  void bias(String text) {
+    texts.put(Setting.BIAS, text);
   }
 
   @Option(names = "--coding", paramLabel = "KIND", description = "direct, rate, bernoulli")

@@ -119,11 +119,12 @@ public final class Algorithm2 {
         current,
         samples,
         control,
-        (sample, potentials) -> {
+        (sample, ending) -> {
           int first = 0;
-          for (int l = 0; l < potentials.length; l++) {
-            remains.get(l).add(masks[sample], first, potentials[l]);
-            first += potentials[l].length;
+          for (int l = 0; l < remains.size(); l++) {
+            float[] potentials = ending.potentials()[l];
+            remains.get(l).add(masks[sample], first, potentials);
+            first += potentials.length;
           }
         });
     List<Population> improved = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 ///
 /// @param threshold rule for theta
 /// @param initialPotential rule for V(0)
+/// @param bias charge given at every step besides the input
 /// @param coding input coding
 /// @param compensation coding compensation
 /// @param neuron what a neuron can send in a step
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 public record ConversionSettings(
     ThresholdRule threshold,
     InitialPotential initialPotential,
+    BiasRule bias,
     InputCoding coding,
     Compensation compensation,
     NeuronRule neuron,
@@ -32,6 +34,7 @@ public record ConversionSettings(
       new ConversionSettings(
           ThresholdRule.Percentile.DEFAULT,
           new InitialPotential.Zero(),
+          BiasRule.NONE,
           InputCoding.RATE,
           Compensation.NONE,
           new NeuronRule.IntegrateAndFire(),
@@ -43,7 +46,9 @@ public record ConversionSettings(
 
   /// Whether a run to T contains the run to a smaller T as its prefix (specification, 6.5).
   public boolean fittedToT() {
-    return initialPotential.fittedToT()
+    return threshold.fittedToT()
+        || initialPotential.fittedToT()
+        || bias.fittedToT()
         || coding.fittedToT()
         || neuron.fittedToT()
         || (compensation.fittedToT() && coding != InputCoding.DIRECT);
@@ -57,6 +62,11 @@ public record ConversionSettings(
   /// The same with another initial potential.
   public ConversionSettings with(InitialPotential other) {
     return changed(draft -> draft.initialPotential = other);
+  }
+
+  /// The same with another charge per step.
+  public ConversionSettings with(BiasRule other) {
+    return changed(draft -> draft.bias = other);
   }
 
   /// The same with another input coding.
@@ -110,6 +120,7 @@ public record ConversionSettings(
   private static final class Draft {
     private ThresholdRule threshold;
     private InitialPotential initialPotential;
+    private BiasRule bias;
     private InputCoding coding;
     private Compensation compensation;
     private NeuronRule neuron;
@@ -122,6 +133,7 @@ public record ConversionSettings(
     Draft(ConversionSettings from) {
       threshold = from.threshold;
       initialPotential = from.initialPotential;
+      bias = from.bias;
       coding = from.coding;
       compensation = from.compensation;
       neuron = from.neuron;
@@ -136,6 +148,7 @@ public record ConversionSettings(
       return new ConversionSettings(
           threshold,
           initialPotential,
+          bias,
           coding,
           compensation,
           neuron,

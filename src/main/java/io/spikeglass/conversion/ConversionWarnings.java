@@ -41,7 +41,7 @@ final class ConversionWarnings {
       case InitialPotential.Algorithm1(boolean withData) ->
           withData ? InitialPotential.Algorithm1.FEWEST_SAMPLES : 0;
       case InitialPotential.Algorithm2 _ -> Algorithm2.FEWEST_SAMPLES;
-      case InitialPotential.Zero _, InitialPotential.Half _, InitialPotential.Fixed _ -> 0;
+      default -> 0;
     };
   }
 

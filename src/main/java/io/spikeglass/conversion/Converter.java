@@ -5,6 +5,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,12 +26,12 @@ public final class Converter {
 
   private Converter() {}
 
-  /// Gives every activation of `folding` a threshold and an initial potential. With
-  /// [InitialPotential.Algorithm2] the potentials are those it starts from, theta/2;
-  /// [Algorithm2#fit] improves them.
+  /// Gives every activation of `folding` a threshold, an initial potential and a charge per step.
+  /// What needs the calibration samples themselves is where it starts from: thresholds at the
+  /// maximum, [InitialPotential.Algorithm2] at theta/2; [Fitting] improves it.
   ///
   /// @param calibration measured on the network of `folding`
-  /// @param steps T, which data-fitted potentials and the compensation depend on
+  /// @param steps T, which data-fitted values and the compensation depend on
   /// @throws ProblemException `BadSetting` for a setting that does not fit the network
   public static SpikingNetwork convert(
       Folding folding, Calibration calibration, ConversionSettings settings, int steps)
@@ -39,25 +40,40 @@ public final class Converter {
     requireKnownLayers(graph, settings);
     NeuronFit.require(settings);
     List<Finding> findings = new ArrayList<>(folding.findings());
-    Thresholds thresholds = new Thresholds(settings.threshold(), findings);
-    List<Population> populations = new ArrayList<>();
-    int[] nodes = graph.activations();
-    for (int l = 0; l < nodes.length; l++) {
-      Node node = graph.nodes().get(nodes[l]);
-      LayerActivations activations = calibration.layer(l);
-      float[] theta = thresholds.of(node, activations);
-      float[] initial = initialPotential(settings, node, activations, theta, steps);
-      populations.add(
-          new Population(
-              nodes[l],
-              node.name(),
-              node.shape(),
-              (Layer.Activation) node.layer(),
-              theta,
-              initial));
+    Thresholds thresholds = new Thresholds(graph, settings, steps, findings);
+    List<float[]> thetas = new ArrayList<>();
+    for (int l = 0; l < graph.activations().length; l++) {
+      thetas.add(thresholds.of(graph.activations()[l], calibration.layer(l)));
     }
     findings.addAll(ConversionWarnings.of(graph, settings, calibration.sampleCount()));
-    return new SpikingNetwork(graph, populations, settings, steps, findings);
+    SpikingNetwork bare = new SpikingNetwork(graph, List.of(), settings, steps, findings);
+    return with(bare, calibration, thetas);
+  }
+
+  /// `network` with other thresholds, and with the potentials and charges that follow from them.
+  ///
+  /// @param thetas per population one value, or one per channel; brought into the range allowed
+  /// @throws ProblemException `BadSetting` for an initial potential that does not fit
+  static SpikingNetwork with(SpikingNetwork network, Calibration calibration, List<float[]> thetas)
+      throws ProblemException {
+    Network graph = network.graph();
+    ConversionSettings settings = network.settings();
+    int[] nodes = graph.activations();
+    List<Population> populations = new ArrayList<>();
+    for (int l = 0; l < nodes.length; l++) {
+      Node node = graph.nodes().get(nodes[l]);
+      Layer.Activation activation = (Layer.Activation) node.layer();
+      float[] theta = Thresholds.allowed(thetas.get(l), activation);
+      float[] initial =
+          initialPotential(settings, node, calibration.layer(l), theta, network.steps(), l);
+      Population population =
+          new Population(nodes[l], node.name(), node.shape(), activation, theta, initial);
+      populations.add(
+          settings.bias() == BiasRule.NONE
+              ? population
+              : population.charged(fraction(theta, 0.5 / network.steps())));
+    }
+    return network.with(populations);
   }
 
   private static float[] initialPotential(
@@ -65,10 +81,11 @@ public final class Converter {
       Node node,
       LayerActivations activations,
       float[] theta,
-      int steps)
+      int steps,
+      int population)
       throws ProblemException {
     return switch (settings.initialPotential()) {
-      case InitialPotential.Zero _ -> new float[1];
+      case InitialPotential.Zero _, InitialPotential.Calibrated _ -> new float[1];
       case InitialPotential.Half _, InitialPotential.Algorithm2 _ -> fraction(theta, 0.5);
       case InitialPotential.Algorithm1(boolean withData) -> {
         if (!withData || steps < FEWEST_STEPS_FOR_DATA) {
@@ -79,7 +96,19 @@ public final class Converter {
       }
       case InitialPotential.Fixed(Map<String, List<Float>> values) ->
           given(node, values.getOrDefault(node.name(), List.of(0f)));
+      case InitialPotential.Random _ -> drawn(settings.seed(), population, node.shape(), theta);
     };
+  }
+
+  /// Uniform in [0, theta), one draw per neuron; the population takes the place of the sample.
+  private static float[] drawn(long seed, int population, Shape shape, float[] theta) {
+    long stream = Generator.step(Generator.sample(seed, Domain.OTHER, population), 1);
+    float[] potential = new float[shape.size()];
+    for (int i = 0; i < potential.length; i++) {
+      float threshold = theta[theta.length == 1 ? 0 : shape.channelOf(i)];
+      potential[i] = (float) (Generator.uniform(stream, i) * threshold);
+    }
+    return potential;
   }
 
   /// `part·theta`, rounded to float32.
@@ -121,7 +150,7 @@ public final class Converter {
         switch (settings.threshold()) {
           case ThresholdRule.Percentile percentile -> percentile.perLayer().keySet();
           case ThresholdRule.Fixed fixed -> fixed.values().keySet();
-          case ThresholdRule.Max _, ThresholdRule.LearnedClip _ -> Set.of();
+          default -> Set.of();
         };
     requireKnown("threshold", named, layers);
     if (settings.initialPotential() instanceof InitialPotential.Fixed fixed) {

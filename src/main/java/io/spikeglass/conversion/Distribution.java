@@ -44,7 +44,8 @@ record Distribution(float[] values, long[] upTo) {
     return countOfFirst(index + 1) - countOfFirst(index);
   }
 
-  private long countOfFirst(int entries) {
+  /// Number of values that the first `entries` entries stand for.
+  long countOfFirst(int entries) {
     return upTo.length == 0 || entries == 0 ? entries : upTo[entries - 1];
   }
 

@@ -44,13 +44,35 @@ public sealed interface InitialPotential {
     }
   }
 
+  /// Uniform random in [0, theta), one draw per neuron from the seed, the same for every sample.
+  record Random() implements InitialPotential {}
+
+  /// Potential calibration (SNN Calibration, Y. Li et al., ICML 2021): layer after layer, per
+  /// neuron,
+  /// `T·(mean a - mean phi)` over the calibration samples.
+  record Calibrated() implements InitialPotential {}
+
   /// Whether the rule fits its values to one T, so that a shorter run is not a prefix of a longer
   /// one (specification, 6.5).
   default boolean fittedToT() {
     return switch (this) {
-      case Zero _, Half _, Fixed _ -> false;
+      case Zero _, Half _, Fixed _, Random _ -> false;
       case Algorithm1(boolean withData) -> withData;
-      case Algorithm2 _ -> true;
+      case Algorithm2 _, Calibrated _ -> true;
+    };
+  }
+
+  /// Whether the calibration samples have to be run for it ([Fitting]).
+  default boolean needsSamples() {
+    return this instanceof Algorithm2 || this instanceof Calibrated;
+  }
+
+  /// V(0) in units of theta that the rule starts from or gives: what a constant current is rounded
+  /// by.
+  default double startingShare() {
+    return switch (this) {
+      case Zero _, Fixed _, Calibrated _ -> 0;
+      case Half _, Algorithm1 _, Algorithm2 _, Random _ -> 0.5;
     };
   }
 }

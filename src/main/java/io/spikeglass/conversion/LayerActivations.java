@@ -79,6 +79,18 @@ public final class LayerActivations {
     return Distribution.percentile(List.of(channels.get(channel)), percent);
   }
 
+  /// The threshold of least squared error for the layer ([MmseGrid]).
+  ///
+  /// @param shift f, in [0, 1)
+  double leastSquares(int steps, double shift) {
+    return new MmseGrid(whole, steps, shift).best();
+  }
+
+  /// The threshold of least squared error for a channel.
+  double leastSquares(int channel, int steps, double shift) {
+    return new MmseGrid(List.of(channels.get(channel)), steps, shift).best();
+  }
+
   /// Whether every value is kept, or bins stand for them ([Calibration#MOST_EXACT_VALUES]).
   public boolean isExact() {
     return whole.stream().allMatch(part -> part.upTo().length == 0);

@@ -12,27 +12,48 @@ import io.spikeglass.network.Shape;
 /// @param threshold theta in units of activation: one value, or one per channel
 /// @param initialPotential V_init in units of activation, compensation not included: one value, one
 ///     per channel, or one per neuron
+/// @param stepCharge charge that joins the potential at each of the T steps besides the input
+///     ([BiasRule]): one value, or one per channel; empty for none
 public record Population(
     int node,
     String name,
     Shape shape,
     Layer.Activation activation,
     float[] threshold,
-    float[] initialPotential) {
+    float[] initialPotential,
+    float[] stepCharge) {
+
+  /// Without charge per step.
+  public Population(
+      int node,
+      String name,
+      Shape shape,
+      Layer.Activation activation,
+      float[] threshold,
+      float[] initialPotential) {
+    this(node, name, shape, activation, threshold, initialPotential, new float[0]);
+  }
 
   /// theta of the neuron with this flat index.
   public float thresholdOf(int neuron) {
-    return threshold.length == 1 ? threshold[0] : threshold[shape.channelOf(neuron)];
+    return valueOf(threshold, neuron);
   }
 
   /// V_init of the neuron with this flat index.
   public float initialPotentialOf(int neuron) {
-    if (initialPotential.length == 1) {
-      return initialPotential[0];
+    return valueOf(initialPotential, neuron);
+  }
+
+  /// Charge per step of the neuron with this flat index.
+  public float stepChargeOf(int neuron) {
+    return stepCharge.length == 0 ? 0 : valueOf(stepCharge, neuron);
+  }
+
+  private float valueOf(float[] values, int neuron) {
+    if (values.length == 1) {
+      return values[0];
     }
-    return initialPotential.length == shape.size()
-        ? initialPotential[neuron]
-        : initialPotential[shape.channelOf(neuron)];
+    return values.length == shape.size() ? values[neuron] : values[shape.channelOf(neuron)];
   }
 
   /// Number of neurons.
@@ -42,6 +63,16 @@ public record Population(
 
   /// The same population starting elsewhere.
   public Population startingAt(float... other) {
-    return new Population(node, name, shape, activation, threshold, other);
+    return new Population(node, name, shape, activation, threshold, other, stepCharge);
+  }
+
+  /// The same population with another charge per step.
+  public Population charged(float... perStep) {
+    return new Population(node, name, shape, activation, threshold, initialPotential, perStep);
+  }
+
+  /// The same population with another threshold.
+  public Population firingAt(float... other) {
+    return new Population(node, name, shape, activation, other, initialPotential, stepCharge);
   }
 }

@@ -55,4 +55,89 @@ public sealed interface ThresholdRule {
       values = Map.copyOf(values);
     }
   }
+
+  /// One value for every layer, given by the user.
+  record Constant(double value) implements ThresholdRule {
+    public Constant {
+      if (!(value > 0) || Double.isInfinite(value)) {
+        throw new IllegalArgumentException("a threshold is a positive number, not " + value);
+      }
+    }
+  }
+
+  /// Smallest squared error of the quantised activations, on a grid (SNN Calibration, Y. Li et al.,
+  /// ICML 2021). Depends on T.
+  ///
+  /// @param rounding whether the error is that of a neuron which starts at the chosen V(0), where
+  ///     that is half a threshold; otherwise of one that starts at 0, as in the published code
+  record Mmse(boolean rounding, Granularity granularity) implements ThresholdRule {}
+
+  /// Local threshold balancing (T. Bu, M. Li and Z. Yu, CVPR 2025): threshold and mean excess in
+  /// turns, batch by batch.
+  record LocalBalancing(Granularity granularity) implements ThresholdRule {
+
+    /// Step size eta.
+    static final double RATE = 1;
+
+    /// Samples per batch.
+    static final int BATCH = 32;
+
+    /// Whole passes over the samples until so many batches are done; the stopping point is part of
+    /// the method.
+    static final int FEWEST_BATCHES = 1000;
+  }
+
+  /// Layer after layer `beta` times the largest current that arrives in T steps, layers before
+  /// being thresholded already: SPIKE-NORM with beta = 1 (A. Sengupta et al., Frontiers in
+  /// Neuroscience 2019), RMP with less (B. Han, G. Srinivasan and K. Roy, CVPR 2020). Depends on T
+  /// and on the coding.
+  ///
+  /// @param beta in [[#LOWEST], 1]
+  record LargestCurrent(double beta) implements ThresholdRule {
+
+    /// Smallest factor offered.
+    public static final double LOWEST = 0.5;
+
+    /// SPIKE-NORM.
+    public static final LargestCurrent DEFAULT = new LargestCurrent(1);
+
+    public LargestCurrent {
+      if (!(beta >= LOWEST && beta <= 1)) {
+        throw new IllegalArgumentException(
+            "beta lies between " + LOWEST + " and 1, not at " + beta);
+      }
+    }
+  }
+
+  /// Model-based normalisation (P. U. Diehl et al., IJCNN 2015, Algorithm 1): the largest
+  /// activation that the weights allow for inputs in [0, 1]. Needs no data.
+  record LargestPossible() implements ThresholdRule {}
+
+  /// Data-based normalisation (P. U. Diehl et al., IJCNN 2015, Algorithm 2): the largest
+  /// activation, or the largest weight where that is larger.
+  record LargestSeen() implements ThresholdRule {}
+
+  /// Whether the thresholds are fitted to one T, so that a shorter run is not a prefix of a longer
+  /// one (specification, 6.5).
+  default boolean fittedToT() {
+    return this instanceof Mmse || this instanceof LargestCurrent;
+  }
+
+  /// Whether the statistics of the calibration samples do not suffice and the samples themselves
+  /// are run ([Fitting]).
+  default boolean needsSamples() {
+    return this instanceof LocalBalancing || this instanceof LargestCurrent;
+  }
+
+  /// How many neurons share a value.
+  default Granularity granularity() {
+    return switch (this) {
+      case Max(Granularity cell) -> cell;
+      case Percentile(_, _, Granularity cell) -> cell;
+      case Mmse(_, Granularity cell) -> cell;
+      case LocalBalancing(Granularity cell) -> cell;
+      case LearnedClip _, Fixed _, Constant _, LargestCurrent _, LargestPossible _, LargestSeen _ ->
+          Granularity.LAYER;
+    };
+  }
 }

@@ -3,6 +3,7 @@ package io.spikeglass.conversion;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.Layer;
+import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
 import java.util.List;
@@ -13,53 +14,86 @@ import java.util.function.IntToDoubleFunction;
 /// Finds theta for one layer after a [ThresholdRule] (specification, section 5).
 final class Thresholds {
 
+  private final Network graph;
   private final ThresholdRule rule;
+  private final int steps;
+  private final double shift;
   private final List<Finding> findings;
+  private final double[] largestPossible;
 
+  /// @param steps T
   /// @param findings where warnings go
-  Thresholds(ThresholdRule rule, List<Finding> findings) {
-    this.rule = rule;
+  Thresholds(Network graph, ConversionSettings settings, int steps, List<Finding> findings) {
+    this.graph = graph;
+    this.rule = settings.threshold();
+    this.steps = steps;
+    this.shift = settings.initialPotential().startingShare();
     this.findings = findings;
+    largestPossible =
+        rule instanceof ThresholdRule.LargestPossible
+            ? WeightBounds.largestPossible(graph)
+            : new double[0];
   }
 
-  /// theta of `layer`: one value, or one per channel.
-  float[] of(Node layer, LayerActivations activations) throws ProblemException {
+  /// theta of the population at node `position`: one value, or one per channel. Rules that need the
+  /// samples themselves start at the maximum.
+  float[] of(int position, LayerActivations activations) throws ProblemException {
+    Node layer = graph.nodes().get(position);
     float[] theta =
         switch (rule) {
-          case ThresholdRule.Max(Granularity granularity) ->
-              perCell(
-                  layer,
-                  activations,
-                  granularity,
-                  activations::maximum,
-                  c -> activations.maximum(c));
+          case ThresholdRule.Max _,
+              ThresholdRule.LocalBalancing _,
+              ThresholdRule.LargestCurrent _ ->
+              perCell(layer, activations, activations::maximum, activations::maximum);
           case ThresholdRule.Percentile percentile -> {
             double percent = percentile.percentFor(layer.name());
             yield perCell(
                 layer,
                 activations,
-                percentile.granularity(),
                 () -> activations.percentile(percent),
                 c -> activations.percentile(c, percent));
           }
+          case ThresholdRule.Mmse(boolean rounding, _) -> {
+            double f = rounding ? shift : 0;
+            yield perCell(
+                layer,
+                activations,
+                () -> activations.leastSquares(steps, f),
+                c -> activations.leastSquares(c, steps, f));
+          }
+          case ThresholdRule.LargestSeen _ -> {
+            double weight = WeightBounds.largestWeight(graph, position);
+            yield perCell(
+                layer,
+                activations,
+                () -> Math.max(activations.maximum(), weight),
+                activations::maximum);
+          }
+          case ThresholdRule.LargestPossible _ -> new float[] {(float) largestPossible[position]};
+          case ThresholdRule.Constant(double value) -> new float[] {(float) value};
           case ThresholdRule.LearnedClip _ -> new float[] {(float) bound(layer)};
           case ThresholdRule.Fixed(Map<String, List<Float>> values) ->
               given(layer, values.getOrDefault(layer.name(), List.of()));
         };
-    double bound = ((Layer.Activation) layer.layer()).bound();
+    return allowed(theta, (Layer.Activation) layer.layer());
+  }
+
+  /// Thresholds brought between [ThresholdRule#SMALLEST] and the bound of the activation.
+  static float[] allowed(float[] theta, Layer.Activation activation) {
+    float[] allowed = new float[theta.length];
     for (int c = 0; c < theta.length; c++) {
-      theta[c] = (float) Math.min(Math.max(theta[c], ThresholdRule.SMALLEST), bound);
+      allowed[c] = (float) Math.min(Math.max(theta[c], ThresholdRule.SMALLEST), activation.bound());
     }
-    return theta;
+    return allowed;
   }
 
   private float[] perCell(
       Node layer,
       LayerActivations activations,
-      Granularity granularity,
       DoubleSupplier ofLayer,
       IntToDoubleFunction ofChannel)
       throws ProblemException {
+    Granularity granularity = rule.granularity();
     if (granularity == Granularity.NEURON && !layer.shape().isFlat()) {
       throw new ProblemException(
           new Problem.BadSetting(

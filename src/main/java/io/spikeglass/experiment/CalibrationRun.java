@@ -1,58 +1,96 @@
 package io.spikeglass.experiment;
 
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.SpikingRun;
 import io.spikeglass.network.Samples;
-import io.spikeglass.simulation.Domain;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
 
 /// Runs the calibration samples side by side and reports them in ascending order, so that sums over
 /// them do not depend on the number of threads.
 ///
-/// @param threads samples that run side by side
-record CalibrationRun(int threads) implements SpikingRun {
+/// @param threads samples that run side by side, at least 1
+public record CalibrationRun(int threads) implements SpikingRun {
 
   private static final int SAMPLES_PER_PIECE = 16;
 
   @Override
   public void run(SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
     PreparedNetwork prepared = PreparedNetwork.of(network);
-    Workers.<Simulator, float[][][]>inOrder(
+    Workers.<Simulator, Ending[]>inOrder(
         threads,
         Math.ceilDiv(samples.size(), SAMPLES_PER_PIECE),
         () -> new Simulator(prepared, 1, Domain.CALIBRATION),
         (simulator, piece) -> {
           int first = piece * SAMPLES_PER_PIECE;
           int count = Math.min(SAMPLES_PER_PIECE, samples.size() - first);
-          float[][][] potentials = new float[count][][];
+          Ending[] endings = new Ending[count];
           for (int n = 0; n < count; n++) {
-            potentials[n] = potentials(simulator, network, samples, first + n, control);
+            load(simulator, samples, first + n);
+            simulator.advance(network.steps(), control);
+            endings[n] = ending(simulator);
           }
-          return potentials;
+          return endings;
         },
         control,
-        (piece, potentials) -> {
-          for (int n = 0; n < potentials.length; n++) {
-            visitor.finished(piece * SAMPLES_PER_PIECE + n, potentials[n]);
+        (piece, endings) -> {
+          for (int n = 0; n < endings.length; n++) {
+            visitor.finished(piece * SAMPLES_PER_PIECE + n, endings[n]);
           }
         });
   }
 
-  /// V(T) per population after a run of one sample.
-  private static float[][] potentials(
-      Simulator simulator,
-      SpikingNetwork network,
-      Samples samples,
-      int sample,
-      RunControl control) {
+  private static void load(Simulator simulator, Samples samples, int sample) {
     simulator.reset(new float[][] {samples.read(sample)}, new long[] {sample});
-    simulator.advance(network.steps(), control);
-    float[][] potentials = new float[network.populations().size()][];
-    for (int l = 0; l < potentials.length; l++) {
+  }
+
+  private static Ending ending(Simulator simulator) {
+    int populations = simulator.network().populations().size();
+    float[][] potentials = new float[populations][];
+    int[][] counts = new int[populations][];
+    for (int l = 0; l < populations; l++) {
       potentials[l] = simulator.potentials(0, l);
+      counts[l] = simulator.counts(0, l);
     }
-    return potentials;
+    return new Ending(potentials, counts);
+  }
+
+  @Override
+  public float largestCurrent(
+      SpikingNetwork network, int population, Samples samples, RunControl control) {
+    PreparedNetwork prepared = PreparedNetwork.of(network);
+    float[] largest = {Float.NEGATIVE_INFINITY};
+    Workers.<Simulator, Float>inOrder(
+        threads,
+        samples.size(),
+        () -> new Simulator(prepared, 1, Domain.CALIBRATION),
+        (simulator, sample) -> {
+          load(simulator, samples, sample);
+          return largestCurrent(simulator, population, control);
+        },
+        control,
+        (_, found) -> largest[0] = Math.max(largest[0], found));
+    return largest[0];
+  }
+
+  /// The population does not fire, so its current is what its potential gains in a step.
+  private static float largestCurrent(Simulator simulator, int population, RunControl control) {
+    double largest = Double.NEGATIVE_INFINITY;
+    float[] before = simulator.potentials(0, population);
+    float[] chargeBefore = simulator.compensationCharge(0, population);
+    while (simulator.step() < simulator.network().steps()) {
+      simulator.advance(1, control);
+      float[] after = simulator.potentials(0, population);
+      float[] charge = simulator.compensationCharge(0, population);
+      for (int i = 0; i < after.length; i++) {
+        double given = charge.length == 0 ? 0 : (double) charge[i] - chargeBefore[i];
+        largest = Math.max(largest, (double) after[i] - before[i] - given);
+      }
+      before = after;
+      chargeBefore = charge;
+    }
+    return (float) largest;
   }
 }

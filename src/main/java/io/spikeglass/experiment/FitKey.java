@@ -3,9 +3,10 @@ package io.spikeglass.experiment;
 import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 
-/// What a fit of initial potentials depends on: the settings without those that cannot change it.
+/// What a fit depends on: the settings without those that cannot change it.
 ///
 /// @param settings settings, what has no influence set to a default
 /// @param steps T
@@ -13,7 +14,8 @@ record FitKey(ConversionSettings settings, int steps) {
 
   static FitKey of(ConversionSettings settings, int steps) {
     ConversionSettings relevant = settings.with(CalibrationChoice.DEFAULT);
-    if (settings.coding() != InputCoding.BERNOULLI) {
+    if (settings.coding() != InputCoding.BERNOULLI
+        && !(settings.initialPotential() instanceof InitialPotential.Random)) {
       relevant = relevant.withSeed(ConversionSettings.DEFAULT.seed());
     }
     boolean felt =
@@ -23,5 +25,10 @@ record FitKey(ConversionSettings settings, int steps) {
           case NONE, READOUT -> false;
         };
     return new FitKey(felt ? relevant : relevant.with(Compensation.NONE), steps);
+  }
+
+  /// What a fit of thresholds depends on.
+  static FitKey ofThresholds(ConversionSettings settings, int steps) {
+    return settings.threshold().fittedToT() ? of(settings, steps) : of(settings, 0);
   }
 }

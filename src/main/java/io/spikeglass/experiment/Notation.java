@@ -2,6 +2,7 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
@@ -35,6 +36,7 @@ public final class Notation {
   public enum Setting {
     THRESHOLD,
     INIT,
+    BIAS,
     CODING,
     COMPENSATION,
     RESET,
@@ -74,6 +76,7 @@ public final class Notation {
     return switch (setting) {
       case THRESHOLD -> RuleNotation.of(settings.threshold());
       case INIT -> RuleNotation.of(settings.initialPotential());
+      case BIAS -> word(settings.bias());
       case CODING -> word(settings.coding());
       case COMPENSATION -> word(settings.compensation());
       case RESET -> word(settings.reset());
@@ -107,6 +110,7 @@ public final class Notation {
     return switch (setting) {
       case THRESHOLD -> base.with(RuleNotation.threshold(text, fixed));
       case INIT -> base.with(RuleNotation.initialPotential(text, fixed));
+      case BIAS -> base.with(choice(key, text, BiasRule.class));
       case CODING -> base.with(choice(key, text, InputCoding.class));
       case COMPENSATION -> base.with(choice(key, text, Compensation.class));
       case RESET -> base.with(choice(key, text, Reset.class));

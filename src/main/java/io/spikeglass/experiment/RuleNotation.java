@@ -15,12 +15,15 @@ import java.util.TreeMap;
 final class RuleNotation {
 
   static final String THRESHOLDS =
-      "max, percentile:P, clip, fixed:FILE, each but clip with /layer or /channel behind it, P from"
-          + " "
+      "max, percentile:P, mmse, mmse:init, ltb, each with /layer, /channel or /neuron behind it,"
+          + " spike-norm:BETA, diehl-data, diehl-model, clip, value:V, fixed:FILE; P from "
           + plain(ThresholdRule.Percentile.LOWEST)
-          + " to 100";
+          + " to 100, BETA from "
+          + plain(ThresholdRule.LargestCurrent.LOWEST)
+          + " to 1";
   static final String INITIAL_POTENTIALS =
-      "zero, half, alg1, alg1:data, alg2, alg2/channel, alg2/neuron, fixed:FILE";
+      "zero, half, random, calibrated, alg1, alg1:data, alg2, alg2/channel, alg2/neuron,"
+          + " fixed:FILE";
 
   private static final String FIXED = "fixed";
 
@@ -66,26 +69,51 @@ final class RuleNotation {
 
   static ThresholdRule threshold(String text, FixedValues fixed) throws ProblemException {
     Parts parts = Parts.of(text);
-    ProblemException refusal =
-        new ProblemException(
-            new Problem.BadSetting(Notation.Setting.THRESHOLD.key(), text, THRESHOLDS));
     Granularity granularity = parts.granularity();
-    if (granularity == Granularity.NEURON) {
-      throw refusal;
-    }
+    boolean whole = parts.cell.isEmpty();
     if (parts.isPlain("max")) {
       return new ThresholdRule.Max(granularity);
     }
-    if (parts.isPlain("clip") && parts.cell.isEmpty()) {
-      return new ThresholdRule.LearnedClip();
+    if (parts.isPlain("ltb")) {
+      return new ThresholdRule.LocalBalancing(granularity);
+    }
+    if (parts.isPlain("mmse") || (parts.kind.equals("mmse") && parts.parameters.equals("init"))) {
+      return new ThresholdRule.Mmse(!parts.parameters.isEmpty(), granularity);
     }
     if (parts.kind.equals("percentile")) {
       return percentile(parts, granularity, text);
     }
+    if (whole && parts.isPlain("clip")) {
+      return new ThresholdRule.LearnedClip();
+    }
+    if (whole && parts.isPlain("diehl-data")) {
+      return new ThresholdRule.LargestSeen();
+    }
+    if (whole && parts.isPlain("diehl-model")) {
+      return new ThresholdRule.LargestPossible();
+    }
+    if (whole && (parts.kind.equals("spike-norm") || parts.kind.equals("value"))) {
+      return numbered(parts, text);
+    }
     if (parts.kind.equals(FIXED) && !parts.parameters.isEmpty()) {
       return new ThresholdRule.Fixed(values(parts, Notation.Setting.THRESHOLD.key(), text, fixed));
     }
-    throw refusal;
+    throw new ProblemException(
+        new Problem.BadSetting(Notation.Setting.THRESHOLD.key(), text, THRESHOLDS));
+  }
+
+  /// `spike-norm`, `spike-norm:BETA` or `value:V`.
+  private static ThresholdRule numbered(Parts parts, String text) throws ProblemException {
+    try {
+      if (parts.kind.equals("value")) {
+        return new ThresholdRule.Constant(Double.parseDouble(parts.parameters));
+      }
+      return parts.parameters.isEmpty()
+          ? ThresholdRule.LargestCurrent.DEFAULT
+          : new ThresholdRule.LargestCurrent(Double.parseDouble(parts.parameters));
+    } catch (IllegalArgumentException outside) {
+      throw Notation.bad(Notation.Setting.THRESHOLD.key(), text, THRESHOLDS, outside);
+    }
   }
 
   /// `P` or `P,LAYER=P,LAYER=P`; nothing means the customary percentage.
@@ -116,6 +144,12 @@ final class RuleNotation {
     }
     if (whole && parts.isPlain("half")) {
       return new InitialPotential.Half();
+    }
+    if (whole && parts.isPlain("random")) {
+      return new InitialPotential.Random();
+    }
+    if (whole && parts.isPlain("calibrated")) {
+      return new InitialPotential.Calibrated();
     }
     if (whole && parts.isPlain("alg1")) {
       return new InitialPotential.Algorithm1(false);
@@ -169,6 +203,16 @@ final class RuleNotation {
             .forEach((layer, own) -> text.append("," + layer + "=" + plain(own)));
         yield text + suffix(granularity);
       }
+      case ThresholdRule.Mmse(boolean rounding, Granularity granularity) ->
+          (rounding ? "mmse:init" : "mmse") + suffix(granularity);
+      case ThresholdRule.LocalBalancing(Granularity granularity) -> "ltb" + suffix(granularity);
+      case ThresholdRule.LargestCurrent(double beta) ->
+          beta == ThresholdRule.LargestCurrent.DEFAULT.beta()
+              ? "spike-norm"
+              : "spike-norm:" + plain(beta);
+      case ThresholdRule.LargestSeen _ -> "diehl-data";
+      case ThresholdRule.LargestPossible _ -> "diehl-model";
+      case ThresholdRule.Constant(double value) -> "value:" + plain(value);
       case ThresholdRule.LearnedClip _ -> "clip";
       case ThresholdRule.Fixed _ -> FIXED;
     };
@@ -178,6 +222,8 @@ final class RuleNotation {
     return switch (rule) {
       case InitialPotential.Zero _ -> "zero";
       case InitialPotential.Half _ -> "half";
+      case InitialPotential.Random _ -> "random";
+      case InitialPotential.Calibrated _ -> "calibrated";
       case InitialPotential.Algorithm1(boolean withData) -> withData ? "alg1:data" : "alg1";
       case InitialPotential.Algorithm2(Granularity granularity, int iterations) ->
           "alg2"

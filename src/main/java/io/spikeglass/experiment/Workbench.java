@@ -7,20 +7,19 @@ import io.spikeglass.control.Pieces;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.Algorithm2;
 import io.spikeglass.conversion.Calibration;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Converter;
+import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.Examination;
 import io.spikeglass.conversion.Finding;
+import io.spikeglass.conversion.Fitting;
 import io.spikeglass.conversion.Folding;
-import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
-import io.spikeglass.simulation.Domain;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
@@ -50,6 +49,7 @@ public final class Workbench {
   private final Memo<PoolingRule, Folding> foldings = new Memo<>(PoolingRule.values().length);
   private final Memo<Same<Network>, Calibration> calibrations =
       new Memo<>(PoolingRule.values().length);
+  private final Memo<FitKey, List<Population>> thresholds = new Memo<>(FITS_KEPT);
   private final Memo<FitKey, List<Population>> fits = new Memo<>(FITS_KEPT);
   private final Memo<Same<Network>, Forward> forwards = new Memo<>(LAYOUTS_KEPT);
   private final Memo<Same<SpikingNetwork>, PreparedNetwork> layouts = new Memo<>(LAYOUTS_KEPT);
@@ -100,18 +100,28 @@ public final class Workbench {
     Folding folding = folding(settings.pooling(), control);
     Calibration calibration = calibration(folding, control);
     SpikingNetwork start = Converter.convert(folding, calibration, settings, steps);
-    if (!(settings.initialPotential() instanceof InitialPotential.Algorithm2)) {
+    if (!Fitting.isNeeded(settings)) {
       return start;
     }
-    List<Population> fitted =
-        fits.get(FitKey.of(settings, steps), control, () -> fit(start, control).populations());
-    return start.with(fitted);
-  }
-
-  private SpikingNetwork fit(SpikingNetwork start, RunControl control) {
-    control.progress(control.fraction(), "fitting initial potentials for T = " + start.steps());
-    return Algorithm2.fit(
-        start, calibrationSamples, new CalibrationRun(Workers.availableCores()), control);
+    Fitting fitting =
+        new Fitting(
+            calibration, calibrationSamples, new CalibrationRun(Workers.availableCores()), control);
+    SpikingNetwork thresholded =
+        settings.threshold().needsSamples()
+            ? start.with(
+                thresholds.get(
+                    FitKey.ofThresholds(settings, steps),
+                    control,
+                    () -> fitting.thresholded(start).populations()))
+            : start;
+    return start.with(
+        fits.get(
+            FitKey.of(settings, steps),
+            control,
+            () -> {
+              control.progress(control.fraction(), "fitting for T = " + steps);
+              return fitting.finished(thresholded).populations();
+            }));
   }
 
   /// Statistics of the calibration samples under the default treatment of max-pooling, made once.

@@ -26,6 +26,11 @@ public final class Caption {
     words.add(network.graph().name());
     words.add(threshold(settings.threshold()));
     words.add(initialPotential(settings.initialPotential()));
+    switch (settings.bias()) {
+      case NONE -> {}
+      case SHIFT -> words.add("bias shift θ/(2T)");
+      case LIGHT -> words.add("bias shift θ/(2T) and light calibration");
+    }
     if (settings.compensation() != Compensation.NONE) {
       words.add(
           "compensation IC-SNN Algorithm 3 " + small(settings.compensation()) + RECONSTRUCTION);
@@ -56,6 +61,13 @@ public final class Caption {
               + Numbers.tick(percentile.percent())
               + (percentile.perLayer().isEmpty() ? "" : ", some layers differ")
               + per(percentile.granularity());
+      case ThresholdRule.Mmse(_, Granularity cell) -> "θ least squares (MMSE)" + per(cell);
+      case ThresholdRule.LocalBalancing(Granularity cell) -> "θ LTB" + per(cell);
+      case ThresholdRule.LargestCurrent(double beta) ->
+          "θ " + Numbers.tick(beta) + " of the largest current (SPIKE-NORM)";
+      case ThresholdRule.LargestSeen _ -> "θ Diehl, data-based";
+      case ThresholdRule.LargestPossible _ -> "θ Diehl, model-based";
+      case ThresholdRule.Constant(double value) -> "θ = " + Numbers.tick(value);
       case ThresholdRule.LearnedClip _ -> "θ trained clip";
       case ThresholdRule.Fixed _ -> "θ given";
     };
@@ -69,6 +81,8 @@ public final class Caption {
     return switch (rule) {
       case InitialPotential.Zero _ -> "V(0) = 0";
       case InitialPotential.Half _ -> "V(0) = θ/2";
+      case InitialPotential.Random _ -> "V(0) uniform random";
+      case InitialPotential.Calibrated _ -> "V(0) calibrated (SNNC-PC)";
       case InitialPotential.Algorithm1 _ -> "V(0) IC-SNN Algorithm 1" + RECONSTRUCTION;
       case InitialPotential.Algorithm2 algorithm ->
           "V(0) IC-SNN Algorithm 2" + per(algorithm.granularity()) + RECONSTRUCTION;

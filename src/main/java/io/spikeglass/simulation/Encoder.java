@@ -2,6 +2,8 @@ package io.spikeglass.simulation;
 
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Domain;
+import io.spikeglass.conversion.Generator;
 import io.spikeglass.conversion.InputCoding;
 
 /// The coded input X(t) of one sample (specification, section 4), in float64. Immutable; every step

@@ -20,10 +20,12 @@ final class Firing {
   /// N, as V; exact while below 2^24.
   float[] count = new float[0];
 
-  /// Charge that joins the potential at the steps [#injectFrom] to [#injectTo] of the block, as V.
+  /// Charge that joins the potential at the steps of the block before [#injectTo], as V.
   float @Nullable [] injected;
 
-  int injectFrom;
+  /// The same at the step before [#injectTo], the last one of T.
+  float @Nullable [] injectedLast;
+
   int injectTo;
 
   /// Receives spikes, `[step][position][word]`.
@@ -49,6 +51,9 @@ final class Firing {
 
   /// The charge injected at step `s` of the block, or null if none is.
   float @Nullable [] injectedAt(int s) {
-    return s >= injectFrom && s < injectTo ? injected : null;
+    if (s >= injectTo) {
+      return null;
+    }
+    return s == injectTo - 1 ? injectedLast : injected;
   }
 }

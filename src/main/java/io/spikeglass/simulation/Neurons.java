@@ -5,6 +5,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Shape;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The constants of one population in the layout of the kernels: channels last, padded to whole
 /// vectors with neurons that never fire.
@@ -33,6 +34,9 @@ final class Neurons {
 
   private final float[] initialPotential;
 
+  /// Charge that joins at every step besides the input, as the state arrays; null if none does.
+  final float @Nullable [] stepCharge;
+
   Neurons(int index, Population population, ConversionSettings settings, int lanes) {
     this.population = index;
     shape = population.shape();
@@ -49,6 +53,10 @@ final class Neurons {
     initialPotential = new float[size()];
     for (int i = 0; i < shape.size(); i++) {
       initialPotential[place(i)] = population.initialPotentialOf(i);
+    }
+    stepCharge = population.stepCharge().length == 0 ? null : new float[size()];
+    for (int i = 0; i < shape.size() && stepCharge != null; i++) {
+      stepCharge[place(i)] = population.stepChargeOf(i);
     }
   }
 

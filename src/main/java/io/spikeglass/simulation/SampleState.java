@@ -16,8 +16,12 @@ final class SampleState {
   /// charge is given.
   final float[] @Nullable [] charge;
 
-  /// C/T, for the compensation that spreads it.
+  /// What joins the potential at every step up to T, likewise: the charge of the population, and
+  /// C/T for the compensation that spreads it.
   final float[] @Nullable [] chargePerStep;
+
+  /// The same at step T.
+  final float[] @Nullable [] chargeAtLast;
 
   /// Running sums of max-pooling stages, by node; null elsewhere.
   final double[] @Nullable [] running;
@@ -39,6 +43,7 @@ final class SampleState {
     count = new float[populations][];
     charge = new float[populations][];
     chargePerStep = new float[populations][];
+    chargeAtLast = new float[populations][];
     running = new double[nodes][];
   }
 
@@ -57,6 +62,7 @@ final class SampleState {
     Arrays.fill(integrated, 0);
     Arrays.fill(charge, null);
     Arrays.fill(chargePerStep, null);
+    Arrays.fill(chargeAtLast, null);
     for (float[] counts : count) {
       Arrays.fill(counts, 0);
     }

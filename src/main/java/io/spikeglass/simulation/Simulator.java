@@ -2,6 +2,7 @@ package io.spikeglass.simulation;
 
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Shape;
@@ -103,6 +104,8 @@ public final class Simulator {
           Encoder.of(network.settings(), network.steps(), domain, inputs[n], sampleIndices[n]));
       for (int l = 0; l < prepared.populations(); l++) {
         prepared.neurons(l).start(state.potential[l]);
+        state.chargePerStep[l] = prepared.neurons(l).stepCharge;
+        state.chargeAtLast[l] = prepared.neurons(l).stepCharge;
       }
       giveCharge(state);
     }
@@ -123,10 +126,16 @@ public final class Simulator {
       if (charge == null) {
         continue;
       }
-      if (compensation == Compensation.INIT) {
-        add(charge, state.potential[l]);
+      float[] perStep = prepared.neurons(l).stepCharge;
+      switch (compensation) {
+        case INIT -> add(charge, state.potential[l]);
+        case SPREAD -> {
+          state.chargePerStep[l] = plus(perStep, shared(charge));
+          state.chargeAtLast[l] = state.chargePerStep[l];
+        }
+        case LAST -> state.chargeAtLast[l] = plus(perStep, charge);
+        case NONE, ENCODER_HALF, READOUT -> {}
       }
-      state.chargePerStep[l] = shared(charge);
     }
     if (compensation == Compensation.INIT) {
       add(state.outputCharge, state.integrated);
@@ -137,6 +146,14 @@ public final class Simulator {
     for (int i = 0; i < to.length; i++) {
       to[i] += values[i];
     }
+  }
+
+  private static float[] plus(float @Nullable [] some, float[] more) {
+    float[] sum = more.clone();
+    if (some != null) {
+      add(some, sum);
+    }
+    return sum;
   }
 
   private float[] shared(float[] charge) {
@@ -196,11 +213,9 @@ public final class Simulator {
 
   private void prepareFiring(Firing firing, SampleState state, int count, boolean recorded) {
     int population = firing.neurons.population;
-    boolean last = network.settings().compensation() == Compensation.LAST;
-    boolean spread = network.settings().compensation() == Compensation.SPREAD;
-    firing.injected = last ? state.charge[population] : state.chargePerStep[population];
-    firing.injectFrom = last ? network.steps() - 1 - step : 0;
-    firing.injectTo = last || spread ? network.steps() - step : 0;
+    firing.injected = state.chargePerStep[population];
+    firing.injectedLast = state.chargeAtLast[population];
+    firing.injectTo = network.steps() - step;
     if (recorded) {
       firing.recordSteps(count);
     } else {
@@ -302,6 +317,15 @@ public final class Simulator {
       whole[i] = (int) counts[i];
     }
     return whole;
+  }
+
+  /// Compensation charge C per neuron of the population that has been given so far; empty if the
+  /// population gets none.
+  public float[] compensationCharge(int sample, int population) {
+    float[] charge = states[sample].charge[population];
+    return charge == null
+        ? new float[0]
+        : Trace.givenBy(step, prepared.neurons(population).flat(charge, 0), network);
   }
 
   /// All spikes of a population so far.

@@ -1,6 +1,5 @@
 package io.spikeglass.simulation;
 
-import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import java.util.Arrays;
@@ -199,8 +198,12 @@ public final class Trace {
   /// Compensation charge C per neuron of the population that has been given by `step`; empty if the
   /// population gets none.
   public float[] compensationCharge(int population, int step) {
-    float[] charge = charges[population].clone();
-    float share = share(network.settings().compensation(), step);
+    return givenBy(step, charges[population].clone(), network);
+  }
+
+  /// Multiplies a charge C in place by the share of it that is given by `step`.
+  static float[] givenBy(int step, float[] charge, SpikingNetwork network) {
+    float share = share(network, step);
     for (int i = 0; i < charge.length; i++) {
       charge[i] *= share;
     }
@@ -210,11 +213,19 @@ public final class Trace {
   /// The same of one neuron; 0 if the population gets none.
   public float compensationCharge(int population, int step, int neuron) {
     float[] charge = charges[population];
-    return charge.length == 0 ? 0 : charge[neuron] * share(network.settings().compensation(), step);
+    return charge.length == 0 ? 0 : charge[neuron] * share(network, step);
   }
 
-  private float share(Compensation compensation, int step) {
-    return switch (compensation) {
+  /// Charge that the method has given a neuron by `step` besides the input and the compensation,
+  /// Q_inj: what it started from, and its charge per step (specification, section 7).
+  public double injectedCharge(int population, int step, int neuron) {
+    Population layer = network.populations().get(population);
+    int times = Math.min(step, network.steps());
+    return layer.initialPotentialOf(neuron) + (double) times * layer.stepChargeOf(neuron);
+  }
+
+  private static float share(SpikingNetwork network, int step) {
+    return switch (network.settings().compensation()) {
       case INIT -> 1;
       case SPREAD -> (float) Math.min(step, network.steps()) / network.steps();
       case LAST -> step >= network.steps() ? 1 : 0;

@@ -72,7 +72,7 @@ class NeuronSplitTest {
     split.preActivation = 0.35;
     split.answer = 0.35;
     split.threshold = 1;
-    split.initial = 0.5;
+    split.injected = 0.5;
     split.charge = 0.4;
     split.count = 1;
     split.potential = 0.9f;
@@ -118,7 +118,7 @@ class NeuronSplitTest {
       int steps) {
     NeuronSplit split = new NeuronSplit(new Layer.Relu(), tie, reset);
     split.threshold = (float) theta;
-    split.initial = initial;
+    split.injected = initial;
     split.count = count;
     split.potential = (float) potential;
     split.meanCurrent = sumCurrent / steps;

@@ -45,18 +45,20 @@ class Algorithm2Test {
     JsonNode golden = GoldenNetworks.json("algorithms.json");
     List<SpikingNetwork> runs = new ArrayList<>();
     SpikingRun halfway =
-        (network, samples, control, visitor) -> {
-          runs.add(network);
-          float[][] potentials = new float[network.populations().size()][];
-          for (int l = 0; l < potentials.length; l++) {
-            Population population = network.populations().get(l);
-            potentials[l] = new float[population.size()];
-            for (int i = 0; i < population.size(); i++) {
-              potentials[l][i] = population.thresholdOf(i) / 2;
+        new SpikingRun() {
+          @Override
+          public void run(
+              SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
+            runs.add(network);
+            for (int n = 0; n < samples.size(); n++) {
+              visitor.finished(n, atHalf(network));
             }
           }
-          for (int n = 0; n < samples.size(); n++) {
-            visitor.finished(n, potentials);
+
+          @Override
+          public float largestCurrent(
+              SpikingNetwork network, int population, Samples samples, RunControl control) {
+            throw new AssertionError("Algorithm 2 asks for no currents");
           }
         };
     SpikingNetwork start = start(golden, golden.get("alg2").get(0));
@@ -65,6 +67,21 @@ class Algorithm2Test {
     assertEquals(
         start.populations().getFirst().initialPotential()[0],
         fitted.populations().getFirst().initialPotential()[0]);
+  }
+
+  private static SpikingRun.Ending atHalf(SpikingNetwork network) {
+    int populations = network.populations().size();
+    float[][] potentials = new float[populations][];
+    int[][] counts = new int[populations][];
+    for (int l = 0; l < populations; l++) {
+      Population population = network.populations().get(l);
+      counts[l] = new int[population.size()];
+      potentials[l] = new float[population.size()];
+      for (int i = 0; i < population.size(); i++) {
+        potentials[l][i] = population.thresholdOf(i) / 2;
+      }
+    }
+    return new SpikingRun.Ending(potentials, counts);
   }
 
   @Test

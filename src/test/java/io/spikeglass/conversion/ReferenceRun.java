@@ -1,7 +1,6 @@
 package io.spikeglass.conversion;
 
 import io.spikeglass.control.RunControl;
-import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.tensor.Channelwise;
 import io.spikeglass.tensor.Graph64;
@@ -9,68 +8,101 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The simulation in plain float64, straight from the specification: soft reset, strict ties,
-/// compensation none or init. Slow; for tiny networks.
+/// The simulation in plain float64, straight from the specification: strict ties, compensation none
+/// or init, charge per step. Slow; for tiny networks.
 final class ReferenceRun implements SpikingRun {
 
   @Override
   public void run(SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
     for (int n = 0; n < samples.size(); n++) {
-      visitor.finished(n, potentials(network, samples.read(n), n));
+      One one = new One(network, samples.read(n), n);
+      one.run();
+      float[][] potentials = new float[one.v.length][];
+      for (int l = 0; l < potentials.length; l++) {
+        potentials[l] = Channelwise.rounded(one.v[l]);
+      }
+      visitor.finished(n, new Ending(potentials, one.counts));
     }
   }
 
-  private static float[][] potentials(SpikingNetwork network, float[] x, int sample) {
-    Network graph = network.graph();
-    List<Population> populations = network.populations();
-    double[][] code = new double[network.steps() + 1][];
-    double[] residue = new double[x.length];
-    for (int t = 1; t <= network.steps(); t++) {
-      code[t] = code(network.settings(), x, sample, t);
-      for (int i = 0; i < x.length; i++) {
-        residue[i] += x[i] - code[t][i];
-      }
+  @Override
+  public float largestCurrent(
+      SpikingNetwork network, int population, Samples samples, RunControl control) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < samples.size(); n++) {
+      One one = new One(network, samples.read(n), n);
+      one.run();
+      largest = Math.max(largest, one.largest[population]);
     }
-    double[][] v = new double[populations.size()][];
-    Map<Integer, double[]> charges = Graph64.linear(graph, Map.of(0, residue));
-    for (int l = 0; l < v.length; l++) {
-      Population population = populations.get(l);
-      double[] nothing = new double[population.size()];
-      double[] charge =
-          network.settings().compensation() == Compensation.INIT
-              ? charges.getOrDefault(graph.nodes().get(population.node()).input(), nothing)
-              : nothing;
-      v[l] = new double[population.size()];
-      for (int i = 0; i < v[l].length; i++) {
-        v[l][i] = population.initialPotentialOf(i) + charge[i];
-      }
-    }
-    for (int t = 1; t <= network.steps(); t++) {
-      step(network, code[t], v);
-    }
-    float[][] rounded = new float[v.length][];
-    for (int l = 0; l < v.length; l++) {
-      rounded[l] = Channelwise.rounded(v[l]);
-    }
-    return rounded;
+    return (float) largest;
   }
 
-  private static void step(SpikingNetwork network, double[] input, double[][] v) {
-    Map<Integer, double[]> given = new HashMap<>(Map.of(0, input));
-    for (int l = 0; l < v.length; l++) {
-      Population population = network.populations().get(l);
-      int source = network.graph().nodes().get(population.node()).input();
-      double[] current = Graph64.affine(network.graph(), given).get(source);
+  /// One sample.
+  private static final class One {
+    private final SpikingNetwork network;
+    private final double[][] code;
+    final double[][] v;
+    final int[][] counts;
+    final double[] largest;
+
+    One(SpikingNetwork network, float[] x, int sample) {
+      this.network = network;
+      List<Population> populations = network.populations();
+      code = new double[network.steps() + 1][];
+      double[] residue = new double[x.length];
+      for (int t = 1; t <= network.steps(); t++) {
+        code[t] = code(network.settings(), x, sample, t);
+        for (int i = 0; i < x.length; i++) {
+          residue[i] += x[i] - code[t][i];
+        }
+      }
+      v = new double[populations.size()][];
+      counts = new int[v.length][];
+      largest = new double[v.length];
+      Map<Integer, double[]> charges = Graph64.linear(network.graph(), Map.of(0, residue));
+      for (int l = 0; l < v.length; l++) {
+        Population population = populations.get(l);
+        double[] nothing = new double[population.size()];
+        int source = network.graph().nodes().get(population.node()).input();
+        double[] charge =
+            network.settings().compensation() == Compensation.INIT
+                ? charges.getOrDefault(source, nothing)
+                : nothing;
+        counts[l] = new int[population.size()];
+        largest[l] = Double.NEGATIVE_INFINITY;
+        v[l] = new double[population.size()];
+        for (int i = 0; i < v[l].length; i++) {
+          v[l][i] = population.initialPotentialOf(i) + charge[i];
+        }
+      }
+    }
+
+    void run() {
+      for (int t = 1; t <= network.steps(); t++) {
+        Map<Integer, double[]> given = new HashMap<>(Map.of(0, code[t]));
+        for (int l = 0; l < v.length; l++) {
+          Population population = network.populations().get(l);
+          int source = network.graph().nodes().get(population.node()).input();
+          double[] current = Graph64.affine(network.graph(), given).get(source);
+          given.put(population.node(), step(l, population, current));
+        }
+      }
+    }
+
+    private double[] step(int l, Population population, double[] current) {
+      boolean hard = network.settings().reset() == Reset.HARD;
       double[] signal = new double[current.length];
       for (int i = 0; i < signal.length; i++) {
         double theta = population.thresholdOf(i);
-        v[l][i] += current[i];
+        largest[l] = Math.max(largest[l], current[i]);
+        v[l][i] += current[i] + population.stepChargeOf(i);
         if (v[l][i] >= theta) {
           signal[i] = theta;
-          v[l][i] -= theta;
+          v[l][i] = hard ? 0 : v[l][i] - theta;
+          counts[l][i]++;
         }
       }
-      given.put(population.node(), signal);
+      return signal;
     }
   }
 

@@ -32,6 +32,15 @@ class NotationTest {
         "percentile:99.9",
         "percentile:100/channel",
         "percentile:99.9,/features/relu1=95,conv2=50",
+        "max/neuron",
+        "mmse",
+        "mmse:init/channel",
+        "ltb/channel",
+        "spike-norm",
+        "spike-norm:0.8",
+        "diehl-data",
+        "diehl-model",
+        "value:1.5",
         "clip"
       })
   void thresholdsThereAndBack(String text) throws ProblemException {
@@ -40,13 +49,24 @@ class NotationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"zero", "half", "alg1", "alg1:data", "alg2", "alg2/neuron", "alg2:5/channel"})
+      strings = {
+        "zero",
+        "half",
+        "random",
+        "calibrated",
+        "alg1",
+        "alg1:data",
+        "alg2",
+        "alg2/neuron",
+        "alg2:5/channel"
+      })
   void initialPotentialsThereAndBack(String text) throws ProblemException {
     assertThereAndBack(Setting.INIT, text);
   }
 
   @ParameterizedTest
   @CsvSource({
+    "BIAS,light",
     "CODING,direct",
     "COMPENSATION,encoder-half",
     "RESET,hard",
@@ -78,7 +98,11 @@ class NotationTest {
   @CsvSource({
     "THRESHOLD,percentile:49",
     "THRESHOLD,percentile:x",
-    "THRESHOLD,max/neuron",
+    "THRESHOLD,mmse:half",
+    "THRESHOLD,ltb:2",
+    "THRESHOLD,spike-norm:2",
+    "THRESHOLD,spike-norm/channel",
+    "THRESHOLD,value:-1",
     "THRESHOLD,clip/channel",
     "THRESHOLD,fixed",
     "INIT,alg2:11",

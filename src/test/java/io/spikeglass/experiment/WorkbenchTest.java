@@ -12,11 +12,15 @@ import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.FanOut;
 import io.spikeglass.simulation.Trace;
@@ -48,6 +52,12 @@ class WorkbenchTest {
         base.with(InputCoding.BERNOULLI).with(InitialPotential.Algorithm2.DEFAULT),
         base.with(new InitialPotential.Algorithm1(true)).with(Compensation.SPREAD),
         base.with(Compensation.READOUT),
+        base.with(new ThresholdRule.LocalBalancing(Granularity.CHANNEL))
+            .with(new InitialPotential.Random()),
+        base.with(new ThresholdRule.LargestCurrent(0.9)).with(Reset.HARD),
+        base.with(new ThresholdRule.Mmse(true, Granularity.LAYER))
+            .with(new InitialPotential.Calibrated()),
+        base.with(BiasRule.LIGHT).with(Compensation.SPREAD),
         base.with(Compensation.LAST));
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Domain;
+import io.spikeglass.conversion.Generator;
 import io.spikeglass.conversion.InputCoding;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,7 @@ import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.experiment.CalibrationRun;
 import io.spikeglass.network.Network;
 import java.util.ArrayList;
 import java.util.List;

@@ -162,7 +162,11 @@ final class ReferenceSimulator {
       float theta = population.thresholdOf(i);
       current[l][i] += currents[i];
       double u = r(v[i] + currents[i]);
-      u = r(u + injected(charge[population.node()], i, t));
+      double given = injected(charge[population.node()], i, t);
+      if (t <= network.steps()) {
+        given = r(given + population.stepChargeOf(i));
+      }
+      u = r(u + given);
       fired[i] = u >= network.settings().tie().firingLevel(theta);
       sent[i] = fired[i] ? theta : 0;
       boolean hard = network.settings().reset() == Reset.HARD;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
@@ -30,6 +31,7 @@ class ReferenceTest {
     all.add(base.with(InputCoding.TIME_SWITCH).with(Compensation.SPREAD));
     for (Compensation compensation : Compensation.values()) {
       all.add(base.with(compensation));
+      all.add(base.with(compensation).with(BiasRule.SHIFT));
     }
     return all;
   }

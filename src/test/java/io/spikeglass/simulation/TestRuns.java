@@ -2,7 +2,9 @@ package io.spikeglass.simulation;
 
 import io.spikeglass.RandomNetworks;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Layer;
@@ -142,6 +144,10 @@ final class TestRuns {
       for (int i = 0; i < start.length; i++) {
         start[i] = (float) starts.nextDouble() * theta[0];
       }
+      float[] charge = new float[settings.bias() == BiasRule.NONE ? 0 : theta.length];
+      for (int c = 0; c < charge.length; c++) {
+        charge[c] = theta[c] / (2 * STEPS);
+      }
       populations.add(
           new Population(
               node,
@@ -149,7 +155,8 @@ final class TestRuns {
               shape,
               (Layer.Activation) graph.nodes().get(node).layer(),
               theta,
-              start));
+              start,
+              charge));
     }
     return new SpikingNetwork(graph, populations, settings, STEPS, List.of());
   }

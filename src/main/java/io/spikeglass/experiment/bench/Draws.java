@@ -1,7 +1,7 @@
 package io.spikeglass.experiment.bench;
 
-import io.spikeglass.simulation.Domain;
-import io.spikeglass.simulation.Generator;
+import io.spikeglass.conversion.Domain;
+import io.spikeglass.conversion.Generator;
 
 /// Seeded numbers from the counter-based generator (specification, section 4, domain 2): number i
 /// of stream s is the same on every machine.

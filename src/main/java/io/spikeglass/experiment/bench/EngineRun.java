@@ -2,7 +2,7 @@ package io.spikeglass.experiment.bench;
 
 import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.simulation.Domain;
+import io.spikeglass.conversion.Domain;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,7 +1,7 @@
 package io.spikeglass.files.digits;
 
-import io.spikeglass.simulation.Domain;
-import io.spikeglass.simulation.Generator;
+import io.spikeglass.conversion.Domain;
+import io.spikeglass.conversion.Generator;
 
 /// Random numbers of one image, read one after the other from the counter-based generator of the
 /// specification (section 4), domain 2.

@@ -1,8 +1,8 @@
 package io.spikeglass.files.dl4j;
 
+import io.spikeglass.conversion.Domain;
+import io.spikeglass.conversion.Generator;
 import io.spikeglass.network.Shape;
-import io.spikeglass.simulation.Domain;
-import io.spikeglass.simulation.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

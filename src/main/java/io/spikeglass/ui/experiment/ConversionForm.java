@@ -65,6 +65,7 @@ public final class ConversionForm extends VBox {
     addPercentiles(network);
     addChoice(SettingList.granularity());
     addChoice(SettingList.initialisation());
+    addChoice(SettingList.bias());
     addChoice(SettingList.compensation());
     addNote();
     addChoice(SettingList.coding());
@@ -349,6 +350,7 @@ public final class ConversionForm extends VBox {
           java.util.stream.Stream.of(
                   SettingList.granularity(),
                   SettingList.initialisation(),
+                  SettingList.bias(),
                   SettingList.compensation(),
                   SettingList.coding(),
                   SettingList.reset(),
@@ -366,7 +368,7 @@ public final class ConversionForm extends VBox {
       return switch (rule) {
         case ThresholdRule.Percentile(double percent, var perLayer, var _) ->
             perLayer.size() + (percent != ThresholdRule.Percentile.DEFAULT.percent() ? 1 : 0);
-        case ThresholdRule.Max _, ThresholdRule.LearnedClip _, ThresholdRule.Fixed _ -> 1;
+        default -> 1;
       };
     }
   }

@@ -1,5 +1,6 @@
 package io.spikeglass.ui.experiment;
 
+import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Granularity;
@@ -22,6 +23,11 @@ public final class SettingList {
   public enum ThresholdKind {
     PERCENTILE,
     MAX,
+    MMSE,
+    LTB,
+    SPIKE_NORM,
+    DIEHL_DATA,
+    DIEHL_MODEL,
     CLIP
   }
 
@@ -31,10 +37,9 @@ public final class SettingList {
 
   /// The rule for theta. The trained bound is offered only where every activation has one.
   public static Setting<ThresholdKind> threshold(Network network) {
-    List<ThresholdKind> kinds =
-        new ArrayList<>(List.of(ThresholdKind.PERCENTILE, ThresholdKind.MAX));
-    if (bounded(network)) {
-      kinds.add(ThresholdKind.CLIP);
+    List<ThresholdKind> kinds = new ArrayList<>(List.of(ThresholdKind.values()));
+    if (!bounded(network)) {
+      kinds.remove(ThresholdKind.CLIP);
     }
     return new Setting<>(
         "Threshold",
@@ -43,10 +48,15 @@ public final class SettingList {
             switch (kind) {
               case PERCENTILE -> "percentile";
               case MAX -> "maximum";
+              case MMSE -> "least squares (MMSE)";
+              case LTB -> "local balancing (LTB)";
+              case SPIKE_NORM -> "largest current (SPIKE-NORM)";
+              case DIEHL_DATA -> "Diehl, data-based";
+              case DIEHL_MODEL -> "Diehl, model-based";
               case CLIP -> "trained clip";
             },
         settings -> kindOf(settings.threshold()),
-        (settings, kind) -> settings.with(ruleOf(kind, granularityOf(settings.threshold()))));
+        (settings, kind) -> settings.with(ruleOf(kind, settings.threshold().granularity())));
   }
 
   /// How many neurons share a theta.
@@ -55,7 +65,7 @@ public final class SettingList {
         "One θ per",
         List.of(Granularity.LAYER, Granularity.CHANNEL),
         SettingList::words,
-        settings -> granularityOf(settings.threshold()),
+        settings -> settings.threshold().granularity(),
         (settings, granularity) -> settings.with(regrouped(settings.threshold(), granularity)));
   }
 
@@ -66,6 +76,8 @@ public final class SettingList {
         List.of(
             new InitialPotential.Zero(),
             new InitialPotential.Half(),
+            new InitialPotential.Random(),
+            new InitialPotential.Calibrated(),
             new InitialPotential.Algorithm1(false),
             new InitialPotential.Algorithm1(true),
             InitialPotential.Algorithm2.DEFAULT,
@@ -73,6 +85,21 @@ public final class SettingList {
             new InitialPotential.Algorithm2(Granularity.NEURON, ITERATIONS)),
         SettingList::words,
         ConversionSettings::initialPotential,
+        ConversionSettings::with);
+  }
+
+  /// Charge per step besides the input.
+  public static Setting<BiasRule> bias() {
+    return new Setting<>(
+        "Bias",
+        List.of(BiasRule.values()),
+        rule ->
+            switch (rule) {
+              case NONE -> "as trained";
+              case SHIFT -> "shift θ/(2T)";
+              case LIGHT -> "light calibration";
+            },
+        ConversionSettings::bias,
         ConversionSettings::with);
   }
 
@@ -156,6 +183,8 @@ public final class SettingList {
     return switch (rule) {
       case InitialPotential.Zero _ -> "zero";
       case InitialPotential.Half _ -> "half θ";
+      case InitialPotential.Random _ -> "random";
+      case InitialPotential.Calibrated _ -> "calibrated";
       case InitialPotential.Algorithm1(boolean withData) ->
           withData ? "Algorithm 1, data" : "Algorithm 1";
       case InitialPotential.Algorithm2(Granularity granularity, int _) ->
@@ -193,14 +222,25 @@ public final class SettingList {
   private static ThresholdKind kindOf(ThresholdRule rule) {
     return switch (rule) {
       case ThresholdRule.Max _ -> ThresholdKind.MAX;
+      case ThresholdRule.Mmse _ -> ThresholdKind.MMSE;
+      case ThresholdRule.LocalBalancing _ -> ThresholdKind.LTB;
+      case ThresholdRule.LargestCurrent _ -> ThresholdKind.SPIKE_NORM;
+      case ThresholdRule.LargestSeen _ -> ThresholdKind.DIEHL_DATA;
+      case ThresholdRule.LargestPossible _ -> ThresholdKind.DIEHL_MODEL;
       case ThresholdRule.LearnedClip _ -> ThresholdKind.CLIP;
-      case ThresholdRule.Percentile _, ThresholdRule.Fixed _ -> ThresholdKind.PERCENTILE;
+      case ThresholdRule.Percentile _, ThresholdRule.Fixed _, ThresholdRule.Constant _ ->
+          ThresholdKind.PERCENTILE;
     };
   }
 
   private static ThresholdRule ruleOf(ThresholdKind kind, Granularity granularity) {
     return switch (kind) {
       case MAX -> new ThresholdRule.Max(granularity);
+      case MMSE -> new ThresholdRule.Mmse(false, granularity);
+      case LTB -> new ThresholdRule.LocalBalancing(granularity);
+      case SPIKE_NORM -> ThresholdRule.LargestCurrent.DEFAULT;
+      case DIEHL_DATA -> new ThresholdRule.LargestSeen();
+      case DIEHL_MODEL -> new ThresholdRule.LargestPossible();
       case CLIP -> new ThresholdRule.LearnedClip();
       case PERCENTILE ->
           new ThresholdRule.Percentile(
@@ -208,21 +248,14 @@ public final class SettingList {
     };
   }
 
-  private static Granularity granularityOf(ThresholdRule rule) {
-    return switch (rule) {
-      case ThresholdRule.Max(Granularity granularity) -> granularity;
-      case ThresholdRule.Percentile percentile -> percentile.granularity();
-      case ThresholdRule.LearnedClip _, ThresholdRule.Fixed _ ->
-          ThresholdRule.Percentile.DEFAULT.granularity();
-    };
-  }
-
   private static ThresholdRule regrouped(ThresholdRule rule, Granularity granularity) {
     return switch (rule) {
       case ThresholdRule.Max _ -> new ThresholdRule.Max(granularity);
+      case ThresholdRule.Mmse(boolean rounding, _) -> new ThresholdRule.Mmse(rounding, granularity);
+      case ThresholdRule.LocalBalancing _ -> new ThresholdRule.LocalBalancing(granularity);
       case ThresholdRule.Percentile percentile ->
           new ThresholdRule.Percentile(percentile.percent(), percentile.perLayer(), granularity);
-      case ThresholdRule.LearnedClip _, ThresholdRule.Fixed _ -> rule;
+      default -> rule;
     };
   }
 

@@ -47,19 +47,20 @@ record NeuronValues(List<Row> rows, String identity, String residual, boolean ho
     }
     return new NeuronValues(
         rows,
-        identity(phi, current, end, start, steps),
+        identity(phi, current, end, trace.injectedCharge(layer, steps, neuron), steps),
         residual(run),
         run.analysis().selfCheck().passed());
   }
 
-  private static String identity(double phi, double current, double end, double start, int steps) {
+  private static String identity(
+      double phi, double current, double end, double injected, int steps) {
     return Numbers.fixed(phi, 4)
         + " = "
         + Numbers.fixed(current, 4)
         + " − ("
         + Numbers.fixed(end, 4)
         + " − "
-        + Numbers.fixed(start, 4)
+        + Numbers.fixed(injected, 4)
         + ") / "
         + steps;
   }

@@ -1,4 +1,4 @@
-package io.spikeglass.simulation;
+package io.spikeglass.conversion;
 
 /// The counter-based generator of the specification, section 4: any order, any thread, same bits.
 public final class Generator {

@@ -1,4 +1,4 @@
-package io.spikeglass.simulation;
+package io.spikeglass.conversion;
 
 /// Which stream of the counter-based generator a run draws from, so that calibration and evaluation
 /// never share random numbers (specification, section 4).

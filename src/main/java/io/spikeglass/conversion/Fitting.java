@@ -1,0 +1,107 @@
+package io.spikeglass.conversion;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.network.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The part of a conversion for which the calibration samples have to be run: thresholds first,
+/// then initial potentials, then the charge per step, each on top of what was found before.
+public final class Fitting {
+
+  private final Calibration calibration;
+  private final Samples samples;
+  private final SpikingRun run;
+  private final RunControl control;
+
+  /// @param calibration statistics of `samples`
+  /// @param samples calibration samples, of the space that the graph stands on
+  public Fitting(Calibration calibration, Samples samples, SpikingRun run, RunControl control) {
+    this.calibration = calibration;
+    this.samples = samples;
+    this.run = run;
+    this.control = control;
+  }
+
+  /// Whether anything is left to fit behind [Converter#convert].
+  public static boolean isNeeded(ConversionSettings settings) {
+    return settings.threshold().needsSamples() || needsRuns(settings);
+  }
+
+  private static boolean needsRuns(ConversionSettings settings) {
+    return settings.initialPotential().needsSamples() || settings.bias() == BiasRule.LIGHT;
+  }
+
+  /// Improves what [Converter#convert] gave.
+  ///
+  /// @throws ProblemException when a value does not fit the network
+  public SpikingNetwork fit(SpikingNetwork start) throws ProblemException {
+    return finished(thresholded(start));
+  }
+
+  /// `start` with its thresholds fitted; the rest follows from them anew.
+  public SpikingNetwork thresholded(SpikingNetwork start) throws ProblemException {
+    return switch (start.settings().threshold()) {
+      case ThresholdRule.LocalBalancing rule ->
+          Converter.with(start, calibration, balanced(start, rule));
+      case ThresholdRule.LargestCurrent rule -> sequential(start, rule);
+      default -> start;
+    };
+  }
+
+  /// `start`, whose thresholds are final, with potentials and charges fitted.
+  public SpikingNetwork finished(SpikingNetwork start) {
+    SpikingNetwork current =
+        switch (start.settings().initialPotential()) {
+          case InitialPotential.Algorithm2 _ -> Algorithm2.fit(start, samples, run, control);
+          case InitialPotential.Calibrated _ ->
+              new MeanMatching(start.graph(), samples, run, control).ofPotentials(start);
+          default -> start;
+        };
+    return start.settings().bias() == BiasRule.LIGHT
+        ? new MeanMatching(start.graph(), samples, run, control).ofCharges(current)
+        : current;
+  }
+
+  /// A cell without positive activation keeps what it has.
+  private List<float[]> balanced(SpikingNetwork start, ThresholdRule.LocalBalancing rule) {
+    List<float[]> thresholds = new LocalBalancing(start.graph(), rule, control).thresholds(samples);
+    for (int l = 0; l < thresholds.size(); l++) {
+      float[] before = start.populations().get(l).threshold();
+      float[] balanced = thresholds.get(l);
+      for (int c = 0; c < balanced.length; c++) {
+        balanced[c] = balanced[c] > 0 ? balanced[c] : before[before.length == 1 ? 0 : c];
+      }
+    }
+    return thresholds;
+  }
+
+  /// Population after population; those behind stay silent meanwhile.
+  private SpikingNetwork sequential(SpikingNetwork start, ThresholdRule.LargestCurrent rule)
+      throws ProblemException {
+    List<float[]> thresholds =
+        new ArrayList<>(start.populations().stream().map(Population::threshold).toList());
+    SpikingNetwork current = start;
+    for (int l = 0; l < thresholds.size(); l++) {
+      control.checkpoint();
+      control.progress((double) l / thresholds.size(), "largest currents, layer after layer");
+      SpikingNetwork below = current.with(silentFrom(current.populations(), l));
+      float largest = run.largestCurrent(below, l, samples, control);
+      if (largest > 0) {
+        thresholds.set(l, new float[] {(float) (rule.beta() * largest)});
+      }
+      current = Converter.with(start, calibration, thresholds);
+    }
+    return current;
+  }
+
+  /// The populations, those from `first` on empty and with a threshold that nothing reaches.
+  static List<Population> silentFrom(List<Population> populations, int first) {
+    List<Population> silenced = new ArrayList<>(populations.subList(0, first));
+    for (Population population : populations.subList(first, populations.size())) {
+      silenced.add(population.firingAt(Float.MAX_VALUE).startingAt(0).charged());
+    }
+    return silenced;
+  }
+}

@@ -1,0 +1,151 @@
+package io.spikeglass.conversion;
+
+import io.spikeglass.control.RunControl;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
+import io.spikeglass.tensor.Forward;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Calibration of the mean (Y. Li, S. Deng, X. Dong, R. Gong and S. Gu, A free lunch from ANN:
+/// towards efficient, accurate spiking neural networks calibration, ICML 2021; specification,
+/// section 8): layer after layer, what the mean of the SNN lacks over the calibration samples is
+/// given as charge, the layers before being corrected already.
+final class MeanMatching {
+
+  private static final int CHUNK = 32;
+
+  private final Network graph;
+  private final Samples samples;
+  private final SpikingRun run;
+  private final RunControl control;
+
+  MeanMatching(Network graph, Samples samples, SpikingRun run, RunControl control) {
+    this.graph = graph;
+    this.samples = samples;
+    this.run = run;
+    this.control = control;
+  }
+
+  /// Potential calibration, per neuron: `V(0) = T·(mean a - mean phi)`.
+  SpikingNetwork ofPotentials(SpikingNetwork start) {
+    return corrected(
+        start,
+        (population, lacking) -> {
+          float[] potential = new float[lacking.length];
+          for (int i = 0; i < potential.length; i++) {
+            potential[i] = (float) (start.steps() * lacking[i]);
+          }
+          return population.startingAt(potential);
+        });
+  }
+
+  /// Light calibration, per channel: `mean(a) - mean(phi)` joins the charge per step.
+  SpikingNetwork ofCharges(SpikingNetwork start) {
+    return corrected(
+        start,
+        (population, lacking) -> {
+          Shape shape = population.shape();
+          float[] charge = new float[shape.channels()];
+          for (int c = 0; c < charge.length; c++) {
+            double sum = Arrays.stream(lacking, c * shape.area(), (c + 1) * shape.area()).sum();
+            charge[c] = (float) (population.stepChargeOf(c * shape.area()) + sum / shape.area());
+          }
+          return population.charged(charge);
+        });
+  }
+
+  /// Gives a population what it lacks.
+  private interface Correction {
+    /// @param lacking mean a - mean phi per neuron
+    Population apply(Population population, double[] lacking);
+  }
+
+  private SpikingNetwork corrected(SpikingNetwork start, Correction correction) {
+    double[][] activations = meanActivations();
+    List<Population> populations = new ArrayList<>(start.populations());
+    for (int l = 0; l < activations.length; l++) {
+      control.progress((double) l / activations.length, "matching means, layer after layer");
+      double[] lacking = activations[l];
+      // Layers behind cannot change this one, so they need not fire.
+      List<Population> below = new ArrayList<>(populations.subList(0, l + 1));
+      below.addAll(Fitting.silentFrom(populations, l + 1).subList(l + 1, populations.size()));
+      double[] signals = meanSignals(start.with(below), l);
+      for (int i = 0; i < lacking.length; i++) {
+        lacking[i] -= signals[i];
+      }
+      populations.set(l, correction.apply(populations.get(l), lacking));
+    }
+    return start.with(populations);
+  }
+
+  /// Mean of phi over the samples, per neuron of population `l`.
+  private double[] meanSignals(SpikingNetwork network, int l) {
+    Population population = network.populations().get(l);
+    double[] mean = new double[population.size()];
+    run.run(
+        network,
+        samples,
+        control,
+        (_, ending) -> {
+          int[] counts = ending.counts()[l];
+          for (int i = 0; i < mean.length; i++) {
+            mean[i] += counts[i];
+          }
+        });
+    double runs = (double) samples.size() * network.steps();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] *= population.thresholdOf(i) / runs;
+    }
+    return mean;
+  }
+
+  /// Mean of a over the samples, per population and neuron; chunk after chunk, so that the sums do
+  /// not depend on threads.
+  private double[][] meanActivations() {
+    Forward forward = new Forward(graph);
+    int[] nodes = graph.activations();
+    double[][] mean = new double[nodes.length][];
+    for (int l = 0; l < nodes.length; l++) {
+      mean[l] = new double[graph.nodes().get(nodes[l]).shape().size()];
+    }
+    float[][][] buffers = new float[Math.min(CHUNK, samples.size())][][];
+    for (int first = 0; first < samples.size(); first += CHUNK) {
+      int begin = first;
+      int count = Math.min(CHUNK, samples.size() - first);
+      IntStream.range(0, count)
+          .parallel()
+          .forEach(
+              n -> {
+                control.checkpoint();
+                if (buffers[n] == null) {
+                  buffers[n] = forward.newBuffers();
+                }
+                forward.run(samples.read(begin + n), buffers[n]);
+              });
+      IntStream.range(0, nodes.length)
+          .parallel()
+          .forEach(
+              l -> {
+                for (int n = 0; n < count; n++) {
+                  add(buffers[n][nodes[l]], mean[l]);
+                }
+              });
+    }
+    for (double[] layer : mean) {
+      for (int i = 0; i < layer.length; i++) {
+        layer[i] /= samples.size();
+      }
+    }
+    return mean;
+  }
+
+  private static void add(float[] values, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += values[i];
+    }
+  }
+}

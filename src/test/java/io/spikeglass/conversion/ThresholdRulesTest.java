@@ -1,0 +1,252 @@
+package io.spikeglass.conversion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spikeglass.ArraySamples;
+import io.spikeglass.GoldenNetworks;
+import io.spikeglass.RandomNetworks;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
+import io.spikeglass.network.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Threshold and potential rules that follow from statistics or weights alone, against plain loops.
+class ThresholdRulesTest {
+
+  @Test
+  void goldenLeastSquares() {
+    JsonNode golden = GoldenNetworks.json("coding_thresholds_stats.json").get("thresholds");
+    float[] positive = positive(GoldenNetworks.floats(golden.get("values")));
+    for (Map.Entry<String, JsonNode> entry : golden.get("mmse").properties()) {
+      String[] words = entry.getKey().split("[=,]");
+      MmseGrid grid =
+          new MmseGrid(
+              List.of(Distribution.of(positive)),
+              Integer.parseInt(words[1]),
+              Double.parseDouble(words[3]));
+      assertEquals(entry.getValue().asDouble(), grid.best(), 1e-12, entry.getKey());
+    }
+  }
+
+  private static float[] positive(float[] values) {
+    Arrays.sort(values);
+    int first = 0;
+    while (values[first] <= 0) {
+      first++;
+    }
+    return Arrays.copyOfRange(values, first, values.length);
+  }
+
+  /// Many values, more than blocks of running sums, in one part or several, against every value for
+  /// every candidate.
+  @ParameterizedTest
+  @CsvSource({"1,0", "2,0.5", "7,0", "32,0.5", "257,0.25"})
+  void leastSquaresByTheBook(int steps, double shift) {
+    SplittableRandom random = new SplittableRandom(steps);
+    float[] values = new float[1000];
+    for (int i = 0; i < values.length; i++) {
+      double draw = random.nextDouble();
+      values[i] = (float) (3 * draw * draw * draw);
+    }
+    Arrays.sort(values);
+    double best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < 95; k++) {
+      double c = values[values.length - 1] * (1 - 0.01 * k);
+      double error = 0;
+      for (float a : values) {
+        double level = Math.clamp(Math.floor(steps * (double) a / c + shift), 0, steps);
+        error += Math.pow(c / steps * level - a, 2);
+      }
+      if (error < least) {
+        least = error;
+        best = c;
+      }
+    }
+    assertEquals(best, new MmseGrid(List.of(Distribution.of(values)), steps, shift).best());
+    float[] even = new float[500];
+    float[] odd = new float[500];
+    for (int i = 0; i < values.length; i++) {
+      (i % 2 == 0 ? even : odd)[i / 2] = values[i];
+    }
+    List<Distribution> halves = List.of(Distribution.of(even), Distribution.of(odd));
+    assertEquals(best, new MmseGrid(halves, steps, shift).best());
+  }
+
+  @Test
+  void leastSquaresFollowStepsAndPotential() throws ProblemException {
+    Network network = convolutions();
+    float[] four = theta(network, new ThresholdRule.Mmse(false, Granularity.CHANNEL), 4);
+    float[] many = theta(network, new ThresholdRule.Mmse(false, Granularity.CHANNEL), 64);
+    assertEquals(4, four.length);
+    for (int c = 0; c < four.length; c++) {
+      assertTrue(four[c] < many[c]);
+    }
+    ThresholdRule rounding = new ThresholdRule.Mmse(true, Granularity.LAYER);
+    ThresholdRule plain = new ThresholdRule.Mmse(false, Granularity.LAYER);
+    assertEquals(theta(network, plain, 4)[0], theta(network, rounding, 4)[0]);
+    ConversionSettings half =
+        ConversionSettings.DEFAULT.with(rounding).with(new InitialPotential.Half());
+    assertNotEquals(
+        theta(network, plain, 4)[0],
+        convert(network, half, 4).populations().getFirst().threshold()[0]);
+  }
+
+  /// Without biases and branches the scales are the largest sums of positive weights, and
+  /// thresholds their products (Diehl et al. 2015, Algorithm 1).
+  @Test
+  void modelBasedNormalisation() throws ProblemException {
+    float[] first = {1, 0.5f, -2, 0.25f, 0.75f, 0.125f};
+    float[] second = {0.5f, -1, 2, 1};
+    RandomNetworks net = new RandomNetworks(1, Shape.flat(3));
+    net.add(new Layer.Dense(new Weights(first, 2, 3), Weights.filled(2, 0)), Shape.flat(2)).relu();
+    net.add(new Layer.Dense(new Weights(second, 2, 2), Weights.filled(2, 0)), Shape.flat(2)).relu();
+    SpikingNetwork spiking =
+        convert(
+            net.dense(2).build(),
+            ConversionSettings.DEFAULT.with(new ThresholdRule.LargestPossible()),
+            8);
+    assertArrayEquals(new float[] {1.5f}, spiking.populations().get(0).threshold());
+    assertArrayEquals(new float[] {4.5f}, spiking.populations().get(1).threshold());
+  }
+
+  @Test
+  void noActivationExceedsTheModelBasedThreshold() throws ProblemException {
+    Network network = convolutions();
+    SpikingNetwork spiking =
+        convert(network, ConversionSettings.DEFAULT.with(new ThresholdRule.LargestPossible()), 8);
+    Calibration calibration =
+        Calibration.measure(spiking.graph(), samples(network.inputShape()), new RunControl());
+    for (int l = 0; l < spiking.populations().size(); l++) {
+      assertTrue(spiking.populations().get(l).threshold()[0] >= calibration.layer(l).maximum());
+    }
+  }
+
+  @Test
+  void dataBasedNormalisationIsTheLargestActivationOrWeight() throws ProblemException {
+    Network network = convolutions();
+    Calibration calibration =
+        Calibration.measure(network, samples(network.inputShape()), new RunControl());
+    SpikingNetwork spiking =
+        convert(network, ConversionSettings.DEFAULT.with(new ThresholdRule.LargestSeen()), 8);
+    for (int l = 0; l < spiking.populations().size(); l++) {
+      Population population = spiking.populations().get(l);
+      double expected =
+          Math.max(
+              calibration.layer(l).maximum(),
+              WeightBounds.largestWeight(network, population.node()));
+      assertArrayEquals(new float[] {(float) expected}, population.threshold());
+    }
+    float[] heavy = {9};
+    RandomNetworks net = new RandomNetworks(1, Shape.flat(1));
+    net.add(new Layer.Dense(new Weights(heavy, 1, 1), Weights.vector(-8f)), Shape.flat(1)).relu();
+    assertEquals(9, theta(net.dense(2).build(), new ThresholdRule.LargestSeen(), 8)[0]);
+  }
+
+  @Test
+  void oneValueForEveryLayer() throws ProblemException {
+    SpikingNetwork spiking =
+        convert(
+            convolutions(), ConversionSettings.DEFAULT.with(new ThresholdRule.Constant(0.75)), 8);
+    for (Population population : spiking.populations()) {
+      assertArrayEquals(new float[] {0.75f}, population.threshold());
+    }
+    assertThrows(IllegalArgumentException.class, () -> new ThresholdRule.Constant(0));
+    assertThrows(IllegalArgumentException.class, () -> new ThresholdRule.LargestCurrent(1.5));
+  }
+
+  @Test
+  void randomPotentialsFollowTheSeedAndFillTheThreshold() throws ProblemException {
+    ConversionSettings settings = ConversionSettings.DEFAULT.with(new InitialPotential.Random());
+    Network network = convolutions();
+    Population one = convert(network, settings, 8).populations().getFirst();
+    Population again = convert(network, settings, 8).populations().getFirst();
+    Population other = convert(network, settings.withSeed(1), 8).populations().getFirst();
+    assertArrayEquals(one.initialPotential(), again.initialPotential());
+    assertEquals(one.size(), one.initialPotential().length);
+    assertNotEquals(one.initialPotential()[0], other.initialPotential()[0]);
+    double mean = 0;
+    for (int i = 0; i < one.size(); i++) {
+      double share = one.initialPotentialOf(i) / (double) one.thresholdOf(i);
+      assertTrue(share >= 0 && share < 1);
+      mean += share / one.size();
+      assertEquals(draw(settings.seed(), 0, i), share, 1e-6);
+    }
+    assertEquals(0.5, mean, 0.1);
+  }
+
+  /// u of the specification, section 4, in generator domain 2 at t = 1.
+  private static double draw(long seed, long population, long neuron) {
+    long g = 0x9E3779B97F4A7C15L;
+    long h = mix(mix(mix(seed + g * 3) + g * (population + 1)) + g);
+    return (mix(h + g * (neuron + 1)) >>> 11) * 0x1p-53;
+  }
+
+  private static long mix(long z) {
+    long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+    return b ^ (b >>> 31);
+  }
+
+  @Test
+  void shiftIsHalfAThresholdByTheLastStep() throws ProblemException {
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT
+            .with(BiasRule.SHIFT)
+            .with(new ThresholdRule.Max(Granularity.CHANNEL));
+    for (Population population : convert(convolutions(), settings, 8).populations()) {
+      for (int i = 0; i < population.size(); i++) {
+        assertEquals(population.thresholdOf(i) / 16, population.stepChargeOf(i));
+      }
+    }
+    assertTrue(settings.fittedToT());
+  }
+
+  private static Network convolutions() {
+    RandomNetworks net = new RandomNetworks(3, new Shape(2, 8, 8));
+    net.conv(4, Window.square(3, 1), 1).relu().averagePool(Window.square(2, 2), false);
+    return net.flatten().dense(9).relu().dense(3).build();
+  }
+
+  private static Samples samples(Shape shape) {
+    RandomNetworks random = new RandomNetworks(11, shape);
+    List<float[]> inputs = new ArrayList<>();
+    for (int n = 0; n < 40; n++) {
+      inputs.add(random.input());
+    }
+    return new ArraySamples("drawn", shape, inputs);
+  }
+
+  private static float[] theta(Network network, ThresholdRule rule, int steps)
+      throws ProblemException {
+    return convert(network, ConversionSettings.DEFAULT.with(rule), steps)
+        .populations()
+        .getFirst()
+        .threshold();
+  }
+
+  private static SpikingNetwork convert(Network network, ConversionSettings settings, int steps)
+      throws ProblemException {
+    Folding folding = Folding.of(network, PoolingRule.LIP);
+    Calibration calibration =
+        Calibration.measure(folding.network(), samples(network.inputShape()), new RunControl());
+    return Converter.convert(folding, calibration, settings, steps);
+  }
+}
