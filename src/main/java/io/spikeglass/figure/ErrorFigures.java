@@ -1,15 +1,21 @@
 package io.spikeglass.figure;
 
+import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
+import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /// Figures of the error phi - a and its parts.
@@ -178,37 +184,75 @@ public final class ErrorFigures {
   /// The error of every layer against T; `layers` is indexed `[layer][step - 1]`.
   public static Figure overTime(
       List<String> names, LayerError[][] layers, Measure measure, int selected, int end) {
-    int steps = layers[0].length;
-    List<Integer> byError = new ArrayList<>();
+    double[][] values = new double[layers.length][];
     for (int l = 0; l < layers.length; l++) {
+      values[l] = Arrays.stream(layers[l]).mapToDouble(measure::of).toArray();
+    }
+    return overTime(names, values, measure.symbol, measure.label(), selected, end);
+  }
+
+  /// How far phi is from a in every layer of a run against T, by a customary measure.
+  ///
+  /// @param values of `distance`, indexed `[layer][step - 1]`
+  public static Figure distance(
+      SignalDistance distance, List<String> names, double[][] values, View view) {
+    String symbol =
+        switch (distance) {
+          case MEAN_SQUARE -> "MSE, θ²";
+          case MEAN_ABSOLUTE -> "mean |φ − a|, θ";
+          case COSINE -> "cosine of φ and a";
+          case PEARSON -> "Pearson r of φ and a";
+        };
+    String label =
+        switch (distance) {
+          case MEAN_SQUARE -> "mean of (φ − a)², inherited included, θ²";
+          case MEAN_ABSOLUTE -> "mean of |φ − a|, inherited included, θ";
+          case COSINE -> "cosine of the angle between φ and a, no unit";
+          case PEARSON -> "Pearson correlation of φ and a, no unit";
+        };
+    return overTime(names, values, symbol, label, view.layer(), view.end());
+  }
+
+  private static Figure overTime(
+      List<String> names, double[][] values, String symbol, String label, int selected, int end) {
+    int steps = values[0].length;
+    List<Integer> byError = new ArrayList<>();
+    for (int l = 0; l < values.length; l++) {
       byError.add(l);
     }
-    byError.sort(Comparator.comparingDouble(l -> -measure.of(layers[l][steps - 1])));
+    byError.sort(Comparator.comparingDouble(l -> -values[l][steps - 1]));
     List<Mark> marks = new ArrayList<>();
+    double low = 0;
     double high = 0;
     int named = 0;
     for (int l : byError) {
-      Series series = Series.overSteps(steps, t -> measure.of(layers[l][t - 1]));
-      for (int t = 1; t <= steps; t++) {
-        high = Math.max(high, measure.of(layers[l][t - 1]));
+      double[] curve = values[l];
+      for (double value : curve) {
+        low = Double.isNaN(value) ? low : Math.min(low, value);
+        high = Double.isNaN(value) ? high : Math.max(high, value);
       }
       boolean isNamed = l == selected || named < NAMED_CURVES;
       marks.add(
-          0, new Mark.Line(names.get(l), series, layerPen(l == selected, isNamed ? named : 9)));
+          0,
+          new Mark.Line(
+              names.get(l),
+              Series.overSteps(steps, t -> curve[t - 1]),
+              layerPen(l == selected, isNamed ? named : 9)));
       if (isNamed) {
         Words name =
             l == selected ? Words.name(names.get(l)) : new Words(names.get(l), Ink.INK2, Role.NOTE);
-        marks.add(new Mark.EndLabel(measure.of(layers[l][steps - 1]), List.of(name)));
+        double last = curve[steps - 1];
+        marks.add(new Mark.EndLabel(Double.isNaN(last) ? 0 : last, List.of(name)));
       }
       named += l == selected ? 0 : 1;
     }
     Axis x =
         Axis.numbers("time T, steps", Math.min(1, steps - 1), steps)
             .ticks(EvaluationFigures.stepTicks(steps));
-    Axis y = Axis.numbers(measure.symbol, 0, Math.max(high * 1.06, 1e-6));
+    Axis y = Axis.numbers(symbol, low * 1.06, Math.max(high * 1.06, 1e-6));
     return Figure.small(
             "error-over-time",
-            Heading.of("Error over T", measure.label()),
+            Heading.of("Error over T", label),
             Panel.of("error", x, y, CURVES, marks).open())
         .within(new Figure.Gutters(52, 60))
         .with(new Cursors(0, end, Cursors.Flags.INSIDE));
@@ -227,26 +271,52 @@ public final class ErrorFigures {
     };
   }
 
+  /// The difference that gets the full colour of a map whose largest value is `most`.
+  static double limit(double most) {
+    return most > 0.5 ? 1 : most > 0.1 ? 0.5 : 0.1;
+  }
+
   /// The error of every neuron of a layer, one map per channel, units of theta.
   ///
   /// @param population the layer
   /// @param split its split at T
   /// @param selected channel with a frame, -1 for none
   public static Figure map(Population population, ErrorSplit split, int selected) {
+    return map(
+        population,
+        split.step(),
+        i -> split.error()[i] / population.thresholdOf(i),
+        selected,
+        _ -> false);
+  }
+
+  /// phi - a of every neuron at T from its spike count, with frames around those that are lit.
+  public static Figure map(Trace trace, AnnReference ann, View view) {
+    Population population = trace.network().populations().get(view.layer());
+    int[] counts = trace.counts(view.layer(), view.end());
+    float[] activation = ann.activation()[view.layer()];
+    return map(
+            population,
+            view.end(),
+            i ->
+                (double) counts[i] / view.end()
+                    - (double) activation[i] / population.thresholdOf(i),
+            view.inspected() < 0 ? -1 : population.shape().channelOf(view.inspected()),
+            view::isLit)
+        .noting(Caption.of(trace.network()));
+  }
+
+  private static Figure map(
+      Population population, int step, IntToDoubleFunction value, int selected, IntPredicate lit) {
     double most = 0;
-    for (int i = 0; i < split.error().length; i++) {
-      most = Math.max(most, Math.abs(split.error()[i]) / population.thresholdOf(i));
+    for (int i = 0; i < population.size(); i++) {
+      most = Math.max(most, Math.abs(value.applyAsDouble(i)));
     }
-    double limit = most > 0.5 ? 1 : most > 0.1 ? 0.5 : 0.1;
     Mark map =
         new Mark.HeatMap(
-            "(φ − a) / θ",
-            population.shape(),
-            i -> split.error()[i] / population.thresholdOf(i),
-            limit,
-            selected);
+            "(φ − a) / θ", population.shape(), value, limit(most), Mark.Ends.SNN, selected, lit);
     Axis none = Axis.numbers("", 0, 1).show(Axis.Show.NOTHING);
-    String subtitle = population.shape() + " neurons at T = " + split.step() + ", θ";
+    String subtitle = population.shape() + " neurons at T = " + step + ", θ";
     return Figure.small(
             "error-map",
             Heading.of(population.name() + ", φ − a per neuron", subtitle),

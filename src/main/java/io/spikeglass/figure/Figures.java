@@ -8,6 +8,7 @@ import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /// The figures on the time axis: raster, membrane, class scores, time bar. They read a growing
 /// trace and share left and right edge to the pixel.
@@ -40,23 +41,22 @@ public final class Figures {
     return raster(layers, trace.publishedSteps(), view).noting(Caption.of(trace.network()));
   }
 
-  /// Firing times: a band per layer, a row per shown neuron. Picked neurons of the selected layer
-  /// are in the accent.
+  /// Firing times: a band per layer, a row per shown neuron. Picked and brushed neurons of the
+  /// selected layer are in the accent.
   ///
   /// @param published steps that may be read
   public static Figure raster(List<LayerSpikes> layers, int published, View view) {
     List<Panel> panels = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       panels.add(
-          band(layers.get(l), published, view, l == view.layer() ? view.picked() : List.of()));
+          band(layers.get(l), published, view, l == view.layer() ? view::isLit : _ -> false));
     }
     return overTime(
             "raster", Heading.of("Raster", "firing times, sampled by rank among a > 0"), panels)
         .with(view.cursors(Cursors.Flags.NONE));
   }
 
-  private static Panel band(
-      LayerSpikes layer, int published, View view, List<Integer> highlighted) {
+  private static Panel band(LayerSpikes layer, int published, View view, IntPredicate lit) {
     int[] shown = layer.shown();
     int steps = Math.min(published, view.last());
     Mark raster =
@@ -65,7 +65,7 @@ public final class Figures {
             shown.length,
             steps,
             (row, step) -> layer.fired().at(shown[row], step),
-            row -> highlighted.contains(shown[row]) ? Ink.ACCENT : Ink.SPIKE,
+            row -> lit.test(shown[row]) ? Ink.ACCENT : Ink.SPIKE,
             row -> Neurons.name(layer.shape(), shown[row]));
     String of = Numbers.count(shown.length) + " of " + Numbers.count(layer.shape().size());
     return Panel.of(
@@ -99,7 +99,10 @@ public final class Figures {
       String layer, List<NeuronTrace> neurons, int inspected, int published, View view) {
     List<Panel> panels = new ArrayList<>();
     for (int n = 0; n < neurons.size(); n++) {
-      Ink ink = n == inspected ? Ink.ACCENT : Ink.SPIKE;
+      boolean lit =
+          n == inspected
+              || n < view.picked().size() && view.brushed().contains(view.picked().get(n));
+      Ink ink = lit ? Ink.ACCENT : Ink.SPIKE;
       panels.add(membraneRow(neurons.get(n), ink, Math.min(published, view.last()), view));
     }
     if (panels.isEmpty()) {

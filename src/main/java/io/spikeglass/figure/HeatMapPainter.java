@@ -8,77 +8,61 @@ import java.awt.image.BufferedImage;
 /// Paints one small map per channel on white, with the scale of colours below.
 final class HeatMapPainter {
 
-  private static final double SCALE_ROW = 30;
   private static final double SCALE_WIDTH = 150;
   private static final double SCALE_HEIGHT = 8;
-  private static final double GAP = 5;
+  private static final double LEAST_LIT = 4;
+  private static final double LIT_STROKE = 1.5;
   private static final int PIXELS_PER_CELL_ON_PAPER = 6;
 
   private HeatMapPainter() {}
 
   static void paint(Pencil pencil, Mark.HeatMap map, PlotArea area) {
-    Grid grid = Grid.of(map, area);
-    for (int c = 0; c < grid.tiles; c++) {
-      double left = pencil.snapX(area.left() + c % grid.across * grid.pitchX);
-      int row = c / grid.across;
-      double top = pencil.snapY(area.top() + row * grid.pitchY);
-      tile(pencil, map, grid, c, left, top);
+    ChannelGrid grid = ChannelGrid.of(map, area);
+    for (int c = 0; c < grid.tiles(); c++) {
+      tile(pencil, map, grid, c, pencil.snapX(grid.left(c)), pencil.snapY(grid.top(c)));
     }
     scale(pencil, map, area);
   }
 
-  /// How the channels lie side by side.
-  private record Grid(
-      int tiles, int across, int rows, int columns, double pitchX, double pitchY, double cell) {
-
-    static Grid of(Mark.HeatMap map, PlotArea area) {
-      boolean flat = map.shape().isFlat();
-      int columns =
-          flat ? (int) Math.ceil(Math.sqrt(map.shape().size() * 2.0)) : map.shape().width();
-      int rows = flat ? Math.ceilDiv(map.shape().size(), columns) : map.shape().height();
-      int tiles = flat ? 1 : map.shape().channels();
-      Grid best = new Grid(tiles, 1, rows, columns, 0, 0, 0);
-      double height = area.height() - SCALE_ROW;
-      for (int across = 1; across <= tiles; across++) {
-        int down = Math.ceilDiv(tiles, across);
-        double cell =
-            Math.min((area.width() / across - GAP) / columns, (height / down - GAP) / rows);
-        if (cell > best.cell) {
-          best =
-              new Grid(tiles, across, rows, columns, columns * cell + GAP, rows * cell + GAP, cell);
-        }
-      }
-      return best;
-    }
-  }
-
   private static void tile(
-      Pencil pencil, Mark.HeatMap map, Grid grid, int channel, double left, double top) {
+      Pencil pencil, Mark.HeatMap map, ChannelGrid grid, int channel, double left, double top) {
     int k = pencil.onPaper() ? PIXELS_PER_CELL_ON_PAPER : 1;
     BufferedImage image =
-        new BufferedImage(grid.columns * k, grid.rows * k, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < grid.rows * k; y++) {
-      for (int x = 0; x < grid.columns * k; x++) {
-        int index = (channel * grid.rows + y / k) * grid.columns + x / k;
+        new BufferedImage(grid.columns() * k, grid.rows() * k, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < grid.rows() * k; y++) {
+      for (int x = 0; x < grid.columns() * k; x++) {
+        int index = (channel * grid.rows() + y / k) * grid.columns() + x / k;
         double value = index < map.shape().size() ? map.value().applyAsDouble(index) : 0;
         image.setRGB(x, y, pencil.style.diverging(value / map.limit()));
       }
     }
     AffineTransform place = AffineTransform.getTranslateInstance(left, top);
-    place.scale(grid.cell / k, grid.cell / k);
+    place.scale(grid.cell() / k, grid.cell() / k);
     pencil.g.drawImage(image, place, null);
     Rectangle2D frame =
-        new Rectangle2D.Double(left, top, grid.columns * grid.cell, grid.rows * grid.cell);
+        new Rectangle2D.Double(left, top, grid.columns() * grid.cell(), grid.rows() * grid.cell());
     if (channel == map.selected()) {
       pencil.frame(frame, pencil.style.color(Ink.ACCENT), 2);
     } else {
       pencil.frame(frame, pencil.style.color(Ink.LINE));
     }
+    for (int position = 0; position < grid.rows() * grid.columns(); position++) {
+      int index = channel * grid.rows() * grid.columns() + position;
+      if (index < map.shape().size() && map.lit().test(index)) {
+        double x = left + position % grid.columns() * grid.cell();
+        double y = top + position / grid.columns() * grid.cell();
+        double side = Math.max(grid.cell(), LEAST_LIT);
+        pencil.frame(
+            new Rectangle2D.Double(x - 1, y - 1, side + 2, side + 2),
+            pencil.style.color(Ink.ACCENT),
+            LIT_STROKE);
+      }
+    }
   }
 
   private static void scale(Pencil pencil, Mark.HeatMap map, PlotArea area) {
     double centre = area.left() + area.width() / 2;
-    double top = area.bottom() - SCALE_ROW + 8;
+    double top = area.bottom() - ChannelGrid.SCALE_ROW + 8;
     int cells = 60;
     double cell = SCALE_WIDTH / cells;
     for (int i = 0; i < cells; i++) {
@@ -87,8 +71,10 @@ final class HeatMapPainter {
       pencil.g.fill(new Rectangle2D.Double(left, top, cell + 0.3, SCALE_HEIGHT));
     }
     double middle = top + SCALE_HEIGHT / 2;
-    pencil.text(Words.note("SNN too low"), centre - SCALE_WIDTH / 2 - 8, middle, Mark.Anchor.RIGHT);
-    pencil.text(Words.note("too high"), centre + SCALE_WIDTH / 2 + 8, middle, Mark.Anchor.LEFT);
+    pencil.text(
+        Words.note(map.ends().low()), centre - SCALE_WIDTH / 2 - 8, middle, Mark.Anchor.RIGHT);
+    pencil.text(
+        Words.note(map.ends().high()), centre + SCALE_WIDTH / 2 + 8, middle, Mark.Anchor.LEFT);
     for (int i = -1; i <= 1; i++) {
       pencil.text(
           new Words(Numbers.tick(i * map.limit()), Ink.INK3, Role.TICK),

@@ -104,9 +104,24 @@ public sealed interface Mark {
   /// @param shape channels and their extent
   /// @param value difference at a flat index
   /// @param limit the difference that gets the full colour
+  /// @param ends words at both ends of the scale of colours
   /// @param selected channel with a frame in accent, -1 for none
-  record HeatMap(String name, Shape shape, IntToDoubleFunction value, double limit, int selected)
+  /// @param lit whether a neuron gets a frame of its own
+  record HeatMap(
+      String name,
+      Shape shape,
+      IntToDoubleFunction value,
+      double limit,
+      Ends ends,
+      int selected,
+      IntPredicate lit)
       implements Mark {}
+
+  /// Words at both ends of a diverging scale.
+  record Ends(String low, String high) {
+    /// SNN against ANN.
+    public static final Ends SNN = new Ends("SNN too low", "too high");
+  }
 
   /// Columns from 0: bin i runs from edge i to edge i + 1.
   record Histogram(

@@ -9,6 +9,7 @@ import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Figures of single neurons and of all neurons of a layer.
 public final class NeuronFigures {
@@ -92,6 +93,12 @@ public final class NeuronFigures {
   ///
   /// @param counts N(T) per neuron
   public static Figure scatter(Population population, float[] activation, int[] counts, int steps) {
+    return scatter(population, activation, counts, steps, new int[0]);
+  }
+
+  /// The same with the neurons `lit` in the accent.
+  public static Figure scatter(
+      Population population, float[] activation, int[] counts, int steps, int[] lit) {
     double[] x = new double[counts.length];
     double[] y = new double[counts.length];
     double high = 1;
@@ -116,7 +123,11 @@ public final class NeuronFigures {
                 "φ = a",
                 Series.of(new double[] {0, 2}, new double[] {0, 2}),
                 Pen.REFERENCE.faded(0.8)),
-            new Mark.Points("neurons", Series.of(x, y), Dot.disc(1.7, Ink.SPIKE).faded(0.4)));
+            new Mark.Points("neurons", Series.of(x, y), Dot.disc(1.7, Ink.SPIKE).faded(0.4)),
+            new Mark.Points(
+                "",
+                new Series(lit.length, i -> x[lit[i]], i -> y[lit[i]]),
+                Dot.disc(3.2, Ink.ACCENT)));
     Panel panel =
         Panel.of(
                 population.name(),
@@ -148,7 +159,8 @@ public final class NeuronFigures {
   public static Figure scatter(Trace trace, AnnReference ann, View view) {
     Population population = trace.network().populations().get(view.layer());
     int[] counts = trace.counts(view.layer(), view.end());
-    return scatter(population, ann.activation()[view.layer()], counts, view.end())
+    int[] lit = IntStream.range(0, counts.length).filter(view::isLit).toArray();
+    return scatter(population, ann.activation()[view.layer()], counts, view.end(), lit)
         .noting(Caption.of(trace.network()));
   }
 

@@ -162,6 +162,10 @@ final class Commands {
 
   // ---- the window ----
 
+  void zoomBack() {
+    context.trail().back();
+  }
+
   void wear(Theme theme) {
     recall.remember(theme);
     apply(theme);

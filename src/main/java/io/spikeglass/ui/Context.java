@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Pulse;
+import io.spikeglass.ui.plot.Zoom;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// What every place of the window is given: the state, and the few things there is one of.
@@ -11,9 +12,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// @param painting the thread that paints figures
 /// @param pulse the animation timer
 /// @param hover values under the pointer, shown in the status bar
+/// @param trail the way back of every zoom
 public record Context(
     Session session,
     Scoring scoring,
     Painting painting,
     Pulse pulse,
-    ReadOnlyStringWrapper hover) {}
+    ReadOnlyStringWrapper hover,
+    Zoom.Trail trail) {}

@@ -19,6 +19,8 @@ final class KeyMap {
           List.of("Space", "play and pause"),
           List.of("I", "tap: initialisation on or off; hold: peek without it"),
           List.of("C", "tap: compensation on or off; hold: peek without it"),
+          List.of("Backspace", "back to the view before the last zoom"),
+          List.of("Esc", "ends brushing"),
           List.of("[ ]", "previous and next layer"),
           List.of("N", "next sample that the SNN gets wrong at T"),
           List.of("Ctrl+O", "open a model"),
@@ -53,6 +55,11 @@ final class KeyMap {
     if (isTyping(key) || key.isShortcutDown() || key.isAltDown()) {
       return;
     }
+    if (key.getCode() == KeyCode.ESCAPE) {
+      // Not taken: an open list or menu closes on it as well.
+      session.unbrush();
+      return;
+    }
     int reach = key.isShiftDown() ? LONG_STEP : 1;
     boolean taken = true;
     switch (key.getCode()) {
@@ -64,6 +71,7 @@ final class KeyMap {
       case I -> hold(Peek.INITIALISATION);
       case C -> hold(Peek.COMPENSATION);
       case N -> commands.nextWrong();
+      case BACK_SPACE -> commands.zoomBack();
       default -> taken = false;
     }
     if (taken) {

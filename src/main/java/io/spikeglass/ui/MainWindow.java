@@ -7,6 +7,7 @@ import io.spikeglass.ui.experiment.SamplesView;
 import io.spikeglass.ui.inspect.Inspector;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Pulse;
+import io.spikeglass.ui.plot.Zoom;
 import io.spikeglass.ui.run.Player;
 import io.spikeglass.ui.run.RunView;
 import io.spikeglass.ui.run.Toolbar;
@@ -61,7 +62,9 @@ public final class MainWindow {
     session = new Session(worker, opener);
     scoring = new Scoring(session);
     painting = new Painting(bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
-    Context context = new Context(session, scoring, painting, pulse, new ReadOnlyStringWrapper(""));
+    Context context =
+        new Context(
+            session, scoring, painting, pulse, new ReadOnlyStringWrapper(""), new Zoom.Trail());
     Player player = new Player(session);
     pulse.listen(player::pulse);
     SamplesModel samples = new SamplesModel(session, scoring);

@@ -11,9 +11,7 @@ import io.spikeglass.figure.Neurons;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,9 +31,6 @@ public final class Session {
     COMPENSATION
   }
 
-  /// Finished runs kept, so that toggling to and fro costs nothing.
-  private static final int KEPT_RUNS = 8;
-
   private final Worker worker;
   private final Opener opener;
   private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
@@ -43,15 +38,11 @@ public final class Session {
       new ReadOnlyObjectWrapper<>(Choices.DEFAULT);
   private final ReadOnlyObjectWrapper<Integer> sample = new ReadOnlyObjectWrapper<>(0);
   private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(Focus.START);
-  private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Stream> streaming = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final SampleRuns runs;
   private final ReadOnlyObjectWrapper<@Nullable Job> opening = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Set<Peek>> peeking = new ReadOnlyObjectWrapper<>(Set.of());
   private final History<Choices> history = new History<>();
-  private final Map<Run.Key, Run> finished = new LinkedHashMap<>(16, 0.75f, true);
-  private Run.@Nullable Key computing;
   private @Nullable Sources unmatched;
   private InitialPotential preferredInitialPotential = InitialPotential.Algorithm2.DEFAULT;
   private Compensation preferredCompensation = Compensation.INIT;
@@ -61,6 +52,8 @@ public final class Session {
   public Session(Worker worker, Opener opener) {
     this.worker = worker;
     this.opener = opener;
+    runs = new SampleRuns(worker, opener, Purpose.RUN, trouble::set);
+    runs.runProperty().addListener((_, before, value) -> shown(before, value));
   }
 
   /// A piece of work that is going on.
@@ -114,10 +107,8 @@ public final class Session {
   }
 
   private void show(Opened value) {
-    finished.clear();
+    runs.clear();
     history.clear();
-    run.set(null);
-    streaming.set(null);
     sample.set(0);
     focus.set(focus.get().on(0, List.of(0)));
     choices.set(choices.get().on(value.network()));
@@ -245,7 +236,7 @@ public final class Session {
 
   /// Selects a layer; neurons worth watching are picked in it.
   public void selectLayer(int layer) {
-    Run now = run.get();
+    Run now = runs.runProperty().get();
     focus.set(focus.get().on(layer, now == null ? List.of(0) : worthWatching(now, layer)));
   }
 
@@ -255,6 +246,37 @@ public final class Session {
       selectLayer(layer);
     }
     focus.set(focus.get().inspecting(neuron));
+  }
+
+  /// Adds a neuron of the selected layer to those whose membranes are shown; takes it away where
+  /// it is among them. In another layer it is picked alone.
+  public void addNeuron(int layer, int neuron) {
+    if (layer == focus.get().layer()) {
+      focus.set(focus.get().toggling(neuron));
+    } else {
+      focus.set(focus.get().on(layer, List.of(neuron)));
+    }
+  }
+
+  /// Lights up neurons of a layer in every picture, and shows the membranes of the strongest.
+  public void brush(int layer, Set<Integer> neurons) {
+    Run now = runs.runProperty().get();
+    if (now == null || neurons.isEmpty()) {
+      unbrush();
+      return;
+    }
+    float[] activation = now.analysis().ann().activation()[layer];
+    List<Integer> strongest =
+        neurons.stream()
+            .sorted(java.util.Comparator.comparingDouble(neuron -> -activation[neuron]))
+            .limit(Focus.MOST_PICKED)
+            .toList();
+    focus.set(focus.get().on(layer, strongest).brushing(neurons));
+  }
+
+  /// Ends brushing.
+  public void unbrush() {
+    focus.set(focus.get().brushing(Set.of()));
   }
 
   private static List<Integer> worthWatching(Run run, int layer) {
@@ -274,54 +296,13 @@ public final class Session {
     if (at == null || at.bench().isEmpty()) {
       return;
     }
-    Run.Key key = Run.Key.of(at, effective(), sample.get());
-    Run ready = finished.get(key);
-    if (ready != null) {
-      stop();
-      show(ready);
+    runs.want(Run.Key.of(at, effective(), sample.get()));
+  }
+
+  private void shown(@Nullable Run before, @Nullable Run value) {
+    if (value == null) {
       return;
     }
-    Job now = job.get();
-    if (now != null && key.equals(computing)) {
-      return;
-    }
-    RunControl control = new RunControl();
-    computing = key;
-    job.set(new Job("running sample " + key.sample(), control));
-    worker.submit(
-        Purpose.RUN,
-        control,
-        c -> opener.run(key, c, stream -> worker.onWindow(() -> watch(c, stream))),
-        outcome -> finish(key, outcome));
-  }
-
-  private void watch(RunControl control, Stream stream) {
-    Job now = job.get();
-    if (now != null && now.control().equals(control)) {
-      streaming.set(stream);
-    }
-  }
-
-  private void finish(Run.Key key, Outcome<Run> outcome) {
-    job.set(null);
-    streaming.set(null);
-    switch (outcome) {
-      case Outcome.Done<Run>(Run value) -> {
-        finished.put(key, value);
-        if (finished.size() > KEPT_RUNS) {
-          finished.remove(finished.keySet().iterator().next());
-        }
-        show(value);
-      }
-      case Outcome.Stopped<Run> _ -> {}
-      case Outcome.Failed<Run>(var problem) -> trouble.set(new Trouble.Expected(problem));
-      case Outcome.Broken<Run>(var cause) -> trouble.set(new Trouble.Bug(cause));
-    }
-  }
-
-  private void show(Run value) {
-    Run before = run.get();
-    run.set(value);
     if (before == null) {
       selectLayer(value.analysis().atFault(choices.get().steps()));
     } else if (before.key().sample() != value.key().sample()) {
@@ -331,21 +312,16 @@ public final class Session {
 
   /// Stops the run that is going on; what is shown becomes stale.
   public void stop() {
-    Job now = job.get();
-    if (now != null) {
-      now.control().stop();
-      job.set(null);
-      streaming.set(null);
-    }
+    runs.stop();
   }
 
   /// Whether what is shown is what was asked for.
   public Freshness freshness() {
-    Job now = job.get();
+    Job now = runs.jobProperty().get();
     if (now != null) {
       return new Freshness.Computing((int) (100 * now.control().fraction()));
     }
-    Run shown = run.get();
+    Run shown = runs.runProperty().get();
     Opened at = opened.get();
     if (shown == null
         || at == null
@@ -391,15 +367,15 @@ public final class Session {
   }
 
   public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
-    return run.getReadOnlyProperty();
+    return runs.runProperty();
   }
 
   public ReadOnlyObjectProperty<@Nullable Stream> streamingProperty() {
-    return streaming.getReadOnlyProperty();
+    return runs.streamingProperty();
   }
 
   public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
-    return job.getReadOnlyProperty();
+    return runs.jobProperty();
   }
 
   public ReadOnlyObjectProperty<@Nullable Job> openingProperty() {

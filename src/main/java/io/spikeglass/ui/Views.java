@@ -17,6 +17,7 @@ public final class Views {
         focus.layer(),
         focus.picked(),
         focus.neuron(),
-        run.label());
+        run.label(),
+        focus.brushed());
   }
 }

@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,6 +13,8 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.ui.Session.Peek;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +173,46 @@ class SessionTest {
     session.pick(1, other);
     assertEquals(other, session.focusProperty().get().neuron());
     assertEquals(picked, session.focusProperty().get().picked().size());
+  }
+
+  @Test
+  void addingANeuronKeepsTheOthersUntilThereAreTooMany() {
+    session.selectLayer(0);
+    Set<Integer> seen = new HashSet<>(session.focusProperty().get().picked());
+    for (int neuron = 0; neuron < 12; neuron++) {
+      if (seen.add(neuron)) {
+        session.addNeuron(0, neuron);
+        assertEquals(neuron, session.focusProperty().get().neuron());
+      }
+    }
+    assertEquals(Focus.MOST_PICKED, session.focusProperty().get().picked().size());
+    int last = session.focusProperty().get().neuron();
+    session.addNeuron(0, last);
+    assertEquals(Focus.MOST_PICKED - 1, session.focusProperty().get().picked().size());
+    assertFalse(session.focusProperty().get().picked().contains(last));
+  }
+
+  @Test
+  void brushingLightsUpNeuronsAndShowsTheStrongest() {
+    session.selectLayer(0);
+    session.brush(1, Set.of(2, 5, 7));
+    Focus focus = session.focusProperty().get();
+    assertEquals(1, focus.layer());
+    assertEquals(Set.of(2, 5, 7), focus.brushed());
+    assertEquals(Set.of(2, 5, 7), Set.copyOf(focus.picked()));
+    float[] activation = run().analysis().ann().activation()[1];
+    assertEquals(
+        Math.max(activation[2], Math.max(activation[5], activation[7])),
+        activation[focus.picked().getFirst()]);
+    session.unbrush();
+    assertEquals(Set.of(), session.focusProperty().get().brushed());
+  }
+
+  @Test
+  void anotherLayerEndsBrushing() {
+    session.brush(1, Set.of(2));
+    session.selectLayer(0);
+    assertEquals(Set.of(), session.focusProperty().get().brushed());
   }
 
   @Test

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,8 +24,10 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,6 +147,106 @@ class WindowJourneyTest {
     robot.clickOn("#toggle-initialisation");
     await(() -> window.session().freshness() instanceof Freshness.Live);
     assertFalse(window.session().choicesProperty().get().initialised());
+  }
+
+  private double seenFrom(String id) {
+    return figure(id).shown().orElseThrow().figure().panels().getFirst().x().low();
+  }
+
+  @Test
+  void aDragZoomsEveryPlotOfTheTimeAxisAndBackspaceReturns(FxRobot robot) throws Exception {
+    awaitRun();
+    Bounds raster = boundsOf("#raster");
+    robot.drag(point(raster, 0.3, 0.2), MouseButton.PRIMARY).dropTo(point(raster, 0.6, 0.3));
+    await(() -> seenFrom("raster") > 1 && seenFrom("scores") == seenFrom("raster"));
+    await(() -> seenFrom("membrane") == seenFrom("raster"));
+    robot.type(KeyCode.BACK_SPACE);
+    await(() -> seenFrom("raster") == 0.5 && seenFrom("scores") == 0.5);
+  }
+
+  @Test
+  void theRightButtonPansAndADoubleClickFits(FxRobot robot) throws Exception {
+    awaitRun();
+    Bounds scores = boundsOf("#scores");
+    robot.drag(point(scores, 0.5, 0.3), MouseButton.PRIMARY).dropTo(point(scores, 0.8, 0.3));
+    await(() -> seenFrom("scores") > 1);
+    double zoomed = seenFrom("scores");
+    robot.drag(point(scores, 0.4, 0.3), MouseButton.SECONDARY).dropTo(point(scores, 0.6, 0.3));
+    await(() -> seenFrom("scores") < zoomed);
+    robot.doubleClickOn(point(scores, 0.5, 0.3), MouseButton.PRIMARY);
+    await(() -> seenFrom("scores") == 0.5);
+  }
+
+  @Test
+  void brushedSpikesLightUpInTracesAndScatter(FxRobot robot) throws Exception {
+    awaitRun();
+    FigureView raster = figure("raster");
+    robot.interact(
+        () -> {
+          mouse(raster, MouseEvent.MOUSE_PRESSED, 0.1, 0.05);
+          mouse(raster, MouseEvent.MOUSE_DRAGGED, 0.85, 0.4);
+          mouse(raster, MouseEvent.MOUSE_RELEASED, 0.85, 0.4);
+        });
+    await(() -> !window.session().focusProperty().get().brushed().isEmpty());
+    Focus focus = window.session().focusProperty().get();
+    assertTrue(focus.brushed().containsAll(focus.picked()));
+    await(
+        () ->
+            figure("membrane").shown().orElseThrow().figure().panels().size()
+                == focus.picked().size());
+    robot.type(KeyCode.ESCAPE);
+    assertTrue(window.session().focusProperty().get().brushed().isEmpty());
+  }
+
+  @Test
+  void theStatusBarSaysWhatIsUnderThePointer(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.clickOn("#show-inspector");
+    await(() -> figure("scatter").shown().isPresent());
+    for (String plot : List.of("#raster", "#membrane", "#scores", "#error-split")) {
+      robot.moveTo(point(boundsOf(plot), 0.5, 0.4));
+      robot.moveBy(3, 1);
+      StatusBar status = (StatusBar) node(".status-bar");
+      assertFalse(status.getText().isEmpty(), plot);
+    }
+  }
+
+  /// Fires an event with Shift held, which the robot of the headless platform leaves out.
+  private static void mouse(Node node, EventType<MouseEvent> type, double x, double y) {
+    Bounds inside = node.localToScene(node.getLayoutBounds());
+    double atX = inside.getMinX() + x * inside.getWidth();
+    double atY = inside.getMinY() + y * inside.getHeight();
+    boolean down = type != MouseEvent.MOUSE_RELEASED;
+    Event.fireEvent(
+        node,
+        new MouseEvent(
+            type,
+            atX,
+            atY,
+            atX,
+            atY,
+            MouseButton.PRIMARY,
+            1,
+            true,
+            false,
+            false,
+            false,
+            down,
+            false,
+            false,
+            true,
+            false,
+            false,
+            null));
+  }
+
+  private Bounds boundsOf(String query) {
+    return node(query).localToScreen(node(query).getLayoutBounds());
+  }
+
+  private static Point2D point(Bounds bounds, double x, double y) {
+    return new Point2D(
+        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }
 
   @Test

@@ -4,34 +4,114 @@ import io.spikeglass.figure.Figure;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.plot.FigureView;
+import io.spikeglass.ui.plot.Lens;
+import io.spikeglass.ui.plot.Zoom;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
-/// The menu of every plot: save it, copy it.
+/// The menu of every plot: copy it, save it, see its data, set its range.
 public final class PlotMenu {
 
-  private PlotMenu() {}
+  private final FigureView view;
+  private final Zooms zooms;
+  private final FigureExport export;
+  private final ContextMenu menu = new ContextMenu();
+  private final CheckMenuItem sameScale = new CheckMenuItem("Same scale for all");
+
+  /// What decides which part of the plot is shown.
+  ///
+  /// @param x moves the horizontal axis, maybe of other plots as well
+  /// @param y moves the vertical axes of this plot
+  public record Zooms(Zoom x, Zoom y) {}
+
+  private PlotMenu(Context context, FigureView view, Zooms zooms, UnaryOperator<Figure> finish) {
+    this.view = view;
+    this.zooms = zooms;
+    export =
+        new FigureExport(context, view, () -> view.shown().map(now -> finish.apply(now.figure())));
+  }
 
   /// Gives `view` its menu. `finish` completes the painted figure for export, where the window
   /// draws something beside it.
-  public static void attach(Context context, FigureView view, UnaryOperator<Figure> finish) {
-    FigureExport export =
-        new FigureExport(context, view, () -> view.shown().map(now -> finish.apply(now.figure())));
-    ContextMenu menu = new ContextMenu();
-    for (FigureFiles.Format format : FigureFiles.Format.values()) {
-      MenuItem item = new MenuItem("Save as " + format.name() + "…");
-      item.setOnAction(_ -> export.save(format));
-      menu.getItems().add(item);
-    }
-    MenuItem copyFigure = new MenuItem("Copy figure");
-    copyFigure.setOnAction(_ -> export.copyFigure());
-    MenuItem copyData = new MenuItem("Copy data");
-    copyData.setOnAction(_ -> export.copyData());
-    menu.getItems().addAll(new SeparatorMenuItem(), copyFigure, copyData);
+  public static void attach(
+      Context context, FigureView view, Zooms zooms, UnaryOperator<Figure> finish) {
+    PlotMenu plot = new PlotMenu(context, view, zooms, finish);
+    plot.build();
+    // The right button also pans: the menu waits for its release in place.
+    view.addEventHandler(MouseEvent.MOUSE_RELEASED, plot::released);
     view.setOnContextMenuRequested(
-        request -> menu.show(view, request.getScreenX(), request.getScreenY()));
-    view.setFocusTraversable(false);
+        request -> {
+          if (request.isKeyboardTrigger()) {
+            plot.show(request.getScreenX(), request.getScreenY());
+          }
+        });
+  }
+
+  private void released(MouseEvent mouse) {
+    if (mouse.getButton() == MouseButton.SECONDARY && mouse.isStillSincePress()) {
+      show(mouse.getScreenX(), mouse.getScreenY());
+    }
+  }
+
+  private void show(double x, double y) {
+    sameScale.setSelected(zooms.y().lens().scale() == Lens.Scale.SAME);
+    long scales =
+        view.shown()
+            .map(now -> now.whole().panels().stream().filter(Lens::hasScale).count())
+            .orElse(0L);
+    sameScale.setDisable(scales < 2);
+    menu.show(view, x, y);
+  }
+
+  private void build() {
+    sameScale.setOnAction(
+        _ ->
+            zooms
+                .y()
+                .to(
+                    zooms
+                        .y()
+                        .lens()
+                        .scaled(sameScale.isSelected() ? Lens.Scale.SAME : Lens.Scale.OWN)));
+    menu.getItems()
+        .addAll(
+            item("Copy figure", export::copyFigure),
+            item("Copy data", export::copyData),
+            item("Data as table…", () -> view.shown().ifPresent(this::showTable)),
+            new SeparatorMenuItem());
+    for (FigureFiles.Format format : FigureFiles.Format.values()) {
+      menu.getItems().add(item("Save as " + format.name() + "…", () -> export.save(format)));
+    }
+    menu.getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            item("Set range…", () -> view.shown().ifPresent(this::askForRange)),
+            sameScale,
+            item("Show everything (double-click)", this::fit));
+  }
+
+  private static MenuItem item(String words, Runnable action) {
+    MenuItem item = new MenuItem(words);
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void fit() {
+    zooms.x().fit();
+    zooms.y().fit();
+  }
+
+  private void showTable(FigureView.Shown now) {
+    DataTable.show(view, now.figure());
+  }
+
+  private void askForRange(FigureView.Shown now) {
+    RangeForm.show(view, now, zooms);
   }
 }

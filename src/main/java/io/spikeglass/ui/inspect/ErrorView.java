@@ -2,6 +2,9 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
+import io.spikeglass.analysis.SignalDistance;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
@@ -21,7 +24,12 @@ import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The tab Error: the split of every layer, the layer at fault in words, error over T, and the
@@ -32,12 +40,15 @@ final class ErrorView extends VBox {
   private static final double SPLIT_ROW = 36;
   private static final double CURVES = 170;
   private static final double SCATTER = 194;
+  private static final double MAP = 230;
   private static final int NAMED_OTHERS = 3;
 
   private final Context context;
   private final PlotBox split;
   private final PlotBox overTime;
   private final PlotBox scatter;
+  private final PlotBox map;
+  private Optional<SignalDistance> metric = Optional.empty();
   private final Label sentence = Widgets.label("", "strong");
   private final Label others = Widgets.label("", "note");
   private final VBox verdict = new VBox(2, sentence, others);
@@ -46,7 +57,9 @@ final class ErrorView extends VBox {
     this.context = context;
     split = new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW);
     overTime = new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly);
-    scatter = new PlotBox(context, "scatter", SCATTER);
+    scatter =
+        new PlotBox(context, "scatter", SCATTER).ofNeurons(this::pick, this::add, this::brush);
+    map = new PlotBox(context, "layer-map", MAP).ofNeurons(this::pick, this::add, this::brush);
     sentence.setWrapText(true);
     sentence.setId("at-fault-sentence");
     others.setWrapText(true);
@@ -54,7 +67,7 @@ final class ErrorView extends VBox {
     others.setMinHeight(USE_PREF_SIZE);
     verdict.getStyleClass().add("verdict");
     verdict.setVisible(false);
-    getChildren().addAll(split, verdict, overTime, scatter);
+    getChildren().addAll(split, verdict, metrics(), overTime, scatter, map);
     context.session().runProperty().addListener(_ -> refresh());
     context.session().choicesProperty().addListener(_ -> refresh());
     context
@@ -91,9 +104,87 @@ final class ErrorView extends VBox {
     split.show(
         () -> ErrorFigures.split(run.analysis(), view),
         SPLIT_BASE + SPLIT_ROW * run.populations().size());
-    overTime.show(() -> ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view));
+    Optional<SignalDistance> measure = metric;
+    overTime.show(() -> overTime(run, measure, view));
     scatter.show(() -> NeuronFigures.scatter(run.trace(), run.analysis().ann(), view));
+    map.show(() -> ErrorFigures.map(run.trace(), run.analysis().ann(), view));
     say(run, view.end());
+  }
+
+  private static Figure overTime(Run run, Optional<SignalDistance> metric, View view) {
+    if (metric.isEmpty()) {
+      return ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view);
+    }
+    List<String> names = run.populations().stream().map(Population::name).toList();
+    double[][] values =
+        metric.get().of(run.trace(), run.analysis().ann(), run.lastStep(), new RunControl());
+    return ErrorFigures.distance(metric.get(), names, values, view);
+  }
+
+  /// Chooses what the curves over T measure.
+  private HBox metrics() {
+    ToggleGroup group = new ToggleGroup();
+    HBox row = new HBox();
+    row.setId("metrics");
+    row.getChildren().add(metric(group, "added", "error added in the layer", Optional.empty()));
+    for (SignalDistance distance : SignalDistance.values()) {
+      row.getChildren().add(metric(group, name(distance), hint(distance), Optional.of(distance)));
+    }
+    row.getChildren().getFirst().getStyleClass().add("first");
+    row.getChildren().getLast().getStyleClass().add("last");
+    group.selectToggle(group.getToggles().getFirst());
+    return row;
+  }
+
+  private ToggleButton metric(
+      ToggleGroup group, String name, String hint, Optional<SignalDistance> distance) {
+    ToggleButton button = new ToggleButton(name);
+    button.getStyleClass().add("segment");
+    button.setId(
+        "metric-" + distance.map(SignalDistance::name).orElse("added").toLowerCase(Locale.ROOT));
+    button.setToggleGroup(group);
+    Widgets.describe(button, "Error over T: " + hint);
+    button.setOnAction(
+        _ -> {
+          button.setSelected(true);
+          metric = distance;
+          refresh();
+        });
+    return button;
+  }
+
+  private static String name(SignalDistance distance) {
+    return switch (distance) {
+      case MEAN_SQUARE -> "MSE";
+      case MEAN_ABSOLUTE -> "mean |·|";
+      case COSINE -> "cosine";
+      case PEARSON -> "Pearson";
+    };
+  }
+
+  private static String hint(SignalDistance distance) {
+    return switch (distance) {
+      case MEAN_SQUARE -> "mean square of (φ − a)/θ";
+      case MEAN_ABSOLUTE -> "mean of |φ − a|/θ";
+      case COSINE -> "cosine of the angle between φ and a";
+      case PEARSON -> "Pearson correlation of φ and a";
+    };
+  }
+
+  private int layer() {
+    return context.session().focusProperty().get().layer();
+  }
+
+  private void pick(int neuron) {
+    context.session().pick(layer(), neuron);
+  }
+
+  private void add(int neuron) {
+    context.session().addNeuron(layer(), neuron);
+  }
+
+  private void brush(Set<Integer> neurons) {
+    context.session().brush(layer(), neurons);
   }
 
   /// The heading says what is drawn; beside a plot this low there is room for the unit alone.

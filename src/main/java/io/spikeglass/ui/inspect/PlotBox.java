@@ -1,11 +1,18 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Hits;
 import io.spikeglass.figure.Ink;
+import io.spikeglass.figure.PlotArea;
+import io.spikeglass.figure.Readout;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.FigureView;
+import io.spikeglass.ui.plot.Gestures;
+import io.spikeglass.ui.plot.Zoom;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
@@ -14,6 +21,9 @@ import javafx.scene.layout.VBox;
 final class PlotBox extends VBox {
 
   private final FigureView figure;
+  private Consumer<Integer> picked = _ -> {};
+  private Consumer<Integer> added = _ -> {};
+  private Consumer<Set<Integer>> brushed = _ -> {};
 
   /// @param height preferred height in pixels
   PlotBox(Context context, String id, double height) {
@@ -26,7 +36,46 @@ final class PlotBox extends VBox {
     figure.setId(id);
     setHeightOf(height);
     getChildren().add(figure);
-    PlotMenu.attach(context, figure, UnaryOperator.identity());
+    Zoom zoom = new Zoom(context.trail());
+    figure.through(zoom);
+    figure.setOnMouseMoved(
+        mouse ->
+            context
+                .hover()
+                .set(
+                    figure
+                        .areaAt(mouse.getX(), mouse.getY())
+                        .map(area -> Readout.at(area, mouse.getX(), mouse.getY()))
+                        .orElse("")));
+    figure.setOnMouseExited(_ -> context.hover().set(""));
+    Gestures.attach(figure, zoom, Gestures.Reach.BOTH, new Neurons());
+    PlotMenu.attach(context, figure, new PlotMenu.Zooms(zoom, zoom), UnaryOperator.identity());
+  }
+
+  /// Makes its points or cells neurons that can be picked and brushed.
+  PlotBox ofNeurons(Consumer<Integer> pick, Consumer<Integer> add, Consumer<Set<Integer>> brush) {
+    picked = pick;
+    added = add;
+    brushed = brush;
+    return this;
+  }
+
+  private final class Neurons implements Gestures.Picking {
+
+    @Override
+    public void pick(PlotArea area, double x, double y) {
+      Hits.neuronAt(area, x, y).ifPresent(picked::accept);
+    }
+
+    @Override
+    public void add(PlotArea area, double x, double y) {
+      Hits.neuronAt(area, x, y).ifPresent(added::accept);
+    }
+
+    @Override
+    public void brush(PlotArea area, Hits.Box box) {
+      brushed.accept(Hits.neuronsIn(area, box));
+    }
   }
 
   private void setHeightOf(double height) {

@@ -45,7 +45,7 @@ public final class CursorOverlay extends Pane {
     fit(areas.size());
     for (int i = 0; i < areas.size(); i++) {
       PlotArea area = areas.get(i);
-      double end = Math.round(area.pixelX(steps + 0.5));
+      double end = Math.round(Math.max(area.pixelX(steps + 0.5), area.left()));
       double top = Math.round(area.top());
       double bottom = Math.round(area.bottom());
       veils.get(i).setVisible(veiled && end < area.right());
@@ -59,9 +59,15 @@ public final class CursorOverlay extends Pane {
           lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
               ? Math.round(areas.get(i + 1).top())
               : bottom;
-      vertical(ends.get(i), end, top, reach, lines);
-      vertical(looks.get(i), Math.round(area.pixelX(look)) + 0.5, top, reach, lines);
+      vertical(ends.get(i), end, top, reach, lines && isShown(area, steps));
+      double centre = Math.round(area.pixelX(look)) + 0.5;
+      vertical(looks.get(i), centre, top, reach, lines && isShown(area, look));
     }
+  }
+
+  /// Whether a step lies in the part of the axis that is shown.
+  private static boolean isShown(PlotArea area, int step) {
+    return step >= area.panel().x().low() && step <= area.panel().x().high();
   }
 
   private static boolean hasLines(PlotArea area) {

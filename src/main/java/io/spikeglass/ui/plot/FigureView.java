@@ -11,7 +11,9 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -41,6 +44,7 @@ public final class FigureView extends Region {
   private final InvalidationListener onTheme = _ -> repaint();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final Surface[] surfaces = {new Surface(), new Surface()};
+  private final List<Zoom> zooms = new ArrayList<>();
   private @Nullable Callable<Figure> recipe;
   private int front;
   private boolean busy;
@@ -48,9 +52,10 @@ public final class FigureView extends Region {
 
   /// What is on show.
   ///
-  /// @param figure the whole figure, as it is exported
-  /// @param plot where everything lies in it
-  public record Shown(Figure figure, Plot plot) {}
+  /// @param figure the figure as it is exported: the part of it that is on show
+  /// @param whole the whole figure
+  /// @param plot where everything lies in the part on show
+  public record Shown(Figure figure, Figure whole, Plot plot) {}
 
   /// @param ground ink behind the panels
   /// @param dress takes away what the window draws itself around the figure
@@ -79,6 +84,32 @@ public final class FigureView extends Region {
             });
   }
 
+  /// Shows what `zoom` says of every figure.
+  public void through(Zoom zoom) {
+    zooms.add(zoom);
+    zoom.lensProperty().addListener(_ -> repaint());
+  }
+
+  private static Figure seen(Figure whole, List<Lens> lenses) {
+    Figure seen = whole;
+    for (Lens lens : lenses) {
+      seen = lens.apply(seen);
+    }
+    return seen;
+  }
+
+  /// The horizontal range of a panel when everything is shown.
+  Optional<Lens.Range> wholeX(int panel) {
+    return shown()
+        .map(now -> now.whole().panels().get(panel).x())
+        .map(axis -> new Lens.Range(axis.low(), axis.high()));
+  }
+
+  /// Draws `node` over the figure.
+  void overlay(Node node) {
+    getChildren().add(node);
+  }
+
   /// Shows the figure that `next` makes on the painting thread.
   public void show(Callable<Figure> next) {
     recipe = next;
@@ -101,12 +132,14 @@ public final class FigureView extends Region {
     double scale = renderScale();
     Surface back = surfaces[1 - front];
     Frame frame = Frame.screen(width, height, style()).on(ground);
+    List<Lens> lenses = zooms.stream().map(Zoom::lens).toList();
     painting.submit(
         () -> {
           @Nullable Shown result = null;
           try {
-            Figure figure = making.call();
-            result = new Shown(figure, back.paint(dress.apply(figure), frame, scale));
+            Figure whole = making.call();
+            Figure figure = seen(whole, lenses);
+            result = new Shown(figure, whole, back.paint(dress.apply(figure), frame, scale));
           } catch (RuntimeException bug) {
             throw bug;
           } catch (Exception impossible) {

@@ -6,10 +6,7 @@ import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.Cursors;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
-import io.spikeglass.figure.Mark;
-import io.spikeglass.figure.Neurons;
 import io.spikeglass.figure.Panel;
-import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.View;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Chip;
@@ -17,12 +14,12 @@ import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Freshness;
-import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.export.FigureExport;
+import io.spikeglass.ui.plot.Zoom;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -30,7 +27,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The centre: network strip, and on one time axis raster, membranes, class scores and accuracy.
 public final class RunView extends VBox {
@@ -47,6 +43,7 @@ public final class RunView extends VBox {
 
   private final Context context;
   private final Session session;
+  private final Zoom time;
   private final Chip stripChip = new Chip();
   private final TimeView raster;
   private final TimeView membrane;
@@ -57,14 +54,16 @@ public final class RunView extends VBox {
   public RunView(Context context, Player player) {
     this.context = context;
     session = context.session();
+    time = new Zoom(context.trail());
     getStyleClass().add("centre");
     setId("centre");
-    raster = new TimeView(context, "Raster", "raster", RunView::withoutWords);
+    TimePointing pointing = new TimePointing(context);
+    raster = new TimeView(context, time, "Raster", "raster", RunView::withoutWords);
     raster.note("firing times, sampled by rank of a");
-    membrane = new TimeView(context, "Membrane", "membrane", RunView::withoutWords, legend());
-    scores = new TimeView(context, "Class scores", "scores", RunView::forScreen);
+    membrane = new TimeView(context, time, "Membrane", "membrane", RunView::withoutWords, legend());
+    scores = new TimeView(context, time, "Class scores", "scores", RunView::forScreen);
     scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
-    accuracy = new TimeView(context, "", "accuracy", RunView::forScreen);
+    accuracy = new TimeView(context, time, "", "accuracy", RunView::forScreen);
     stripChip.setId("chip-strip");
     accuracy.leaveUnveiled();
     size(raster, RASTER_SHARE, LEAST_RASTER);
@@ -78,13 +77,22 @@ public final class RunView extends VBox {
             membrane,
             scores,
             accuracy,
-            new TimeBar(context, player));
-    raster.onHover(this::rasterWords);
-    raster.onPick(this::pickFromRaster);
-    membrane.onHover(this::membraneWords);
-    membrane.onPick(this::pickFromMembrane);
-    scores.onHover(this::scoreWords);
-    accuracy.onHover(this::accuracyWords);
+            new TimeBar(context, player, time));
+    raster.onHover(pointing::rasterWords);
+    raster.onPick(pointing.inRaster());
+    membrane.onHover(pointing::membraneWords);
+    membrane.onPick(pointing.inMembrane());
+    scores.onHover(pointing::scoreWords);
+    accuracy.onHover(pointing::accuracyWords);
+    session
+        .choicesProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (before.lastStep() != now.lastStep()) {
+                time.clear();
+              }
+            });
+    session.openedProperty().addListener(_ -> time.clear());
     session.runProperty().addListener(_ -> refresh());
     session.choicesProperty().addListener(_ -> refresh());
     session
@@ -226,122 +234,6 @@ public final class RunView extends VBox {
     }
   }
 
-  // ---- values under the pointer ----
-
-  private String rasterWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
-    Run run = session.runProperty().get();
-    int layer = run == null ? -1 : run.spiking().indexOf(area.panel().id());
-    if (run == null || layer < 0) {
-      return "";
-    }
-    int step = area.step(mouse.getX());
-    return area.panel().marks().stream()
-        .filter(Mark.SpikeRaster.class::isInstance)
-        .map(Mark.SpikeRaster.class::cast)
-        .findFirst()
-        .map(
-            raster -> {
-              int row = area.row(mouse.getY());
-              String fired = raster.fired().at(row, step) ? "spike" : "no spike";
-              return "t = "
-                  + step
-                  + ", "
-                  + area.panel().id()
-                  + " "
-                  + raster.rowName().apply(row)
-                  + ":  "
-                  + fired;
-            })
-        .orElse("");
-  }
-
-  private void pickFromRaster(PlotArea area, javafx.scene.input.MouseEvent mouse) {
-    Run run = session.runProperty().get();
-    int layer = run == null ? -1 : run.spiking().indexOf(area.panel().id());
-    if (run == null || layer < 0 || mouse.getClickCount() < 2) {
-      return;
-    }
-    List<Integer> always =
-        layer == session.focusProperty().get().layer()
-            ? session.focusProperty().get().picked()
-            : List.of();
-    int[] shown = Neurons.sampled(run.analysis().ann().activation()[layer], Figures.ROWS, always);
-    int row = area.row(mouse.getY());
-    if (row < shown.length) {
-      session.pick(layer, shown[row]);
-    }
-  }
-
-  private @Nullable Integer neuronOf(PlotArea area) {
-    List<Integer> picked = session.focusProperty().get().picked();
-    return area.index() < picked.size() ? picked.get(area.index()) : null;
-  }
-
-  private String membraneWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
-    Run run = session.runProperty().get();
-    Integer neuron = neuronOf(area);
-    if (run == null || neuron == null) {
-      return "";
-    }
-    Focus focus = session.focusProperty().get();
-    int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
-    var population = run.populations().get(focus.layer());
-    return "t = "
-        + step
-        + ", "
-        + population.name()
-        + " "
-        + Neurons.name(population.shape(), neuron)
-        + ":  v = "
-        + Numbers.error(
-            run.trace().potential(focus.layer(), step, neuron) / population.thresholdOf(neuron))
-        + " θ, "
-        + (run.trace().fired(focus.layer(), step, neuron) ? "spike" : "no spike");
-  }
-
-  private void pickFromMembrane(PlotArea area, javafx.scene.input.MouseEvent mouse) {
-    Integer neuron = neuronOf(area);
-    if (neuron != null && mouse.getClickCount() > 0) {
-      session.pick(session.focusProperty().get().layer(), neuron);
-    }
-  }
-
-  private String scoreWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
-    Run run = session.runProperty().get();
-    if (run == null) {
-      return "";
-    }
-    int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
-    int predicted = run.analysis().predictedClass()[step - 1];
-    String words = "t = " + step + ":  class " + predicted;
-    return area.panel().x().kind() == Axis.Kind.STEPS
-            && area.panel().y().kind() == Axis.Kind.NUMBERS
-        ? words
-            + ", o = "
-            + Numbers.fixed(run.trace().outputPotential(step)[predicted] / (double) step, 2)
-        : words;
-  }
-
-  private String accuracyWords(PlotArea area, javafx.scene.input.MouseEvent mouse) {
-    Scoring.Score score = context.scoring().scoreProperty().get();
-    int step = area.step(mouse.getX());
-    return score == null
-        ? ""
-        : score
-            .at(step)
-            .filter(point -> point.hasAccuracy())
-            .map(
-                point ->
-                    "T = "
-                        + step
-                        + ":  accuracy "
-                        + Numbers.fixed(100 * point.accuracy(), 2)
-                        + " %, n = "
-                        + Numbers.count(point.labelled()))
-            .orElse("");
-  }
-
-  /// Saves raster, membranes and scores as one figure.
   public void exportAll() {
     FigureExport.together(
         context,

@@ -5,6 +5,8 @@ import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.plot.Lens;
+import io.spikeglass.ui.plot.Zoom;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -23,14 +25,18 @@ final class TimeBar extends VBox {
   private static final double RIGHT_GUTTER = TimeView.GUTTERS.right();
 
   private final Session session;
+  private final Zoom time;
   private final Label steps = Widgets.label("", "flag", "steps");
   private final Label look = Widgets.label("", "flag", "look");
   private final Pane flags = new Pane(look, steps);
   private final Label summary = Widgets.label("", "note");
 
-  TimeBar(Context context, Player player) {
+  /// @param time what is shown of the time axis
+  TimeBar(Context context, Player player, Zoom time) {
     super(6);
     session = context.session();
+    this.time = time;
+    time.lensProperty().addListener(_ -> place());
     steps.setId("flag-T");
     look.setId("flag-t");
     flags.setMinHeight(FLAG_ROOM);
@@ -113,9 +119,15 @@ final class TimeBar extends VBox {
   /// The step whose cell holds pixel `x`; T stands at the end of its step, so its cells are
   /// shifted.
   private int stepAt(double x, double offset) {
+    Lens.Range shown = shown();
+    double cell = (getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / (shown.high() - shown.low());
+    return (int) Math.round((x - LEFT_GUTTER) / cell + shown.low() - offset);
+  }
+
+  /// The part of the axis that is shown.
+  private Lens.Range shown() {
     int last = session.choicesProperty().get().lastStep();
-    double cell = (getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / last;
-    return (int) Math.round((x - LEFT_GUTTER) / cell + 0.5 - offset);
+    return time.lens().x().orElse(new Lens.Range(0.5, last + 0.5));
   }
 
   private void place() {
@@ -123,9 +135,12 @@ final class TimeBar extends VBox {
     int at = session.focusProperty().get().step();
     steps.setText("T = " + choices.steps());
     look.setText("t = " + at);
-    double cell = (flags.getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / choices.lastStep();
-    double end = LEFT_GUTTER + choices.steps() * cell;
-    double centre = LEFT_GUTTER + (at - 0.5) * cell;
+    Lens.Range shown = shown();
+    double cell = (flags.getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / (shown.high() - shown.low());
+    double end = LEFT_GUTTER + (choices.steps() + 0.5 - shown.low()) * cell;
+    double centre = LEFT_GUTTER + (at - shown.low()) * cell;
+    steps.setVisible(choices.steps() >= shown.low() && choices.steps() <= shown.high());
+    look.setVisible(at >= shown.low() && at <= shown.high());
     steps.applyCss();
     look.applyCss();
     // The flag of T flies to the right of its line, that of t to the left of it.

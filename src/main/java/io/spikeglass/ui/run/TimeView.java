@@ -1,8 +1,10 @@
 package io.spikeglass.ui.run;
 
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Hits;
 import io.spikeglass.figure.Ink;
 import io.spikeglass.figure.PlotArea;
+import io.spikeglass.figure.Readout;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Session;
@@ -10,20 +12,21 @@ import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.CursorOverlay;
 import io.spikeglass.ui.plot.FigureView;
+import io.spikeglass.ui.plot.Gestures;
+import io.spikeglass.ui.plot.Zoom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// A plot on the time axis: heading with its chip, figure, cursors. Pressing and dragging in the
-/// plot moves the cursor t.
+/// A plot on the time axis: heading with its chip, figure, cursors. A click moves the cursor t; a
+/// drag zooms all plots on the axis together.
 final class TimeView extends VBox {
 
   /// Room beside every plot on the time axis, so that all share left and right edge to the pixel.
@@ -34,9 +37,18 @@ final class TimeView extends VBox {
   private final Label note = Widgets.label("", "note");
   private final Chip chip = new Chip();
   private final Context context;
-  private BiFunction<PlotArea, MouseEvent, String> hover = (_, _) -> "";
+  private BiFunction<PlotArea, MouseEvent, String> hover =
+      (area, mouse) -> Readout.at(area, mouse.getX(), mouse.getY());
+  private Gestures.Picking picking = new Gestures.Picking() {};
 
-  TimeView(Context context, String title, String id, UnaryOperator<Figure> dress, Node... legend) {
+  /// @param time what the plots on this axis show of it
+  TimeView(
+      Context context,
+      Zoom time,
+      String title,
+      String id,
+      UnaryOperator<Figure> dress,
+      Node... legend) {
     super(2);
     this.context = context;
     figure = new FigureView(context.painting(), Ink.BG, dress);
@@ -53,11 +65,13 @@ final class TimeView extends VBox {
     }
     getChildren().add(stack);
     setMinHeight(0);
-    figure.addEventHandler(MouseEvent.MOUSE_PRESSED, this::scrub);
-    figure.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
     figure.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
     figure.setOnMouseExited(_ -> context.hover().set(""));
-    PlotMenu.attach(context, figure, this::withCursors);
+    Zoom values = new Zoom(context.trail());
+    figure.through(time);
+    figure.through(values);
+    Gestures.attach(figure, time, Gestures.Reach.TIME, new Clicks());
+    PlotMenu.attach(context, figure, new PlotMenu.Zooms(time, values), this::withCursors);
   }
 
   /// The figure with the cursors where they stand, as it is exported.
@@ -75,14 +89,23 @@ final class TimeView extends VBox {
     return figure.shown().map(now -> withCursors(now.figure()));
   }
 
-  private void scrub(MouseEvent mouse) {
-    if (mouse.getButton() == MouseButton.PRIMARY) {
-      figure
-          .shown()
-          .filter(now -> !now.plot().areas().isEmpty())
-          .ifPresent(
-              now -> context.session().lookAt(now.plot().areas().getFirst().step(mouse.getX())));
-      hover(mouse);
+  /// A click looks at its step, then picks.
+  private final class Clicks implements Gestures.Picking {
+
+    @Override
+    public void pick(PlotArea area, double x, double y) {
+      context.session().lookAt(area.step(x));
+      picking.pick(area, x, y);
+    }
+
+    @Override
+    public void add(PlotArea area, double x, double y) {
+      picking.add(area, x, y);
+    }
+
+    @Override
+    public void brush(PlotArea area, Hits.Box box) {
+      picking.brush(area, box);
     }
   }
 
@@ -101,15 +124,9 @@ final class TimeView extends VBox {
     hover = words;
   }
 
-  /// Calls `pick` for a double click.
-  void onPick(java.util.function.BiConsumer<PlotArea, MouseEvent> pick) {
-    figure.addEventHandler(
-        MouseEvent.MOUSE_CLICKED,
-        mouse -> {
-          if (mouse.getButton() == MouseButton.PRIMARY && mouse.isStillSincePress()) {
-            figure.areaAt(mouse.getX(), mouse.getY()).ifPresent(area -> pick.accept(area, mouse));
-          }
-        });
+  /// Picks neurons where the pointer says so.
+  void onPick(Gestures.Picking next) {
+    picking = next;
   }
 
   void show(Callable<Figure> recipe) {

@@ -16,6 +16,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.export.FigureExport.Destination;
+import io.spikeglass.ui.plot.Zoom;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -28,7 +29,7 @@ class FigureExportTest {
   private final InlineWorker worker = new InlineWorker();
   private final Session session = new Session(worker, Fixtures::open);
   private final ReadOnlyStringWrapper hover = new ReadOnlyStringWrapper("");
-  private final Context context = new Context(session, null, null, null, hover);
+  private final Context context = new Context(session, null, null, null, hover, new Zoom.Trail());
 
   @TempDir Path folder;
 

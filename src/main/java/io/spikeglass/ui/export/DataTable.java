@@ -1,0 +1,40 @@
+package io.spikeglass.ui.export;
+
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Table;
+import io.spikeglass.ui.Popovers;
+import io.spikeglass.ui.Widgets;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+
+/// The data of a figure as a table, beside the figure.
+final class DataTable {
+
+  private static final double WIDTH = 520;
+  private static final double HEIGHT = 360;
+
+  private DataTable() {}
+
+  static void show(Node owner, Figure figure) {
+    Table table = figure.table();
+    TableView<List<String>> view = new TableView<>();
+    view.setId("data-table");
+    view.setAccessibleText("Data of the figure " + figure.id());
+    for (int c = 0; c < table.header().size(); c++) {
+      int place = c;
+      TableColumn<List<String>, String> column = new TableColumn<>(table.header().get(c));
+      column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(place)));
+      view.getColumns().add(column);
+    }
+    view.getItems().setAll(table.rows());
+    view.setPrefSize(WIDTH, HEIGHT);
+    Popovers.show(
+        owner,
+        new VBox(
+            8, Widgets.label(figure.id() + ", " + table.rows().size() + " rows", "section"), view));
+  }
+}

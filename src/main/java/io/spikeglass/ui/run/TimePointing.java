@@ -1,0 +1,209 @@
+package io.spikeglass.ui.run;
+
+import io.spikeglass.figure.Axis;
+import io.spikeglass.figure.Figures;
+import io.spikeglass.figure.Hits;
+import io.spikeglass.figure.Mark;
+import io.spikeglass.figure.Neurons;
+import io.spikeglass.figure.PlotArea;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Focus;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.plot.Gestures;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.input.MouseEvent;
+
+/// What the pointer is on in the plots of the time axis: in words for the status bar, and as
+/// neurons for picking and brushing.
+final class TimePointing {
+
+  private final Context context;
+  private final Session session;
+
+  TimePointing(Context context) {
+    this.context = context;
+    session = context.session();
+  }
+
+  /// A row of the raster.
+  private record Row(Run run, int layer, Mark.SpikeRaster raster, int[] shown) {
+
+    int neuron(int row) {
+      return shown[Math.clamp(row, 0, shown.length - 1)];
+    }
+  }
+
+  private Optional<Row> rasterIn(PlotArea area) {
+    Run run = session.runProperty().get();
+    int layer = run == null ? -1 : run.spiking().indexOf(area.panel().id());
+    if (run == null || layer < 0) {
+      return Optional.empty();
+    }
+    Focus focus = session.focusProperty().get();
+    List<Integer> always = layer == focus.layer() ? focus.picked() : List.of();
+    int[] shown = Neurons.sampled(run.analysis().ann().activation()[layer], Figures.ROWS, always);
+    return area.panel().marks().stream()
+        .filter(Mark.SpikeRaster.class::isInstance)
+        .map(mark -> new Row(run, layer, (Mark.SpikeRaster) mark, shown))
+        .findFirst();
+  }
+
+  String rasterWords(PlotArea area, MouseEvent mouse) {
+    return rasterIn(area)
+        .map(
+            found -> {
+              int step = area.step(mouse.getX());
+              int row = area.row(mouse.getY());
+              return "t = "
+                  + step
+                  + ", "
+                  + area.panel().id()
+                  + " "
+                  + found.raster().rowName().apply(row)
+                  + ":  "
+                  + (found.raster().fired().at(row, step) ? "spike" : "no spike")
+                  + ",  N = "
+                  + count(found.run(), found.layer(), found.neuron(row), step);
+            })
+        .orElse("");
+  }
+
+  private static int count(Run run, int layer, int neuron, int steps) {
+    int count = 0;
+    for (int t = 1; t <= Math.min(steps, run.trace().publishedSteps()); t++) {
+      count += run.trace().fired(layer, t, neuron) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /// A click on a spike inspects its neuron, Ctrl adds a neuron, brushing takes the spikes in a
+  /// rectangle.
+  Gestures.Picking inRaster() {
+    return new Gestures.Picking() {
+      @Override
+      public void pick(PlotArea area, double x, double y) {
+        rasterIn(area)
+            .filter(found -> found.raster().fired().at(area.row(y), area.step(x)))
+            .ifPresent(found -> session.pick(found.layer(), found.neuron(area.row(y))));
+      }
+
+      @Override
+      public void add(PlotArea area, double x, double y) {
+        rasterIn(area)
+            .ifPresent(found -> session.addNeuron(found.layer(), found.neuron(area.row(y))));
+      }
+
+      @Override
+      public void brush(PlotArea area, Hits.Box box) {
+        rasterIn(area).ifPresent(found -> session.brush(found.layer(), spikesIn(found, area, box)));
+      }
+    };
+  }
+
+  private static Set<Integer> spikesIn(Row found, PlotArea area, Hits.Box box) {
+    Set<Integer> neurons = new HashSet<>();
+    int last = Math.min(area.row(box.bottom() - 1), found.shown().length - 1);
+    for (int row = area.row(box.top()); row <= last; row++) {
+      for (int step = area.step(box.left()); step <= area.step(box.right() - 1); step++) {
+        if (step <= found.raster().steps() && found.raster().fired().at(row, step)) {
+          neurons.add(found.neuron(row));
+        }
+      }
+    }
+    return neurons;
+  }
+
+  private Optional<Integer> neuronOf(PlotArea area) {
+    List<Integer> picked = session.focusProperty().get().picked();
+    return area.index() < picked.size() ? Optional.of(picked.get(area.index())) : Optional.empty();
+  }
+
+  String membraneWords(PlotArea area, MouseEvent mouse) {
+    Run run = session.runProperty().get();
+    return neuronOf(area)
+        .filter(_ -> run != null)
+        .map(
+            neuron ->
+                membraneWords(
+                    java.util.Objects.requireNonNull(run), neuron, area.step(mouse.getX())))
+        .orElse("");
+  }
+
+  private String membraneWords(Run run, int neuron, int at) {
+    Focus focus = session.focusProperty().get();
+    int step = Math.min(at, run.trace().publishedSteps());
+    var population = run.populations().get(focus.layer());
+    return "t = "
+        + step
+        + ", "
+        + population.name()
+        + " "
+        + Neurons.name(population.shape(), neuron)
+        + ":  v = "
+        + Numbers.error(
+            run.trace().potential(focus.layer(), step, neuron) / population.thresholdOf(neuron))
+        + " θ, "
+        + (run.trace().fired(focus.layer(), step, neuron) ? "spike" : "no spike");
+  }
+
+  /// A click inspects the neuron of a row, Ctrl takes it away.
+  Gestures.Picking inMembrane() {
+    return new Gestures.Picking() {
+      @Override
+      public void pick(PlotArea area, double x, double y) {
+        neuronOf(area)
+            .ifPresent(neuron -> session.pick(session.focusProperty().get().layer(), neuron));
+      }
+
+      @Override
+      public void add(PlotArea area, double x, double y) {
+        neuronOf(area)
+            .ifPresent(neuron -> session.addNeuron(session.focusProperty().get().layer(), neuron));
+      }
+    };
+  }
+
+  String scoreWords(PlotArea area, MouseEvent mouse) {
+    Run run = session.runProperty().get();
+    if (run == null) {
+      return "";
+    }
+    int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
+    int predicted = run.analysis().predictedClass()[step - 1];
+    String words = "t = " + step + ":  class " + predicted;
+    return area.panel().y().kind() == Axis.Kind.NUMBERS
+        ? words
+            + ", o = "
+            + Numbers.fixed(run.trace().outputPotential(step)[predicted] / (double) step, 2)
+        : words;
+  }
+
+  String accuracyWords(PlotArea area, MouseEvent mouse) {
+    Scoring.Score score = context.scoring().scoreProperty().get();
+    int step = area.step(mouse.getX());
+    return score == null
+        ? ""
+        : score
+            .at(step)
+            .filter(point -> point.hasAccuracy())
+            .map(
+                point ->
+                    "T = "
+                        + step
+                        + ":  accuracy "
+                        + Numbers.fixed(100 * point.accuracy(), 2)
+                        + " %, 95 % from "
+                        + Numbers.fixed(100 * point.interval().low(), 2)
+                        + " to "
+                        + Numbers.fixed(100 * point.interval().high(), 2)
+                        + " %, n = "
+                        + Numbers.count(point.labelled()))
+            .orElse("");
+  }
+}
