@@ -8,6 +8,7 @@ import io.spikeglass.files.SampleModels;
 import io.spikeglass.files.dl4j.Dl4jTraining;
 import io.spikeglass.files.dl4j.TrainingRecipe;
 import io.spikeglass.files.dl4j.TrainingResult;
+import io.spikeglass.network.Samples;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -64,14 +65,16 @@ final class TrainCommand implements Callable<Integer> {
             recipe.epochs(),
             recipe.seed(),
             out);
+    Samples train = DataSets.open(DataSets.trainingPart(data));
+    Samples held = DataSets.open(data);
+    // What is measured on the training samples would stand in the card as a test.
+    if (train.fingerprint().equals(held.fingerprint())) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "data", data, "a data set whose test part is not its training part, such as digits"));
+    }
     TrainingResult result =
-        Dl4jTraining.train(
-            DataSets.open(DataSets.trainingPart(data)),
-            DataSets.open(data),
-            recipe,
-            out,
-            command,
-            console.control());
+        Dl4jTraining.train(train, held, recipe, out, command, console.control());
     result.files().forEach(console.out()::println);
     ModelCard.TestResult test = result.card().test();
     console

@@ -99,6 +99,9 @@ class CommandLineFrontTest {
     assertEquals(2, spikeglass("train", "--epochs", "0", "--out", out).code());
     assertEquals(2, spikeglass("train", "--architecture", "vgg", "--out", out).code());
     assertEquals(2, spikeglass("train", "--data", "nothing", "--out", out).code());
+    Ended untested = spikeglass("train", "--data", "digits:train", "--out", out);
+    assertEquals(2, untested.code());
+    assertTrue(untested.err().contains("test part"), untested.err());
     Ended ended = spikeglass("train", "--out", folder.resolve("net.pt").toString());
     assertEquals(2, ended.code(), ended.err());
     assertEquals(List.of(), written());
