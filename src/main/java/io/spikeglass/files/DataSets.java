@@ -116,9 +116,19 @@ public final class DataSets {
       case "mnist", "cifar10", "cifar100", "images" ->
           address.kind() + ":" + address.place() + ":" + Part.TRAIN;
       case "npz" ->
-          address.named() ? address.kind() + ":" + address.place() + ":" + Part.TRAIN : name;
+          address.named() || hasTrainingPart(address.place())
+              ? address.kind() + ":" + address.place() + ":" + Part.TRAIN
+              : name;
       default -> name;
     };
+  }
+
+  private static boolean hasTrainingPart(String archive) {
+    try {
+      return NumpyFile.hasTrainingPart(Path.of(archive));
+    } catch (InvalidPathException nonsense) {
+      return false;
+    }
   }
 
   private static Samples digits(String name, Address address) throws ProblemException {

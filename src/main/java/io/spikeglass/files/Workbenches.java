@@ -40,10 +40,9 @@ public final class Workbenches {
       throws ProblemException {
     Samples samples = DataSets.open(data, network.inputShape());
     Compatibility.check(network, samples);
-    String source = calibration.data();
-    Samples training =
-        DataSets.open(
-            source.isEmpty() ? DataSets.trainingPart(data) : source, network.inputShape());
+    String source = calibration.data().isEmpty() ? DataSets.trainingPart(data) : calibration.data();
+    // Data without parts calibrate themselves, and need not be read and held twice.
+    Samples training = source.equals(data) ? samples : DataSets.open(source, network.inputShape());
     Compatibility.check(network, training);
     return new Workbench(network, samples, Subset.first(training, calibration.count()));
   }

@@ -7,6 +7,7 @@ import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,18 @@ public final class NumpyFile {
     } catch (IOException failure) {
       throw new ProblemException(
           new Problem.Corrupt(path.toString(), NPZ, String.valueOf(failure.getMessage())), failure);
+    }
+  }
+
+  /// Whether the `.npz` file `path` holds arrays for training beside those for testing.
+  public static boolean hasTrainingPart(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      return zip.getEntry("x.npy") == null && zip.getEntry("x_" + Part.TRAIN + ".npy") != null;
+    } catch (IOException damaged) {
+      return false;
     }
   }
 

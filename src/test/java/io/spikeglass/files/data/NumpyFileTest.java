@@ -146,6 +146,9 @@ class NumpyFileTest {
     Path parts = npz(Map.of("x_test", x, "y_test", y, "x_train", y2d(), "y_train", y1()));
     assertEquals(2, DataSets.open("npz:" + parts).size());
     assertEquals(1, DataSets.open("npz:" + parts + ":train").size());
+    assertEquals("npz:" + parts + ":train", DataSets.trainingPart("npz:" + parts));
+    Path whole = npz(Map.of("x", x));
+    assertEquals("npz:" + whole, DataSets.trainingPart("npz:" + whole));
   }
 
   @Test
