@@ -95,15 +95,15 @@ public record ModelCard(
     files = List.copyOf(files);
   }
 
-  /// Where the card of `model` is looked for first: the file's name with `.card.json` instead of
-  /// its extension.
+  /// Where the card of `model` is written: the file's name with `.card.json` instead of its
+  /// extension.
   public static Path pathBeside(Path model) {
     String file = String.valueOf(model.getFileName());
     int dot = file.lastIndexOf('.');
     return model.resolveSibling((dot > 0 ? file.substring(0, dot) : file) + ".card.json");
   }
 
-  /// The card of the model at `model`: `name.card.json`, or `name.extension.card.json`.
+  /// The card of the model at `model`: `name.extension.card.json`, else `name.card.json`.
   ///
   /// @throws ProblemException when there is a card that cannot be read or is malformed
   public static Optional<ModelCard> beside(Path model) throws ProblemException {

@@ -114,7 +114,7 @@ public final class Models {
         bare.name(),
         bare.format(),
         bare.nodes(),
-        card.classes(),
+        named == 0 ? bare.classes() : card.classes(),
         card.preprocessing(),
         bare.fingerprint());
   }

@@ -9,6 +9,7 @@ import io.spikeglass.Shared;
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.npz.NpzWriter;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
@@ -40,6 +41,16 @@ class ModelsTest {
     Path copy = folder.resolve("bare.onnx");
     Files.copy(Shared.path("models/mnist_mlp.onnx"), copy);
     assertEquals(Preprocessing.UNIT, Models.open(copy).preprocessing());
+  }
+
+  @Test
+  void aCardWithoutClassesKeepsThoseOfTheNetwork() throws Exception {
+    Path copy = folder.resolve("net.npz");
+    Network known = Models.open(SampleModels.find("mnist_mlp").orElseThrow());
+    Files.write(copy, NpzWriter.bytes(known));
+    Files.writeString(folder.resolve("net.card.json"), "{\"preprocessing\":{\"scale\":1}}");
+    assertEquals(known.classes(), Models.open(copy).classes());
+    assertEquals(Preprocessing.RAW, Models.open(copy).preprocessing());
   }
 
   @Test
