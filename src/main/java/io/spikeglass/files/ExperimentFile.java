@@ -33,22 +33,30 @@ public final class ExperimentFile {
     }
     ConversionSettings settings = ConversionSettings.DEFAULT;
     for (Notation.Setting setting : Notation.Setting.values()) {
-      JsonNode value = tree.path(setting.key());
-      if (value.isMissingNode()) {
-        throw corrupt(path, "the field " + setting.key() + " is absent");
-      }
-      settings = with(settings, setting, value, path);
+      settings = with(settings, setting, field(tree, setting.key(), path), path);
     }
     try {
       return new Experiment(
-          tree.path("model").asText(),
-          tree.path("data").asText(),
+          text(tree, "model", path),
+          text(tree, "data", path),
           preprocessing(tree.path("preprocess")),
           settings,
           tree.path("steps").asInt());
     } catch (IllegalArgumentException outside) {
       throw corrupt(path, String.valueOf(outside.getMessage()));
     }
+  }
+
+  private static JsonNode field(JsonNode tree, String name, Path path) throws ProblemException {
+    JsonNode value = tree.path(name);
+    if (value.isMissingNode()) {
+      throw corrupt(path, "the field " + name + " is absent");
+    }
+    return value;
+  }
+
+  private static String text(JsonNode tree, String name, Path path) throws ProblemException {
+    return field(tree, name, path).asText();
   }
 
   private static ConversionSettings with(
