@@ -71,7 +71,8 @@ public record Network(
         .toList();
   }
 
-  /// Number of trained values (weights, biases, normalisation parameters and statistics).
+  /// Number of trained values: weights, biases, scales and shifts of normalisations; not the
+  /// statistics which those keep.
   public long parameters() {
     return nodes.stream().mapToLong(node -> parameters(node.layer())).sum();
   }

@@ -111,6 +111,9 @@ public final class Downloads {
     private final AtomicLong size = new AtomicLong();
     private volatile @Nullable Transfer transfer;
 
+    /// Why the last transfer broke off, such as a full disk; in brackets, or empty.
+    private String reason = "";
+
     OneFile(
         HttpClient client,
         PublicData data,
@@ -179,7 +182,9 @@ public final class Downloads {
                   + sizeOf(part)
                   + " of "
                   + file.bytes()
-                  + " bytes; what has arrived is kept, and the next attempt goes on from there");
+                  + " bytes"
+                  + reason
+                  + "; what has arrived is kept, and the next attempt goes on from there");
         }
       }
     }
@@ -283,10 +288,11 @@ public final class Downloads {
         throws ProblemException {
       control.checkpoint();
       if (cause instanceof IOException && size.get() != from) {
+        reason = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
         return End.BROKEN;
       }
-      String reason = cause == null ? "no answer" : String.valueOf(cause.getMessage());
-      throw inaccessible(address, "no connection (" + reason + ")");
+      String why = cause == null ? "no answer" : String.valueOf(cause.getMessage());
+      throw inaccessible(address, "no connection (" + why + ")");
     }
 
     private boolean isSound(Path whole) throws ProblemException {
