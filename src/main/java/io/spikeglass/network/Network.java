@@ -72,15 +72,25 @@ public record Network(
   }
 
   /// Number of trained values: weights, biases, scales and shifts of normalisations; not the
-  /// statistics which those keep.
+  /// statistics which those keep, nor the zeros that stand for the bias which a convolution before
+  /// a normalisation does without.
   public long parameters() {
-    return nodes.stream().mapToLong(node -> parameters(node.layer())).sum();
+    List<List<Integer>> consumers = consumers();
+    return IntStream.range(0, nodes.size())
+        .mapToLong(n -> parameters(nodes.get(n).layer(), consumers.get(n)))
+        .sum();
   }
 
-  private static long parameters(Layer layer) {
+  private long parameters(Layer layer, List<Integer> readers) {
     return switch (layer) {
-      case Layer.Dense dense -> dense.weight().size() + dense.bias().size();
-      case Layer.Conv2d conv -> conv.weight().size() + conv.bias().size();
+      case Layer.Dense dense -> (long) dense.weight().size() + dense.bias().size();
+      case Layer.Conv2d conv -> {
+        boolean normalised =
+            !readers.isEmpty()
+                && readers.stream().allMatch(n -> nodes.get(n).layer() instanceof Layer.BatchNorm);
+        boolean without = normalised && conv.bias().isZero();
+        yield (long) conv.weight().size() + (without ? 0 : conv.bias().size());
+      }
       case Layer.BatchNorm norm -> 2L * norm.gamma().size();
       default -> 0;
     };

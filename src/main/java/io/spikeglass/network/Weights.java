@@ -52,6 +52,16 @@ public record Weights(float[] values, int... dims) {
     return true;
   }
 
+  /// Whether all values are zero.
+  public boolean isZero() {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Weights that
