@@ -7,6 +7,7 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Folding;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
@@ -54,8 +55,6 @@ public record GoldenNetworks(
   /// @param spiking the network with the stated thresholds and initial potentials
   /// @param domain generator domain
   /// @param sampleIds index of each input for the generator
-  /// @param neuron `if`, `snm` or `burst`
-  /// @param gamma most spikes per step of `burst`
   /// @param exact whether float32 gives the expected numbers to the bit
   /// @param expected one per input
   public record Case(
@@ -63,15 +62,8 @@ public record GoldenNetworks(
       SpikingNetwork spiking,
       int domain,
       long[] sampleIds,
-      String neuron,
-      int gamma,
       boolean exact,
       List<Expected> expected) {
-
-    /// Whether the plain integrate-and-fire neuron runs it.
-    public boolean isPlain() {
-      return neuron.equals("if");
-    }
 
     @Override
     public String toString() {
@@ -108,12 +100,9 @@ public record GoldenNetworks(
       double[] sumCurrent,
       Map<String, double[]> split) {}
 
-  /// The plain integrate-and-fire cases of all files.
-  public static Stream<Case> plainCases() {
-    return FILES.stream()
-        .map(GoldenNetworks::read)
-        .flatMap(g -> g.cases().stream())
-        .filter(Case::isPlain);
+  /// The cases of all files.
+  public static Stream<Case> allCases() {
+    return FILES.stream().map(GoldenNetworks::read).flatMap(g -> g.cases().stream());
   }
 
   /// Reads `../shared/golden/file`.
@@ -285,8 +274,6 @@ public record GoldenNetworks(
         spiking,
         settings.get("coding").path("domain").asInt(0),
         ids,
-        settings.path("neuron").asText("if"),
-        settings.path("gamma").asInt(1),
         json.get("float32_equals_float64_bitwise").asBoolean(),
         expected);
   }
@@ -306,6 +293,15 @@ public record GoldenNetworks(
             .toList());
   }
 
+  /// The neuron of a case or a vector.
+  public static NeuronRule neuron(JsonNode settings) {
+    return switch (settings.path("neuron").asText("if")) {
+      case "snm" -> new NeuronRule.Signed();
+      case "burst" -> new NeuronRule.Burst(settings.get("gamma").asInt());
+      default -> new NeuronRule.IntegrateAndFire();
+    };
+  }
+
   /// Settings of a case: coding, compensation, reset; thresholds and potentials are given apart.
   public static ConversionSettings settings(JsonNode json, PoolingRule pooling) {
     JsonNode coding = json.get("coding");
@@ -315,6 +311,7 @@ public record GoldenNetworks(
             Compensation.valueOf(
                 json.get("comp").asText().toUpperCase(Locale.ROOT).replace('-', '_')))
         .with(json.path("reset").asText("soft").equals("hard") ? Reset.HARD : Reset.SOFT)
+        .with(neuron(json))
         .with(pooling)
         .withSeed(coding.path("seed").asLong());
   }

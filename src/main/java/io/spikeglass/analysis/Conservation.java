@@ -70,7 +70,7 @@ final class Conservation {
   private static double largestPotential(Trace trace, int l, int i, double theta, int steps) {
     double largest = Math.abs(trace.potential(l, 0, i));
     for (int t = 1; t <= steps; t++) {
-      double before = trace.potential(l, t, i) + (trace.fired(l, t, i) ? theta : 0);
+      double before = trace.potential(l, t, i) + trace.sent(l, t, i) * theta;
       largest = Math.max(largest, Math.abs(before));
     }
     return largest;

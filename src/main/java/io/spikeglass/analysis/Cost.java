@@ -7,7 +7,7 @@ import io.spikeglass.simulation.Trace;
 /// updates and multi-bit spikes are not in it.
 ///
 /// @param steps t
-/// @param spikes of all populations
+/// @param spikes of all populations; a burst of k counts k
 /// @param operations synaptic operations: additions that spikes cause, those of the input encoder
 ///     included
 /// @param analogMultiplications multiplications by analog input, all steps
@@ -30,11 +30,11 @@ public record Cost(
     long spikes = 0;
     long operations = synapses.inputOperations(trace.codedInputSum(step));
     for (int l = 0; l < synapses.fanOut().size(); l++) {
-      int[] counts = trace.counts(l, step);
-      for (int count : counts) {
-        spikes += count;
+      int[] activity = trace.activity(l, step);
+      for (int sent : activity) {
+        spikes += sent;
       }
-      operations += synapses.operations(l, counts);
+      operations += synapses.operations(l, activity);
     }
     return new Cost(
         step,

@@ -133,7 +133,7 @@ final class GatedPools {
       Population population = populations.get(l);
       double[] signal = new double[population.size()];
       for (int i = 0; i < signal.length; i++) {
-        signal[i] = trace.fired(l, step, i) ? population.thresholdOf(i) : 0;
+        signal[i] = trace.sent(l, step, i) * population.thresholdOf(i);
       }
       signals.put(population.node(), signal);
     }

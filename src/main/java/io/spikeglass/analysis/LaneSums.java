@@ -64,8 +64,8 @@ final class LaneSums {
     sums[ADDED][lane] += own * own * inverseSquare;
     double residual = Math.abs(split.sumOfParts() - split.error);
     sums[RESIDUAL][lane] = Math.max(sums[RESIDUAL][lane], residual);
-    spikes += split.count;
-    saturated += split.count == step ? 1 : 0;
+    spikes += split.activity;
+    saturated += split.saturated(step) ? 1 : 0;
     silent += split.count == 0 && active ? 1 : 0;
   }
 }

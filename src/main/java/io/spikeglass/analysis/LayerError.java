@@ -15,7 +15,7 @@ package io.spikeglass.analysis;
 /// @param mainCause the part with the largest cause share
 /// @param atFault whether it is the one layer with the largest share
 /// @param firingRate spikes per neuron and step
-/// @param saturated neurons with N = t
+/// @param saturated neurons that sent all that they can: N = t, of a burst Gamma t
 /// @param silent neurons with N = 0 although a > 0
 public record LayerError(
     int population,

@@ -48,6 +48,8 @@ final class LayerSplitter {
   /// N(t).
   final int[] counts;
 
+  private final Sent sent;
+
   int step;
 
   /// V(t) of the whole population.
@@ -74,17 +76,18 @@ final class LayerSplitter {
     levels = new float[size];
     injected = new double[size];
     inverseSquares = new double[size];
-    counts = new int[size];
+    sent = new Sent(trace, population, first, size);
+    counts = sent.counts;
     for (int i = 0; i < size; i++) {
       answers[i] = activation.apply(preActivation[first + i]);
       thresholds[i] = layer.thresholdOf(first + i);
       levels[i] = tie.firingLevel(thresholds[i]);
       inverseSquares[i] = 1 / ((double) thresholds[i] * thresholds[i]);
     }
-    split = new NeuronSplit(activation, tie, reset);
+    split = new NeuronSplit(activation, settings);
     chargedByStep = layer.stepCharge().length > 0;
     noteInjected();
-    together = SplitKernel.serves(reset, feeding, activation);
+    together = SplitKernel.serves(settings, feeding, activation);
   }
 
   private void noteInjected() {
@@ -121,7 +124,7 @@ final class LayerSplitter {
   void moveTo(int to, SharedCurrents shared) {
     while (step < to) {
       step++;
-      MeanSignals.addSpikes(trace.row(population, step), first, counts);
+      sent.add(step);
     }
     potentials = trace.potentials(population, step);
     if (chargedByStep) {
@@ -142,6 +145,7 @@ final class LayerSplitter {
     s.injected = injected[i];
     s.charge = trace.compensationCharge(population, step, neuron);
     s.count = counts[i];
+    s.activity = sent.activity[i];
     s.potential = potentials[neuron];
     s.meanCurrent =
         switch (reset) {

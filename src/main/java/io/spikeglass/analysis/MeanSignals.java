@@ -16,16 +16,16 @@ final class MeanSignals {
 
   private final Trace trace;
   private final SpikingNetwork spiking;
-  private final int[][] counts;
+  private final Sent[] sent;
   private final GatedPools gates;
   private int step;
 
   MeanSignals(Trace trace) {
     this.trace = trace;
     spiking = trace.network();
-    counts = new int[spiking.populations().size()][];
-    for (int l = 0; l < counts.length; l++) {
-      counts[l] = new int[spiking.populations().get(l).size()];
+    sent = new Sent[spiking.populations().size()];
+    for (int l = 0; l < sent.length; l++) {
+      sent[l] = Sent.ofPopulation(trace, l);
     }
     gates =
         spiking.settings().pooling() == PoolingRule.GATE
@@ -37,20 +37,10 @@ final class MeanSignals {
   void advanceTo(int to) {
     while (step < to) {
       step++;
-      for (int l = 0; l < counts.length; l++) {
-        addSpikes(trace.row(l, step), 0, counts[l]);
+      for (Sent population : sent) {
+        population.add(step);
       }
       gates.advance(step);
-    }
-  }
-
-  /// Counts the spikes of one step from neuron `first` on, a multiple of 64, into `counts`.
-  static void addSpikes(long[] row, int first, int[] counts) {
-    int word = first / Long.SIZE;
-    for (int i = 0; i < counts.length; i += Long.SIZE) {
-      for (long spikes = row[word++]; spikes != 0; spikes &= spikes - 1) {
-        counts[i + Long.numberOfTrailingZeros(spikes)]++;
-      }
     }
   }
 
@@ -60,7 +50,7 @@ final class MeanSignals {
 
   /// N(t) of a population; changes with the next [#advanceTo].
   int[] counts(int population) {
-    return counts[population];
+    return sent[population].counts;
   }
 
   /// Mean current of every population in steps 1..t, compensation and injected charge excluded: the
@@ -105,7 +95,7 @@ final class MeanSignals {
       shift[i] -= input[i];
     }
     Map<Integer, double[]> reached = Graph64.linear(spiking.graph(), Map.of(0, shift));
-    double[][] shifts = new double[counts.length][];
+    double[][] shifts = new double[sent.length][];
     for (int l = 0; l < shifts.length; l++) {
       shifts[l] = reached.getOrDefault(sourceOf(l), new double[0]);
     }
@@ -114,7 +104,7 @@ final class MeanSignals {
 
   private double[][] currents(Map<Integer, double[]> given) {
     Map<Integer, double[]> values = Graph64.affine(spiking.graph(), given);
-    double[][] currents = new double[counts.length][];
+    double[][] currents = new double[sent.length][];
     for (int l = 0; l < currents.length; l++) {
       currents[l] = values.get(sourceOf(l));
     }
@@ -124,11 +114,11 @@ final class MeanSignals {
   private Map<Integer, double[]> means() {
     Map<Integer, double[]> given = new HashMap<>();
     given.put(0, meanInput());
-    for (int l = 0; l < counts.length; l++) {
+    for (int l = 0; l < sent.length; l++) {
       Population population = spiking.populations().get(l);
-      double[] mean = new double[counts[l].length];
+      double[] mean = new double[population.size()];
       for (int i = 0; i < mean.length; i++) {
-        mean[i] = (double) population.thresholdOf(i) * counts[l][i] / step;
+        mean[i] = (double) population.thresholdOf(i) * sent[l].counts[i] / step;
       }
       given.put(population.node(), mean);
     }

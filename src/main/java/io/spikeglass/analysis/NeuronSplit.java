@@ -1,5 +1,6 @@
 package io.spikeglass.analysis;
 
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.Layer;
@@ -18,6 +19,9 @@ final class NeuronSplit {
   private final TieRule tie;
   private final Reset reset;
 
+  /// Gamma: the most spikes per step.
+  final int most;
+
   /// ANN pre-activation z.
   double preActivation;
 
@@ -33,8 +37,11 @@ final class NeuronSplit {
   /// Compensation charge C given by step t, not divided by t.
   double charge;
 
-  /// N(t).
+  /// N(t), net.
   int count;
+
+  /// Sum of |S| up to t.
+  int activity;
 
   /// V(t).
   float potential;
@@ -54,10 +61,11 @@ final class NeuronSplit {
   /// phi - a.
   double error;
 
-  NeuronSplit(Layer.Activation activation, TieRule tie, Reset reset) {
+  NeuronSplit(Layer.Activation activation, ConversionSettings settings) {
     this.activation = activation;
-    this.tie = tie;
-    this.reset = reset;
+    tie = settings.tie();
+    reset = settings.reset();
+    most = settings.neuron().most();
   }
 
   /// ztot by the conservation identity, soft reset only: `t ztot + Q_inj = theta N + V(t)`.
@@ -70,7 +78,7 @@ final class NeuronSplit {
     double theta = threshold;
     double reached = activation.apply(meanCurrent);
     double coded = coded(reached);
-    double clipped = Math.min(reached, theta);
+    double clipped = Math.min(reached, most * theta);
     double evenCount = evenCount(step);
     double signal = theta * count / step;
     double even = evenCount == count ? signal : theta * evenCount / step;
@@ -104,7 +112,12 @@ final class NeuronSplit {
           }
           case HARD -> Math.floor((step * meanCurrent + injected) / theta + tie.delta());
         };
-    return Math.clamp(wanted, 0, step);
+    return Math.clamp(wanted, 0, (double) most * step);
+  }
+
+  /// Whether the neuron sent all that it can in steps 1..`step`.
+  boolean saturated(int step) {
+    return count == (long) most * step;
   }
 
   double part(ErrorPart part) {

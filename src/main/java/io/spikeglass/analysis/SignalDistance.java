@@ -24,11 +24,11 @@ public enum SignalDistance {
     double[][] distances = new double[populations][steps];
     for (int l = 0; l < populations; l++) {
       Population population = trace.network().populations().get(l);
-      int[] counts = new int[population.size()];
+      Sent sent = Sent.ofPopulation(trace, l);
       for (int t = 1; t <= steps; t++) {
         control.checkpoint();
-        MeanSignals.addSpikes(trace.row(l, t), 0, counts);
-        distances[l][t - 1] = at(population, counts, t, ann.activation()[l]);
+        sent.add(t);
+        distances[l][t - 1] = at(population, sent.counts, t, ann.activation()[l]);
       }
     }
     return distances;

@@ -9,6 +9,8 @@ import static io.spikeglass.analysis.LaneSums.LOCAL_SQUARE;
 import static io.spikeglass.analysis.LaneSums.PARTS;
 import static io.spikeglass.analysis.LaneSums.RESIDUAL;
 
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Layer;
 import io.spikeglass.tensor.Feeding;
@@ -21,8 +23,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [NeuronSplit] and [LaneSums] for many neurons at once, with the same operations in the same
-/// order on every neuron, so with the same bits. It serves the common case: soft reset, a ReLU or a
-/// clip, fed by the encoder alone or by populations alone.
+/// order on every neuron, so with the same bits. It serves the common case: plain neurons with soft
+/// reset, a ReLU or a clip, fed by the encoder alone or by populations alone.
 final class SplitKernel {
 
   private static final int MOST_BITS = LANES * Double.SIZE;
@@ -44,9 +46,10 @@ final class SplitKernel {
   private SplitKernel() {}
 
   /// Whether [#add] gives what neuron by neuron would.
-  static boolean serves(Reset reset, Feeding feeding, Layer.Activation activation) {
+  static boolean serves(ConversionSettings settings, Feeding feeding, Layer.Activation activation) {
     return WIDTH > 1
-        && reset == Reset.SOFT
+        && settings.reset() == Reset.SOFT
+        && settings.neuron() instanceof NeuronRule.IntegrateAndFire
         && feeding != Feeding.MIXED
         && !(activation instanceof Layer.Qcfs);
   }

@@ -63,7 +63,8 @@ public final class Converter {
     for (int l = 0; l < nodes.length; l++) {
       Node node = graph.nodes().get(nodes[l]);
       Layer.Activation activation = (Layer.Activation) node.layer();
-      float[] theta = Thresholds.allowed(thetas.get(l), activation);
+      float[] theta =
+          fraction(Thresholds.allowed(thetas.get(l), activation), settings.neuron().part());
       float[] initial =
           initialPotential(settings, node, calibration.layer(l), theta, network.steps(), l);
       Population population =

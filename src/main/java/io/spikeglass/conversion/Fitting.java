@@ -68,7 +68,7 @@ public final class Fitting {
   private List<float[]> balanced(SpikingNetwork start, ThresholdRule.LocalBalancing rule) {
     List<float[]> thresholds = new LocalBalancing(start.graph(), rule, control).thresholds(samples);
     for (int l = 0; l < thresholds.size(); l++) {
-      float[] before = start.populations().get(l).threshold();
+      float[] before = whole(start.populations().get(l), start.settings());
       float[] balanced = thresholds.get(l);
       for (int c = 0; c < balanced.length; c++) {
         balanced[c] = balanced[c] > 0 ? balanced[c] : before[before.length == 1 ? 0 : c];
@@ -77,11 +77,16 @@ public final class Fitting {
     return thresholds;
   }
 
+  /// The threshold that the rule gave, of which a neuron fires in parts.
+  private static float[] whole(Population population, ConversionSettings settings) {
+    return Converter.fraction(population.threshold(), 1 / settings.neuron().part());
+  }
+
   /// Population after population; those behind stay silent meanwhile.
   private SpikingNetwork sequential(SpikingNetwork start, ThresholdRule.LargestCurrent rule)
       throws ProblemException {
     List<float[]> thresholds =
-        new ArrayList<>(start.populations().stream().map(Population::threshold).toList());
+        new ArrayList<>(start.populations().stream().map(p -> whole(p, start.settings())).toList());
     SpikingNetwork current = start;
     for (int l = 0; l < thresholds.size(); l++) {
       control.checkpoint();

@@ -12,8 +12,24 @@ final class NeuronFit {
   ///
   /// @throws ProblemException `BadSetting` with the reason
   static void require(ConversionSettings settings) throws ProblemException {
-    if (!(settings.neuron() instanceof NeuronRule.IntegrateAndFire)) {
-      throw refused("neuron", settings.neuron().facts().title(), "integrate and fire");
+    switch (settings.neuron()) {
+      case NeuronRule.IntegrateAndFire _ -> {}
+      case NeuronRule.Signed _,
+          NeuronRule.Burst _,
+          NeuronRule.Group _,
+          NeuronRule.MultiThreshold _ -> {
+        if (settings.reset() == Reset.HARD) {
+          throw refused(
+              "reset",
+              "hard with " + settings.neuron().facts().title(),
+              "soft: such a neuron keeps what its spikes leave over");
+        }
+      }
+      case NeuronRule.NegativeThreshold _,
+          NeuronRule.FewSpikes _,
+          NeuronRule.TimeToFirstSpike _,
+          NeuronRule.Leaky _ ->
+          throw refused("neuron", settings.neuron().facts().title(), "integrate and fire");
     }
     if (settings.coding() == InputCoding.TIME_SWITCH) {
       throw refused("coding", "time-switch", "direct, rate or bernoulli");

@@ -134,6 +134,11 @@ public sealed interface NeuronRule {
     };
   }
 
+  /// Whether it also sends negative spikes.
+  default boolean takesBack() {
+    return this instanceof Signed || this instanceof NegativeThreshold;
+  }
+
   /// What one of its spikes is worth relative to the threshold of its layer: the threshold rule
   /// gives theta, the population fires in units of this part of it.
   default double part() {

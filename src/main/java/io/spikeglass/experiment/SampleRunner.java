@@ -88,7 +88,7 @@ final class SampleRunner {
 
   private void countSpikes(Result result, int k) {
     for (int l = 0; l < result.layerSpikes.length; l++) {
-      int[] counts = simulator.counts(0, l);
+      int[] counts = simulator.activity(0, l);
       long spikes = 0;
       for (int count : counts) {
         spikes += count;

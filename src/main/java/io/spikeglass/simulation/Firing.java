@@ -20,6 +20,9 @@ final class Firing {
   /// N, as V; exact while below 2^24.
   float[] count = new float[0];
 
+  /// Sum of |S|, as V; the same array as [#count] where no spike is negative.
+  float[] activity = new float[0];
+
   /// Charge that joins the potential at the steps of the block before [#injectTo], as V.
   float @Nullable [] injected;
 
@@ -28,11 +31,17 @@ final class Firing {
 
   int injectTo;
 
-  /// Receives spikes, `[step][position][word]`.
+  /// Receives the spikes of plain neurons, `[step][position][word]`.
   long[] bits = new long[0];
+
+  /// Receives what graded neurons send, `[step][position][channel]`.
+  float[] values = new float[0];
 
   /// Receives V after every step, `[step][position][padded channel]`, when the run is recorded.
   float @Nullable [] record;
+
+  /// Receives S of graded neurons after every step, as [#record], when the run is recorded.
+  byte @Nullable [] grades;
 
   private float[] recordBuffer = new float[0];
 
@@ -40,13 +49,16 @@ final class Firing {
     this.neurons = neurons;
   }
 
-  /// From now on V of `steps` steps is received.
+  /// From now on V of `steps` steps is received, and what graded neurons send.
   void recordSteps(int steps) {
     int needed = steps * neurons.size();
     if (recordBuffer.length < needed) {
       recordBuffer = new float[needed];
     }
     record = recordBuffer;
+    if (neurons.graded != null) {
+      grades = new byte[needed];
+    }
   }
 
   /// The charge injected at step `s` of the block, or null if none is.

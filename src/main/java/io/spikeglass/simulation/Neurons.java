@@ -1,6 +1,7 @@
 package io.spikeglass.simulation;
 
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Shape;
@@ -32,12 +33,22 @@ final class Neurons {
 
   final boolean hardReset;
 
+  /// Tie tolerance relative to theta.
+  final double delta;
+
+  /// Whether spikes may be negative.
+  final boolean signed;
+
+  /// What moves these neurons; null for the plain neuron, which the kernels fire.
+  final @Nullable GradedNeurons graded;
+
   private final float[] initialPotential;
 
   /// Charge that joins at every step besides the input, as the state arrays; null if none does.
   final float @Nullable [] stepCharge;
 
-  Neurons(int index, Population population, ConversionSettings settings, int lanes) {
+  /// @param steps T, which layerwise codes depend on
+  Neurons(int index, Population population, ConversionSettings settings, int steps, int lanes) {
     this.population = index;
     shape = population.shape();
     padded = Math.ceilDiv(shape.channels(), lanes) * lanes;
@@ -50,6 +61,11 @@ final class Neurons {
       firingLevel[c] = settings.tie().firingLevel(threshold[c]);
     }
     hardReset = settings.reset() == Reset.HARD;
+    delta = settings.tie().delta();
+    NeuronRule rule = settings.neuron();
+    signed = rule.takesBack();
+    graded =
+        rule instanceof NeuronRule.IntegrateAndFire ? null : GradedNeurons.of(rule, this, steps);
     initialPotential = new float[size()];
     for (int i = 0; i < shape.size(); i++) {
       initialPotential[place(i)] = population.initialPotentialOf(i);
@@ -79,6 +95,15 @@ final class Neurons {
   /// Copies V_init into `potential`.
   void start(float[] potential) {
     System.arraycopy(initialPotential, 0, potential, 0, initialPotential.length);
+  }
+
+  /// The real neurons of recorded spikes from `offset` on, in C, H, W order.
+  byte[] flat(byte[] recorded, int offset) {
+    byte[] values = new byte[shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = recorded[offset + place(i)];
+    }
+    return values;
   }
 
   /// The real neurons of a state array from `offset` on, in C, H, W order.

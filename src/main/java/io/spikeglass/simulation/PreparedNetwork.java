@@ -41,7 +41,7 @@ public final class PreparedNetwork {
     source = new int[nodes];
     for (int l = 0; l < neurons.length; l++) {
       Population population = network.populations().get(l);
-      neurons[l] = new Neurons(l, population, network.settings(), kernel.lanes());
+      neurons[l] = new Neurons(l, population, network.settings(), network.steps(), kernel.lanes());
       neuronsOfNode[population.node()] = neurons[l];
     }
     List<List<Integer>> consumers = graph.consumers();
@@ -274,7 +274,8 @@ public final class PreparedNetwork {
     long values = 0;
     long largest = 0;
     for (Stage stage : stages) {
-      boolean spikes = neuronsOfNode[stage.node()] != null;
+      Neurons own = neuronsOfNode[stage.node()];
+      boolean spikes = own != null && own.graded == null;
       Shape shape = network.graph().nodes().get(stage.node()).shape();
       values += spikes ? shape.size() / Float.BYTES : (long) shape.size() * Float.BYTES;
       largest = Math.max(largest, shape.size());

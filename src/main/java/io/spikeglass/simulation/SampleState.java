@@ -12,6 +12,9 @@ final class SampleState {
   /// N per population, likewise.
   final float[][] count;
 
+  /// Sum of |S| per population, likewise; the same array as [#count] where no spike is negative.
+  final float[][] activity;
+
   /// Compensation charge C per population, likewise; null where the encoder does not reach or no
   /// charge is given.
   final float[] @Nullable [] charge;
@@ -41,6 +44,7 @@ final class SampleState {
     integrated = new float[classes];
     potential = new float[populations][];
     count = new float[populations][];
+    activity = new float[populations][];
     charge = new float[populations][];
     chargePerStep = new float[populations][];
     chargeAtLast = new float[populations][];
@@ -63,8 +67,9 @@ final class SampleState {
     Arrays.fill(charge, null);
     Arrays.fill(chargePerStep, null);
     Arrays.fill(chargeAtLast, null);
-    for (float[] counts : count) {
-      Arrays.fill(counts, 0);
+    for (int l = 0; l < count.length; l++) {
+      Arrays.fill(count[l], 0);
+      Arrays.fill(activity[l], 0);
     }
     for (double[] sums : running) {
       if (sums != null) {

@@ -76,6 +76,8 @@ public final class Simulator {
     for (int l = 0; l < prepared.populations(); l++) {
       state.potential[l] = new float[prepared.neurons(l).size()];
       state.count[l] = new float[prepared.neurons(l).size()];
+      state.activity[l] =
+          prepared.neurons(l).signed ? new float[prepared.neurons(l).size()] : state.count[l];
     }
     return state;
   }
@@ -220,6 +222,7 @@ public final class Simulator {
       firing.recordSteps(count);
     } else {
       firing.record = null;
+      firing.grades = null;
     }
   }
 
@@ -309,9 +312,18 @@ public final class Simulator {
     return prepared.neurons(population).flat(states[sample].potential[population], 0);
   }
 
-  /// Spike counts N(t) of a population, C, H, W order.
+  /// Net spike counts N(t) of a population, C, H, W order: the sum of S.
   public int[] counts(int sample, int population) {
-    float[] counts = prepared.neurons(population).flat(states[sample].count[population], 0);
+    return whole(prepared.neurons(population).flat(states[sample].count[population], 0));
+  }
+
+  /// Spikes that the neurons of a population have sent so far, C, H, W order: the sum of |S|, which
+  /// is what they cost.
+  public int[] activity(int sample, int population) {
+    return whole(prepared.neurons(population).flat(states[sample].activity[population], 0));
+  }
+
+  private static int[] whole(float[] counts) {
     int[] whole = new int[counts.length];
     for (int i = 0; i < whole.length; i++) {
       whole[i] = (int) counts[i];
@@ -328,10 +340,10 @@ public final class Simulator {
         : Trace.givenBy(step, prepared.neurons(population).flat(charge, 0), network);
   }
 
-  /// All spikes of a population so far.
+  /// All spikes of a population so far: the sum of |S| over its neurons.
   public long spikes(int sample, int population) {
     double total = 0;
-    for (float count : states[sample].count[population]) {
+    for (float count : states[sample].activity[population]) {
       total += count;
     }
     return (long) total;

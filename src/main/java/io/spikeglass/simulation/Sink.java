@@ -24,9 +24,19 @@ interface Sink {
   static Sink of(Frame frame, int node, Kernel kernel, Neurons neurons) {
     if (frame.pass() == Pass.STEPS) {
       Firing firing = frame.firing(neurons.population);
-      firing.bits = frame.signal(node).writeSpikes(frame.steps());
       firing.potential = frame.state().potential[neurons.population];
       firing.count = frame.state().count[neurons.population];
+      firing.activity = frame.state().activity[neurons.population];
+      GradedNeurons graded = neurons.graded;
+      if (graded != null) {
+        firing.values = frame.signal(node).write(frame.steps(), false);
+        return (position, channel, width, current, at, stride, first, end) -> {
+          firing.first = first;
+          firing.end = end;
+          graded.fire(firing, position, channel, width, current, at, stride);
+        };
+      }
+      firing.bits = frame.signal(node).writeSpikes(frame.steps());
       return (position, channel, width, current, at, stride, first, end) -> {
         firing.first = first;
         firing.end = end;

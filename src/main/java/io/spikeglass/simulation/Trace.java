@@ -1,11 +1,15 @@
 package io.spikeglass.simulation;
 
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// Everything one sample did: spikes as bits, membrane potentials, output potentials, append-only.
+/// Everything one sample did: spikes as bits (and as numbers where one bit does not hold what a
+/// neuron sends), membrane potentials, output potentials, append-only.
 /// One thread writes; any thread may read the steps below [#publishedSteps], which never change
 /// again (release/acquire, no lock).
 ///
@@ -23,6 +27,7 @@ public final class Trace {
   private final Encoder encoder;
   private final int capacity;
   private final long[][][] spikes;
+  private final byte[][] @Nullable [] grades;
   private final float[][][] potentials;
   private final float[][] outputs;
   private final float[][] charges;
@@ -37,6 +42,7 @@ public final class Trace {
     this.capacity = capacity;
     int populations = prepared.populations();
     spikes = new long[populations][capacity][];
+    grades = new byte[populations][capacity][];
     potentials = new float[populations][capacity + 1][];
     outputs = new float[capacity][];
     charges = new float[populations][];
@@ -52,8 +58,10 @@ public final class Trace {
   /// Bytes that a trace of `steps` steps takes.
   public static long bytesFor(SpikingNetwork network, int steps) {
     long bytes = (long) network.graph().classCount() * steps * Float.BYTES;
+    boolean graded = !(network.settings().neuron() instanceof NeuronRule.IntegrateAndFire);
     for (Population population : network.populations()) {
       long words = Math.ceilDiv(population.size(), Long.SIZE);
+      bytes += graded ? (long) population.size() * steps : 0;
       bytes += words * Long.BYTES * steps + (long) population.size() * Float.BYTES * (steps + 1);
     }
     return bytes;
@@ -71,7 +79,13 @@ public final class Trace {
       Firing firing = frame.firing(l);
       float[] record = firing.record;
       for (int s = 0; s < count; s++) {
-        spikes[l][done + s] = flatBits(neurons, firing.bits, s);
+        if (firing.grades == null) {
+          spikes[l][done + s] = flatBits(neurons, firing.bits, s);
+        } else {
+          byte[] sent = neurons.flat(firing.grades, s * neurons.size());
+          grades[l][done + s] = sent;
+          spikes[l][done + s] = bitsOf(sent);
+        }
         if (record != null) {
           potentials[l][done + s + 1] = neurons.flat(record, s * neurons.size());
         }
@@ -100,6 +114,14 @@ public final class Trace {
     return flat;
   }
 
+  private static long[] bitsOf(byte[] sent) {
+    long[] bits = new long[Math.ceilDiv(sent.length, Long.SIZE)];
+    for (int i = 0; i < sent.length; i++) {
+      bits[i / Long.SIZE] |= sent[i] == 0 ? 0 : 1L << i;
+    }
+    return bits;
+  }
+
   /// The network that ran.
   public SpikingNetwork network() {
     return network;
@@ -115,37 +137,64 @@ public final class Trace {
     return published.getAcquire();
   }
 
-  /// Whether `neuron` of `population` fired at `step` (1..). For neurons with other alphabets:
-  /// whether it sent anything.
+  /// What `neuron` of `population` sent at `step` (1..): S, 0 or 1 for plain spikes, more for a
+  /// burst, negative for a spike taken back.
+  public int sent(int population, int step, int neuron) {
+    requirePublished(step, 1);
+    byte[] grade = grades[population][step - 1];
+    return grade == null ? (fired(population, step, neuron) ? 1 : 0) : grade[neuron];
+  }
+
+  /// Whether `neuron` of `population` sent anything at `step` (1..).
   public boolean fired(int population, int step, int neuron) {
     return (row(population, step)[neuron / Long.SIZE] >>> neuron & 1) != 0;
   }
 
-  /// Spikes of the whole population at `step`.
+  /// Spikes of the whole population at `step`; a burst of k counts k, a spike taken back one.
   public int spikes(int population, int step) {
+    requirePublished(step, 1);
     int sum = 0;
+    byte[] grade = grades[population][step - 1];
+    if (grade != null) {
+      for (byte spikes : grade) {
+        sum += Math.abs(spikes);
+      }
+      return sum;
+    }
     for (long word : row(population, step)) {
       sum += Long.bitCount(word);
     }
     return sum;
   }
 
-  /// Adds the spike counts of steps 1..`step` per neuron into a new array: N(t).
+  /// Net spike counts of steps 1..`step` per neuron, a new array: N(t), the sum of S.
   public int[] counts(int population, int step) {
-    int[] counts = new int[network.populations().get(population).size()];
+    return totals(population, step, IntUnaryOperator.identity());
+  }
+
+  /// Spikes that each neuron has sent in steps 1..`step`, a new array: the sum of |S|, which is
+  /// what they cost.
+  public int[] activity(int population, int step) {
+    return totals(population, step, Math::abs);
+  }
+
+  private int[] totals(int population, int step, IntUnaryOperator each) {
+    int[] totals = new int[network.populations().get(population).size()];
     for (int t = 1; t <= step; t++) {
       long[] row = row(population, t);
+      byte[] grade = grades[population][t - 1];
       for (int w = 0; w < row.length; w++) {
         for (long word = row[w]; word != 0; word &= word - 1) {
-          counts[w * Long.SIZE + Long.numberOfTrailingZeros(word)]++;
+          int neuron = w * Long.SIZE + Long.numberOfTrailingZeros(word);
+          totals[neuron] += grade == null ? 1 : each.applyAsInt(grade[neuron]);
         }
       }
     }
-    return counts;
+    return totals;
   }
 
-  /// The spikes of the whole population at `step` as bits: bit i of word i/64 is the neuron with
-  /// flat index i. Shared, not to be written.
+  /// Which neurons of the population sent anything at `step`, as bits: bit i of word i/64 is the
+  /// neuron with flat index i. Shared, not to be written.
   public long[] row(int population, int step) {
     requirePublished(step, 1);
     return spikes[population][step - 1];

@@ -57,6 +57,30 @@ class CostTest {
   }
 
   @Test
+  void aBurstOfKCountsKAdditionsAndASpikeTakenBackOne() {
+    for (String neuron : new String[] {"burst", "signed"}) {
+      int place = 0;
+      while (!GOLDEN.cases().get(place).name().startsWith(neuron)) {
+        place++;
+      }
+      Cost cost = cost(place);
+      long first = size(place, "relu1");
+      long second = size(place, "relu2");
+      assertEquals(first + second, cost.spikes());
+      assertEquals(7 * first + 3 * second, cost.operations());
+    }
+  }
+
+  private static long size(int place, String layer) {
+    long sum = 0;
+    var populations = GOLDEN.cases().get(place).expected().get(0).populations();
+    for (int[] spike : populations.get(layer).spikes()) {
+      sum += spike.length == 2 ? 1 : Math.abs(spike[2]);
+    }
+    return sum;
+  }
+
+  @Test
   void convolutionsAreCountedExactlyAtTheBorder() {
     Case golden = GoldenNetworks.read("net_residual.json").cases().get(0);
     long expected = 0;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Error splits, currents and fire times of every golden network that the offered neurons can run.
+/// Error splits, currents and fire times of every golden network.
 class GoldenSplitTest {
 
   @TestFactory
@@ -28,11 +28,8 @@ class GoldenSplitTest {
     for (String file : GoldenNetworks.FILES) {
       GoldenNetworks golden = GoldenNetworks.read(file);
       for (Case each : golden.cases()) {
-        if (each.isPlain()) {
-          tests.add(
-              DynamicTest.dynamicTest(
-                  file + ": " + each.name(), () -> check(each, golden.inputs())));
-        }
+        tests.add(
+            DynamicTest.dynamicTest(file + ": " + each.name(), () -> check(each, golden.inputs())));
       }
     }
     return tests.stream();

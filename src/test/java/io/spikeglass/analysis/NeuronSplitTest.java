@@ -1,16 +1,14 @@
 package io.spikeglass.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.GoldenNetworks;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.Layer;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The split of single neurons: golden vectors and the worked vectors of the specification.
@@ -18,18 +16,12 @@ class NeuronSplitTest {
 
   private static final double TOLERANCE = 1e-6;
 
-  /// Alphabets that no setting offers yet.
-  private static final Set<String> NOT_OFFERED =
-      Set.of("signed neuron with memory: retracts", "burst gamma 3");
+  private static final ConversionSettings SOFT = ConversionSettings.DEFAULT;
 
   @Test
   void goldenVectors() {
-    Set<String> left = new HashSet<>(NOT_OFFERED);
     for (JsonNode golden : GoldenNetworks.json("neuron.json").get("vectors")) {
       String name = golden.get("name").asText();
-      if (left.remove(name)) {
-        continue;
-      }
       JsonNode settings = golden.get("settings");
       Reset reset = settings.path("reset").asText().equals("hard") ? Reset.HARD : Reset.SOFT;
       int steps = golden.get("T").asInt();
@@ -37,8 +29,10 @@ class NeuronSplitTest {
       double shift = settings.has("shift") ? theta / 2 : 0;
       NeuronSplit split =
           split(
-              settings.has("delta") ? TieRule.TOLERANT : TieRule.STRICT,
-              reset,
+              ConversionSettings.DEFAULT
+                  .with(GoldenNetworks.neuron(settings))
+                  .with(settings.has("delta") ? TieRule.TOLERANT : TieRule.STRICT)
+                  .with(reset),
               theta,
               golden.get("V0").asDouble() + shift,
               golden.get("count").asInt(),
@@ -56,7 +50,6 @@ class NeuronSplitTest {
         assertEquals(sum / steps, split.meanCurrentByIdentity(steps), 1e-5, name);
       }
     }
-    assertTrue(left.isEmpty(), "left out without need: " + left);
   }
 
   private static void assertPart(
@@ -68,7 +61,7 @@ class NeuronSplitTest {
   @Test
   void compensationCountsAsCoding() {
     // x = 0.35, W = 1, T = 4, V_init = 0.5, rate code 0, 0, 1, 0: e = 0.4 goes into V(0).
-    NeuronSplit split = new NeuronSplit(new Layer.Relu(), TieRule.STRICT, Reset.SOFT);
+    NeuronSplit split = new NeuronSplit(new Layer.Relu(), SOFT);
     split.preActivation = 0.35;
     split.answer = 0.35;
     split.threshold = 1;
@@ -88,13 +81,13 @@ class NeuronSplitTest {
 
   @Test
   void hardResetLosesCharge() {
-    NeuronSplit split = split(TieRule.STRICT, Reset.HARD, 1, 0, 4, 0, 8 * 0.75, 8);
+    NeuronSplit split = split(SOFT.with(Reset.HARD), 1, 0, 4, 0, 8 * 0.75, 8);
     assertEquals(-0.25, split.part(ErrorPart.UNEVENNESS), TOLERANCE);
   }
 
   @Test
   void saturatedNeuronIsClippedAndNothingElse() {
-    NeuronSplit split = split(TieRule.STRICT, Reset.SOFT, 1, 0, 8, 6, 8 * 1.75, 8);
+    NeuronSplit split = split(SOFT, 1, 0, 8, 6, 8 * 1.75, 8);
     assertEquals(-0.75, split.part(ErrorPart.CLIPPING), TOLERANCE);
     assertEquals(0, split.part(ErrorPart.QUANTISATION), TOLERANCE);
     assertEquals(0, split.part(ErrorPart.UNEVENNESS), TOLERANCE);
@@ -102,21 +95,20 @@ class NeuronSplitTest {
 
   @Test
   void highStartWithNegativeDriveIsUneven() {
-    NeuronSplit split = split(TieRule.STRICT, Reset.SOFT, 1, 2, 1, -1, 4 * -0.5, 4);
+    NeuronSplit split = split(SOFT, 1, 2, 1, -1, 4 * -0.5, 4);
     assertEquals(0.25, split.part(ErrorPart.UNEVENNESS), TOLERANCE);
   }
 
   /// Compares with h of the mean current, as if nothing else were wrong.
   private static NeuronSplit split(
-      TieRule tie,
-      Reset reset,
+      ConversionSettings settings,
       double theta,
       double initial,
       int count,
       double potential,
       double sumCurrent,
       int steps) {
-    NeuronSplit split = new NeuronSplit(new Layer.Relu(), tie, reset);
+    NeuronSplit split = new NeuronSplit(new Layer.Relu(), settings);
     split.threshold = (float) theta;
     split.injected = initial;
     split.count = count;

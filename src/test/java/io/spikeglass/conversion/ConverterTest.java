@@ -83,6 +83,29 @@ class ConverterTest {
                     new InitialPotential.Fixed(Map.of(first, List.of(1f, 2f))))));
   }
 
+  @Test
+  void refusesNeuronsWhoseResetIsNotHard() {
+    for (NeuronRule rule : List.of(new NeuronRule.Signed(), NeuronRule.Burst.DEFAULT)) {
+      ConversionSettings hard = ConversionSettings.DEFAULT.with(rule).with(Reset.HARD);
+      assertThrows(ProblemException.class, () -> convert(hard));
+    }
+  }
+
+  /// A group shares its threshold, a multi-threshold neuron fires in units of its lowest one; V(0)
+  /// halves that unit.
+  @Test
+  void thresholdsOfSeveralNeuronsInOneAreShared() throws ProblemException {
+    ConversionSettings half = ConversionSettings.DEFAULT.with(new InitialPotential.Half());
+    float[] whole = convert(half).populations().getFirst().threshold();
+    Population group = convert(half.with(new NeuronRule.Group(5))).populations().getFirst();
+    assertEquals((float) (whole[0] / 5.0), group.threshold()[0], 1e-7);
+    assertEquals(group.threshold()[0] / 2, group.initialPotential()[0]);
+    Population several =
+        convert(half.with(new NeuronRule.MultiThreshold(3))).populations().getFirst();
+    assertEquals(whole[0] / 4, several.threshold()[0]);
+    assertEquals(whole[0] / 8, several.initialPotential()[0]);
+  }
+
   /// A channel that never gets active takes the layer's value, a layer 1 and a warning.
   @Test
   void emptyCells() throws ProblemException {

@@ -65,13 +65,13 @@ class GoldenConversionTest {
   }
 
   static Stream<GoldenNetworks.Case> directCases() {
-    return GoldenNetworks.plainCases()
+    return GoldenNetworks.allCases()
         .filter(one -> one.spiking().settings().coding() == InputCoding.DIRECT)
         .filter(one -> one.spiking().settings().pooling() != PoolingRule.GATE);
   }
 
   static Stream<GoldenNetworks.Case> rateCasesWithCharge() {
-    return GoldenNetworks.plainCases()
+    return GoldenNetworks.allCases()
         .filter(one -> one.spiking().settings().coding() == InputCoding.RATE)
         .filter(one -> one.spiking().settings().compensation() == Compensation.INIT);
   }

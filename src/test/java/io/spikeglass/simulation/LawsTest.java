@@ -60,7 +60,7 @@ class LawsTest {
     }
   }
 
-  private static void assertSame(Trace expected, Trace actual, int steps) {
+  static void assertSame(Trace expected, Trace actual, int steps) {
     for (int l = 0; l < expected.network().populations().size(); l++) {
       assertArrayEquals(expected.potentials(l, 0), actual.potentials(l, 0));
       for (int t = 1; t <= steps; t++) {
@@ -148,7 +148,7 @@ class LawsTest {
     }
   }
 
-  private static SpikingNetwork scaled(SpikingNetwork network) {
+  static SpikingNetwork scaled(SpikingNetwork network) {
     List<Node> nodes = new ArrayList<>();
     for (Node node : network.graph().nodes()) {
       Layer layer =
@@ -184,7 +184,7 @@ class LawsTest {
     return new Weights(times4(weights.values()), weights.dims());
   }
 
-  private static float[] times4(float[] values) {
+  static float[] times4(float[] values) {
     float[] larger = values.clone();
     for (int i = 0; i < larger.length; i++) {
       larger[i] *= 4;

@@ -2,10 +2,12 @@ package io.spikeglass.simulation;
 
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
@@ -30,7 +32,7 @@ final class ReferenceSimulator {
   final double[][][] potential;
 
   /// S per population, step - 1 and neuron.
-  final boolean[][][] spikes;
+  final int[][][] spikes;
 
   /// Sum of I per population and neuron.
   final double[][] current;
@@ -65,7 +67,7 @@ final class ReferenceSimulator {
     running = new double[nodes][];
     charge = new double[nodes][];
     potential = new double[count][steps + 1][];
-    spikes = new boolean[count][steps][];
+    spikes = new int[count][steps][];
     current = new double[count][];
     output = new double[steps][];
     run(steps);
@@ -156,7 +158,7 @@ final class ReferenceSimulator {
   private double[] fire(int l, double[] currents, int t) {
     Population population = network.populations().get(l);
     double[] v = potential[l][t - 1].clone();
-    boolean[] fired = new boolean[v.length];
+    int[] fired = new int[v.length];
     double[] sent = new double[v.length];
     for (int i = 0; i < v.length; i++) {
       float theta = population.thresholdOf(i);
@@ -167,14 +169,38 @@ final class ReferenceSimulator {
         given = r(given + population.stepChargeOf(i));
       }
       u = r(u + given);
-      fired[i] = u >= network.settings().tie().firingLevel(theta);
-      sent[i] = fired[i] ? theta : 0;
+      int before = 0;
+      for (int s = 0; s < t - 1; s++) {
+        before += spikes[l][s][i];
+      }
+      fired[i] = spikes(u, theta, before);
+      sent[i] = r(fired[i] * (double) theta);
       boolean hard = network.settings().reset() == Reset.HARD;
-      v[i] = fired[i] ? (hard ? 0 : r(u - theta)) : u;
+      v[i] = fired[i] != 0 ? (hard ? 0 : r(u - sent[i])) : u;
     }
     spikes[l][t - 1] = fired;
     potential[l][t] = v;
     return sent;
+  }
+
+  /// S of the neurons of the specification, sections 3 and 8.
+  private int spikes(double u, float theta, int count) {
+    TieRule tie = network.settings().tie();
+    NeuronRule rule = network.settings().neuron();
+    float level = tie.firingLevel(theta);
+    return switch (rule) {
+      case NeuronRule.IntegrateAndFire _ -> u >= level ? 1 : 0;
+      case NeuronRule.Signed _ -> u >= level ? 1 : u <= -level && count > 0 ? -1 : 0;
+      case NeuronRule.Burst(int gamma) -> burst(u, theta, gamma);
+      case NeuronRule.Group(int members) -> burst(u, theta, members);
+      case NeuronRule.MultiThreshold(int levels) -> burst(u, theta, (1 << levels) - 1);
+      default -> throw new IllegalStateException("no twin of " + rule);
+    };
+  }
+
+  private int burst(double u, float theta, int most) {
+    double quotient = Math.floor(u / theta + network.settings().tie().delta());
+    return (int) Math.min(Math.max(quotient, 0), most);
   }
 
   /// X(t) by the book; the generator is checked against `SplittableRandom`.

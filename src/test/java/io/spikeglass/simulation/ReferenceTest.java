@@ -9,6 +9,7 @@ import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -29,6 +30,13 @@ class ReferenceTest {
     all.add(base.with(InputCoding.DIRECT).with(Reset.HARD).with(TieRule.TOLERANT));
     all.add(base.with(InputCoding.BERNOULLI).with(Compensation.INIT).with(PoolingRule.GATE));
     all.add(base.with(InputCoding.TIME_SWITCH).with(Compensation.SPREAD));
+    ConversionSettings bernoulli = base.with(InputCoding.BERNOULLI);
+    all.add(bernoulli.with(new NeuronRule.Signed()));
+    all.add(base.with(new NeuronRule.Signed()).with(TieRule.TOLERANT).with(PoolingRule.GATE));
+    all.add(bernoulli.with(new NeuronRule.Burst(3)).with(PoolingRule.GATE));
+    all.add(base.with(new NeuronRule.Burst(2)).with(Compensation.SPREAD));
+    all.add(base.with(new NeuronRule.Group(4)).with(TieRule.TOLERANT));
+    all.add(base.with(InputCoding.DIRECT).with(new NeuronRule.MultiThreshold(3)));
     for (Compensation compensation : Compensation.values()) {
       all.add(base.with(compensation));
       all.add(base.with(compensation).with(BiasRule.SHIFT));
@@ -60,10 +68,10 @@ class ReferenceTest {
 
   private static long spikes(ReferenceSimulator reference) {
     long sum = 0;
-    for (boolean[][] population : reference.spikes) {
-      for (boolean[] row : population) {
-        for (boolean fired : row) {
-          sum += fired ? 1 : 0;
+    for (int[][] population : reference.spikes) {
+      for (int[] row : population) {
+        for (int fired : row) {
+          sum += Math.abs(fired);
         }
       }
     }
@@ -78,7 +86,7 @@ class ReferenceTest {
         String where = settings + ", population " + l + ", step " + t;
         assertArrayEquals(reference.potential[l][t], doubles(trace.potentials(l, t)), where);
         for (int i = 0; t > 0 && i < reference.spikes[l][t - 1].length; i++) {
-          assertEquals(reference.spikes[l][t - 1][i], trace.fired(l, t, i), where);
+          assertEquals(reference.spikes[l][t - 1][i], trace.sent(l, t, i), where);
         }
       }
     }

@@ -40,7 +40,7 @@ final class EngineRun {
               advance(simulator, image, steps, control);
               for (int l = 0; l < synapses.fanOut().size(); l++) {
                 spikes.add(simulator.spikes(0, l));
-                events.add(synapses.operations(l, simulator.counts(0, l)));
+                events.add(synapses.operations(l, simulator.activity(0, l)));
               }
             },
             control);

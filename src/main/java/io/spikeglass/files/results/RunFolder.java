@@ -67,7 +67,9 @@ public final class RunFolder implements AutoCloseable {
     RunResults results = RunResults.open(folder.resolve(RESULT), spiking, provenance);
     try {
       SpikesTable spikes =
-          extras.contains(Extra.SPIKES) ? SpikesTable.open(folder.resolve("spikes.csv")) : null;
+          extras.contains(Extra.SPIKES)
+              ? SpikesTable.open(folder.resolve("spikes.csv"), spiking.settings().neuron())
+              : null;
       return new RunFolder(folder, experiment, provenance, results, spikes, extras);
     } catch (ProblemException failure) {
       results.close();

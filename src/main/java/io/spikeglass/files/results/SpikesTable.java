@@ -1,6 +1,7 @@
 package io.spikeglass.files.results;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.simulation.Trace;
@@ -12,27 +13,31 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Writes `spikes.csv`, one row per spike: sample, layer, neuron in channel, row, column order, t
-/// from 1.
+/// from 1; for neurons that send more than plain spikes also what was sent at once, S.
 public final class SpikesTable implements AutoCloseable {
 
   private final Path target;
   private final AtomicFile file;
   private final BufferedWriter writer;
 
-  private SpikesTable(Path target, AtomicFile file) {
+  private final boolean plain;
+
+  private SpikesTable(Path target, AtomicFile file, boolean plain) {
     this.target = target;
+    this.plain = plain;
     this.file = file;
     writer = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8));
   }
 
-  /// Starts the table `target`.
+  /// Starts the table `target` of what `neuron` sends.
   ///
   /// @throws ProblemException when nothing can be written there
-  public static SpikesTable open(Path target) throws ProblemException {
+  public static SpikesTable open(Path target, NeuronRule neuron) throws ProblemException {
     AtomicFile file = AtomicFile.open(target);
-    SpikesTable table = new SpikesTable(target, file);
+    SpikesTable table =
+        new SpikesTable(target, file, neuron instanceof NeuronRule.IntegrateAndFire);
     try {
-      table.writer.write("sample,layer,neuron,t\n");
+      table.writer.write("sample,layer,neuron,t" + (table.plain ? "\n" : ",value\n"));
       return table;
     } catch (IOException failure) {
       file.close();
@@ -52,7 +57,8 @@ public final class SpikesTable implements AutoCloseable {
         for (int t = 1; t <= steps; t++) {
           for (int i = 0; i < population.size(); i++) {
             if (trace.fired(l, t, i)) {
-              writer.write(start + i + "," + t + "\n");
+              String value = plain ? "" : "," + trace.sent(l, t, i);
+              writer.write(start + i + "," + t + value + "\n");
             }
           }
         }
