@@ -7,9 +7,11 @@ import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Feeding;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Walks through the steps of a trace once and sums up the error splits of every layer at each.
-final class Analyser {
+/// Walks through the steps of a trace once and sums up the error splits of every layer at each. It
+/// may follow a run that is still going on. One thread at a time calls it.
+public final class Analyser {
 
   /// Neurons of one piece of work: what it needs of them stays in the second-level cache through
   /// all steps.
@@ -18,126 +20,120 @@ final class Analyser {
   private final Trace trace;
   private final AnnReference ann;
   private final RunControl control;
-  private final Pieces pieces;
   private final Feeding[] feeding;
   private final Reset reset;
+  private final MeanSignals signals;
+  private final Conservation.HardResetFollower follower;
+  private final List<Block> blocks = new ArrayList<>();
+  private int step;
 
-  Analyser(Trace trace, AnnReference ann, RunControl control, Pieces pieces) {
+  /// @param control asked between pieces of work
+  public Analyser(Trace trace, AnnReference ann, RunControl control) {
     this.trace = trace;
     this.ann = ann;
     this.control = control;
-    this.pieces = pieces;
     feeding = LayerSplitter.feeding(trace);
     reset = trace.network().settings().reset();
-  }
-
-  /// Neurons `first` to `first + size` of a population.
-  private record Block(int population, int first, int size) {}
-
-  SampleAnalysis analyse(int steps) {
-    Conservation.HardResetFollower follower = new Conservation.HardResetFollower(trace);
-    LayerSums[][] sums =
-        SharedCurrents.dispensable(feeding, reset)
-            ? blockByBlock(steps)
-            : stepByStep(steps, follower);
-    LayerError[][] layers = new LayerError[sums.length][steps];
-    int[] classes = new int[steps];
-    double sumResidual = 0;
-    for (int t = 1; t <= steps; t++) {
-      sumResidual = Math.max(sumResidual, finish(sums, t, layers));
-      classes[t - 1] = Argmax.of(trace.outputPotential(t));
-    }
-    control.checkpoint();
-    Conservation.Finding identity =
-        reset == Reset.HARD ? follower.finding() : Conservation.identity(trace, steps);
-    return new SampleAnalysis(
-        trace, ann, layers, classes, SampleAnalysis.SelfCheck.of(sumResidual, identity));
-  }
-
-  /// Blocks of neurons side by side, each through all steps.
-  private LayerSums[][] blockByBlock(int steps) {
-    List<Block> blocks = blocks();
-    LayerSums[][] found = new LayerSums[blocks.size()][];
-    pieces.each(found.length, control, b -> found[b] = walk(blocks.get(b), steps));
-    LayerSums[][] sums = new LayerSums[feeding.length][];
-    for (int b = 0; b < found.length; b++) {
-      int l = blocks.get(b).population;
-      if (sums[l] == null) {
-        sums[l] = found[b];
-      } else {
-        for (int t = 0; t < steps; t++) {
-          sums[l][t].add(found[b][t]);
-        }
-      }
-    }
-    return sums;
-  }
-
-  private List<Block> blocks() {
-    List<Block> blocks = new ArrayList<>();
+    signals = new MeanSignals(trace);
+    follower = new Conservation.HardResetFollower(trace);
     for (int l = 0; l < feeding.length; l++) {
       int size = trace.network().populations().get(l).size();
       for (int first = 0; first < size; first += BLOCK) {
         blocks.add(new Block(l, first, Math.min(BLOCK, size - first)));
       }
     }
-    return blocks;
   }
 
-  private LayerSums[] walk(Block block, int steps) {
-    int l = block.population;
-    LayerSplitter splitter =
-        LayerSplitter.ofBlock(trace, ann, l, feeding[l], block.first, block.size);
-    SharedCurrents none = SharedCurrents.none(feeding.length);
-    LaneSums lanes = new LaneSums();
-    LayerSums[] sums = new LayerSums[steps];
-    for (int t = 1; t <= steps; t++) {
-      control.checkpoint();
-      splitter.moveTo(t, none);
-      sums[t - 1] = splitter.sums(lanes);
+  /// Some neurons of a population, and what was found of them so far.
+  private final class Block {
+
+    private final int population;
+    private final int first;
+    private final int size;
+    private final LaneSums lanes = new LaneSums();
+    private final List<LayerSums> sums = new ArrayList<>();
+    private @Nullable LayerSplitter splitter;
+
+    Block(int population, int first, int size) {
+      this.population = population;
+      this.first = first;
+      this.size = size;
     }
-    return sums;
+
+    void follow(int to, SharedCurrents shared) {
+      LayerSplitter known = splitter;
+      if (known == null) {
+        // Made by the thread that needs it first.
+        known = LayerSplitter.ofBlock(trace, ann, population, feeding[population], first, size);
+        splitter = known;
+      }
+      while (sums.size() < to) {
+        control.checkpoint();
+        known.moveTo(sums.size() + 1, shared);
+        sums.add(known.sums(lanes));
+      }
+    }
   }
 
-  /// All layers at one step after the other, where they need one another's signals.
-  private LayerSums[][] stepByStep(int steps, Conservation.HardResetFollower follower) {
-    LayerSplitter[] splitters = new LayerSplitter[feeding.length];
-    for (int l = 0; l < splitters.length; l++) {
-      splitters[l] = LayerSplitter.of(trace, ann, l, feeding[l]);
+  /// Takes in the steps up to `to`, which are published. The numbers do not depend on how `pieces`
+  /// does the work, nor on how many calls take in the steps.
+  ///
+  /// @throws java.util.concurrent.CancellationException once the work is stopped
+  public void follow(int to, Pieces pieces) {
+    if (SharedCurrents.dispensable(feeding, reset)) {
+      SharedCurrents none = SharedCurrents.none(feeding.length);
+      pieces.each(blocks.size(), control, b -> blocks.get(b).follow(to, none));
+      step = to;
+      return;
     }
-    MeanSignals signals = new MeanSignals(trace);
-    LaneSums lanes = new LaneSums();
-    LayerSums[][] sums = new LayerSums[splitters.length][steps];
-    for (int t = 1; t <= steps; t++) {
-      signals.advanceTo(t);
+    while (step < to) {
+      step++;
+      signals.advanceTo(step);
       SharedCurrents shared = SharedCurrents.at(signals, feeding, reset);
       if (reset == Reset.HARD) {
-        follower.follow(t, shared.currents());
+        follower.follow(step, shared.currents());
       }
-      for (int l = 0; l < splitters.length; l++) {
-        control.checkpoint();
-        splitters[l].moveTo(t, shared);
-        sums[l][t - 1] = splitters[l].sums(lanes);
-      }
+      pieces.each(blocks.size(), control, b -> blocks.get(b).follow(step, shared));
     }
-    return sums;
+  }
+
+  /// All numbers of the steps that were taken in, at least one.
+  public SampleAnalysis result() {
+    LayerError[][] layers = new LayerError[feeding.length][step];
+    int[] classes = new int[step];
+    double sumResidual = 0;
+    for (int t = 1; t <= step; t++) {
+      sumResidual = Math.max(sumResidual, finish(t, layers));
+      classes[t - 1] = Argmax.of(trace.outputPotential(t));
+    }
+    control.checkpoint();
+    Conservation.Finding identity =
+        reset == Reset.HARD ? follower.finding() : Conservation.identity(trace, signals, step);
+    return new SampleAnalysis(
+        trace, ann, layers, classes, SampleAnalysis.SelfCheck.of(sumResidual, identity));
   }
 
   /// Makes the numbers of one step of the sums of all layers.
   ///
   /// @return largest |sum of parts - error|
-  private static double finish(LayerSums[][] sums, int step, LayerError[][] into) {
+  private double finish(int t, LayerError[][] into) {
+    LayerSums[] sums = new LayerSums[feeding.length];
+    for (int l = 0; l < sums.length; l++) {
+      sums[l] = new LayerSums(l, t);
+    }
+    for (Block block : blocks) {
+      sums[block.population].add(block.sums.get(t - 1));
+    }
     double added = 0;
     double residual = 0;
     int fault = 0;
     for (int l = 0; l < sums.length; l++) {
-      LayerSums layer = sums[l][step - 1];
-      residual = Math.max(residual, layer.residual());
-      added += layer.added();
-      fault = layer.added() > sums[fault][step - 1].added() ? l : fault;
+      residual = Math.max(residual, sums[l].residual());
+      added += sums[l].added();
+      fault = sums[l].added() > sums[fault].added() ? l : fault;
     }
     for (int l = 0; l < sums.length; l++) {
-      into[l][step - 1] = sums[l][step - 1].result(added, l == fault);
+      into[l][t - 1] = sums[l].result(added, l == fault);
     }
     return residual;
   }

@@ -26,11 +26,10 @@ final class Conservation {
   /// @param neurons neurons that were looked at
   record Finding(double residual, int neurons) {}
 
-  /// Checks the identity of the soft reset at t = `step`: `t Ibar + C + Q_inj = theta N + V(t)`,
-  /// divided by t. Of a network whose affine map costs more than [#MOST_MULTIPLICATIONS] it looks
-  /// at [#SAMPLE] neurons of every layer, spread evenly.
-  static Finding identity(Trace trace, int step) {
-    MeanSignals signals = new MeanSignals(trace);
+  /// Checks the identity of the soft reset at t = `step`, to which `signals` may still have to go:
+  /// `t Ibar + C + Q_inj = theta N + V(t)`, divided by t. Of a network whose affine map costs more
+  /// than [#MOST_MULTIPLICATIONS] it looks at [#SAMPLE] neurons of every layer, spread evenly.
+  static Finding identity(Trace trace, MeanSignals signals, int step) {
     signals.advanceTo(step);
     boolean all = Synapses.multiplications(trace.network().graph()) <= MOST_MULTIPLICATIONS;
     MeanSignals.Currents currents = all ? signals.allCurrents() : signals.someCurrents();

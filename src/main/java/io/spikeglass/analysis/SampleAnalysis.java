@@ -41,16 +41,9 @@ public record SampleAnalysis(
 
   /// Analyses the steps 1..`steps` of `trace`, which are published; `steps` is at least 1.
   public static SampleAnalysis of(Trace trace, AnnReference ann, int steps) {
-    return of(trace, ann, steps, new RunControl(), Pieces.inTurn());
-  }
-
-  /// The same, asking `control` between pieces of work. The numbers do not depend on how `pieces`
-  /// does them.
-  ///
-  /// @throws java.util.concurrent.CancellationException once `control` is stopped
-  public static SampleAnalysis of(
-      Trace trace, AnnReference ann, int steps, RunControl control, Pieces pieces) {
-    return new Analyser(trace, ann, control, pieces).analyse(steps);
+    Analyser analyser = new Analyser(trace, ann, new RunControl());
+    analyser.follow(steps, Pieces.inTurn());
+    return analyser.result();
   }
 
   /// The layer at fault at `step`.

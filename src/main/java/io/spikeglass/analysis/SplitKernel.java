@@ -64,6 +64,8 @@ final class SplitKernel {
 
   private static void addLanes(LayerSplitter of, int lane, int size, LaneSums into) {
     boolean encoder = of.feeding == Feeding.ENCODER;
+    // What arrives from upstream is the layer's own error only where the encoder alone feeds it.
+    double inheriting = encoder ? 0 : 1;
     double bound = of.activation.bound();
     double step = of.step;
     double lowest = -2 * of.tie.delta();
@@ -82,6 +84,7 @@ final class SplitKernel {
     DoubleVector added = upstreamSum;
     DoubleVector residual = upstreamSum;
     DoubleVector spikes = upstreamSum;
+    double[] evenly = new double[WIDTH];
     int saturated = 0;
     int silent = 0;
     for (int i = lane; i < size; i += LANES) {
@@ -96,22 +99,24 @@ final class SplitKernel {
       DoubleVector reached = current.max(0).min(bound);
       DoubleVector clipped = reached.min(theta);
       DoubleVector signal = sent.div(step);
-      DoubleVector even = signal;
       VectorMask<Double> below = potential.lt(theta.mul(lowest));
       VectorMask<Double> silence = count.eq(0);
       VectorMask<Double> unsettled =
           potential.lt(doubles(of.levels, i)).not().or(below.andNot(silence));
+      // By way of memory: a vector that comes from two branches would become an object.
+      signal.intoArray(evenly, 0);
       if (unsettled.anyTrue()) {
         DoubleVector more = floor(potential.div(theta).add(of.tie.delta()));
         DoubleVector evenCount = count.add(more).max(0).min(step);
-        even = signal.blend(theta.mul(evenCount).div(step), unsettled);
+        signal.blend(theta.mul(evenCount).div(step), unsettled).intoArray(evenly, 0);
       }
+      DoubleVector even = DoubleVector.fromArray(DOUBLES, evenly, 0);
       DoubleVector upstream = reached.sub(answer);
       DoubleVector clipping = clipped.sub(reached);
       DoubleVector quantisation = even.sub(clipped);
       DoubleVector unevenness = signal.sub(even);
       DoubleVector error = signal.sub(answer);
-      DoubleVector local = encoder ? error : error.sub(upstream);
+      DoubleVector local = error.sub(upstream.mul(inheriting));
       DoubleVector sum = upstream.add(clipping).add(quantisation).add(unevenness);
       upstreamSum = upstreamSum.add(upstream);
       clippingSum = clippingSum.add(clipping);

@@ -1,5 +1,6 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.analysis.Analyser;
 import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.analysis.SampleAnalysis;
@@ -218,16 +219,24 @@ public final class Workbench {
     simulator.reset(new float[][] {input}, new long[] {index});
     Trace trace = simulator.record(lastStep);
     onTrace.accept(trace);
-    int block = FIRST_BLOCK;
-    while (simulator.step() < lastStep) {
-      long begin = System.nanoTime();
-      simulator.advance(Math.min(block, lastStep - simulator.step()), control);
-      control.progress((double) simulator.step() / lastStep, "running sample " + index);
-      // Large blocks are faster, small ones are seen sooner; the numbers are the same.
-      block = System.nanoTime() - begin < BLOCK_NANOS ? 2 * block : Math.max(1, block / 2);
+    Analyser analyser = new Analyser(trace, ann, control);
+    try (Workers.Companion companion = new Workers.Companion()) {
+      int block = FIRST_BLOCK;
+      while (simulator.step() < lastStep) {
+        long begin = System.nanoTime();
+        simulator.advance(Math.min(block, lastStep - simulator.step()), control);
+        control.progress((double) simulator.step() / lastStep, "running sample " + index);
+        // Large blocks are faster, small ones are seen sooner; the numbers are the same.
+        block = System.nanoTime() - begin < BLOCK_NANOS ? 2 * block : Math.max(1, block / 2);
+        int reached = simulator.step();
+        if (reached < lastStep) {
+          companion.then(() -> analyser.follow(reached, Pieces.inTurn()));
+        }
+      }
+      companion.await();
     }
-    Pieces pieces = Workers.sideBySide(Workers.availableCores());
-    return SampleAnalysis.of(trace, ann, lastStep, control, pieces);
+    analyser.follow(lastStep, Workers.sideBySide(Workers.availableCores()));
+    return analyser.result();
   }
 
   /// Runs the samples of the data set and tells `listener` of what is finished so far, from the

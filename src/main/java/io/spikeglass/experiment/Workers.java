@@ -3,6 +3,8 @@ package io.spikeglass.experiment;
 import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -17,7 +19,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// The one place where worker threads of the pipe are made.
@@ -82,22 +83,57 @@ public final class Workers {
     }
   }
 
-  /// Pieces on `threads` threads side by side.
+  /// Pieces on `threads` threads side by side, the calling one among them, so that little work
+  /// starts at once.
   public static Pieces sideBySide(int threads) {
-    if (threads == 1) {
-      return Pieces.inTurn();
+    return (count, control, piece) -> {
+      AtomicInteger next = new AtomicInteger();
+      Runnable work =
+          () -> {
+            for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+              control.checkpoint();
+              piece.accept(n);
+            }
+          };
+      int helpers = Math.min(threads, count) - 1;
+      List<FutureTask<?>> flying = new ArrayList<>();
+      for (int k = 0; k < helpers; k++) {
+        FutureTask<?> task = new FutureTask<>(work, null);
+        flying.add(task);
+        named().newThread(task).start();
+      }
+      try {
+        work.run();
+      } finally {
+        // Nobody is left behind at work, whatever happened here.
+        next.set(count);
+        flying.forEach(Workers::result);
+      }
+    };
+  }
+
+  /// One thread beside the calling one. It does what it is given, in order, and ends when closed.
+  public static final class Companion implements AutoCloseable {
+
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(named());
+    private final Queue<Future<?>> flying = new ArrayDeque<>();
+
+    /// Lets it do `work` after what it has been given before.
+    public void then(Runnable work) {
+      flying.add(executor.submit(work));
     }
-    return (count, control, piece) ->
-        Workers.<IntConsumer, Integer>inOrder(
-            Math.min(threads, count),
-            count,
-            () -> piece,
-            (work, number) -> {
-              work.accept(number);
-              return number;
-            },
-            control,
-            (_, _) -> {});
+
+    /// Waits until everything is done.
+    public void await() {
+      while (!flying.isEmpty()) {
+        result(flying.remove());
+      }
+    }
+
+    @Override
+    public void close() {
+      executor.shutdownNow();
+    }
   }
 
   private static <S, R> R run(Queue<S> idle, Supplier<S> newState, Piece<S, R> piece, int number)

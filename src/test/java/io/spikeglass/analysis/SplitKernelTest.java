@@ -71,9 +71,9 @@ class SplitKernelTest {
     assertTrue(uneven > 0, "the rare branch was never taken");
   }
 
-  /// Blocks of neurons on several threads give the bits of one thread.
+  /// Blocks of neurons in any order and steps in several portions give the same bits.
   @Test
-  void blocksMayRunInAnyOrder() {
+  void blocksMayRunInAnyOrderAndWhileTheRunGoesOn() {
     Trace trace = run(ConversionSettings.DEFAULT.with(InputCoding.DIRECT));
     AnnReference ann = AnnReference.of(trace.network(), trace.input());
     SampleAnalysis first = SampleAnalysis.of(trace, ann, STEPS);
@@ -83,7 +83,10 @@ class SplitKernelTest {
             piece.accept(n);
           }
         };
-    SampleAnalysis second = SampleAnalysis.of(trace, ann, STEPS, new RunControl(), backwards);
+    Analyser following = new Analyser(trace, ann, new RunControl());
+    following.follow(5, Pieces.inTurn());
+    following.follow(STEPS, backwards);
+    SampleAnalysis second = following.result();
     assertTrue(first.selfCheck().passed(), first.selfCheck().toString());
     assertTrue(
         first.selfCheck().neurons() < trace.network().neurons(), "the identity is sampled here");
