@@ -38,7 +38,7 @@ final class SampleRunner {
           bench.samples(),
           bench.prepared(network),
           bench.forward(network.graph()),
-          Synapses.of(network),
+          bench.synapses(network),
           steps);
     }
   }

@@ -4,6 +4,7 @@ import io.spikeglass.analysis.Analyser;
 import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.Pieces;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
@@ -26,6 +27,8 @@ import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Forward;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// The pipe for one network and its data: calibrates once, converts for any settings, runs samples.
@@ -35,6 +38,7 @@ public final class Workbench {
 
   private static final int FITS_KEPT = 64;
   private static final int LAYOUTS_KEPT = 4;
+  private static final int REFERENCES_KEPT = 4;
   private static final int SAMPLES_PER_PIECE = 32;
 
   /// A run that is shown publishes its first steps in a block of this size.
@@ -54,6 +58,8 @@ public final class Workbench {
   private final Memo<FitKey, List<Population>> fits = new Memo<>(FITS_KEPT);
   private final Memo<Same<Network>, Forward> forwards = new Memo<>(LAYOUTS_KEPT);
   private final Memo<Same<SpikingNetwork>, PreparedNetwork> layouts = new Memo<>(LAYOUTS_KEPT);
+  private final Memo<Shown, AnnReference> references = new Memo<>(REFERENCES_KEPT);
+  private final Memo<Wiring, Synapses> synapses = new Memo<>(LAYOUTS_KEPT);
 
   /// @param network the trained network as read
   /// @param samples what is shown and evaluated
@@ -77,6 +83,12 @@ public final class Workbench {
       return System.identityHashCode(object);
     }
   }
+
+  /// A sample on a network.
+  private record Shown(Same<Network> graph, int sample) {}
+
+  /// What decides over synapses.
+  private record Wiring(Same<Network> graph, boolean analog) {}
 
   /// The trained network as read.
   public Network network() {
@@ -164,22 +176,34 @@ public final class Workbench {
         });
   }
 
-  /// What the ANN behind `spiking` computes for sample `index`.
+  /// What the ANN behind `spiking` computes for sample `index`. No setting of the conversion
+  /// changes it but the treatment of max-pooling.
   public AnnReference reference(SpikingNetwork spiking, int index) {
-    return AnnReference.of(spiking, forward(spiking.graph()), samples.read(index));
+    Network graph = spiking.graph();
+    return kept(
+        references,
+        new Shown(new Same<>(graph), index),
+        () -> AnnReference.of(spiking, forward(graph), samples.read(index)));
+  }
+
+  /// The synapses of `spiking`, which depend on its graph and on whether its input is analog.
+  public Synapses synapses(SpikingNetwork spiking) {
+    boolean analog = spiking.settings().coding() == InputCoding.DIRECT;
+    return kept(
+        synapses, new Wiring(new Same<>(spiking.graph()), analog), () -> Synapses.of(spiking));
   }
 
   Forward forward(Network graph) {
-    return kept(forwards, graph, () -> new Forward(graph));
+    return kept(forwards, new Same<>(graph), () -> new Forward(graph));
   }
 
   PreparedNetwork prepared(SpikingNetwork spiking) {
-    return kept(layouts, spiking, () -> PreparedNetwork.of(spiking));
+    return kept(layouts, new Same<>(spiking), () -> PreparedNetwork.of(spiking));
   }
 
-  private static <K, V> V kept(Memo<Same<K>, V> memo, K key, Memo.Maker<V> maker) {
+  private static <K, V> V kept(Memo<K, V> memo, K key, Memo.Maker<V> maker) {
     try {
-      return memo.get(new Same<>(key), new RunControl(), maker);
+      return memo.get(key, new RunControl(), maker);
     } catch (ProblemException impossible) {
       throw new IllegalStateException("laying out weights meets no expected problem", impossible);
     }
@@ -213,30 +237,35 @@ public final class Workbench {
       RunControl control,
       Consumer<Trace> onTrace) {
     float[] input = samples.read(index);
-    AnnReference ann = AnnReference.of(spiking, forward(spiking.graph()), input);
+    AnnReference ann = reference(spiking, index);
     control.checkpoint();
     Simulator simulator = new Simulator(prepared(spiking), 1, Domain.EVALUATION);
     simulator.reset(new float[][] {input}, new long[] {index});
     Trace trace = simulator.record(lastStep);
     onTrace.accept(trace);
     Analyser analyser = new Analyser(trace, ann, control);
-    try (Workers.Companion companion = new Workers.Companion()) {
-      int block = FIRST_BLOCK;
-      while (simulator.step() < lastStep) {
-        long begin = System.nanoTime();
-        simulator.advance(Math.min(block, lastStep - simulator.step()), control);
-        control.progress((double) simulator.step() / lastStep, "running sample " + index);
-        // Large blocks are faster, small ones are seen sooner; the numbers are the same.
-        block = System.nanoTime() - begin < BLOCK_NANOS ? 2 * block : Math.max(1, block / 2);
-        int reached = simulator.step();
-        if (reached < lastStep) {
-          companion.then(() -> analyser.follow(reached, Pieces.inTurn()));
-        }
+    Future<?> following = CompletableFuture.completedFuture(null);
+    int block = FIRST_BLOCK;
+    while (simulator.step() < lastStep) {
+      long begin = System.nanoTime();
+      simulator.advance(Math.min(block, lastStep - simulator.step()), control);
+      control.progress((double) simulator.step() / lastStep, "running sample " + index);
+      // Large blocks are faster, small ones are seen sooner; the numbers are the same.
+      block = System.nanoTime() - begin < BLOCK_NANOS ? 2 * block : Math.max(1, block / 2);
+      int reached = simulator.step();
+      if (reached < lastStep && following.isDone()) {
+        Workers.result(following, control);
+        following = Workers.aside(() -> followed(analyser, reached));
       }
-      companion.await();
     }
+    Workers.result(following, control);
     analyser.follow(lastStep, Workers.sideBySide(Workers.availableCores()));
     return analyser.result();
+  }
+
+  private static int followed(Analyser analyser, int step) {
+    analyser.follow(step, Pieces.inTurn());
+    return step;
   }
 
   /// Runs the samples of the data set and tells `listener` of what is finished so far, from the

@@ -96,44 +96,18 @@ public final class Workers {
             }
           };
       int helpers = Math.min(threads, count) - 1;
-      List<FutureTask<?>> flying = new ArrayList<>();
+      List<Future<?>> flying = new ArrayList<>();
       for (int k = 0; k < helpers; k++) {
-        FutureTask<?> task = new FutureTask<>(work, null);
-        flying.add(task);
-        named().newThread(task).start();
+        flying.add(aside(Executors.callable(work)));
       }
       try {
         work.run();
       } finally {
         // Nobody is left behind at work, whatever happened here.
         next.set(count);
-        flying.forEach(Workers::result);
       }
+      flying.forEach(future -> result(future, control));
     };
-  }
-
-  /// One thread beside the calling one. It does what it is given, in order, and ends when closed.
-  public static final class Companion implements AutoCloseable {
-
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(named());
-    private final Queue<Future<?>> flying = new ArrayDeque<>();
-
-    /// Lets it do `work` after what it has been given before.
-    public void then(Runnable work) {
-      flying.add(executor.submit(work));
-    }
-
-    /// Waits until everything is done.
-    public void await() {
-      while (!flying.isEmpty()) {
-        result(flying.remove());
-      }
-    }
-
-    @Override
-    public void close() {
-      executor.shutdownNow();
-    }
   }
 
   private static <S, R> R run(Queue<S> idle, Supplier<S> newState, Piece<S, R> piece, int number)

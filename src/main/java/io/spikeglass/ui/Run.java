@@ -57,7 +57,7 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
             key.lastStep(),
             control,
             trace -> watcher.accept(new Session.Stream(trace, ann, label, since)));
-    return new Run(key, spiking, analysis, Synapses.of(spiking));
+    return new Run(key, spiking, analysis, bench.synapses(spiking));
   }
 
   /// The trace.
