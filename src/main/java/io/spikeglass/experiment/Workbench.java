@@ -17,6 +17,7 @@ import io.spikeglass.conversion.Examination;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Fitting;
 import io.spikeglass.conversion.Folding;
+import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -205,7 +206,8 @@ public final class Workbench {
     try {
       return memo.get(key, new RunControl(), maker);
     } catch (ProblemException impossible) {
-      throw new IllegalStateException("laying out weights meets no expected problem", impossible);
+      throw new IllegalStateException(
+          "what depends on a converted network alone meets no expected problem", impossible);
     }
   }
 

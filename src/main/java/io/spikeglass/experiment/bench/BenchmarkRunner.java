@@ -189,7 +189,8 @@ public final class BenchmarkRunner {
     tasks.add(shown.time(control));
   }
 
-  /// Name of the errand that shows one sample as the window does: ANN, recorded run, analysis.
+  /// Name of the errand that shows one sample as the window does after a change of a setting:
+  /// recorded run and analysis, the ANN being known.
   static String shown(String network) {
     return "one sample of " + network + ", recorded and analysed";
   }
