@@ -61,9 +61,10 @@ public record Choices(ConversionSettings settings, int steps, int lastStep) {
         || settings.compensation() == Compensation.READOUT;
   }
 
-  /// T that the conversion is made for: T itself when something is fitted to it, otherwise the last
-  /// step, so that every T is read from one run.
+  /// T that the conversion is made for: T itself when something is fitted to it or added at T,
+  /// otherwise the last step, so that every T is read from one run.
   public int fittedSteps() {
-    return settings.fittedToT() ? steps : lastStep;
+    boolean own = settings.fittedToT() || settings.compensation() == Compensation.READOUT;
+    return own ? steps : lastStep;
   }
 }

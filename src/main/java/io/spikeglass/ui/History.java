@@ -1,7 +1,10 @@
 package io.spikeglass.ui;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 
 /// Undo and redo over immutable records: undo is the previous record.
 ///
@@ -38,6 +41,20 @@ public final class History<T> {
     }
     past.push(now);
     return future.pop();
+  }
+
+  /// All records around `now`, the oldest first.
+  public List<T> states(T now) {
+    List<T> all = new ArrayList<>(past);
+    Collections.reverse(all);
+    all.add(now);
+    all.addAll(future);
+    return all;
+  }
+
+  /// The place of the present record in [#states].
+  public int position() {
+    return past.size();
   }
 
   /// Whether there is something to undo.

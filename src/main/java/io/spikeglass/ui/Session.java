@@ -199,6 +199,18 @@ public final class Session {
     }
   }
 
+  /// Back or forward to the record in place `index` of [History#states].
+  public void returnTo(int index) {
+    Choices next = choices.get();
+    while (history.position() > index && history.canUndo()) {
+      next = history.undo(next);
+    }
+    while (history.position() < index && history.canRedo()) {
+      next = history.redo(next);
+    }
+    apply(next);
+  }
+
   /// While held: the picture without this part of the settings.
   public void peek(Peek part) {
     setPeeking(part, true);

@@ -17,6 +17,14 @@ public interface Worker extends AutoCloseable {
     RUN,
     /// Evaluating the data set.
     EVALUATE,
+    /// Explaining a wrong answer.
+    EXPLAIN,
+    /// Running the sample with the settings that are pinned.
+    PINNED_RUN,
+    /// Evaluating the data set with the settings that are pinned.
+    PINNED_EVALUATION,
+    /// Reading the activations behind a threshold.
+    MICROSCOPE,
     /// Writing a file.
     EXPORT
   }

@@ -50,6 +50,18 @@ public final class Screenshots {
         take(window, out.resolve("window-" + theme + "-" + size[0] + ".png"), theme, size, "Error");
       }
     }
+    for (String tab : new String[] {"Equations", "Why", "History"}) {
+      String file = "window-light-" + tab.toLowerCase(java.util.Locale.ROOT) + ".png";
+      take(window, out.resolve(file), "light", new int[] {1600, 1000}, tab);
+      if (tab.equals("Why") && ready) {
+        press(window, "#next-lost");
+        await(window, () -> window.session().freshness() instanceof Freshness.Live);
+        press(window, "#explain");
+        await(window, () -> window.stage().getScene().lookup("#cancel-explaining").isVisible());
+        await(window, () -> !window.stage().getScene().lookup("#cancel-explaining").isVisible());
+        take(window, out.resolve(file), "light", new int[] {1600, 1000}, tab);
+      }
+    }
     onWindowThread(
         () -> {
           window.session().toggleInitialisation();
@@ -69,6 +81,14 @@ public final class Screenshots {
           return 0;
         });
     Platform.exit();
+  }
+
+  private static void press(MainWindow window, String id) throws Exception {
+    onWindowThread(
+        () -> {
+          ((javafx.scene.control.ButtonBase) window.stage().getScene().lookup(id)).fire();
+          return true;
+        });
   }
 
   private static MainWindow open(String sample, String model, String data) {

@@ -88,6 +88,21 @@ class SessionTest {
   }
 
   @Test
+  void theHistoryReturnsToAnyState() {
+    Choices first = session.choicesProperty().get();
+    session.setSteps(4);
+    session.toggleCompensation();
+    Choices last = session.choicesProperty().get();
+    assertEquals(3, session.history().states(last).size());
+    session.returnTo(0);
+    assertEquals(first, session.choicesProperty().get());
+    assertEquals(3, session.history().states(first).size());
+    session.returnTo(2);
+    assertEquals(last, session.choicesProperty().get());
+    assertEquals(2, session.history().position());
+  }
+
+  @Test
   void undoneSettingsShowTheirRunAtOnce() {
     Run before = run();
     session.toggleCompensation();

@@ -24,6 +24,9 @@ public final class Inspector extends BorderPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     addTab("Error", new ErrorView(context));
     addTab("Neuron", new NeuronView(context));
+    addTab("Equations", new EquationsView(context));
+    addTab("Why?", new WhyView(context));
+    addTab("History", new HistoryView(context));
     SummaryTiles tiles = new SummaryTiles(context);
     setTop(tabs);
     setCenter(scroll);
@@ -35,7 +38,7 @@ public final class Inspector extends BorderPane {
     content.getStyleClass().add("inspector-content");
     ToggleButton button = new ToggleButton(name);
     button.getStyleClass().setAll("toggle-button", "tab-button");
-    button.setId("tab-" + name.toLowerCase(java.util.Locale.ROOT));
+    button.setId("tab-" + name.toLowerCase(java.util.Locale.ROOT).replace("?", ""));
     button.setToggleGroup(group);
     Widgets.describe(button, "Inspector: " + name);
     button.setOnAction(

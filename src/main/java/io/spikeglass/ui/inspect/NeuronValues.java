@@ -52,8 +52,8 @@ record NeuronValues(List<Row> rows, String identity, String residual, boolean ho
         run.analysis().selfCheck().passed());
   }
 
-  private static String identity(
-      double phi, double current, double end, double injected, int steps) {
+  /// The conservation identity of soft reset with its numbers.
+  static String identity(double phi, double current, double end, double injected, int steps) {
     return Numbers.fixed(phi, 4)
         + " = "
         + Numbers.fixed(current, 4)

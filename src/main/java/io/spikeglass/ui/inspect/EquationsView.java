@@ -1,0 +1,130 @@
+package io.spikeglass.ui.inspect;
+
+import io.spikeglass.analysis.ErrorSplit;
+import io.spikeglass.figure.Neurons;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Focus;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The tab Equations: every formula of the conversion with the live numbers of the inspected neuron
+/// at t. Hovering a term lights up the widget that it belongs to.
+final class EquationsView extends VBox {
+
+  private static final String LIT = "lit";
+
+  private final Context context;
+  private final Label title = Widgets.label("", "section");
+  private final VBox sections = new VBox(8);
+  private @Nullable Equations shown;
+  private int asked;
+
+  EquationsView(Context context) {
+    this.context = context;
+    title.setId("equations-title");
+    var copy = Widgets.button("Copy LaTeX", "Copies all formulas with their numbers", this::copy);
+    copy.setId("copy-latex");
+    getChildren().addAll(Widgets.row(8, title, Widgets.spring(), copy), sections);
+    Session session = context.session();
+    session.runProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> refresh());
+    session.focusProperty().addListener(_ -> refresh());
+    sceneProperty().addListener(_ -> refresh());
+    refresh();
+  }
+
+  /// Looking at another step costs a split of the layer: only while the tab is on show.
+  private void refresh() {
+    Run run = context.session().runProperty().get();
+    Focus focus = context.session().focusProperty().get();
+    if (run == null || getScene() == null || focus.layer() >= run.populations().size()) {
+      return;
+    }
+    int step = Math.min(focus.step(), run.lastStep());
+    var population = run.populations().get(focus.layer());
+    title.setText(
+        population.name()
+            + " · "
+            + Neurons.name(population.shape(), focus.neuron())
+            + " at t = "
+            + step);
+    int request = ++asked;
+    context
+        .painting()
+        .submit(
+            () -> {
+              ErrorSplit split = run.split(focus.layer(), step);
+              Equations equations = Equations.of(run, split, focus.layer(), focus.neuron());
+              Platform.runLater(
+                  () -> {
+                    if (request == asked) {
+                      show(equations);
+                    }
+                  });
+            });
+  }
+
+  private void show(Equations equations) {
+    shown = equations;
+    sections.getChildren().setAll(equations.sections().stream().map(this::section).toList());
+    sections.setAccessibleText(equations.summary());
+  }
+
+  private Node section(Equations.Section section) {
+    Label note = Widgets.label(section.note(), "note");
+    note.setMinWidth(0);
+    VBox box = new VBox(2, Widgets.heading(section.title(), note));
+    for (Equations.Formula formula : section.formulas()) {
+      FlowPane symbols = new FlowPane(4, 0);
+      formula.symbols().forEach(term -> symbols.getChildren().add(term(term)));
+      Label numbers = Widgets.label(formula.numbers(), "formula-numbers");
+      numbers.setWrapText(true);
+      numbers.setMinHeight(USE_PREF_SIZE);
+      box.getChildren().addAll(symbols, numbers);
+    }
+    return box;
+  }
+
+  private Label term(Equations.Term term) {
+    Label label = Widgets.label(term.text(), "formula");
+    if (!term.widget().isEmpty()) {
+      label.getStyleClass().add("formula-term");
+      label.setOnMouseEntered(_ -> light(term.widget()));
+      label.setOnMouseExited(_ -> unlight(term.widget()));
+    }
+    return label;
+  }
+
+  private void light(String widget) {
+    Node node = getScene().lookup("#" + widget);
+    if (node != null && !node.getStyleClass().contains(LIT)) {
+      node.getStyleClass().add(LIT);
+    }
+  }
+
+  private void unlight(String widget) {
+    Node node = getScene().lookup("#" + widget);
+    if (node != null) {
+      node.getStyleClass().remove(LIT);
+    }
+  }
+
+  private void copy() {
+    Equations now = shown;
+    if (now != null) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(now.latex());
+      Clipboard.getSystemClipboard().setContent(content);
+      context.hover().set("copied " + now.summary() + " as LaTeX");
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.spikeglass.ui.inspect;
+
+import io.spikeglass.analysis.MarginShift;
+import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.analysis.SampleOutcome.Verdict;
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.Repairs;
+import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Trouble;
+import io.spikeglass.ui.Worker.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Why the SNN gets a sample wrong that the ANN gets right, found in the background: what moved the
+/// margin, and which small changes repair it.
+public final class Explanation {
+
+  private final Session session;
+  private final Scoring scoring;
+  private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+
+  /// What has been found out, so far or at the end.
+  ///
+  /// @param run the run that is explained
+  /// @param shift what moved the margin
+  /// @param tries changes that were tried, in their order
+  /// @param complete whether nothing is left to try
+  public record Report(Run run, MarginShift shift, List<Repairs.Try> tries, boolean complete) {
+    public Report {
+      tries = List.copyOf(tries);
+    }
+
+    /// Those that repair the sample, one of a kind.
+    public List<Repairs.Try> repairs() {
+      return tries.stream().filter(Repairs.Try::repaired).toList();
+    }
+  }
+
+  /// Whether there is something to explain.
+  public enum Subject {
+    /// No finished run is on show.
+    NO_RUN,
+    /// The class of the sample is not known.
+    UNLABELLED,
+    /// The ANN gets it wrong as well: not the conversion's fault.
+    ANN_WRONG,
+    /// The SNN gets it right.
+    SNN_RIGHT,
+    /// The ANN gets it right, the SNN wrong.
+    LOST
+  }
+
+  public Explanation(Session session, Scoring scoring) {
+    this.session = session;
+    this.scoring = scoring;
+    session.runProperty().addListener(_ -> forgetOther());
+    session.choicesProperty().addListener(_ -> forgetOther());
+  }
+
+  /// What is on show, at T.
+  public Subject subject() {
+    Run run = session.runProperty().get();
+    int steps = session.choicesProperty().get().steps();
+    if (run == null || steps > run.lastStep()) {
+      return Subject.NO_RUN;
+    }
+    if (run.label() == Samples.UNLABELLED) {
+      return Subject.UNLABELLED;
+    }
+    if (run.analysis().ann().predictedClass() != run.label()) {
+      return Subject.ANN_WRONG;
+    }
+    boolean right = run.analysis().predictedClass()[steps - 1] == run.label();
+    return right ? Subject.SNN_RIGHT : Subject.LOST;
+  }
+
+  /// Explains the sample on show. A sample that the SNN gets right can be asked about as well: its
+  /// margin has moved too, only there is nothing to repair.
+  public void explain() {
+    Run run = session.runProperty().get();
+    Subject subject = subject();
+    if (run == null || subject == Subject.NO_RUN || subject == Subject.UNLABELLED) {
+      return;
+    }
+    int steps = session.choicesProperty().get().steps();
+    RunControl control = new RunControl();
+    job.set(new Session.Job("explaining sample " + run.key().sample(), control));
+    session
+        .worker()
+        .submit(
+            Purpose.EXPLAIN,
+            control,
+            c -> find(run, steps, subject == Subject.LOST, c),
+            this::finish);
+  }
+
+  private Report find(Run run, int steps, boolean lost, RunControl control) throws Exception {
+    MarginShift shift =
+        MarginShift.of(run.trace(), run.analysis().ann(), run.label(), steps, control);
+    tell(control, new Report(run, shift, List.of(), !lost));
+    if (!lost) {
+      return new Report(run, shift, List.of(), true);
+    }
+    Repairs.Case subject =
+        new Repairs.Case(
+            run.key().settings(),
+            steps,
+            run.lastStep(),
+            run.key().sample(),
+            shift.right(),
+            shift.rival(),
+            run.populations().get(shift.worst()).name());
+    List<Repairs.Try> tries = new ArrayList<>();
+    Repairs.find(
+        run.key().opened().bench().orElseThrow(),
+        subject,
+        control,
+        made -> {
+          tries.add(made);
+          tell(control, new Report(run, shift, tries, false));
+        });
+    return new Report(run, shift, tries, true);
+  }
+
+  private void tell(RunControl control, Report soFar) {
+    session
+        .worker()
+        .onWindow(
+            () -> {
+              Session.Job now = job.get();
+              if (now != null && now.control().equals(control)) {
+                report.set(soFar);
+              }
+            });
+  }
+
+  private void finish(Outcome<Report> outcome) {
+    job.set(null);
+    switch (outcome) {
+      case Outcome.Done<Report>(Report value) -> report.set(value);
+      case Outcome.Stopped<Report> _ -> {}
+      case Outcome.Failed<Report>(var problem) -> session.report(new Trouble.Expected(problem));
+      case Outcome.Broken<Report>(var cause) -> session.report(new Trouble.Bug(cause));
+    }
+  }
+
+  /// Stops looking; what was found stays.
+  public void cancel() {
+    Session.Job now = job.get();
+    if (now != null) {
+      now.control().stop();
+      job.set(null);
+    }
+  }
+
+  /// Takes over a change that was tried.
+  public void apply(Repairs.Try repair) {
+    ConversionSettings settings = repair.settings();
+    session.choose(session.choicesProperty().get().with(settings).at(repair.steps()));
+  }
+
+  /// The next sample that only the ANN gets right at T, as far as the data set is evaluated.
+  public OptionalInt nextLost() {
+    Scoring.Score score = scoring.scoreProperty().get();
+    if (score == null || !scoring.isCurrent(score)) {
+      return OptionalInt.empty();
+    }
+    OptionalInt place = score.position(session.choicesProperty().get().steps());
+    if (place.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int[] lost =
+        score.evaluation().outcomes().stream()
+            .filter(outcome -> outcome.isLabelled() && outcome.isEvaluated(place.getAsInt()))
+            .filter(outcome -> outcome.verdict(place.getAsInt()) == Verdict.ONLY_ANN_RIGHT)
+            .mapToInt(SampleOutcome::index)
+            .toArray();
+    for (int index : lost) {
+      if (index > session.sampleProperty().get()) {
+        return OptionalInt.of(index);
+      }
+    }
+    return lost.length == 0 ? OptionalInt.empty() : OptionalInt.of(lost[0]);
+  }
+
+  private void forgetOther() {
+    Report now = report.get();
+    Run shown = session.runProperty().get();
+    boolean same =
+        now != null
+            && now.run().equals(shown)
+            && now.shift().step() == session.choicesProperty().get().steps();
+    if (!same) {
+      cancel();
+      report.set(null);
+    }
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Report> reportProperty() {
+    return report.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
+    return job.getReadOnlyProperty();
+  }
+}

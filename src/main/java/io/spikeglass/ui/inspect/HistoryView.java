@@ -1,0 +1,75 @@
+package io.spikeglass.ui.inspect;
+
+import io.spikeglass.ui.Changes;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// The tab History: the settings that were chosen, newest first; a click returns to them.
+final class HistoryView extends VBox {
+
+  private final Session session;
+  private final VBox states = new VBox(2);
+
+  HistoryView(Context context) {
+    session = context.session();
+    states.setId("history-states");
+    getChildren()
+        .addAll(
+            Widgets.heading(
+                "Settings",
+                Widgets.label("newest first", "note"),
+                Widgets.button("Undo", "Back by one (Ctrl+Z)", session::undo),
+                Widgets.button("Redo", "Forward by one (Ctrl+Y)", session::redo)),
+            states);
+    session.choicesProperty().addListener(_ -> refresh());
+    session.openedProperty().addListener(_ -> refresh());
+    refresh();
+  }
+
+  private void refresh() {
+    List<Choices> all = session.history().states(session.choicesProperty().get());
+    int present = session.history().position();
+    states.getChildren().clear();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Choices before = i == 0 ? Choices.DEFAULT : all.get(i - 1);
+      states.getChildren().add(state(i, before, all.get(i), i == present));
+    }
+  }
+
+  private Button state(int index, Choices before, Choices now, boolean present) {
+    List<Changes.Change> changes = Changes.between(before, now);
+    String words =
+        changes.isEmpty()
+            ? "defaults"
+            : changes.stream()
+                .map(change -> change.name() + " " + change.after())
+                .collect(Collectors.joining(", "));
+    String was =
+        changes.stream()
+            .map(change -> change.name() + " was " + change.before())
+            .collect(Collectors.joining(", "));
+    Label name = Widgets.label((present ? "● " : "") + words, present ? "strong" : "secondary");
+    Label note = Widgets.label(was.isEmpty() ? "start" : was, "small");
+    name.setWrapText(true);
+    note.setWrapText(true);
+    Button button = Widgets.button("", "Returns to " + words, () -> session.returnTo(index));
+    button.setGraphic(new VBox(0, name, note));
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.getStyleClass().setAll("history-state");
+    button.setMinWidth(0);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setId("history-" + index);
+    if (present) {
+      button.getStyleClass().add("present");
+    }
+    return button;
+  }
+}

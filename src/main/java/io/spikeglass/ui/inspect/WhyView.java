@@ -1,0 +1,251 @@
+package io.spikeglass.ui.inspect;
+
+import io.spikeglass.analysis.ErrorPart;
+import io.spikeglass.analysis.MarginShift;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.experiment.Repairs;
+import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.MarginFigures;
+import io.spikeglass.figure.Neurons;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.experiment.SettingList;
+import io.spikeglass.ui.inspect.Explanation.Report;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The tab Why?: for a sample that the conversion loses, what moved its class margin, and which
+/// small change repairs it, with every try.
+final class WhyView extends VBox {
+
+  private static final double BASE = 70;
+  private static final double ROW = 26;
+
+  private final Context context;
+  private final Explanation explanation;
+  private final Label state = Widgets.label("", "strong");
+  private final Label hint = Widgets.label("", "note");
+  private final Button explain;
+  private final Button next;
+  private final Button cancel;
+  private final ProgressBar progress = new ProgressBar();
+  private final VBox found = new VBox(8);
+  private final PlotBox margins;
+  private final VBox causes = new VBox();
+  private final VBox tries = new VBox();
+
+  WhyView(Context context) {
+    this.context = context;
+    explanation = new Explanation(context.session(), context.scoring());
+    explain = Widgets.button("Explain", "Finds what moved the class margin", explanation::explain);
+    explain.setId("explain");
+    explain.getStyleClass().add("primary");
+    next =
+        Widgets.button(
+            "Next lost sample",
+            "Goes to the next sample that the ANN gets right and the SNN wrong",
+            () -> explanation.nextLost().ifPresent(context.session()::selectSample));
+    next.setId("next-lost");
+    cancel = Widgets.button("Cancel", "Stops trying", explanation::cancel);
+    cancel.setId("cancel-explaining");
+    margins = new PlotBox(context, "why-margins", BASE + 4 * ROW);
+    state.setWrapText(true);
+    state.setId("why-state");
+    state.setMinHeight(USE_PREF_SIZE);
+    hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
+    progress.setMaxWidth(Double.MAX_VALUE);
+    found
+        .getChildren()
+        .addAll(
+            margins,
+            causes,
+            Widgets.heading(
+                "What repairs it", Widgets.label("one change at a time, run again", "note")),
+            tries);
+    getChildren().addAll(state, hint, Widgets.row(8, explain, next, cancel), progress, found);
+    Session session = context.session();
+    session.runProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> refresh());
+    context.scoring().scoreProperty().addListener(_ -> refresh());
+    explanation.reportProperty().addListener(_ -> refresh());
+    explanation.jobProperty().addListener(_ -> refresh());
+    context.pulse().listen(_ -> showProgress());
+    refresh();
+  }
+
+  private void showProgress() {
+    Session.Job job = explanation.jobProperty().get();
+    if (job != null) {
+      progress.setProgress(job.control().fraction());
+      hint.setText(job.control().doing());
+    }
+  }
+
+  private void refresh() {
+    Explanation.Subject subject = explanation.subject();
+    boolean working = explanation.jobProperty().get() != null;
+    Report report = explanation.reportProperty().get();
+    state.setText(report == null ? words(subject) : sentence(report));
+    hint.setText(report == null ? "" : note(report));
+    show(explain, report == null && !working && isExplainable(subject));
+    show(next, !working && explanation.nextLost().isPresent());
+    show(cancel, working);
+    show(progress, working);
+    show(found, report != null);
+    if (report != null) {
+      show(report);
+    }
+  }
+
+  private static boolean isExplainable(Explanation.Subject subject) {
+    return subject == Explanation.Subject.LOST || subject == Explanation.Subject.SNN_RIGHT;
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  private static String words(Explanation.Subject subject) {
+    return switch (subject) {
+      case NO_RUN -> "No finished run to explain.";
+      case UNLABELLED -> "The class of this sample is not known.";
+      case ANN_WRONG -> "The ANN gets this sample wrong as well: the conversion is not to blame.";
+      case SNN_RIGHT -> "The SNN gets this sample right at T.";
+      case LOST -> "The ANN gets this sample right, the SNN wrong.";
+    };
+  }
+
+  private String sentence(Report report) {
+    MarginShift shift = report.shift();
+    String layer = report.run().populations().get(shift.worst()).name();
+    return layer
+        + " moves the margin of "
+        + className(report, shift.right())
+        + " over "
+        + className(report, shift.rival())
+        + " by "
+        + Numbers.signed(shift.layers()[shift.worst()], 2)
+        + ", mostly by "
+        + ErrorFigures.name(shift.cause(), report.run().key().settings().reset())
+        + ".";
+  }
+
+  private static String note(Report report) {
+    MarginShift shift = report.shift();
+    return "Margin in the ANN "
+        + Numbers.fixed(shift.annMargin(), 2)
+        + ", in the SNN at T = "
+        + shift.step()
+        + " "
+        + Numbers.fixed(shift.snnMargin(), 2)
+        + ". The shifts of the layers add up to the way between, to "
+        + Numbers.significant(Math.abs(shift.rest()))
+        + ".";
+  }
+
+  private static String className(Report report, int index) {
+    List<String> names = report.run().key().opened().samples().classes();
+    return index < names.size() ? names.get(index) : "class " + index;
+  }
+
+  private void show(Report report) {
+    MarginShift shift = report.shift();
+    List<String> names = report.run().populations().stream().map(Population::name).toList();
+    String right = className(report, shift.right());
+    String rival = className(report, shift.rival());
+    margins.show(
+        () -> MarginFigures.layers(shift, names, right, rival), BASE + ROW * (names.size() + 2));
+    causes
+        .getChildren()
+        .setAll(
+            Widgets.heading(
+                "In " + names.get(shift.worst()),
+                Widgets.label("margin gained if it were gone", "note")));
+    for (ErrorPart part : ErrorPart.values()) {
+      if (part.isLocal() && shift.parts()[part.ordinal()] != 0) {
+        causes
+            .getChildren()
+            .add(
+                row(
+                    Widgets.label(
+                        "without " + ErrorFigures.name(part, report.run().key().settings().reset()),
+                        "secondary"),
+                    Numbers.signed(shift.parts()[part.ordinal()], 2)));
+      }
+    }
+    for (MarginShift.Culprit culprit : shift.neurons()) {
+      causes.getChildren().add(culprit(report.run(), shift.worst(), culprit));
+    }
+    tries.getChildren().setAll(report.tries().stream().map(made -> attempt(report, made)).toList());
+    if (report.complete() && report.repairs().isEmpty()) {
+      tries
+          .getChildren()
+          .add(
+              Widgets.label(
+                  report.tries().isEmpty()
+                      ? "Nothing to repair: the SNN gets it right."
+                      : "None of these changes repairs it alone.",
+                  "note"));
+    }
+  }
+
+  private Node culprit(Run run, int layer, MarginShift.Culprit culprit) {
+    Population population = run.populations().get(layer);
+    Hyperlink name =
+        new Hyperlink("without neuron " + Neurons.name(population.shape(), culprit.neuron()));
+    name.getStyleClass().add("link");
+    name.setOnAction(_ -> context.session().pick(layer, culprit.neuron()));
+    return row(name, Numbers.signed(culprit.gain(), 3));
+  }
+
+  private static HBox row(Node name, String value) {
+    HBox box = new HBox(8, name, Widgets.spring(), Widgets.label(value, "strong"));
+    box.getStyleClass().add("value-row");
+    return box;
+  }
+
+  private HBox attempt(Report report, Repairs.Try made) {
+    Label what = Widgets.label(words(report, made), made.repaired() ? "strong" : "secondary");
+    Label margin = Widgets.label("margin " + Numbers.signed(made.margin(), 2), "note");
+    HBox box = new HBox(8, Widgets.label(made.repaired() ? "✓" : "✕", "strong"), what);
+    box.getChildren().addAll(Widgets.spring(), margin);
+    if (made.repaired()) {
+      Hyperlink apply = new Hyperlink("apply");
+      apply.getStyleClass().add("link");
+      apply.setMinWidth(USE_PREF_SIZE);
+      apply.setAccessibleText("apply " + what.getText());
+      apply.setOnAction(_ -> explanation.apply(made));
+      box.getChildren().add(apply);
+    }
+    box.getStyleClass().add("value-row");
+    return box;
+  }
+
+  private static String words(Report report, Repairs.Try made) {
+    String layer = report.run().populations().get(report.shift().worst()).name();
+    return switch (made.kind()) {
+      case TIME -> "T = " + made.steps();
+      case THRESHOLD ->
+          "θ of "
+              + layer
+              + " at "
+              + (made.settings().threshold() instanceof ThresholdRule.Percentile rule
+                  ? Numbers.fixed(rule.percentFor(layer), 1) + " %"
+                  : "");
+      case INITIAL_POTENTIAL -> "V(0): " + SettingList.words(made.settings().initialPotential());
+      case COMPENSATION -> SettingList.words(made.settings().compensation());
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package io.spikeglass.ui.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.GoldenNetworks;
+import io.spikeglass.analysis.ErrorSplit;
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.Synapses;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Run;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EquationsTest {
+
+  private static final int STEPS = 6;
+
+  static Stream<ConversionSettings> settings() {
+    ConversionSettings base = ConversionSettings.DEFAULT;
+    return Stream.of(
+        base,
+        base.with(Reset.HARD),
+        base.with(InitialPotential.Algorithm2.DEFAULT).with(Compensation.INIT),
+        base.with(new InitialPotential.Half()).with(Compensation.SPREAD));
+  }
+
+  private static Run run(ConversionSettings settings) throws ProblemException {
+    GoldenNetworks golden = GoldenNetworks.read("net_mlp.json");
+    Workbench bench = new Workbench(golden.network(), golden.samples(), golden.samples());
+    RunControl control = new RunControl();
+    SpikingNetwork spiking = bench.convert(settings, STEPS, control);
+    SampleAnalysis analysis = bench.run(spiking, 0, STEPS, control, _ -> {});
+    Opened opened =
+        new Opened("m", "d", golden.network(), golden.samples(), List.of(), Optional.of(bench));
+    return new Run(
+        new Run.Key(opened, settings, STEPS, STEPS, 0), spiking, analysis, Synapses.of(spiking));
+  }
+
+  /// Evaluates what stands at the right of `left = sum of terms`.
+  private static double sum(String numbers) {
+    String right = numbers.substring(numbers.indexOf('=') + 1);
+    double sum = 0;
+    for (String term : right.replace("(", "").replace(")", "").split(" \\+ ")) {
+      sum += Double.parseDouble(term.strip().replace('−', '-').replace("\u2009", ""));
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void thePartsStandInTheirEquationAndAddUp(ConversionSettings settings) throws ProblemException {
+    Run run = run(settings);
+    for (int layer = 0; layer < run.populations().size(); layer++) {
+      for (int step = 1; step <= STEPS; step++) {
+        ErrorSplit split = run.split(layer, step);
+        Equations equations = Equations.of(run, split, layer, 0);
+        Equations.Formula whole = equations.sections().getLast().formulas().getFirst();
+        assertEquals(split.error()[0], sum(whole.numbers()), 5e-4);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everyReconstructionSaysSoAndLatexHoldsEveryFormula(ConversionSettings settings)
+      throws ProblemException {
+    Run run = run(settings);
+    Equations equations = Equations.of(run, run.split(0, STEPS), 0, 0);
+    long reconstructions =
+        equations.sections().stream()
+            .filter(section -> section.note().contains("reconstruction"))
+            .count();
+    long wanted = settings.compensation() == Compensation.NONE ? 0 : 1;
+    wanted += settings.initialPotential() instanceof InitialPotential.Algorithm2 ? 1 : 0;
+    assertEquals(wanted, reconstructions);
+    int formulas = equations.sections().stream().mapToInt(s -> s.formulas().size()).sum();
+    assertEquals(formulas, equations.latex().lines().filter(line -> line.endsWith("\\\\")).count());
+    assertTrue(equations.latex().startsWith("\\begin{align*}"));
+  }
+}
