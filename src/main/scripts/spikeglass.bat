@@ -15,7 +15,10 @@ if not defined java (
   echo spikeglass needs Java @java.least@ or newer and found none in JAVA_HOME, where it was built, or on the PATH. Install a JDK @java.least@ and set JAVA_HOME to its folder. 1>&2
   exit /b 2
 )
-"%java%" @jvm.flags@ %SPIKEGLASS_OPTS% -jar "%lib%\@jar@" %*
+rem Without its cache, or with that of another Java, it only starts slower.
+set "cache="
+if exist "%lib%\..\spikeglass.aot" set cache="-XX:AOTCache=%lib%\..\spikeglass.aot"
+"%java%" @jvm.flags@ %cache% %SPIKEGLASS_OPTS% -jar "%lib%\@jar@" %*
 exit /b %errorlevel%
 
 :try

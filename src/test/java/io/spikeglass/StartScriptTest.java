@@ -45,6 +45,16 @@ class StartScriptTest {
   }
 
   @Test
+  void theCacheIsUsedWhereThereIsOne() throws Exception {
+    Files.writeString(lib.resolveSibling("spikeglass.aot"), "");
+    assertEquals(
+        List.of(
+            "mine --flag -XX:AOTCache=%1$s/../spikeglass.aot -Xmx1g -jar %1$s/app.jar check"
+                .formatted(lib.toRealPath())),
+        start(script, java("mine", "26"), "check"));
+  }
+
+  @Test
   void anOldJavaHomeGivesWayToTheOneItWasBuiltWith() throws Exception {
     Files.writeString(lib.resolveSibling("java.home"), java("built with", "25.0.3").toString());
     assertTrue(start(script, java("mine", "17.0.15")).getFirst().startsWith("built with --flag"));

@@ -196,6 +196,11 @@ public final class MainWindow {
     stage.show();
   }
 
+  /// Does `task` when everything that is to be painted now has been.
+  void afterPainting(Runnable task) {
+    painting.submit(() -> Platform.runLater(task));
+  }
+
   /// Puts on a theme for this start only.
   void wear(Theme theme) {
     commands.apply(theme);

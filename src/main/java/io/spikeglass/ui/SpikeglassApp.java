@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// The application with a window.
 public final class SpikeglassApp extends Application {
 
+  /// Argument that closes the window as soon as it has shown everything.
+  private static final String REHEARSAL = "rehearsal";
+
   private @Nullable MainWindow window;
 
   /// Made when it is first asked for, before there is a toolkit and an instance of this class.
@@ -21,10 +24,20 @@ public final class SpikeglassApp extends Application {
 
   /// Opens the window and returns when it is closed.
   public static void open() {
+    begin();
+  }
+
+  /// Opens the window on the running example, and returns when it has shown it and closed by
+  /// itself.
+  public static void rehearse() {
+    begin(REHEARSAL);
+  }
+
+  private static void begin(String... args) {
     // Says "Unsupported JavaFX configuration" because JavaFX comes from the class path; harmless.
     Logger.getLogger("javafx").setLevel(Level.SEVERE);
     Opener _ = First.AHEAD;
-    launch(SpikeglassApp.class);
+    launch(SpikeglassApp.class, args);
   }
 
   @Override
@@ -33,6 +46,9 @@ public final class SpikeglassApp extends Application {
     MainWindow opening = new MainWindow(stage, recall, First.AHEAD);
     window = opening;
     opening.session().open(Sources.FIRST.model(), Sources.FIRST.data());
+    if (getParameters().getRaw().contains(REHEARSAL)) {
+      opening.session().runProperty().addListener(_ -> opening.afterPainting(stage::close));
+    }
     opening.show();
   }
 
