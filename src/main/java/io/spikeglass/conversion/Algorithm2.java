@@ -67,7 +67,7 @@ public final class Algorithm2 {
             .orElseThrow();
     SpikingNetwork current = start;
     for (int k = 0; k < choice.iterations(); k++) {
-      SpikingNetwork next = improve(current, masks);
+      SpikingNetwork next = improve(current, masks, k);
       double change = largestChange(current, next);
       current = next;
       if (change < CONVERGED * smallest) {
@@ -113,7 +113,7 @@ public final class Algorithm2 {
     return mask;
   }
 
-  private SpikingNetwork improve(SpikingNetwork current, BitSet[] masks) {
+  private SpikingNetwork improve(SpikingNetwork current, BitSet[] masks, int round) {
     List<Remains> remains = current.populations().stream().map(Remains::new).toList();
     run.run(
         current,
@@ -126,6 +126,9 @@ public final class Algorithm2 {
             remains.get(l).add(masks[sample], first, potentials);
             first += potentials.length;
           }
+          double done = round + (sample + 1.0) / samples.size();
+          control.progress(
+              done / choice.iterations(), "fitting initial potentials for T = " + start.steps());
         });
     List<Population> improved = new ArrayList<>();
     for (Remains layer : remains) {

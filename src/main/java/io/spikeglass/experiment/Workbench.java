@@ -133,7 +133,7 @@ public final class Workbench {
             FitKey.of(settings, steps),
             control,
             () -> {
-              control.progress(control.fraction(), "fitting for T = " + steps);
+              control.progress(0, "fitting for T = " + steps);
               return fitting.finished(thresholded).populations();
             }));
   }
@@ -172,7 +172,7 @@ public final class Workbench {
         new Same<>(folding.network()),
         control,
         () -> {
-          control.progress(control.fraction(), "calibrating");
+          control.progress(0, "calibrating");
           return Calibration.measure(folding.network(), calibrationSamples, control);
         });
   }

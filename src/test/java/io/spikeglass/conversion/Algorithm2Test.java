@@ -3,6 +3,7 @@ package io.spikeglass.conversion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -26,8 +27,10 @@ class Algorithm2Test {
     JsonNode golden = GoldenNetworks.json("algorithms.json");
     assertFalse(golden.get("alg2").isEmpty());
     for (JsonNode one : golden.get("alg2")) {
+      RunControl control = new RunControl();
       SpikingNetwork fitted =
-          Algorithm2.fit(start(golden, one), samples(golden), new ReferenceRun(), new RunControl());
+          Algorithm2.fit(start(golden, one), samples(golden), new ReferenceRun(), control);
+      assertTrue(control.fraction() > 0 && control.fraction() <= 1, "it says how far it is");
       double tolerance = one.get("float32_max_abs_difference").asDouble() + 1e-5;
       for (Population population : fitted.populations()) {
         double[] expected = GoldenNetworks.doubles(one.get("V0").get(population.name()));
