@@ -12,7 +12,8 @@ final class Events {
   ///
   /// @param node whose signal it is
   /// @param groups sections into which its channels fall
-  record Source(int node, int groups) {}
+  /// @param valued whether values are wanted; they may be left out where all are spikes
+  record Source(int node, int groups, boolean valued) {}
 
   /// Of one event.
   static final int BYTES = Integer.BYTES + Float.BYTES;
@@ -53,54 +54,40 @@ final class Events {
     if (start.length < lines) {
       start = new int[lines];
     }
-    if (signal.isSpiking()) {
-      // Few neurons fire at a time: room for all of them would be ten times what is needed.
-      int spikes = signal.spikes(rows);
-      reserve(spikes, spikes + spikes / 2);
-    } else {
-      int values = rows * signal.shape().size();
-      reserve(values, values);
-    }
-    if (signal.isSpiking() && groups == 1) {
-      listSpikes(signal, kernel);
-    } else {
-      listValues(signal, kernel);
-    }
-  }
-
-  /// Makes room for `events`; where there is less, for `generous`, so that it is made rarely.
-  private void reserve(int events, int generous) {
+    // Few neurons fire at a time: room for all of them would be ten times what is needed.
+    boolean spiking = signal.isSpiking();
+    int events = spiking ? signal.spikes().count() : rows * signal.shape().size();
+    int room = events + (spiking ? events / 2 : 0) + Kernel.WRITTEN_AHEAD;
     if (index.length < events + Kernel.WRITTEN_AHEAD) {
-      index = new int[generous + Kernel.WRITTEN_AHEAD];
-      value = new float[index.length];
+      index = new int[room];
     }
+    if (spiking && groups == 1 && !from.valued()) {
+      listSpikes(signal, kernel);
+      return;
+    }
+    if (value.length < events + Kernel.WRITTEN_AHEAD) {
+      value = new float[room];
+    }
+    listValues(signal, kernel);
   }
 
   private void listSpikes(Signal signal, Kernel kernel) {
     Shape shape = signal.shape();
-    long[] bits = signal.bits();
-    float[] levels = signal.levels();
-    int words = signal.words();
-    int channels = shape.channels();
-    int height = shape.height();
-    int nextRow = shape.width() * words;
+    Spikes spikes = signal.spikes();
     int n = 0;
     int line = 0;
-    for (int column = 0; column < shape.width(); column++) {
-      for (int t = 0; t < steps; t++) {
-        int word = (t * shape.area() + column) * words;
-        for (int row = 0; row < height; row++) {
-          start[line++] = n;
-          for (int w = 0; w < words; w++) {
-            long spikes = bits[word + w];
-            if (spikes != 0) {
-              n = kernel.list(spikes, levels, w * Long.SIZE, row * channels, this, n);
-            }
-          }
-          word += nextRow;
-        }
+    int word = 0;
+    for (int i = 0; i < shape.width() * steps; i++) {
+      for (int row = 0; row < shape.height(); row++) {
         start[line++] = n;
+        for (int w = 0; w < spikes.words; w++) {
+          long fired = spikes.bits[word++];
+          if (fired != 0) {
+            n = kernel.list(fired, row * shape.channels() + w * Long.SIZE, this, n);
+          }
+        }
       }
+      start[line++] = n;
     }
   }
 

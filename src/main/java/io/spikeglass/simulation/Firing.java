@@ -8,11 +8,8 @@ final class Firing {
   /// Constants of the population.
   final Neurons neurons;
 
-  /// First step to take, from 0 within the block.
-  int first;
-
-  /// First step no longer to take.
-  int end;
+  /// Steps of the block.
+  int steps;
 
   /// V, `[position][padded channel]`.
   float[] potential = new float[0];
@@ -31,8 +28,8 @@ final class Firing {
 
   int injectTo;
 
-  /// Receives the spikes of plain neurons, `[step][position][word]`.
-  long[] bits = new long[0];
+  /// Receives the spikes of plain neurons.
+  Spikes spikes;
 
   /// Receives what graded neurons send, `[step][position][channel]`.
   float[] values = new float[0];
@@ -47,6 +44,7 @@ final class Firing {
 
   Firing(Neurons neurons) {
     this.neurons = neurons;
+    spikes = new Spikes(neurons.shape);
   }
 
   /// From now on V of `steps` steps is received, and what graded neurons send.

@@ -5,15 +5,30 @@ import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Dense layers and convolutions, by gathering the weights of the inputs that are not zero. A
 /// dense layer is a convolution of one position. With a population behind it alone, the neurons are
 /// fused in and the currents are never stored.
+///
+/// A gather is fastest when it fills four vectors. A convolution with few channels therefore
+/// gathers for several outputs of a column at once, a strip. An input that reaches only some of
+/// them finds zeros for the others, and adding a product with zero changes no bit.
 final class GatherStage implements Stage {
 
-  /// Neighbouring output channels with their weights, `[kernel column][kernel row][input
-  /// channel][output channel]`, padded to whole vectors.
-  private record Block(int group, int channel, int width, int weightsAt, float[] bias) {}
+  /// Vectors that one gather fills.
+  private static final int VECTORS = 4;
+
+  /// What is gathered at once: neighbouring output channels, padded to whole vectors, for a strip
+  /// of outputs. Weights lie as `[kernel column][kernel row][input channel][output channel]`, with
+  /// zeros before the first and behind the last row; an input meets the weights of the output above
+  /// one stride of rows further on.
+  ///
+  /// @param width padded channels
+  /// @param strip outputs, one above the other
+  /// @param bias `[output][channel]`
+  private record Block(
+      int group, int channel, int width, int strip, int weightsAt, Table table, float[] bias) {}
 
   private final Target target;
   private final int[] inputs;
@@ -24,6 +39,7 @@ final class GatherStage implements Stage {
   private final Window window;
   private final int groups;
   private final int perGroup;
+  private final float @Nullable [] levels;
   private final List<Block> blocks = new ArrayList<>();
   private final float[] noBias;
   private final AlignedFloats store;
@@ -31,17 +47,20 @@ final class GatherStage implements Stage {
   /// @param target where the currents go
   /// @param in shape as the layer reads it
   /// @param out shape of the layer
+  /// @param levels value of a spike per channel, where the layer reads nothing but spikes
   GatherStage(
       Target target,
       int input,
       Layer.Conv2d layer,
       Shape in,
       Shape out,
+      float @Nullable [] levels,
       Kernel kernel,
       AlignedFloats store) {
     this.target = target;
     this.inputs = target.inputs(input);
-    this.source = new Events.Source(input, layer.groups());
+    this.source = new Events.Source(input, layer.groups(), levels == null);
+    this.levels = levels;
     this.kernel = kernel;
     this.store = store;
     this.in = in;
@@ -49,48 +68,68 @@ final class GatherStage implements Stage {
     this.window = layer.window();
     this.groups = layer.groups();
     this.perGroup = in.channels() / groups;
-    this.noBias = new float[4 * kernel.lanes()];
+    this.noBias = new float[VECTORS * kernel.lanes()];
     int outPerGroup = out.channels() / groups;
+    int most = VECTORS * kernel.lanes();
     for (int g = 0; g < groups; g++) {
-      int channel = 0;
-      while (channel < outPerGroup) {
-        int width = width(outPerGroup - channel, kernel.lanes());
-        int real = Math.min(width, outPerGroup - channel);
-        blocks.add(block(layer, g, g * outPerGroup + channel, width, real));
-        channel += width;
+      for (int channel = 0; channel < outPerGroup; channel += most) {
+        int real = Math.min(most, outPerGroup - channel);
+        blocks.add(block(layer, g, g * outPerGroup + channel, real));
       }
     }
   }
 
-  private static int width(int channels, int lanes) {
-    if (channels > 2 * lanes) {
-      return channels > 3 * lanes ? 4 * lanes : 2 * lanes;
-    }
-    return channels > lanes ? 2 * lanes : lanes;
+  /// Whether the events of a kernel column are one range: its rows lie side by side.
+  private boolean joined() {
+    return groups == 1 && window.dilationHeight() == 1;
   }
 
-  private Block block(Layer.Conv2d layer, int group, int channel, int width, int real) {
-    float[] source = layer.weight().values();
-    int taps = taps();
-    float[] weights = new float[taps * perGroup * width];
-    float[] bias = new float[width];
+  private Block block(Layer.Conv2d layer, int group, int channel, int real) {
+    int lanes = kernel.lanes();
+    int vectors = Math.ceilDiv(real, lanes);
+    int width = vectors * lanes;
+    int strip = joined() && out.height() > 1 ? VECTORS / vectors : 1;
+    float[] weights = new float[window.kernelWidth() * rows(strip) * perGroup * width];
+    float[] bias = new float[VECTORS * lanes];
     for (int o = 0; o < real; o++) {
-      // Adding zero turns a bias of -0 into +0, so that skipping zero inputs changes no bit.
-      bias[o] = layer.bias().values()[channel + o] + 0f;
-      for (int c = 0; c < perGroup; c++) {
-        for (int k = 0; k < taps; k++) {
-          int kh = k / window.kernelWidth();
-          int tap = k % window.kernelWidth() * window.kernelHeight() + kh;
-          weights[(tap * perGroup + c) * width + o] =
-              source[((channel + o) * perGroup + c) * taps + k];
+      for (int y = 0; y < strip; y++) {
+        // Adding zero turns a bias of -0 into +0, so that skipping zero inputs changes no bit.
+        bias[y * width + o] = layer.bias().values()[channel + o] + 0f;
+      }
+      lay(layer, group, channel + o, strip, width, weights, o);
+    }
+    int[] offset = new int[strip * vectors == 1 ? 1 : VECTORS];
+    for (int y = 0; y < strip; y++) {
+      for (int v = 0; v < vectors; v++) {
+        int above = (strip - 1 - y) * window.strideHeight();
+        offset[y * vectors + v] = above * perGroup * width + v * lanes;
+      }
+    }
+    // Vectors that remain repeat the weights of the first one, and nobody reads their sums.
+    Table table = new Table(store, width, offset, levels != null);
+    return new Block(group, channel, width, strip, store.add(weights), table, bias);
+  }
+
+  /// Rows of weights of a strip, zeros included.
+  private int rows(int strip) {
+    return window.kernelHeight() + 2 * (strip - 1) * window.strideHeight();
+  }
+
+  /// Lays out the weights of one output channel, number `o` of its block.
+  private void lay(
+      Layer.Conv2d layer, int group, int channel, int strip, int width, float[] weights, int o) {
+    float[] from = layer.weight().values();
+    int at = channel * perGroup * window.kernelHeight() * window.kernelWidth();
+    int zeros = (strip - 1) * window.strideHeight();
+    for (int c = 0; c < perGroup; c++) {
+      float level = levels == null ? 1 : levels[group * perGroup + c];
+      for (int kh = 0; kh < window.kernelHeight(); kh++) {
+        for (int kw = 0; kw < window.kernelWidth(); kw++) {
+          int row = kw * rows(strip) + zeros + kh;
+          weights[(row * perGroup + c) * width + o] = from[at++] * level;
         }
       }
     }
-    return new Block(group, channel, width, store.add(weights), bias);
-  }
-
-  private int taps() {
-    return window.kernelHeight() * window.kernelWidth();
   }
 
   @Override
@@ -111,29 +150,40 @@ final class GatherStage implements Stage {
     Events events = frame.events(source);
     boolean constant = frame.signal(inputs[0]).isConstant();
     Sink sink = target.sink(frame, kernel, events.steps, constant);
-    Runs runs = new Runs(taps());
+    Runs runs = new Runs(window.kernelHeight() * window.kernelWidth());
+    int stride = VECTORS * kernel.lanes();
+    int at = AlignedFloats.FIRST;
+    float[] current = frame.scratch(at + events.steps * stride);
     for (Block block : blocks) {
-      int width = block.width();
-      float[] current = frame.scratch(AlignedFloats.FIRST + events.steps * width);
       float[] bias = frame.pass() == Pass.STEPS ? block.bias() : noBias;
-      for (int p = 0; p < out.area(); p++) {
-        list(runs, block, p, events);
-        kernel.gather(
-            events, runs, store.values(), width, bias, 0, current, AlignedFloats.FIRST, width);
-        int stride = constant ? 0 : width;
-        sink.accept(
-            p, block.channel(), width, current, AlignedFloats.FIRST, stride, 0, frame.steps());
+      for (int x = 0; x < out.width(); x++) {
+        for (int y = 0; y < out.height(); y += block.strip()) {
+          list(runs, block, y, x, events);
+          kernel.gather(events, runs, block.table(), bias, current, at, stride);
+          hand(sink, block, y, x, current, constant ? 0 : stride);
+        }
       }
     }
   }
 
-  /// Lists the ranges of events that reach output position `position`, kernel column by kernel
-  /// column; a whole kernel column is one range if its rows lie side by side.
-  private void list(Runs runs, Block block, int position, Events events) {
-    int top = position / out.width() * window.strideHeight() - window.padTop();
-    int left = position % out.width() * window.strideWidth() - window.padLeft();
-    boolean joined = groups == 1 && window.dilationHeight() == 1;
-    int perTap = perGroup * block.width();
+  /// Passes the currents of a strip on.
+  private void hand(Sink sink, Block block, int top, int x, float[] current, int stride) {
+    int end = Math.min(top + block.strip(), out.height());
+    for (int y = top; y < end; y++) {
+      int at = AlignedFloats.FIRST + (y - top) * block.width();
+      sink.accept(y * out.width() + x, block.channel(), block.width(), current, at, stride);
+    }
+  }
+
+  /// Lists the ranges of events that reach the strip from output row `y` on in column `x`, kernel
+  /// column by kernel column.
+  private void list(Runs runs, Block block, int y, int x, Events events) {
+    int top = y * window.strideHeight() - window.padTop();
+    int left = x * window.strideWidth() - window.padLeft();
+    int perRow = perGroup * block.width();
+    int reach = window.kernelHeight() + (block.strip() - 1) * window.strideHeight();
+    int first = Math.max(top, 0);
+    int last = Math.min(top + reach, in.height());
     runs.clear();
     for (int kw = 0; kw < window.kernelWidth(); kw++) {
       int column = left + kw * window.dilationWidth();
@@ -141,12 +191,10 @@ final class GatherStage implements Stage {
         continue;
       }
       int line = column * events.steps * events.stride;
-      int tap = kw * window.kernelHeight();
-      if (joined) {
-        int first = Math.max(top, 0);
-        int last = Math.min(top + window.kernelHeight(), in.height());
+      int weights = block.weightsAt() + kw * rows(block.strip()) * perRow;
+      if (joined()) {
         if (first < last) {
-          runs.add(line + first, line + last, block.weightsAt() + (tap - top) * perTap);
+          runs.add(line + first, line + last, weights - top * perRow);
         }
         continue;
       }
@@ -154,7 +202,7 @@ final class GatherStage implements Stage {
         int row = top + kh * window.dilationHeight();
         if (row >= 0 && row < in.height()) {
           int entry = line + row * groups + block.group();
-          runs.add(entry, entry + 1, block.weightsAt() + (tap + kh - row) * perTap);
+          runs.add(entry, entry + 1, weights + (kh - row) * perRow);
         }
       }
     }

@@ -38,9 +38,9 @@ abstract sealed class GradedNeurons {
     int channels = neurons.shape.channels();
     int real = Math.min(width, channels - channel);
     int place = position * neurons.padded + channel;
-    for (int s = firing.first; s < firing.end; s++) {
+    for (int s = 0; s < firing.steps; s++) {
       float[] injected = firing.injectedAt(s);
-      int row = at + (s - firing.first) * stride;
+      int row = at + s * stride;
       int to = (s * neurons.shape.area() + position) * channels + channel;
       for (int c = 0; c < real; c++) {
         float u = firing.potential[place + c] + current[row + c];

@@ -22,9 +22,6 @@ final class Neurons {
   /// Channels including the padding.
   final int padded;
 
-  /// Words of spike bits per position.
-  final int words;
-
   /// theta per padded channel.
   final float[] threshold;
 
@@ -52,7 +49,6 @@ final class Neurons {
     this.population = index;
     shape = population.shape();
     padded = Math.ceilDiv(shape.channels(), lanes) * lanes;
-    words = Math.ceilDiv(shape.channels(), Long.SIZE);
     threshold = new float[padded];
     firingLevel = new float[padded];
     Arrays.fill(firingLevel, Float.POSITIVE_INFINITY);

@@ -56,9 +56,9 @@ final class PoolStage implements Stage {
         int at = s * out.size() + p * out.channels();
         if (source.isSpiking()) {
           for (int k = 0; k < inside; k++) {
-            shifted[k] = (s * in.area() + members[k]) * source.words();
+            shifted[k] = source.spikes().place(members[k], s);
           }
-          kernel.average(source.bits(), shifted, inside, source.levels(), divisor, to, at);
+          kernel.average(source.spikes(), shifted, inside, source.levels(), divisor, to, at);
         } else {
           average(source.rows(count), s * in.size(), members, inside, divisor, to, at);
         }

@@ -48,7 +48,7 @@ final class PopulationStage implements Stage {
         Arrays.fill(scratch, s * padded + channels, (s + 1) * padded, 0);
       }
       int stride = current.isConstant() ? 0 : padded;
-      sink.accept(p, 0, padded, scratch, 0, stride, 0, frame.steps());
+      sink.accept(p, 0, padded, scratch, 0, stride);
     }
   }
 

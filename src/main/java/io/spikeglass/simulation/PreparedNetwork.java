@@ -1,5 +1,6 @@
 package io.spikeglass.simulation;
 
+import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -160,10 +161,16 @@ public final class PreparedNetwork {
   private void prepareGather(
       int n, int input, Layer.Conv2d layer, Shape in, Shape out, List<List<Integer>> consumers) {
     Target target = target(n, layer, consumers);
-    stages.add(
-        ScatterStage.serves(layer, out, kernel)
-            ? new ScatterStage(target, input, layer, in, out, kernel, store)
-            : new GatherStage(target, input, layer, in, out, kernel, store));
+    float @Nullable [] levels = spikeLevels(input);
+    stages.add(new GatherStage(target, input, layer, in, out, levels, kernel, store));
+  }
+
+  /// Value of a spike per channel, if `node` sends nothing but plain spikes.
+  private float @Nullable [] spikeLevels(int node) {
+    Neurons own = neuronsOfNode[node];
+    // What is left in membranes takes the way of the spikes, and is none.
+    boolean alone = network.settings().compensation() != Compensation.READOUT;
+    return alone && own != null && own.graded == null ? own.levels() : null;
   }
 
   /// Fuses a population that reads this layer alone, or its sum with one branch computed before.

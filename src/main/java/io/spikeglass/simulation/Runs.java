@@ -13,7 +13,7 @@ final class Runs {
   /// Entry of [Events#start] at step 0 where range r ends.
   final int[] last;
 
-  /// The weights of an event with index i begin at `base[r] + i·width`.
+  /// Base of the weights in the [Table].
   final int[] base;
 
   Runs(int capacity) {

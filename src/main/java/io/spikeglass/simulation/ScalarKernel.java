@@ -15,49 +15,23 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public void gather(
-      Events events,
-      Runs runs,
-      float[] weights,
-      int width,
-      float[] bias,
-      int biasAt,
-      float[] into,
-      int at,
-      int stride) {
+      Events events, Runs runs, Table table, float[] bias, float[] into, int at, int stride) {
     for (int s = 0; s < events.steps; s++) {
-      int to = at + s * stride;
-      System.arraycopy(bias, biasAt, into, to, width);
-      int line = s * events.stride;
-      for (int r = 0; r < runs.count; r++) {
-        int end = events.start[line + runs.last[r]];
-        for (int e = events.start[line + runs.first[r]]; e < end; e++) {
-          add(weights, runs.base[r] + events.index[e] * width, events.value[e], into, to, width);
+      for (int v = 0; v < table.offset().length; v++) {
+        int to = at + s * stride + v * LANES;
+        System.arraycopy(bias, v * LANES, into, to, LANES);
+        for (int r = 0; r < runs.count; r++) {
+          int from = runs.base[r] + table.offset()[v];
+          int end = events.start[s * events.stride + runs.last[r]];
+          for (int e = events.start[s * events.stride + runs.first[r]]; e < end; e++) {
+            float value = table.products() ? 1 : events.value[e];
+            int place = from + events.index[e] * table.spacing();
+            for (int c = 0; c < LANES; c++) {
+              into[to + c] += table.weights()[place + c] * value;
+            }
+          }
         }
       }
-    }
-  }
-
-  private static void add(float[] weights, int from, float value, float[] into, int to, int width) {
-    for (int c = 0; c < width; c++) {
-      into[to + c] += weights[from + c] * value;
-    }
-  }
-
-  @Override
-  public void scatter(
-      Events events,
-      int from,
-      int to,
-      int[] places,
-      int[] tables,
-      float[] weights,
-      int base,
-      int taps,
-      float[] into,
-      int at) {
-    for (int e = from; e < to; e++) {
-      int index = events.index[e];
-      add(weights, base + tables[index], events.value[e], into, at + places[index], taps * LANES);
     }
   }
 
@@ -74,12 +48,10 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public int list(long spikes, float[] levels, int channel, int index, Events events, int n) {
+  public int list(long spikes, int index, Events events, int n) {
     int next = n;
     for (long rest = spikes; rest != 0; rest &= rest - 1) {
-      int c = channel + Long.numberOfTrailingZeros(rest);
-      events.index[next] = index + c;
-      events.value[next++] = levels[c];
+      events.index[next++] = index + Long.numberOfTrailingZeros(rest);
     }
     return next;
   }
@@ -93,17 +65,16 @@ final class ScalarKernel implements Kernel {
       int position,
       int channel,
       int width,
-      int first,
-      int end,
+      int steps,
       float[] into) {
     Shape shape = branch.shape();
-    float[] rows = branch.rows(branch.rowCount(end));
+    float[] rows = branch.rows(branch.rowCount(steps));
     int real = Math.min(width, shape.channels() - channel);
-    for (int s = first; s < end; s++) {
+    for (int s = 0; s < steps; s++) {
       int row = branch.isConstant() ? 0 : s * shape.size();
       int from = row + position * shape.channels() + channel;
-      int to = (s - first) * width;
-      System.arraycopy(current, at + (s - first) * stride, into, to, width);
+      int to = s * width;
+      System.arraycopy(current, at + s * stride, into, to, width);
       for (int c = 0; c < real; c++) {
         into[to + c] += rows[from + c];
       }
@@ -112,11 +83,11 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public void average(
-      long[] bits, int[] words, int count, float[] levels, float divisor, float[] into, int at) {
+      Spikes spikes, int[] places, int count, float[] levels, float divisor, float[] into, int at) {
     for (int c = 0; c < levels.length; c++) {
       float sum = 0;
       for (int k = 0; k < count; k++) {
-        sum += (bits[words[k] + c / Long.SIZE] >>> c & 1) != 0 ? levels[c] : 0;
+        sum += (spikes.bits[places[k] + c / Long.SIZE] >>> c & 1) != 0 ? levels[c] : 0;
       }
       into[at + c] = sum / divisor;
     }
@@ -127,11 +98,11 @@ final class ScalarKernel implements Kernel {
       Firing firing, int position, int channel, int width, float[] current, int at, int stride) {
     Neurons neurons = firing.neurons;
     int place = position * neurons.padded + channel;
-    for (int s = firing.first; s < firing.end; s++) {
+    for (int s = 0; s < firing.steps; s++) {
       float[] injected = firing.injectedAt(s);
-      int row = at + (s - firing.first) * stride;
-      long[] bits = firing.bits;
-      int word = (s * neurons.shape.area() + position) * neurons.words;
+      int row = at + s * stride;
+      long[] bits = firing.spikes.bits;
+      int word = firing.spikes.place(position, s);
       for (int c = 0; c < width; c++) {
         float u = firing.potential[place + c] + current[row + c];
         if (injected != null) {

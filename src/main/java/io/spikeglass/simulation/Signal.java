@@ -13,9 +13,8 @@ final class Signal {
 
   private final Shape shape;
   private final float @Nullable [] levels;
-  private final int words;
+  private final Spikes spikes;
   private float[] rows = new float[0];
-  private long[] bits = new long[0];
   private boolean constant;
   private boolean spiking;
   private boolean expanded;
@@ -24,7 +23,7 @@ final class Signal {
   Signal(Shape shape, float @Nullable [] levels) {
     this.shape = shape;
     this.levels = levels;
-    this.words = Math.ceilDiv(shape.channels(), WORD);
+    this.spikes = new Spikes(shape);
   }
 
   Shape shape() {
@@ -45,11 +44,6 @@ final class Signal {
     return spiking;
   }
 
-  /// Words of spike bits per position.
-  int words() {
-    return words;
-  }
-
   /// Begins new content of values: rows to be overwritten completely.
   float[] write(int count, boolean sameAtEveryStep) {
     constant = sameAtEveryStep;
@@ -61,17 +55,13 @@ final class Signal {
     return rows;
   }
 
-  /// Begins new content of spikes: bits `[step][position][word]`, all cleared.
-  long[] writeSpikes(int steps) {
+  /// Begins new content of spikes, none so far.
+  Spikes writeSpikes(int steps) {
     constant = false;
     spiking = true;
     expanded = false;
-    int needed = steps * shape.area() * words;
-    if (bits.length < needed) {
-      bits = new long[needed];
-    }
-    Arrays.fill(bits, 0, needed, 0);
-    return bits;
+    spikes.begin(steps);
+    return spikes;
   }
 
   /// Becomes zero at every step.
@@ -79,18 +69,9 @@ final class Signal {
     Arrays.fill(write(1, true), 0, shape.size(), 0);
   }
 
-  /// Spikes of the first `steps` steps; only of a signal that is spiking.
-  int spikes(int steps) {
-    int sum = 0;
-    for (int w = 0; w < steps * shape.area() * words; w++) {
-      sum += Long.bitCount(bits[w]);
-    }
-    return sum;
-  }
-
-  /// The spike bits; only of a signal that is spiking.
-  long[] bits() {
-    return bits;
+  /// The spikes; only of a signal that is spiking.
+  Spikes spikes() {
+    return spikes;
   }
 
   /// Value of a spike per channel; only of a population.
@@ -117,12 +98,15 @@ final class Signal {
     Arrays.fill(rows, 0, count * size, 0);
     float[] level = levels();
     int channels = shape.channels();
-    int positions = count * shape.area();
-    for (int p = 0; p < positions; p++) {
-      for (int w = 0; w < words; w++) {
-        for (long word = bits[p * words + w]; word != 0; word &= word - 1) {
-          int c = w * WORD + Long.numberOfTrailingZeros(word);
-          rows[p * channels + c] = level[c];
+    for (int s = 0; s < count; s++) {
+      for (int p = 0; p < shape.area(); p++) {
+        int place = spikes.place(p, s);
+        int row = s * size + p * channels;
+        for (int w = 0; w < spikes.words; w++) {
+          for (long word = spikes.bits[place + w]; word != 0; word &= word - 1) {
+            int c = w * WORD + Long.numberOfTrailingZeros(word);
+            rows[row + c] = level[c];
+          }
         }
       }
     }

@@ -3,6 +3,7 @@ package io.spikeglass.simulation;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.network.Shape;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
@@ -80,7 +81,7 @@ public final class Trace {
       float[] record = firing.record;
       for (int s = 0; s < count; s++) {
         if (firing.grades == null) {
-          spikes[l][done + s] = flatBits(neurons, firing.bits, s);
+          spikes[l][done + s] = flatBits(neurons.shape, firing.spikes, s);
         } else {
           byte[] sent = neurons.flat(firing.grades, s * neurons.size());
           grades[l][done + s] = sent;
@@ -99,13 +100,13 @@ public final class Trace {
   }
 
   /// Spike bits of one step in C, H, W order.
-  private static long[] flatBits(Neurons neurons, long[] bits, int step) {
-    int area = neurons.shape.area();
-    long[] flat = new long[Math.ceilDiv(neurons.shape.size(), Long.SIZE)];
+  private static long[] flatBits(Shape shape, Spikes spikes, int step) {
+    int area = shape.area();
+    long[] flat = new long[Math.ceilDiv(shape.size(), Long.SIZE)];
     for (int p = 0; p < area; p++) {
-      for (int w = 0; w < neurons.words; w++) {
-        long word = bits[(step * area + p) * neurons.words + w];
-        for (; word != 0; word &= word - 1) {
+      int place = spikes.place(p, step);
+      for (int w = 0; w < spikes.words; w++) {
+        for (long word = spikes.bits[place + w]; word != 0; word &= word - 1) {
           int neuron = (w * Long.SIZE + Long.numberOfTrailingZeros(word)) * area + p;
           flat[neuron / Long.SIZE] |= 1L << neuron;
         }

@@ -18,6 +18,8 @@ final class VectorKernel implements Kernel {
   /// Only the widest vectors gather their chosen lanes in one instruction everywhere.
   private static final boolean COMPRESSES = SPECIES.vectorBitSize() == 512;
 
+  private static final long ALL_LANES = -1L >>> Long.SIZE - LANES;
+
   private final ScalarKernel tail = new ScalarKernel();
 
   @Override
@@ -27,100 +29,54 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void gather(
-      Events events,
-      Runs runs,
-      float[] weights,
-      int width,
-      float[] bias,
-      int biasAt,
-      float[] into,
-      int at,
-      int stride) {
-    switch (width / LANES) {
-      case 1 -> gatherOne(events, runs, weights, bias, biasAt, into, at, stride);
-      case 2 -> gatherTwo(events, runs, weights, bias, biasAt, into, at, stride);
-      case 4 -> gatherFour(events, runs, weights, bias, biasAt, into, at, stride);
-      default -> throw new IllegalArgumentException("no kernel is " + width + " channels wide");
+      Events events, Runs runs, Table table, float[] bias, float[] into, int at, int stride) {
+    switch (table.offset().length) {
+      case 1 -> gatherOne(events, runs, table, bias, into, at, stride);
+      case 4 -> gatherFour(events, runs, table, bias, into, at, stride);
+      default -> throw new IllegalArgumentException("no kernel gathers this many vectors");
     }
   }
 
   private static void gatherOne(
-      Events events,
-      Runs runs,
-      float[] weights,
-      float[] bias,
-      int biasAt,
-      float[] into,
-      int at,
-      int stride) {
+      Events events, Runs runs, Table table, float[] bias, float[] into, int at, int stride) {
     int[] start = events.start;
     int[] index = events.index;
     float[] value = events.value;
-    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, biasAt);
+    float[] weights = table.weights();
+    int spacing = table.spacing();
+    int offset = table.offset()[0];
+    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, 0);
     for (int s = 0; s < events.steps; s++) {
       FloatVector sum0 = bias0;
       int line = s * events.stride;
       for (int r = 0; r < runs.count; r++) {
         int end = start[line + runs.last[r]];
-        int base = runs.base[r];
+        int base = runs.base[r] + offset;
         for (int e = start[line + runs.first[r]]; e < end; e++) {
-          FloatVector w = FloatVector.fromArray(SPECIES, weights, base + index[e] * LANES);
-          sum0 = sum0.add(w.mul(value[e]));
+          FloatVector w = FloatVector.fromArray(SPECIES, weights, base + index[e] * spacing);
+          sum0 = sum0.add(table.products() ? w : w.mul(value[e]));
         }
       }
       sum0.intoArray(into, at + s * stride);
-    }
-  }
-
-  private static void gatherTwo(
-      Events events,
-      Runs runs,
-      float[] weights,
-      float[] bias,
-      int biasAt,
-      float[] into,
-      int at,
-      int stride) {
-    int[] start = events.start;
-    int[] index = events.index;
-    float[] value = events.value;
-    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, biasAt);
-    FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, biasAt + LANES);
-    for (int s = 0; s < events.steps; s++) {
-      FloatVector sum0 = bias0;
-      FloatVector sum1 = bias1;
-      int line = s * events.stride;
-      for (int r = 0; r < runs.count; r++) {
-        int end = start[line + runs.last[r]];
-        int base = runs.base[r];
-        for (int e = start[line + runs.first[r]]; e < end; e++) {
-          int from = base + index[e] * (2 * LANES);
-          FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
-          sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from).mul(y));
-          sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + LANES).mul(y));
-        }
-      }
-      sum0.intoArray(into, at + s * stride);
-      sum1.intoArray(into, at + s * stride + LANES);
     }
   }
 
   private static void gatherFour(
-      Events events,
-      Runs runs,
-      float[] weights,
-      float[] bias,
-      int biasAt,
-      float[] into,
-      int at,
-      int stride) {
+      Events events, Runs runs, Table table, float[] bias, float[] into, int at, int stride) {
     int[] start = events.start;
     int[] index = events.index;
     float[] value = events.value;
-    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, biasAt);
-    FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, biasAt + LANES);
-    FloatVector bias2 = FloatVector.fromArray(SPECIES, bias, biasAt + 2 * LANES);
-    FloatVector bias3 = FloatVector.fromArray(SPECIES, bias, biasAt + 3 * LANES);
+    float[] weights = table.weights();
+    int spacing = table.spacing();
+    int offset0 = table.offset()[0];
+    int offset1 = table.offset()[1];
+    int offset2 = table.offset()[2];
+    int offset3 = table.offset()[3];
+    boolean products = table.products();
+    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, 0);
+    FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, LANES);
+    FloatVector bias2 = FloatVector.fromArray(SPECIES, bias, 2 * LANES);
+    FloatVector bias3 = FloatVector.fromArray(SPECIES, bias, 3 * LANES);
     for (int s = 0; s < events.steps; s++) {
       FloatVector sum0 = bias0;
       FloatVector sum1 = bias1;
@@ -130,13 +86,24 @@ final class VectorKernel implements Kernel {
       for (int r = 0; r < runs.count; r++) {
         int end = start[line + runs.last[r]];
         int base = runs.base[r];
-        for (int e = start[line + runs.first[r]]; e < end; e++) {
-          int from = base + index[e] * (4 * LANES);
+        int first = start[line + runs.first[r]];
+        if (products) {
+          for (int e = first; e < end; e++) {
+            int from = base + index[e] * spacing;
+            sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from + offset0));
+            sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + offset1));
+            sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + offset2));
+            sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + offset3));
+          }
+          continue;
+        }
+        for (int e = first; e < end; e++) {
+          int from = base + index[e] * spacing;
           FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
-          sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from).mul(y));
-          sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + LANES).mul(y));
-          sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + 2 * LANES).mul(y));
-          sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + 3 * LANES).mul(y));
+          sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from + offset0).mul(y));
+          sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + offset1).mul(y));
+          sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + offset2).mul(y));
+          sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + offset3).mul(y));
         }
       }
       sum0.intoArray(into, at + s * stride);
@@ -147,66 +114,25 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void scatter(
-      Events events,
-      int from,
-      int to,
-      int[] places,
-      int[] tables,
-      float[] weights,
-      int base,
-      int taps,
-      float[] into,
-      int at) {
-    int[] index = events.index;
-    float[] value = events.value;
-    for (int e = from; e < to; e++) {
-      FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
-      int place = at + places[index[e]];
-      int table = base + tables[index[e]];
-      int k = 0;
-      // Kernels are mostly three or five rows high; so short a loop costs more than its body.
-      for (; k + 3 <= taps; k += 3) {
-        accumulate(weights, table + k * LANES, y, into, place + k * LANES);
-        accumulate(weights, table + (k + 1) * LANES, y, into, place + (k + 1) * LANES);
-        accumulate(weights, table + (k + 2) * LANES, y, into, place + (k + 2) * LANES);
-      }
-      for (; k < taps; k++) {
-        accumulate(weights, table + k * LANES, y, into, place + k * LANES);
-      }
-    }
-  }
-
-  private static void accumulate(
-      float[] weights, int from, FloatVector y, float[] into, int place) {
-    FloatVector term = FloatVector.fromArray(SPECIES, weights, from).mul(y);
-    FloatVector.fromArray(SPECIES, into, place).add(term).intoArray(into, place);
-  }
-
-  @Override
   public int list(float[] values, int from, int count, int index, Events events, int n) {
     int next = n;
     int whole = SPECIES.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector chunk = FloatVector.fromArray(SPECIES, values, from + i);
       VectorMask<Float> present = chunk.compare(VectorOperators.NE, 0f);
-      next =
-          COMPRESSES
-              ? compress(chunk, present, index + i, events, next)
-              : pick(values, from + i, present.toLong(), index + i, events, next);
+      if (COMPRESSES) {
+        // Without a branch, writing up to LANES events ahead.
+        chunk.compress(present).intoArray(events.value, next);
+        VectorMask<Integer> same = present.cast(INDICES);
+        COUNTING.add(index + i).compress(same).intoArray(events.index, next);
+        next += present.trueCount();
+      } else {
+        next = pick(values, from + i, present.toLong(), index + i, events, next);
+      }
     }
     return whole == count
         ? next
         : tail.list(values, from + whole, count - whole, index + whole, events, next);
-  }
-
-  /// Lists the lanes of `present` without a branch, writing up to [#LANES] events ahead.
-  private static int compress(
-      FloatVector chunk, VectorMask<Float> present, int index, Events events, int n) {
-    chunk.compress(present).intoArray(events.value, n);
-    VectorMask<Integer> same = present.cast(INDICES);
-    COUNTING.add(index).compress(same).intoArray(events.index, n);
-    return n + present.trueCount();
   }
 
   /// Lists the lanes of `present` one by one.
@@ -221,20 +147,19 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public int list(long spikes, float[] levels, int channel, int index, Events events, int n) {
-    int whole = SPECIES.loopBound(Math.min(levels.length - channel, Long.SIZE));
-    if (!COMPRESSES || whole == 0) {
-      return tail.list(spikes, levels, channel, index, events, n);
+  public int list(long spikes, int index, Events events, int n) {
+    if (!COMPRESSES) {
+      return tail.list(spikes, index, events, n);
     }
     int next = n;
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector level = FloatVector.fromArray(SPECIES, levels, channel + i);
-      VectorMask<Float> fired = VectorMask.fromLong(SPECIES, spikes >>> i);
-      next = compress(level, fired, index + channel + i, events, next);
+    int i = index;
+    for (long rest = spikes; rest != 0; rest >>>= LANES) {
+      long lanes = rest & ALL_LANES;
+      COUNTING.add(i).compress(VectorMask.fromLong(INDICES, lanes)).intoArray(events.index, next);
+      next += Long.bitCount(lanes);
+      i += LANES;
     }
-    return whole == Long.SIZE
-        ? next
-        : tail.list(spikes >>> whole, levels, channel + whole, index, events, next);
+    return next;
   }
 
   @Override
@@ -246,42 +171,40 @@ final class VectorKernel implements Kernel {
       int position,
       int channel,
       int width,
-      int first,
-      int end,
+      int steps,
       float[] into) {
     if (!branch.isSpiking() || (branch.shape().channels() - channel) % LANES != 0) {
-      tail.add(current, at, stride, branch, position, channel, width, first, end, into);
+      tail.add(current, at, stride, branch, position, channel, width, steps, into);
       return;
     }
     float[] levels = branch.levels();
-    long[] bits = branch.bits();
-    int words = branch.words();
-    int area = branch.shape().area();
+    Spikes spikes = branch.spikes();
     int real = Math.min(width, levels.length - channel);
     for (int c = 0; c < real; c += LANES) {
       FloatVector level = FloatVector.fromArray(SPECIES, levels, channel + c);
-      for (int s = first; s < end; s++) {
-        long word = bits[(s * area + position) * words + (channel + c) / Long.SIZE];
+      int place = spikes.place(position, 0) + (channel + c) / Long.SIZE;
+      for (int s = 0; s < steps; s++) {
+        long word = spikes.bits[place + s * spikes.stride];
         VectorMask<Float> fired = VectorMask.fromLong(SPECIES, word >>> (channel + c));
-        FloatVector.fromArray(SPECIES, current, at + (s - first) * stride + c)
+        FloatVector.fromArray(SPECIES, current, at + s * stride + c)
             .add(level, fired)
-            .intoArray(into, (s - first) * width + c);
+            .intoArray(into, s * width + c);
       }
     }
   }
 
   @Override
   public void average(
-      long[] bits, int[] words, int count, float[] levels, float divisor, float[] into, int at) {
+      Spikes spikes, int[] places, int count, float[] levels, float divisor, float[] into, int at) {
     if (levels.length % LANES != 0) {
-      tail.average(bits, words, count, levels, divisor, into, at);
+      tail.average(spikes, places, count, levels, divisor, into, at);
       return;
     }
     for (int c = 0; c < levels.length; c += LANES) {
       FloatVector level = FloatVector.fromArray(SPECIES, levels, c);
       FloatVector sum = FloatVector.zero(SPECIES);
       for (int k = 0; k < count; k++) {
-        long word = bits[words[k] + c / Long.SIZE] >>> c;
+        long word = spikes.bits[places[k] + c / Long.SIZE] >>> c;
         sum = sum.add(level, VectorMask.fromLong(SPECIES, word));
       }
       sum.div(divisor).intoArray(into, at + c);
@@ -304,13 +227,13 @@ final class VectorKernel implements Kernel {
     FloatVector level = FloatVector.fromArray(SPECIES, neurons.firingLevel, channel);
     FloatVector potential = FloatVector.fromArray(SPECIES, firing.potential, place);
     FloatVector count = FloatVector.fromArray(SPECIES, firing.count, place);
-    long[] bits = firing.bits;
-    int nextWord = neurons.shape.area() * neurons.words;
-    int word = firing.first * nextWord + position * neurons.words + channel / Long.SIZE;
+    long[] bits = firing.spikes.bits;
+    int nextWord = firing.spikes.stride;
+    int word = firing.spikes.place(position, 0) + channel / Long.SIZE;
     int row = at;
     float[] record = firing.record;
     boolean hard = neurons.hardReset;
-    for (int s = firing.first; s < firing.end; s++) {
+    for (int s = 0; s < firing.steps; s++) {
       potential = potential.add(FloatVector.fromArray(SPECIES, current, row));
       row += stride;
       float[] injected = firing.injectedAt(s);

@@ -114,12 +114,12 @@ class NeuronGoldenTest {
             0, "one", Shape.flat(1), new Layer.Relu(), new float[] {theta}, new float[] {start});
     Neurons neurons = new Neurons(0, population, settings, current.length, kernel.lanes());
     Firing firing = new Firing(neurons);
-    firing.end = current.length;
+    firing.steps = current.length;
     firing.potential = new float[neurons.size()];
     neurons.start(firing.potential);
     firing.count = new float[neurons.size()];
     firing.activity = new float[neurons.size()];
-    firing.bits = new long[current.length];
+    firing.spikes.begin(current.length);
     firing.values = new float[current.length];
     firing.recordSteps(current.length);
     if (shift != 0) {
@@ -141,8 +141,9 @@ class NeuronGoldenTest {
     int[] sent = new int[current.length];
     float[] potential = new float[current.length];
     for (int t = 0; t < current.length; t++) {
-      assertEquals(0, firing.bits[t] >>> 1, "padding never fires");
-      sent[t] = graded == null ? (int) firing.bits[t] : firing.grades[t * neurons.size()];
+      long word = firing.spikes.bits[t];
+      assertEquals(0, word >>> 1, "padding never fires");
+      sent[t] = graded == null ? (int) word : firing.grades[t * neurons.size()];
       assertEquals(graded == null ? 0 : theta * sent[t], firing.values[t], "what is sent on");
       potential[t] = firing.record[t * neurons.size()];
     }
