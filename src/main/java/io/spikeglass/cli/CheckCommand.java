@@ -48,8 +48,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--preprocess",
       paramLabel = "P",
       description =
-          "unit, raw, scale=S,mean=a/b/c,std=a/b/c, or auto: what does best on 200 samples of"
-              + " --data")
+          Notation.PREPROCESSING_FORMS + "; or auto: what does best on 200 samples of --data")
   private String preprocess = "";
 
   @Option(

@@ -2,6 +2,7 @@ package io.spikeglass.cli;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Notation;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.network.Preprocessing;
@@ -25,8 +26,9 @@ final class ModelOptions {
       names = "--preprocess",
       paramLabel = "P",
       description =
-          "unit, raw, scale=S,mean=a/b/c,std=a/b/c, or auto: what does best on 200 labelled"
-              + " samples; default: the model's card, else unit")
+          Notation.PREPROCESSING_FORMS
+              + "; or auto: what does best on 200 labelled samples; default: the model's card, else"
+              + " unit")
   private String preprocess = "";
 
   String model() {

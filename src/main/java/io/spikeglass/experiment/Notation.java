@@ -12,6 +12,7 @@ import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TieRule;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Preprocessing;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +30,12 @@ import java.util.stream.Collectors;
 public final class Notation {
 
   private static final String PREPROCESS = "preprocess";
+  private static final String UNIT = "unit";
+  private static final String RAW = "raw";
+
+  /// Every form of a preprocessing, for messages and help.
+  public static final String PREPROCESSING_FORMS =
+      "unit, raw, scale=S,mean=a/b/c,std=a/b/c; order=bgr behind it swaps red and blue";
 
   private Notation() {}
 
@@ -144,53 +151,58 @@ public final class Notation {
     }
   }
 
-  /// `unit`, `raw`, or `scale=S,mean=a/b/c,std=a/b/c`.
+  /// `unit`, `raw`, or `scale=S,mean=a/b/c,std=a/b/c`, with `,order=bgr` behind it if so.
   public static String of(Preprocessing preprocessing) {
-    if (preprocessing.isUnit()) {
-      return "unit";
+    boolean swapped = preprocessing.order() != ChannelOrder.RGB;
+    Preprocessing plain = preprocessing.with(ChannelOrder.RGB);
+    String values;
+    if (plain.isUnit()) {
+      values = UNIT;
+    } else if (plain.equals(Preprocessing.RAW)) {
+      values = RAW;
+    } else {
+      values =
+          "scale="
+              + plain.scale()
+              + ",mean="
+              + joined(plain.mean())
+              + ",std="
+              + joined(plain.std());
     }
-    if (preprocessing.equals(Preprocessing.RAW)) {
-      return "raw";
-    }
-    return "scale="
-        + preprocessing.scale()
-        + ",mean="
-        + joined(preprocessing.mean())
-        + ",std="
-        + joined(preprocessing.std());
+    return swapped ? values + ",order=" + word(preprocessing.order()) : values;
   }
 
   private static String joined(List<Double> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining("/"));
   }
 
-  /// Reads `unit`, `raw`, or `scale=S,mean=a/b/c,std=a/b/c`; what is left out is as in `unit`.
+  /// Reads `unit` or `raw`, and behind it or alone `scale=S,mean=a/b/c,std=a/b/c,order=bgr`; what
+  /// is left out is as in `unit`.
   ///
   /// @throws ProblemException when `text` is neither
   public static Preprocessing preprocessing(String text) throws ProblemException {
-    if (text.equals("unit")) {
-      return Preprocessing.UNIT;
-    }
-    if (text.equals("raw")) {
-      return Preprocessing.RAW;
-    }
     double scale = Preprocessing.UNIT.scale();
     List<Double> mean = Preprocessing.UNIT.mean();
     List<Double> std = Preprocessing.UNIT.std();
+    ChannelOrder order = ChannelOrder.RGB;
     try {
       for (String item : text.split(",", -1)) {
         String[] pair = item.split("=", 2);
         String value = pair.length == 2 ? pair[1] : "";
         switch (pair[0]) {
+          case UNIT -> scale = Preprocessing.UNIT.scale();
+          case RAW -> scale = Preprocessing.RAW.scale();
           case "scale" -> scale = Double.parseDouble(value);
           case "mean" -> mean = numbers(value);
           case "std" -> std = numbers(value);
+          case "order" -> order = choice(PREPROCESS, value, ChannelOrder.class);
           default -> throw new IllegalArgumentException(pair[0]);
         }
       }
-      return new Preprocessing(scale, repeated(mean, std.size()), repeated(std, mean.size()));
+      return new Preprocessing(
+          scale, repeated(mean, std.size()), repeated(std, mean.size()), order);
     } catch (IllegalArgumentException outside) {
-      throw bad(PREPROCESS, text, "unit, raw, scale=S,mean=a/b/c,std=a/b/c", outside);
+      throw bad(PREPROCESS, text, PREPROCESSING_FORMS, outside);
     }
   }
 

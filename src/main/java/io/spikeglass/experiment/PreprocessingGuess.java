@@ -4,7 +4,7 @@ import io.spikeglass.analysis.Argmax;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Finding.Severity;
-import io.spikeglass.network.Layer;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /// Which preprocessing a network was trained with, found by trying the usual ones on labelled
 /// samples: pixels in [0, 1], raw pixels, pixels in [-1, 1], and the mean and deviation of the
-/// data.
+/// data; then the best of these with the colours in the other order.
 ///
 /// @param used the preprocessing that the network has now
 /// @param trials what was tried, each once; of equal results the first counts, `unit` before all
@@ -30,6 +30,8 @@ public record PreprocessingGuess(Preprocessing used, List<Trial> trials, int ima
 
   /// Most samples that are tried, spread evenly over the data set.
   public static final int MOST_SAMPLES = 200;
+
+  private static final int COLOURS = 3;
 
   /// A better result by less than this share of the samples may be chance.
   private static final double MARGIN = 0.05;
@@ -81,6 +83,13 @@ public record PreprocessingGuess(Preprocessing used, List<Trial> trials, int ima
       trials.add(
           new Trial(candidate, correct(network, forward, candidate, samples, picked, control)));
     }
+    PreprocessingGuess guess =
+        new PreprocessingGuess(network.preprocessing(), trials, picked.length);
+    Preprocessing swapped = guess.best().with(ChannelOrder.BGR);
+    if (network.inputShape().channels() != COLOURS || candidates.contains(swapped)) {
+      return guess;
+    }
+    trials.add(new Trial(swapped, correct(network, forward, swapped, samples, picked, control)));
     return new PreprocessingGuess(network.preprocessing(), trials, picked.length);
   }
 
@@ -143,15 +152,18 @@ public record PreprocessingGuess(Preprocessing used, List<Trial> trials, int ima
       int[] picked,
       RunControl control) {
     Shape shape = network.inputShape();
-    Layer.Affine affine = preprocessing.asLayer(shape.channels());
+    float[] factors = preprocessing.factors(shape.channels());
+    float[] shifts = preprocessing.shifts(shape.channels());
+    float[] input = new float[shape.size()];
     float[][] buffers = forward.newBuffers();
     int correct = 0;
     for (int n : picked) {
       control.checkpoint();
-      float[] input = samples.read(n);
+      float[] pixels = samples.read(n);
       for (int i = 0; i < input.length; i++) {
         int c = shape.channelOf(i);
-        input[i] = affine.scale().values()[c] * input[i] + affine.shift().values()[c];
+        int from = preprocessing.order().source(c, shape.channels());
+        input[i] = factors[c] * pixels[i + (from - c) * shape.area()] + shifts[c];
       }
       forward.run(input, buffers);
       correct += Argmax.of(buffers[network.output()]) == samples.label(n) ? 1 : 0;

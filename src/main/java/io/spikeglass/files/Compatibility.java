@@ -4,6 +4,7 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.ProblemText;
 import io.spikeglass.conversion.Finding;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 
 /// Whether a network and a data set belong together.
 public final class Compatibility {
+
+  private static final int COLOURS = 3;
 
   private Compatibility() {}
 
@@ -81,6 +84,13 @@ public final class Compatibility {
           "one mean and std, or " + channels,
           String.valueOf(given),
           "give one mean and std for all channels, or one each");
+    }
+    if (network.preprocessing().order() != ChannelOrder.RGB && channels != COLOURS) {
+      throw mismatch(
+          "order of the colours",
+          COLOURS + " channels",
+          String.valueOf(channels),
+          "leave the order away for networks without colours");
     }
   }
 

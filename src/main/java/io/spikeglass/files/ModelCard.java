@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,8 @@ public record ModelCard(
   /// @param sha256 of its content, hexadecimal
   /// @param bytes its size
   public record ModelFile(String file, String format, String sha256, long bytes) {}
+
+  private static final String CHANNELS = "channels";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -182,6 +185,9 @@ public record ModelCard(
     input.put("normalisation", plain ? "none" : "(value - mean) / std per channel");
     preprocessing.mean().forEach(input.putArray("mean")::add);
     preprocessing.std().forEach(input.putArray("std")::add);
+    if (preprocessing.order() != ChannelOrder.RGB) {
+      input.put(CHANNELS, preprocessing.order().name());
+    }
     classes.forEach(root.putArray("classes")::add);
     root.putObject("parameters").put("trainable", parameters);
     ObjectNode how = root.putObject("training");
@@ -289,10 +295,20 @@ public record ModelCard(
       List<Double> mean = numbers(node.path("mean"), 0.0, "mean");
       List<Double> std = numbers(node.path("std"), 1.0, "std");
       try {
-        return new Preprocessing(scale(node.path("scale")), mean, std);
+        return new Preprocessing(scale(node.path("scale")), mean, std, order(node));
       } catch (IllegalArgumentException impossible) {
         throw corrupt("preprocessing: " + impossible.getMessage());
       }
+    }
+
+    private ChannelOrder order(JsonNode node) throws ProblemException {
+      String word = node.path(CHANNELS).asText(ChannelOrder.RGB.name());
+      for (ChannelOrder order : ChannelOrder.values()) {
+        if (order.name().equalsIgnoreCase(word)) {
+          return order;
+        }
+      }
+      throw corrupt("preprocessing." + CHANNELS + " is '" + word + "', not RGB or BGR");
     }
 
     private double scale(JsonNode node) throws ProblemException {

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param scale factor on the pixel, 1/255 for the unit interval, 1 for raw pixels
 /// @param mean subtracted per channel after scaling; one entry for all channels, or one each
 /// @param std divides per channel; as many entries as `mean`
-public record Preprocessing(double scale, List<Double> mean, List<Double> std) {
+/// @param order order of the colours; `mean` and `std` follow it
+public record Preprocessing(double scale, List<Double> mean, List<Double> std, ChannelOrder order) {
 
   /// Pixels in [0, 1], nothing else.
   public static final Preprocessing UNIT = new Preprocessing(1 / 255.0, List.of(0.0), List.of(1.0));
@@ -28,20 +29,56 @@ public record Preprocessing(double scale, List<Double> mean, List<Double> std) {
     }
   }
 
+  /// For colours in the order red, green, blue.
+  public Preprocessing(double scale, List<Double> mean, List<Double> std) {
+    this(scale, mean, std, ChannelOrder.RGB);
+  }
+
+  /// The same for colours in another order.
+  public Preprocessing with(ChannelOrder other) {
+    return new Preprocessing(scale, mean, std, other);
+  }
+
   /// Whether pixels in [0, 1] go into the network unchanged.
   public boolean isUnit() {
     return equals(UNIT);
   }
 
-  /// The per-channel affine layer that follows the coded input `x = pixel/255`.
-  public Layer.Affine asLayer(int channels) {
-    float[] factor = new float[channels];
-    float[] shift = new float[channels];
-    for (int c = 0; c < channels; c++) {
-      double deviation = std.get(std.size() == 1 ? 0 : c);
-      factor[c] = (float) (255 * scale / deviation);
-      shift[c] = (float) (-mean.get(mean.size() == 1 ? 0 : c) / deviation);
+  /// The layer that follows the coded input `x = pixel/255`: per-channel affine, or a convolution
+  /// with a kernel of one pixel where it also swaps channels.
+  public Layer asLayer(int channels) {
+    float[] factor = factors(channels);
+    Weights shift = Weights.vector(shifts(channels));
+    if (order == ChannelOrder.RGB) {
+      return new Layer.Affine(Weights.vector(factor), shift);
     }
-    return new Layer.Affine(Weights.vector(factor), Weights.vector(shift));
+    float[] kernels = new float[channels * channels];
+    for (int c = 0; c < channels; c++) {
+      kernels[c * channels + order.source(c, channels)] = factor[c];
+    }
+    Weights weight = new Weights(kernels, channels, channels, 1, 1);
+    return new Layer.Conv2d(weight, shift, Window.square(1, 1), 1);
+  }
+
+  /// What a pixel in [0, 1] is multiplied by, per channel of the network.
+  public float[] factors(int channels) {
+    float[] factors = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      factors[c] = (float) (255 * scale / at(std, c));
+    }
+    return factors;
+  }
+
+  /// What is added then, per channel of the network.
+  public float[] shifts(int channels) {
+    float[] shifts = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      shifts[c] = (float) (-at(mean, c) / at(std, c));
+    }
+    return shifts;
+  }
+
+  private static double at(List<Double> values, int c) {
+    return values.get(values.size() == 1 ? 0 : c);
   }
 }

@@ -158,7 +158,14 @@ class NotationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"unit", "raw", "scale=1.0,mean=0.5/0.25/0.125,std=2.0/2.0/4.0"})
+  @ValueSource(
+      strings = {
+        "unit",
+        "raw",
+        "scale=1.0,mean=0.5/0.25/0.125,std=2.0/2.0/4.0",
+        "raw,order=bgr",
+        "scale=1.0,mean=0.5/0.25/0.125,std=2.0/2.0/4.0,order=bgr"
+      })
   void preprocessingThereAndBack(String text) throws ProblemException {
     assertEquals(text, Notation.of(Notation.preprocessing(text)));
   }
@@ -169,7 +176,8 @@ class NotationTest {
         new Preprocessing(1 / 255.0, List.of(0.1, 0.2), List.of(1.0, 1.0)),
         Notation.preprocessing("mean=0.1/0.2"));
     for (String wrong :
-        List.of("", "mean", "mean=a", "std=0", "scale=1,colour=2", "mean=1/2,std=1/2/3")) {
+        List.of(
+            "", "mean", "mean=a", "std=0", "scale=1,colour=2", "mean=1/2,std=1/2/3", "order=gbr")) {
       assertThrows(ProblemException.class, () -> Notation.preprocessing(wrong), wrong);
     }
   }

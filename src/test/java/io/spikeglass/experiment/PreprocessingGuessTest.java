@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.Shared;
+import io.spikeglass.analysis.Argmax;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.Models;
 import io.spikeglass.files.data.FloatSamples;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -17,6 +19,7 @@ import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
+import io.spikeglass.tensor.Forward;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,36 @@ class PreprocessingGuessTest {
 
   private static Samples labelled() {
     return samples(Samples.Space.PIXEL, true);
+  }
+
+  @Test
+  void swappedColoursAreFound() {
+    Shape colours = new Shape(3, 1, 1);
+    // Class 1 where the network's last channel is bright: red, if it takes blue first.
+    Layer dense =
+        new Layer.Dense(
+            new Weights(new float[] {0, 0, 0, 0, 0, 1}, 2, 3), Weights.vector(0, -0.5f));
+    Network network =
+        new Network(
+            "net",
+            "test",
+            List.of(
+                new Node("pixels", new Layer.Input(), List.of(), colours),
+                new Node("scores", dense, List.of(0), PAIR)),
+            List.of(),
+            Preprocessing.UNIT,
+            "");
+    float[] values = {1, 0, 0, 1, 0.2f, 0, 0, 0, 1, 0, 0.3f, 1};
+    int[] labels = {1, 1, 0, 0};
+    Samples samples =
+        new FloatSamples("colours", colours, values, labels, Samples.Space.PIXEL, List.of());
+    PreprocessingGuess guess = guess(network, samples);
+    assertEquals(Preprocessing.UNIT.with(ChannelOrder.BGR), guess.best());
+    assertEquals(1, guess.accuracy(guess.best()));
+    Network placed = network.withPreprocessing(guess.best()).on(Samples.Space.PIXEL);
+    for (int n = 0; n < labels.length; n++) {
+      assertEquals(labels[n], Argmax.of(new Forward(placed).logits(samples.read(n))));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.data.ByteSamples;
 import io.spikeglass.files.data.FloatSamples;
 import io.spikeglass.files.data.Subset;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -98,6 +99,10 @@ class CompatibilityTest {
     Preprocessing three = new Preprocessing(1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
     assertEquals("preprocessing", mismatch(network(GREY, 10, three), images(GREY, 9)).what());
     assertDoesNotThrow(() -> Compatibility.check(network(COLOUR, 10, three), images(COLOUR, 9)));
+    Preprocessing swapped = Preprocessing.UNIT.with(ChannelOrder.BGR);
+    assertEquals(
+        "order of the colours", mismatch(network(GREY, 10, swapped), images(GREY, 9)).what());
+    assertDoesNotThrow(() -> Compatibility.check(network(COLOUR, 10, swapped), images(COLOUR, 9)));
   }
 
   @Test

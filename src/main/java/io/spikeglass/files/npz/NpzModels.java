@@ -7,6 +7,7 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.files.ZipEntries;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Extents;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
@@ -90,7 +91,9 @@ public final class NpzModels {
     for (JsonNode value : stored.path("std")) {
       std.add(NodeReader.real(value, "std"));
     }
-    return new Preprocessing(NodeReader.real(stored.path("scale"), "scale"), mean, std);
+    ChannelOrder order =
+        stored.path("order").asText().equals(NpzWriter.BGR) ? ChannelOrder.BGR : ChannelOrder.RGB;
+    return new Preprocessing(NodeReader.real(stored.path("scale"), "scale"), mean, std, order);
   }
 
   private List<Node> nodes(JsonNode stored) throws IOException, ProblemException {

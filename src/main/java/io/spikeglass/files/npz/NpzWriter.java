@@ -3,6 +3,7 @@ package io.spikeglass.files.npz;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -23,6 +24,7 @@ public final class NpzWriter {
 
   static final String DESCRIPTION = "network.json";
   static final String FORMAT = "spikeglass/network/1";
+  static final String BGR = "bgr";
 
   /// The earliest time that archives know, so that no time makes files differ.
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -53,6 +55,9 @@ public final class NpzWriter {
     preprocessing.put("scale", network.preprocessing().scale());
     network.preprocessing().mean().forEach(preprocessing.putArray("mean")::add);
     network.preprocessing().std().forEach(preprocessing.putArray("std")::add);
+    if (network.preprocessing().order() == ChannelOrder.BGR) {
+      preprocessing.put("order", BGR);
+    }
     ArrayNode nodes = root.putArray("nodes");
     for (int n = 0; n < network.nodes().size(); n++) {
       write(n, network.nodes().get(n), nodes.addObject());

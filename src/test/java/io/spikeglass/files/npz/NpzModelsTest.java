@@ -12,6 +12,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.Models;
 import io.spikeglass.files.SampleModels;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
@@ -61,7 +62,7 @@ class NpzModelsTest {
         "test",
         built.nodes(),
         List.of("a", "ü", "c"),
-        new Preprocessing(1 / 3.0, List.of(0.1307, 0.2), List.of(0.3081, 0.7)),
+        new Preprocessing(1 / 3.0, List.of(0.1307, 0.2), List.of(0.3081, 0.7), ChannelOrder.BGR),
         "");
   }
 
