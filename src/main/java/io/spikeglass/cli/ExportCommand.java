@@ -7,12 +7,12 @@ import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.files.DataSets;
+import io.spikeglass.files.NetworkFormat;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.nir.NirWriter;
 import io.spikeglass.files.npz.NpzWriter;
 import io.spikeglass.files.onnx.OnnxWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,20 +65,16 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Path export() throws ProblemException {
-    String name = out.toString().toLowerCase(Locale.ROOT);
+    NetworkFormat format = NetworkFormat.of(out);
     byte[] content =
-        switch (name.substring(name.lastIndexOf('.') + 1)) {
-          case "npz" -> NpzWriter.bytes(Workbenches.network(model, null));
-          case "onnx" -> OnnxWriter.bytes(Workbenches.network(model, null));
-          case "nir" -> NirWriter.bytes(converted());
-          default ->
-              throw new ProblemException(
-                  new Problem.BadSetting(
-                      "out", out.toString(), "a file that ends in .npz, .onnx or .nir"));
+        switch (format) {
+          case NPZ -> NpzWriter.bytes(Workbenches.network(model, null));
+          case ONNX -> OnnxWriter.bytes(Workbenches.network(model, null));
+          case NIR -> NirWriter.bytes(converted());
         };
     AtomicFile.write(out, stream -> stream.write(content));
     console.out().println(out);
-    if (name.endsWith(".nir")) {
+    if (format == NetworkFormat.NIR) {
       console.note(NirWriter.WARNING);
     }
     return out;

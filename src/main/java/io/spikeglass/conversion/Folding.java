@@ -28,11 +28,7 @@ public record Folding(Network network, List<Finding> findings) {
   ///
   /// @throws ProblemException `NotConvertible` with every red finding of the [Preflight]
   public static Folding of(Network network, PoolingRule pooling) throws ProblemException {
-    List<String> reasons =
-        Preflight.check(network).stream()
-            .filter(finding -> finding.severity() == Finding.Severity.RED)
-            .map(finding -> finding.node() + ": " + finding.reason() + "; " + finding.remedy())
-            .toList();
+    List<String> reasons = obstacles(network);
     if (!reasons.isEmpty()) {
       throw new ProblemException(new Problem.NotConvertible(network.name(), reasons));
     }
@@ -42,6 +38,14 @@ public record Folding(Network network, List<Finding> findings) {
     Network result =
         pooling == PoolingRule.AVERAGE ? averageInsteadOfMaximum(folded, findings) : folded;
     return new Folding(endWithOutput(result), findings);
+  }
+
+  /// What prevents the conversion of `network`: every red finding of the [Preflight] in a line.
+  public static List<String> obstacles(Network network) {
+    return Preflight.check(network).stream()
+        .filter(finding -> finding.severity() == Finding.Severity.RED)
+        .map(finding -> finding.node() + ": " + finding.reason() + "; " + finding.remedy())
+        .toList();
   }
 
   private static Network withoutPassThrough(Network network) {

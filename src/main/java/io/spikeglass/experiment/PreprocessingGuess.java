@@ -61,6 +61,17 @@ public record PreprocessingGuess(Preprocessing used, List<Trial> trials, int ima
   /// One preprocessing and how many of the samples the network then classifies rightly.
   public record Trial(Preprocessing preprocessing, int correct) {}
 
+  /// The preprocessings that networks for pictures of so many channels usually take.
+  public static List<Preprocessing> usual(int channels) {
+    List<Preprocessing> usual =
+        new ArrayList<>(List.of(Preprocessing.UNIT, Preprocessing.RAW, CENTRED));
+    KNOWN.stream()
+        .filter(known -> known.mean().size() == channels)
+        .map(known -> new Preprocessing(Preprocessing.UNIT.scale(), known.mean(), known.std()))
+        .forEach(usual::add);
+    return usual;
+  }
+
   /// Tries on `samples`. Samples in the network's own input space, or without labels, tell nothing.
   ///
   /// @param network without operations that have no arithmetic

@@ -49,6 +49,7 @@ final class Banner extends HBox {
         ProblemText text = ProblemText.of(problem);
         say(text.message(), text.remedy(), problem.toString());
       }
+      case Trouble.Note(String what, String consequence) -> say(what, consequence, what);
       case Trouble.Bug(Throwable cause) -> {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));

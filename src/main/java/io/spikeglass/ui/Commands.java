@@ -1,9 +1,13 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.files.DataSets;
+import io.spikeglass.files.NetworkFormat;
+import io.spikeglass.files.download.PublicData;
 import io.spikeglass.ui.experiment.SamplesModel;
 import io.spikeglass.ui.run.Player;
 import java.io.File;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.ColorScheme;
@@ -20,7 +24,9 @@ final class Commands {
   private final Player player;
   private final SamplesModel samples;
   private final Recall recall;
+  private final Fetching fetching;
   private Runnable keysShown = () -> {};
+  private Runnable modelShown = () -> {};
   private Runnable exporting = () -> {};
 
   Commands(Stage stage, Context context, Player player, SamplesModel samples, Recall recall) {
@@ -30,6 +36,17 @@ final class Commands {
     this.player = player;
     this.samples = samples;
     this.recall = recall;
+    fetching = new Fetching(session, this::openData);
+  }
+
+  /// What fetches data.
+  Fetching fetching() {
+    return fetching;
+  }
+
+  /// @param show what is done when the user opens a model
+  void onOpenModel(Runnable show) {
+    modelShown = show;
   }
 
   void onShowKeys(Runnable show) {
@@ -46,41 +63,72 @@ final class Commands {
     chooseFile(
         "Open a trained model",
         new FileChooser.ExtensionFilter(
-            "Models (ONNX, Keras, DL4J)", "*.onnx", "*.h5", "*.keras", "*.zip"),
+            "Models (ONNX, Keras, DL4J, NIR)",
+            "*.onnx",
+            "*.h5",
+            "*.keras",
+            "*.zip",
+            "*.nir",
+            "*.npz"),
         new FileChooser.ExtensionFilter("All files", "*.*"));
   }
 
   /// Opens models and data together, so that a model and its data can be dropped at once.
   void openFiles(List<File> files) {
-    Sources wanted = session.sources();
+    Optional<String> model = Optional.empty();
+    Optional<String> data = Optional.empty();
     for (File file : files) {
-      Optional<String> data = DataSets.nameOf(file.toPath());
-      if (data.isEmpty()) {
-        recall.rememberModel(file.getPath());
+      Optional<String> name = DataSets.nameOf(file.toPath());
+      if (name.isPresent()) {
+        data = name;
+      } else {
+        model = Optional.of(file.getPath());
       }
-      wanted = data.map(wanted::withData).orElse(wanted.withModel(file.getPath()));
     }
-    if (!files.isEmpty()) {
-      open(wanted);
+    if (model.isPresent() && data.isEmpty()) {
+      openModel(model.get());
+    } else if (data.isPresent()) {
+      model.ifPresent(this::announce);
+      openData(model.orElse(session.sources().model()), data.get());
     }
   }
 
-  private void open(Sources sources) {
-    session.open(sources.model(), sources.data());
-  }
-
+  /// Opens a model on the data on show or, where they do not fit, on others that are known.
   void openModel(String path) {
-    recall.rememberModel(path);
-    open(session.sources().withModel(path));
+    announce(path);
+    List<String> data = new ArrayList<>(List.of(session.sources().data()));
+    data.addAll(recall.recentData());
+    PublicData.all().stream()
+        .filter(known -> Files.isDirectory(known.defaultFolder()))
+        .map(known -> known.dataName(known.defaultFolder()))
+        .forEach(data::add);
+    data.add(SampleModel.DIGITS);
+    session.open(path, data.stream().distinct().toList());
+  }
+
+  private void announce(String model) {
+    recall.rememberModel(model);
+    modelShown.run();
   }
 
   void openSample(SampleModel model) {
-    Sources wanted = session.sources().withModel(model.name());
-    open(model.data().map(wanted::withData).orElse(wanted));
+    session.open(model.name(), model.data().orElse(session.sources().data()));
   }
 
   void openData(String data) {
-    open(session.sources().withData(data));
+    openData(session.sources().model(), data);
+  }
+
+  private void openData(String model, String data) {
+    recall.rememberData(data);
+    session.open(model, data);
+  }
+
+  /// Asks where to fetch `data` from, and fetches them.
+  void fetch(PublicData data) {
+    new FetchDialog(stage, data)
+        .showAndWait()
+        .ifPresent(wish -> fetching.fetch(wish.data(), wish.folder()));
   }
 
   /// Lets the user choose a folder of data.
@@ -189,6 +237,26 @@ final class Commands {
 
   void export() {
     exporting.run();
+  }
+
+  /// Asks for a file and writes the network into it; its ending says whether the trained one or the
+  /// converted one.
+  void exportNetwork() {
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Write the network");
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter("Converted network, NIR", "*.nir"),
+            new FileChooser.ExtensionFilter("Trained network, own format", "*.npz"),
+            new FileChooser.ExtensionFilter("Trained network, ONNX", "*.onnx"));
+    chooser.setInitialFileName(opened.network().name() + NetworkFormat.NIR.ending());
+    Optional.ofNullable(chooser.showSaveDialog(stage))
+        .ifPresent(file -> new NetworkExport(session).write(opened, file.toPath()));
   }
 
   void quit() {

@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.files.Workbenches;
 import io.spikeglass.ui.experiment.ConversionForm;
 import io.spikeglass.ui.experiment.ModelCard;
 import io.spikeglass.ui.experiment.SamplesModel;
@@ -11,6 +12,7 @@ import io.spikeglass.ui.plot.Zoom;
 import io.spikeglass.ui.run.Player;
 import io.spikeglass.ui.run.RunView;
 import io.spikeglass.ui.run.Toolbar;
+import java.io.File;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
@@ -50,6 +52,7 @@ public final class MainWindow {
   private final FxWorker worker = new FxWorker(Platform::runLater);
   private final Session session;
   private final Scoring scoring;
+  private final Checking checking;
   private final Painting painting;
   private final Pulse pulse = new Pulse();
   private final Commands commands;
@@ -61,6 +64,7 @@ public final class MainWindow {
     FONTS.forEach(MainWindow::loadFont);
     session = new Session(worker, opener);
     scoring = new Scoring(session);
+    checking = new Checking(session, model -> Workbenches.network(model, null));
     painting = new Painting(bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
     Context context =
         new Context(
@@ -70,7 +74,13 @@ public final class MainWindow {
     SamplesModel samples = new SamplesModel(session, scoring);
     commands = new Commands(stage, context, player, samples, recall);
     RunView run = new RunView(context, player);
-    Body body = new Body(experiment(context, samples), run, new Inspector(context));
+    ModelCard card = new ModelCard(session, checking);
+    Body body = new Body(experiment(context, samples, card), run, new Inspector(context));
+    commands.onOpenModel(
+        () -> {
+          card.showGraph(true);
+          body.leftWantedProperty().set(true);
+        });
     commands.onExport(() -> run.exportAll());
     Toolbar toolbar =
         new Toolbar(
@@ -85,7 +95,7 @@ public final class MainWindow {
     BorderPane root = new BorderPane(body);
     root.setTop(
         new VBox(topRow(new Menus(session, commands, recall), body), toolbar, new Banner(session)));
-    root.setBottom(new StatusLine(context, HINT));
+    root.setBottom(new StatusLine(context, HINT, List.of(commands.fetching(), scoring, checking)));
     Scene scene = new Scene(root, FIRST_WIDTH, FIRST_HEIGHT);
     scene
         .getStylesheets()
@@ -110,10 +120,10 @@ public final class MainWindow {
         12);
   }
 
-  private static Region experiment(Context context, SamplesModel samples) {
+  private static Region experiment(Context context, SamplesModel samples, ModelCard card) {
     VBox content =
         new VBox(
-            new ModelCard(context.session()),
+            card,
             new Separator(),
             new SamplesView(context.session(), samples),
             new Separator(),
@@ -166,9 +176,14 @@ public final class MainWindow {
   }
 
   private void dropped(DragEvent drag) {
-    commands.openFiles(drag.getDragboard().getFiles());
+    open(drag.getDragboard().getFiles());
     drag.setDropCompleted(true);
     drag.consume();
+  }
+
+  /// Opens what was dropped.
+  void open(List<File> files) {
+    commands.openFiles(files);
   }
 
   private void showKeys() {
@@ -219,6 +234,11 @@ public final class MainWindow {
   /// The data-set evaluation behind the window.
   public Scoring scoring() {
     return scoring;
+  }
+
+  /// The pre-flight behind the window.
+  Checking checking() {
+    return checking;
   }
 
   /// Ends everything; takes at most 2 s.

@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.files.download.PublicData;
 import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -56,6 +57,10 @@ final class Menus {
                 () -> commands.chooseFolder("images")),
             item("One image…", "", commands::chooseImage),
             item("NPY or NPZ file…", "", commands::chooseArrays));
+    Menu fetch = new Menu("Fetch data");
+    for (PublicData set : PublicData.all()) {
+      fetch.getItems().add(item(set.title() + "…", "", () -> commands.fetch(set)));
+    }
     return new Menu(
         "File",
         null,
@@ -63,8 +68,10 @@ final class Menus {
         samples,
         recent,
         data,
+        fetch,
         new SeparatorMenuItem(),
         item("Export…", "Shortcut+E", commands::export),
+        item("Export network…", "", commands::exportNetwork),
         new SeparatorMenuItem(),
         item("Quit", "Shortcut+Q", commands::quit));
   }

@@ -1,8 +1,11 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.Compatibility;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +19,50 @@ import org.jspecify.annotations.Nullable;
 /// @param samples what is shown and evaluated
 /// @param findings what the pre-flight saw
 /// @param bench the pipe for both; empty if the network cannot become spiking
+/// @param input where its preprocessing comes from
 public record Opened(
     String model,
     String data,
     Network network,
     Samples samples,
     List<Finding> findings,
-    Optional<Workbench> bench) {
+    Optional<Workbench> bench,
+    InputOrigin input) {
+
+  /// Where a preprocessing comes from.
+  public enum InputOrigin {
+    /// The model's card; without a card, what most networks take.
+    READ,
+    /// Trying on labelled data.
+    GUESSED,
+    /// The user.
+    CHOSEN
+  }
 
   public Opened {
     findings = List.copyOf(findings);
+  }
+
+  /// As read from files.
+  public Opened(
+      String model,
+      String data,
+      Network network,
+      Samples samples,
+      List<Finding> findings,
+      Optional<Workbench> bench) {
+    this(model, data, network, samples, findings, bench, InputOrigin.READ);
+  }
+
+  /// The same under other preprocessing.
+  ///
+  /// @throws ProblemException when it does not fit the network
+  Opened with(Preprocessing other, InputOrigin origin) throws ProblemException {
+    Network prepared = network.withPreprocessing(other);
+    Compatibility.check(prepared, samples);
+    Optional<Workbench> again =
+        bench.map(old -> new Workbench(prepared, samples, old.calibrationSamples()));
+    return new Opened(model, data, prepared, samples, findings, again, origin);
   }
 
   /// The worst severity among the findings; green if there are none.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Evaluates the data set in the background with the settings that are shown, and starts anew when
 /// they change. It gives way to the run of the sample being looked at.
-public final class Scoring {
+public final class Scoring implements Background {
 
   /// Up to this many steps every T is reported; beyond, only the customary ones and T.
   private static final int EVERY_STEP_UP_TO = 64;
@@ -170,7 +170,7 @@ public final class Scoring {
   }
 
   /// One core stays free for the window.
-  private static int backgroundThreads() {
+  static int backgroundThreads() {
     return Math.max(1, Workers.availableCores() - 1);
   }
 
@@ -234,6 +234,7 @@ public final class Scoring {
     return score.getReadOnlyProperty();
   }
 
+  @Override
   public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
     return job.getReadOnlyProperty();
   }

@@ -3,11 +3,13 @@ package io.spikeglass.ui;
 import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.figure.Neurons;
+import io.spikeglass.network.Preprocessing;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.EnumSet;
@@ -43,7 +45,7 @@ public final class Session {
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Set<Peek>> peeking = new ReadOnlyObjectWrapper<>(Set.of());
   private final History<Choices> history = new History<>();
-  private @Nullable Sources unmatched;
+  private final ReadOnlyObjectWrapper<@Nullable Sources> unmatched = new ReadOnlyObjectWrapper<>();
   private InitialPotential preferredInitialPotential = InitialPotential.Algorithm2.DEFAULT;
   private Compensation preferredCompensation = Compensation.INIT;
 
@@ -74,19 +76,44 @@ public final class Session {
 
   /// Opens `model` on `data`; what is shown stays until that has worked.
   public void open(String model, String data) {
+    open(model, List.of(data));
+  }
+
+  /// Opens `model` on the first of `data` that fits it; what is shown stays until that has worked.
+  ///
+  /// @param data names of data sets, at least one; if none fits, it waits for others than the first
+  public void open(String model, List<String> data) {
     trouble.set(null);
     RunControl control = new RunControl();
     opening.set(new Job("opening " + model, control));
-    Sources asked = new Sources(model, data);
-    worker.submit(
-        Purpose.OPEN, control, c -> opener.open(model, data, c), end -> opened(asked, end));
+    Sources asked = new Sources(model, data.getFirst());
+    worker.submit(Purpose.OPEN, control, c -> openFirst(model, data, c), end -> opened(asked, end));
+  }
+
+  private Opened openFirst(String model, List<String> data, RunControl control)
+      throws ProblemException {
+    try {
+      return opener.open(model, data.getFirst(), control);
+    } catch (ProblemException misfit) {
+      if (misfit.problem() instanceof Problem.Mismatch) {
+        for (String other : data.subList(1, data.size())) {
+          try {
+            return opener.open(model, other, control);
+          } catch (ProblemException _) {
+            // The first of them is the one to complain about.
+          }
+        }
+      }
+      throw misfit;
+    }
   }
 
   /// What a change of model or data starts from: the pair asked for last if its halves did not fit
   /// together, so that the other half can be chosen next; else what is shown.
   public Sources sources() {
-    if (unmatched != null) {
-      return unmatched;
+    Sources waiting = unmatched.get();
+    if (waiting != null) {
+      return waiting;
     }
     Opened now = opened.get();
     return now == null ? Sources.FIRST : new Sources(now.model(), now.data());
@@ -94,22 +121,36 @@ public final class Session {
 
   private void opened(Sources asked, Outcome<Opened> outcome) {
     opening.set(null);
-    unmatched = null;
-    switch (outcome) {
-      case Outcome.Done<Opened>(Opened value) -> show(value);
-      case Outcome.Stopped<Opened> _ -> {}
-      case Outcome.Failed<Opened>(var problem) -> {
-        unmatched = problem instanceof Problem.Mismatch ? asked : null;
-        trouble.set(new Trouble.Expected(problem));
-      }
-      case Outcome.Broken<Opened>(var cause) -> trouble.set(new Trouble.Bug(cause));
+    boolean waits =
+        outcome instanceof Outcome.Failed<Opened>(var problem)
+            && problem instanceof Problem.Mismatch;
+    if (outcome instanceof Outcome.Done<Opened>(Opened value)) {
+      show(value, 0);
+    } else {
+      report(outcome);
+    }
+    unmatched.set(waits ? asked : null);
+  }
+
+  /// Shows the same model and data under other preprocessing.
+  ///
+  /// @param origin where it comes from
+  public void prepareInputs(Preprocessing other, Opened.InputOrigin origin) {
+    Opened now = opened.get();
+    if (now == null || now.network().preprocessing().equals(other)) {
+      return;
+    }
+    try {
+      show(now.with(other, origin), sample.get());
+    } catch (ProblemException misfit) {
+      trouble.set(new Trouble.Expected(misfit.problem()));
     }
   }
 
-  private void show(Opened value) {
+  private void show(Opened value, int first) {
     runs.clear();
     history.clear();
-    sample.set(0);
+    sample.set(first);
     focus.set(focus.get().on(0, List.of(0)));
     choices.set(choices.get().on(value.network()));
     opened.set(value);
@@ -355,6 +396,15 @@ public final class Session {
     trouble.set(what);
   }
 
+  /// Shows why `outcome` is none; nothing if it is done or was stopped.
+  public void report(Outcome<?> outcome) {
+    switch (outcome) {
+      case Outcome.Done<?> _, Outcome.Stopped<?> _ -> {}
+      case Outcome.Failed<?>(var problem) -> trouble.set(new Trouble.Expected(problem));
+      case Outcome.Broken<?>(var cause) -> trouble.set(new Trouble.Bug(cause));
+    }
+  }
+
   /// Runs side work (figures, data-set evaluation) on the same worker.
   public Worker worker() {
     return worker;
@@ -364,6 +414,11 @@ public final class Session {
 
   public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
     return opened.getReadOnlyProperty();
+  }
+
+  /// The pair asked for last if its halves did not fit together.
+  public ReadOnlyObjectProperty<@Nullable Sources> unmatchedProperty() {
+    return unmatched.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Choices> choicesProperty() {

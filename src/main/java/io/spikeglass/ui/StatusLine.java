@@ -1,7 +1,10 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.experiment.Provenance;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.controlsfx.control.StatusBar;
@@ -15,13 +18,16 @@ final class StatusLine extends StatusBar {
 
   private final Context context;
   private final Label task = new Label();
+  private final List<Background> backgrounds;
   private final Button cancel;
   private final Label facts = new Label();
   private long lastMemory;
   private String lastTask = "";
 
-  StatusLine(Context context, String hint) {
+  /// @param backgrounds whose jobs are shown, the most important first
+  StatusLine(Context context, String hint, List<Background> backgrounds) {
     this.context = context;
+    this.backgrounds = List.copyOf(backgrounds);
     Session session = context.session();
     setText("");
     textProperty().bind(context.hover());
@@ -29,10 +35,7 @@ final class StatusLine extends StatusBar {
         Widgets.button(
             "✕ cancel",
             "Stops what is running",
-            () -> {
-              session.stop();
-              context.scoring().stop();
-            });
+            () -> running().ifPresent(job -> job.control().stop()));
     cancel.getStyleClass().setAll("link");
     cancel.setId("cancel-task");
     task.setId("task");
@@ -57,25 +60,26 @@ final class StatusLine extends StatusBar {
   }
 
   private void showTask() {
-    Session session = context.session();
-    String words = "";
-    for (Session.Job job :
-        java.util.Arrays.asList(
-            session.openingProperty().get(),
-            session.jobProperty().get(),
-            context.scoring().jobProperty().get())) {
-      if (job != null) {
-        int percent = (int) (100 * job.control().fraction());
-        words = job.what() + "  " + percent + " %";
-        break;
-      }
-    }
+    String words =
+        running()
+            .map(job -> job.what() + "  " + (int) (100 * job.control().fraction()) + " %")
+            .orElse("");
     if (!words.equals(lastTask)) {
       lastTask = words;
       task.setText(words);
       cancel.setVisible(!words.isEmpty());
       cancel.setManaged(!words.isEmpty());
     }
+  }
+
+  /// The job that is shown, and stopped by the button.
+  private Optional<Session.Job> running() {
+    Session session = context.session();
+    return Stream.concat(
+            Stream.of(session.openingProperty(), session.jobProperty()),
+            backgrounds.stream().map(Background::jobProperty))
+        .flatMap(job -> Stream.ofNullable(job.get()))
+        .findFirst();
   }
 
   private void showFacts() {

@@ -8,6 +8,9 @@ public sealed interface Trouble {
   /// Wrong input.
   record Expected(Problem problem) implements Trouble {}
 
+  /// Nothing wrong, but something to know.
+  record Note(String message, String consequence) implements Trouble {}
+
   /// A bug.
   record Bug(Throwable cause) implements Trouble {}
 }

@@ -25,6 +25,10 @@ public interface Worker extends AutoCloseable {
     PINNED_EVALUATION,
     /// Reading the activations behind a threshold.
     MICROSCOPE,
+    /// Looking at model and data before anything is asked.
+    CHECK,
+    /// Fetching data over the net.
+    FETCH,
     /// Writing a file.
     EXPORT
   }

@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.analysis.Argmax;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.Workbench;
@@ -10,8 +11,10 @@ import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
+import io.spikeglass.tensor.Forward;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /// A small network on small samples, the same on every machine.
 public final class Fixtures {
@@ -50,6 +53,17 @@ public final class Fixtures {
 
   /// Labelled images, brightness by index.
   static Samples samples() {
+    return samples(index -> index % CLASSES);
+  }
+
+  /// The same images, labelled as `network` sees them.
+  static Samples labelledBy(Network network) {
+    Samples images = samples();
+    Forward forward = new Forward(network.on(Samples.Space.PIXEL));
+    return samples(index -> Argmax.of(forward.logits(images.read(index))));
+  }
+
+  private static Samples samples(IntUnaryOperator labels) {
     return new Samples() {
       @Override
       public String name() {
@@ -75,7 +89,7 @@ public final class Fixtures {
 
       @Override
       public int label(int index) {
-        return index % CLASSES;
+        return labels.applyAsInt(index);
       }
 
       @Override

@@ -1,57 +1,105 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.conversion.Finding;
+import io.spikeglass.experiment.AnnScore;
 import io.spikeglass.network.Network;
+import io.spikeglass.ui.Checking;
+import io.spikeglass.ui.Checking.Checked;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import java.util.Comparator;
+import java.util.Locale;
 import javafx.scene.Cursor;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 
-/// The model card: name, format, size, and the pre-flight badge with its findings.
+/// The model card: name, format, size, accuracy, input, and the pre-flight with its graph.
 public final class ModelCard extends VBox {
 
-  private static final double POPOVER_WIDTH = 380;
-  private static final double POPOVER_HEIGHT = 320;
-
+  private final Session session;
+  private final Checking checking;
   private final Chip badge = new Chip();
   private final VBox facts = new VBox(2);
-  private final PopOver popOver = new PopOver();
+  private final InputForm input;
+  private final ToggleButton graphWanted = new ToggleButton();
+  private final GraphList graph = new GraphList();
+  private String graphTitle = "";
 
-  public ModelCard(Session session) {
+  public ModelCard(Session session, Checking checking) {
     super(6);
+    this.session = session;
+    this.checking = checking;
+    input = new InputForm(session, checking);
     badge.setId("preflight-badge");
     badge.setCursor(Cursor.HAND);
     badge.setFocusTraversable(true);
-    badge.setOnMouseClicked(_ -> popOver.show(badge));
+    badge.setOnMouseClicked(_ -> graphWanted.fire());
     badge.setOnKeyPressed(
         key -> {
-          if (key.getCode() == javafx.scene.input.KeyCode.ENTER) {
-            popOver.show(badge);
+          if (key.getCode() == KeyCode.ENTER) {
+            graphWanted.fire();
           }
         });
-    popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
-    popOver.setDetachable(false);
-    popOver.setAnimated(false);
-    getChildren().addAll(Widgets.heading("Model", new Label(), badge), facts);
-    session.openedProperty().addListener((_, _, opened) -> show(opened));
-    show(session.openedProperty().get());
+    graphWanted.getStyleClass().add("link");
+    graphWanted.setId("show-graph");
+    Widgets.describe(graphWanted, "Shows every layer with its reasons and remedies");
+    graphWanted.selectedProperty().addListener(_ -> nameGraph());
+    graph.visibleProperty().bind(graphWanted.selectedProperty());
+    graph.managedProperty().bind(graph.visibleProperty());
+    getChildren()
+        .addAll(Widgets.heading("Model", new Label(), badge), facts, input, graphWanted, graph);
+    checking.checkedProperty().addListener((_, _, now) -> show(now));
+    checking.jobProperty().addListener(_ -> show(checking.checkedProperty().get()));
+    show(checking.checkedProperty().get());
   }
 
-  private void show(@org.jspecify.annotations.Nullable Opened opened) {
-    badge.setVisible(opened != null);
-    if (opened == null) {
+  /// Opens or folds the list of layers.
+  public void showGraph(boolean wanted) {
+    graphWanted.setSelected(wanted);
+  }
+
+  private void show(@Nullable Checked checked) {
+    boolean known = checked != null;
+    badge.setVisible(known);
+    graphWanted.setVisible(known);
+    graphWanted.setManaged(known);
+    if (checked == null) {
       facts.getChildren().setAll(Widgets.label("opening…", "note"));
+      input.setVisible(false);
+      input.setManaged(false);
       return;
     }
-    Network network = opened.network();
+    Opened opened = checked.opened();
+    input.setVisible(opened != null);
+    input.setManaged(opened != null);
+    if (opened != null) {
+      input.show(opened);
+    }
+    showFacts(checked);
+    switch (severity(checked)) {
+      case GREEN -> badge.show("✓ ready", "ok");
+      case AMBER -> badge.show("! ready, with notes", "amber");
+      case RED -> badge.show("✕ not convertible", "bad");
+    }
+    int layers = checked.network().nodes().size();
+    graphTitle = String.format(Locale.ROOT, "Graph and pre-flight, %d layers", layers);
+    nameGraph();
+    graph.show(checked.network(), checked.findings());
+  }
+
+  private void nameGraph() {
+    graphWanted.setText((graphWanted.isSelected() ? "▾ " : "▸ ") + graphTitle);
+  }
+
+  private void showFacts(Checked checked) {
+    Network network = checked.network();
     Label name = Widgets.label(network.name(), "strong");
     name.setStyle("-fx-font-size: 13px;");
     name.setMinWidth(60);
@@ -66,58 +114,46 @@ public final class ModelCard extends VBox {
             title,
             fact("parameters", Numbers.count(network.parameters())),
             fact("spiking neurons", Numbers.count(neurons)),
-            fact("input", network.inputShape() + ", " + network.classCount() + " classes"));
-    switch (opened.severity()) {
-      case GREEN -> badge.show("✓ ready", "ok");
-      case AMBER -> badge.show("! ready, with notes", "amber");
-      case RED -> badge.show("✕ not convertible", "bad");
+            fact("input", network.inputShape() + ", " + network.classCount() + " classes"),
+            accuracy(checked));
+  }
+
+  private HBox accuracy(Checked checked) {
+    HBox row = fact("ANN accuracy", accuracyWords(checked));
+    row.setId("ann-accuracy");
+    return row;
+  }
+
+  private String accuracyWords(Checked checked) {
+    AnnScore score = checked.score();
+    Opened opened = checked.opened();
+    if (opened == null) {
+      return "waits for data that fit";
     }
-    popOver.setContentNode(findings(opened));
+    if (opened.bench().isEmpty()) {
+      return "not computable";
+    }
+    if (score == null) {
+      return checking.jobProperty().get() == null ? "not measured" : "measuring…";
+    }
+    return score.labelled() == 0
+        ? "the data have no labels"
+        : String.format(
+            Locale.ROOT,
+            "%.2f %% of %s",
+            100.0 * score.correct() / score.labelled(),
+            Numbers.count(score.labelled()));
+  }
+
+  private static Finding.Severity severity(Checked checked) {
+    return checked.findings().stream()
+        .map(Finding::severity)
+        .max(Comparator.naturalOrder())
+        .orElse(Finding.Severity.GREEN);
   }
 
   private static HBox fact(String name, String value) {
     return Widgets.row(
         8, Widgets.label(name, "secondary"), Widgets.spring(), Widgets.label(value, "strong"));
-  }
-
-  private static Node findings(Opened opened) {
-    VBox body = new VBox();
-    body.getStyleClass().add("popover-body");
-    body.getChildren().add(Widgets.label("Pre-flight", "section"));
-    if (opened.findings().isEmpty()) {
-      body.getChildren().add(Widgets.label("Everything converts; nothing to note.", "secondary"));
-    }
-    for (Finding finding : opened.findings()) {
-      Label reason = wrapped(finding.reason(), "secondary");
-      VBox entry =
-          new VBox(
-              2,
-              Widgets.row(8, severity(finding), Widgets.label(finding.node(), "strong")),
-              reason);
-      if (!finding.remedy().isEmpty()) {
-        entry.getChildren().add(wrapped("→ " + finding.remedy(), "note"));
-      }
-      body.getChildren().add(entry);
-    }
-    body.setPrefWidth(POPOVER_WIDTH);
-    ScrollPane scroll = new ScrollPane(body);
-    scroll.setFitToWidth(true);
-    scroll.setMaxHeight(POPOVER_HEIGHT);
-    return scroll;
-  }
-
-  private static Chip severity(Finding finding) {
-    return switch (finding.severity()) {
-      case GREEN -> Chip.of("✓ note", "ok");
-      case AMBER -> Chip.of("! consequence", "amber");
-      case RED -> Chip.of("✕ prevents", "bad");
-    };
-  }
-
-  private static Label wrapped(String text, String style) {
-    Label label = Widgets.label(text, style);
-    label.setWrapText(true);
-    label.setMinHeight(USE_PREF_SIZE);
-    return label;
   }
 }

@@ -1,0 +1,106 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.ProblemText;
+import io.spikeglass.files.download.PublicData;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+
+/// Asks from where a public data set is to be fetched, and where it is to be kept.
+final class FetchDialog extends Dialog<FetchDialog.Wish> {
+
+  private static final double MEGABYTE = 1e6;
+  private static final double FIELD_WIDTH = 380;
+
+  private final PublicData data;
+  private final TextField source = new TextField();
+  private final TextField folder = new TextField();
+  private final Label complaint = Widgets.label("", "note");
+
+  /// What is to be fetched.
+  ///
+  /// @param data from the source that was named
+  /// @param folder where it is kept
+  record Wish(PublicData data, Path folder) {}
+
+  FetchDialog(Stage owner, PublicData data) {
+    this.data = data;
+    initOwner(owner);
+    setTitle("Fetch " + data.name());
+    setHeaderText(null);
+    source.setPromptText(data.sources().getFirst().toString());
+    source.setPrefWidth(FIELD_WIDTH);
+    source.setId("fetch-source");
+    folder.setText(data.defaultFolder().toString());
+    folder.setId("fetch-folder");
+    complaint.setWrapText(true);
+    GridPane grid = new GridPane(10, 8);
+    grid.addRow(0, new Label("what"), Widgets.label(words(data), "strong"));
+    grid.addRow(1, new Label("from"), source);
+    grid.addRow(
+        2,
+        new Label("into"),
+        folder,
+        Widgets.button("Choose…", "Chooses the folder", () -> chooseFolder(owner)));
+    grid.add(
+        Widgets.label("every file is checked; a stopped download goes on where it ended", "note"),
+        1,
+        3);
+    grid.add(complaint, 1, 4);
+    ButtonType fetch = new ButtonType("Fetch", ButtonData.OK_DONE);
+    getDialogPane().setContent(grid);
+    getDialogPane().getButtonTypes().setAll(fetch, ButtonType.CANCEL);
+    getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    getDialogPane().getStyleClass().add("fetch-dialog");
+    Button button = (Button) getDialogPane().lookupButton(fetch);
+    button.getStyleClass().add("primary");
+    button.addEventFilter(ActionEvent.ACTION, this::keepOpenWhenWrong);
+    setResultConverter(type -> type == fetch ? wish() : null);
+  }
+
+  private static String words(PublicData data) {
+    return String.format(Locale.ROOT, "%s, %.0f MB", data.title(), data.bytes() / MEGABYTE);
+  }
+
+  private void chooseFolder(Stage owner) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Folder to keep the data in");
+    File chosen = chooser.showDialog(owner);
+    if (chosen != null) {
+      folder.setText(chosen.getPath());
+    }
+  }
+
+  private void keepOpenWhenWrong(ActionEvent event) {
+    try {
+      named();
+    } catch (ProblemException wrong) {
+      complaint.setText(ProblemText.of(wrong.problem()).toString());
+      event.consume();
+    }
+  }
+
+  private PublicData named() throws ProblemException {
+    String address = source.getText() == null ? "" : source.getText().strip();
+    return address.isEmpty() ? data : data.from(address);
+  }
+
+  private Wish wish() {
+    try {
+      return new Wish(named(), Path.of(folder.getText()));
+    } catch (ProblemException impossible) {
+      throw new IllegalStateException("the source was looked at before", impossible);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Folding;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.NetworkFormat;
+import io.spikeglass.files.nir.NirWriter;
+import io.spikeglass.files.npz.NpzWriter;
+import io.spikeglass.files.onnx.OnnxWriter;
+import io.spikeglass.ui.Worker.Purpose;
+import java.nio.file.Path;
+
+/// Writes the network that is open.
+final class NetworkExport {
+
+  private final Session session;
+
+  NetworkExport(Session session) {
+    this.session = session;
+  }
+
+  /// Writes `opened` to `file` in the background.
+  void write(Opened opened, Path file) {
+    Choices choices = session.effective();
+    session
+        .worker()
+        .submit(
+            Purpose.EXPORT,
+            new RunControl(),
+            control -> {
+              NetworkFormat format = NetworkFormat.of(file);
+              byte[] content = content(format, opened, choices, control);
+              AtomicFile.write(file, out -> out.write(content));
+              return format;
+            },
+            outcome -> {
+              session.report(outcome);
+              if (outcome instanceof Outcome.Done<NetworkFormat>(NetworkFormat format)
+                  && format == NetworkFormat.NIR) {
+                session.report(new Trouble.Note("Written: " + file, NirWriter.WARNING));
+              }
+            });
+  }
+
+  private static byte[] content(
+      NetworkFormat format, Opened opened, Choices choices, RunControl control)
+      throws ProblemException {
+    return switch (format) {
+      case NPZ -> NpzWriter.bytes(opened.network());
+      case ONNX -> OnnxWriter.bytes(opened.network());
+      case NIR -> {
+        Workbench bench =
+            opened
+                .bench()
+                .orElseThrow(
+                    () ->
+                        new ProblemException(
+                            new Problem.NotConvertible(
+                                opened.network().name(), Folding.obstacles(opened.network()))));
+        yield NirWriter.bytes(bench.convert(choices.settings(), choices.steps(), control));
+      }
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package io.spikeglass.ui.experiment;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Notation;
+import io.spikeglass.experiment.PreprocessingGuess;
+import io.spikeglass.files.Workbenches;
+import io.spikeglass.network.Preprocessing;
+import io.spikeglass.ui.Checking;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Opened.InputOrigin;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Trouble;
+import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.Worker.Purpose;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// How pixels become the network's input: shown, chosen, guessed, and kept in the model's card.
+final class InputForm extends VBox {
+
+  private final Session session;
+  private final ComboBox<String> choice = new ComboBox<>();
+  private final Label origin = Widgets.label("", "note");
+  private boolean showing;
+
+  InputForm(Session session, Checking checking) {
+    super(4);
+    this.session = session;
+    choice.setEditable(true);
+    choice.setId("preprocessing");
+    choice.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(choice, Priority.ALWAYS);
+    Widgets.describe(choice, "How pixels become the input: " + Notation.PREPROCESSING_FORMS);
+    choice.setOnAction(_ -> choose());
+    Button guess =
+        Widgets.button("Guess", "Takes what does best on labelled samples", checking::guess);
+    guess.setId("guess-preprocessing");
+    Button save =
+        Widgets.button("Save", "Writes it into the card beside the model's file", this::save);
+    save.setId("save-preprocessing");
+    guess.getStyleClass().add("transport");
+    save.getStyleClass().add("transport");
+    getChildren()
+        .addAll(
+            Widgets.row(8, Widgets.label("pixels to input", "secondary"), Widgets.spring(), origin),
+            Widgets.row(4, choice, guess, save));
+  }
+
+  void show(Opened opened) {
+    Preprocessing now = opened.network().preprocessing();
+    showing = true;
+    choice
+        .getItems()
+        .setAll(
+            PreprocessingGuess.usual(opened.network().inputShape().channels()).stream()
+                .map(Notation::of)
+                .toList());
+    choice.setValue(Notation.of(now));
+    showing = false;
+    origin.setText(
+        switch (opened.input()) {
+          case READ -> "";
+          case GUESSED -> "guessed";
+          case CHOSEN -> "chosen";
+        });
+  }
+
+  private void choose() {
+    @Nullable String text = choice.getValue();
+    if (showing || text == null) {
+      return;
+    }
+    try {
+      session.prepareInputs(Notation.preprocessing(text.strip()), InputOrigin.CHOSEN);
+    } catch (ProblemException wrong) {
+      session.report(new Trouble.Expected(wrong.problem()));
+    }
+  }
+
+  private void save() {
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      return;
+    }
+    session
+        .worker()
+        .submit(
+            Purpose.EXPORT,
+            new RunControl(),
+            _ -> {
+              Workbenches.savePreprocessing(opened.model(), opened.network());
+              return opened;
+            },
+            outcome -> {
+              session.report(outcome);
+              if (session.troubleProperty().get() == null) {
+                origin.setText("saved");
+              }
+            });
+  }
+}
