@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// The model card: name, format, size, accuracy, input, and the pre-flight with its graph.
 public final class ModelCard extends VBox {
 
-  private final Session session;
   private final Checking checking;
   private final Chip badge = new Chip();
   private final VBox facts = new VBox(2);
@@ -34,7 +33,6 @@ public final class ModelCard extends VBox {
 
   public ModelCard(Session session, Checking checking) {
     super(6);
-    this.session = session;
     this.checking = checking;
     input = new InputForm(session, checking);
     badge.setId("preflight-badge");
