@@ -21,7 +21,10 @@ final class Kernels {
     Shape to = node.shape();
     return switch (node.layer()) {
       case Layer.Dense dense -> new DenseKernel(dense, source);
-      case Layer.Conv2d conv -> new ConvolutionKernel(conv, source, from, to);
+      case Layer.Conv2d conv ->
+          ChannelConvolutionKernel.serves(conv)
+              ? new ChannelConvolutionKernel(conv, source, from, to)
+              : new ConvolutionKernel(conv, source, from, to);
       case Layer.BatchNorm norm -> affine(Channelwise.of(norm), source, to);
       case Layer.Affine affine -> affine(Channelwise.of(affine), source, to);
       case Layer.AveragePool pool ->

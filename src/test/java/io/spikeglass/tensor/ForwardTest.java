@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.spikeglass.RandomNetworks;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,78 @@ class ForwardTest {
         sum += dense.weight().values()[o * 150 + i] * expected[i];
       }
       assertEquals(sum, values[3][o]);
+    }
+  }
+
+  /// Every kernel of a convolution or dense layer gives the bits of a plain loop that rounds every
+  /// product, then every sum.
+  @Test
+  void sumsHaveOneOrder() {
+    Window odd = new Window(3, 2, 2, 1, 1, 0, 2, 1, 1, 2, false);
+    RandomNetworks net = new RandomNetworks(23, new Shape(13, 9, 7));
+    net.conv(70, odd, 1).relu().conv(128, Window.square(2, 1).padded(1), 2).relu();
+    net.conv(64, Window.square(3, 2), 1).conv(33, Window.square(1, 1), 1).relu();
+    Network network = net.flatten().dense(67).build();
+    float[][] values = evaluate(network, net.input());
+    for (int n = 1; n < network.nodes().size(); n++) {
+      Node node = network.nodes().get(n);
+      float[] in = values[node.input()];
+      Shape from = network.nodes().get(node.input()).shape();
+      switch (node.layer()) {
+        case Layer.Conv2d conv -> {
+          assertBits(plainLoop(conv, in, from, node.shape()), values[n]);
+          for (Kernel kernel :
+              List.of(
+                  new ConvolutionKernel(conv, 0, from, node.shape()),
+                  new ChannelConvolutionKernel(conv, 0, from, node.shape()))) {
+            float[] out = new float[node.shape().size()];
+            kernel.apply(new float[][] {in}, out, new float[kernel.scratch()]);
+            assertBits(values[n], out);
+          }
+        }
+        case Layer.Dense(Weights weight, Weights bias) -> {
+          Weights square = new Weights(weight.values(), weight.dim(0), weight.dim(1), 1, 1);
+          Layer.Conv2d point = new Layer.Conv2d(square, bias, Window.square(1, 1), 1);
+          assertBits(plainLoop(point, in, from, node.shape()), values[n]);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static float[] plainLoop(Layer.Conv2d conv, float[] in, Shape from, Shape to) {
+    Window window = conv.window();
+    int channels = from.channels() / conv.groups();
+    float[] out = new float[to.size()];
+    for (int i = 0; i < out.length; i++) {
+      int o = to.channelOf(i);
+      int top = i % to.area() / to.width() * window.strideHeight() - window.padTop();
+      int left = i % to.width() * window.strideWidth() - window.padLeft();
+      float sum = conv.bias().values()[o];
+      int w = o * channels * window.kernelHeight() * window.kernelWidth();
+      int first = o / (to.channels() / conv.groups()) * channels;
+      for (int c = first; c < first + channels; c++) {
+        for (int r = 0; r < window.kernelHeight(); r++) {
+          for (int k = 0; k < window.kernelWidth(); k++, w++) {
+            int y = top + r * window.dilationHeight();
+            int x = left + k * window.dilationWidth();
+            if (y >= 0 && y < from.height() && x >= 0 && x < from.width()) {
+              float product =
+                  conv.weight().values()[w] * in[(c * from.height() + y) * from.width() + x];
+              sum += product;
+            }
+          }
+        }
+      }
+      out[i] = sum;
+    }
+    return out;
+  }
+
+  private static void assertBits(float[] expected, float[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      // +0 and -0 are equal here: zeros may be left out.
+      assertEquals(expected[i] + 0f, actual[i] + 0f, "value " + i);
     }
   }
 

@@ -1,0 +1,247 @@
+package io.spikeglass.tensor;
+
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Window;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Convolution of many output channels, which lie side by side in the vector lanes: small images,
+/// whose rows fill no vector, waste nothing. Each output adds its bias, then its inputs in channel,
+/// row, column order, so that the bits are those of [ConvolutionKernel].
+final class ChannelConvolutionKernel implements Kernel {
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /// Output channels and positions that one pass over the taps computes: sixteen sums use every
+  /// weight four times, and every input too.
+  private static final int CHANNELS = 4 * LANES;
+
+  private static final int POSITIONS = 4;
+
+  private static final int FEWEST_TAPS = 64;
+
+  private final int source;
+  private final Shape from;
+  private final Shape to;
+  private final Window window;
+  private final int groups;
+  private final int outputsPerGroup;
+  private final int blocksPerGroup;
+  private final int pitch;
+  private final int plane;
+  private final boolean padded;
+
+  /// Where each tap (input channel of the group, kernel row, kernel column) lies, relative to that
+  /// of the first.
+  private final int[] tapOffset;
+
+  /// `[group][block of output channels][tap][channel in block]`.
+  private final float[] weight;
+
+  private final float[] bias;
+
+  ChannelConvolutionKernel(Layer.Conv2d layer, int source, Shape from, Shape to) {
+    this.source = source;
+    this.from = from;
+    this.to = to;
+    window = layer.window();
+    groups = layer.groups();
+    outputsPerGroup = to.channels() / groups;
+    blocksPerGroup = Math.ceilDiv(outputsPerGroup, CHANNELS);
+    int rows =
+        Math.max(
+            from.height() + window.padTop() + window.padBottom(),
+            (to.height() - 1) * window.strideHeight()
+                + (window.kernelHeight() - 1) * window.dilationHeight()
+                + 1);
+    pitch =
+        Math.max(
+            from.width() + window.padLeft() + window.padRight(),
+            (to.width() - 1) * window.strideWidth()
+                + (window.kernelWidth() - 1) * window.dilationWidth()
+                + 1);
+    plane = rows * pitch;
+    padded = plane != from.area();
+    tapOffset = tapOffsets(from.channels() / groups);
+    weight = arrange(layer.weight().values());
+    bias = new float[groups * blocksPerGroup * CHANNELS];
+    for (int o = 0; o < to.channels(); o++) {
+      bias[place(o)] = layer.bias().values()[o];
+    }
+  }
+
+  /// Whether the output channels of `layer` fill the lanes well, and there is so much to add up
+  /// that it does not matter that they are sorted into planes afterwards.
+  static boolean serves(Layer.Conv2d layer) {
+    int outputs = layer.weight().dim(0) / layer.groups();
+    int taps = layer.weight().size() / layer.weight().dim(0);
+    return taps >= FEWEST_TAPS && 4 * outputs >= 3 * Math.ceilDiv(outputs, CHANNELS) * CHANNELS;
+  }
+
+  private int[] tapOffsets(int channels) {
+    int[] offsets = new int[channels * window.kernelHeight() * window.kernelWidth()];
+    int tap = 0;
+    for (int c = 0; c < channels; c++) {
+      for (int r = 0; r < window.kernelHeight(); r++) {
+        for (int k = 0; k < window.kernelWidth(); k++) {
+          offsets[tap++] =
+              c * plane + r * window.dilationHeight() * pitch + k * window.dilationWidth();
+        }
+      }
+    }
+    return offsets;
+  }
+
+  /// Place of an output channel when every block is full.
+  private int place(int output) {
+    int group = output / outputsPerGroup;
+    return group * blocksPerGroup * CHANNELS + output % outputsPerGroup;
+  }
+
+  private float[] arrange(float[] weights) {
+    int taps = tapOffset.length;
+    float[] arranged = new float[groups * blocksPerGroup * CHANNELS * taps];
+    for (int o = 0; o < to.channels(); o++) {
+      int block = place(o) / CHANNELS;
+      for (int t = 0; t < taps; t++) {
+        arranged[(block * taps + t) * CHANNELS + place(o) % CHANNELS] = weights[o * taps + t];
+      }
+    }
+    return arranged;
+  }
+
+  private int sumsAt() {
+    return padded ? from.channels() * plane : 0;
+  }
+
+  @Override
+  public int scratch() {
+    return sumsAt() + POSITIONS * CHANNELS;
+  }
+
+  @Override
+  public void apply(float[][] values, float[] out, float[] scratch) {
+    float[] in = values[source];
+    if (padded) {
+      pad(in, scratch);
+      in = scratch;
+    }
+    int[] bases = new int[POSITIONS];
+    for (int block = 0; block < groups * blocksPerGroup; block++) {
+      int group = block / blocksPerGroup;
+      int inGroup = block % blocksPerGroup * CHANNELS;
+      int channels = Math.min(CHANNELS, outputsPerGroup - inGroup);
+      int groupAt = group * (from.channels() / groups) * plane;
+      for (int p = 0; p < to.area(); p += POSITIONS) {
+        for (int j = 0; j < POSITIONS; j++) {
+          // The last positions may be fewer; then one is computed again.
+          bases[j] = groupAt + base(Math.min(p + j, to.area() - 1));
+        }
+        sum(in, bases, block, scratch, sumsAt());
+        int positions = Math.min(POSITIONS, to.area() - p);
+        collect(
+            scratch, out, (group * outputsPerGroup + inGroup) * to.area() + p, channels, positions);
+      }
+    }
+  }
+
+  private void pad(float[] in, float[] planes) {
+    Arrays.fill(planes, 0, from.channels() * plane, 0);
+    for (int c = 0; c < from.channels(); c++) {
+      for (int y = 0; y < from.height(); y++) {
+        int row = (c * from.height() + y) * from.width();
+        int target = c * plane + (y + window.padTop()) * pitch + window.padLeft();
+        System.arraycopy(in, row, planes, target, from.width());
+      }
+    }
+  }
+
+  /// Where the first tap of an output position lies.
+  private int base(int position) {
+    int y = position / to.width();
+    int x = position % to.width();
+    return y * window.strideHeight() * pitch + x * window.strideWidth();
+  }
+
+  /// Sums of a block of channels at four positions, `[position][channel]`.
+  private void sum(float[] in, int[] bases, int block, float[] into, int at) {
+    int first = block * CHANNELS;
+    FloatVector a0 = FloatVector.fromArray(SPECIES, bias, first);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, bias, first + LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, bias, first + 2 * LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, bias, first + 3 * LANES);
+    FloatVector b0 = a0;
+    FloatVector b1 = a1;
+    FloatVector b2 = a2;
+    FloatVector b3 = a3;
+    FloatVector c0 = a0;
+    FloatVector c1 = a1;
+    FloatVector c2 = a2;
+    FloatVector c3 = a3;
+    FloatVector d0 = a0;
+    FloatVector d1 = a1;
+    FloatVector d2 = a2;
+    FloatVector d3 = a3;
+    int baseA = bases[0];
+    int baseB = bases[1];
+    int baseC = bases[2];
+    int baseD = bases[3];
+    int w = first * tapOffset.length;
+    for (int offset : tapOffset) {
+      FloatVector w0 = FloatVector.fromArray(SPECIES, weight, w);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, weight, w + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, weight, w + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, weight, w + 3 * LANES);
+      FloatVector xA = FloatVector.broadcast(SPECIES, in[baseA + offset]);
+      a0 = a0.add(w0.mul(xA));
+      a1 = a1.add(w1.mul(xA));
+      a2 = a2.add(w2.mul(xA));
+      a3 = a3.add(w3.mul(xA));
+      FloatVector xB = FloatVector.broadcast(SPECIES, in[baseB + offset]);
+      b0 = b0.add(w0.mul(xB));
+      b1 = b1.add(w1.mul(xB));
+      b2 = b2.add(w2.mul(xB));
+      b3 = b3.add(w3.mul(xB));
+      FloatVector xC = FloatVector.broadcast(SPECIES, in[baseC + offset]);
+      c0 = c0.add(w0.mul(xC));
+      c1 = c1.add(w1.mul(xC));
+      c2 = c2.add(w2.mul(xC));
+      c3 = c3.add(w3.mul(xC));
+      FloatVector xD = FloatVector.broadcast(SPECIES, in[baseD + offset]);
+      d0 = d0.add(w0.mul(xD));
+      d1 = d1.add(w1.mul(xD));
+      d2 = d2.add(w2.mul(xD));
+      d3 = d3.add(w3.mul(xD));
+      w += CHANNELS;
+    }
+    a0.intoArray(into, at);
+    a1.intoArray(into, at + LANES);
+    a2.intoArray(into, at + 2 * LANES);
+    a3.intoArray(into, at + 3 * LANES);
+    b0.intoArray(into, at + CHANNELS);
+    b1.intoArray(into, at + CHANNELS + LANES);
+    b2.intoArray(into, at + CHANNELS + 2 * LANES);
+    b3.intoArray(into, at + CHANNELS + 3 * LANES);
+    c0.intoArray(into, at + 2 * CHANNELS);
+    c1.intoArray(into, at + 2 * CHANNELS + LANES);
+    c2.intoArray(into, at + 2 * CHANNELS + 2 * LANES);
+    c3.intoArray(into, at + 2 * CHANNELS + 3 * LANES);
+    d0.intoArray(into, at + 3 * CHANNELS);
+    d1.intoArray(into, at + 3 * CHANNELS + LANES);
+    d2.intoArray(into, at + 3 * CHANNELS + 2 * LANES);
+    d3.intoArray(into, at + 3 * CHANNELS + 3 * LANES);
+  }
+
+  /// Copies sums to where `channels` output planes keep `positions` neighbours from `target` on.
+  private void collect(float[] scratch, float[] out, int target, int channels, int positions) {
+    int sums = sumsAt();
+    for (int c = 0; c < channels; c++) {
+      for (int j = 0; j < positions; j++) {
+        out[target + c * to.area() + j] = scratch[sums + j * CHANNELS + c];
+      }
+    }
+  }
+}
