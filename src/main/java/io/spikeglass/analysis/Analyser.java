@@ -5,6 +5,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Feeding;
+import io.spikeglass.tensor.Loops;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class Analyser {
 
   private final Trace trace;
   private final AnnReference ann;
+  private final Loops loops;
   private final RunControl control;
   private final Feeding[] feeding;
   private final Reset reset;
@@ -28,9 +30,10 @@ public final class Analyser {
   private int step;
 
   /// @param control asked between pieces of work
-  public Analyser(Trace trace, AnnReference ann, RunControl control) {
+  public Analyser(Trace trace, AnnReference ann, Loops loops, RunControl control) {
     this.trace = trace;
     this.ann = ann;
+    this.loops = loops;
     this.control = control;
     feeding = LayerSplitter.feeding(trace);
     reset = trace.network().settings().reset();
@@ -64,7 +67,8 @@ public final class Analyser {
       LayerSplitter known = splitter;
       if (known == null) {
         // Made by the thread that needs it first.
-        known = LayerSplitter.ofBlock(trace, ann, population, feeding[population], first, size);
+        known =
+            LayerSplitter.ofBlock(trace, ann, population, feeding[population], loops, first, size);
         splitter = known;
       }
       while (sums.size() < to) {

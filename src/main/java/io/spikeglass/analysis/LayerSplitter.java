@@ -7,6 +7,7 @@ import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.Layer;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Feeding;
+import io.spikeglass.tensor.Loops;
 
 /// Splits the errors of a block of neurons of one population at one step after another, neuron by
 /// neuron or summed. What is equal for all steps is prepared once, what is equal for all neurons of
@@ -59,7 +60,13 @@ final class LayerSplitter {
   private double[] currents = NOTHING;
 
   private LayerSplitter(
-      Trace trace, AnnReference ann, int population, Feeding feeding, int first, int size) {
+      Trace trace,
+      AnnReference ann,
+      int population,
+      Feeding feeding,
+      Loops loops,
+      int first,
+      int size) {
     this.trace = trace;
     this.population = population;
     this.feeding = feeding;
@@ -87,7 +94,7 @@ final class LayerSplitter {
     split = new NeuronSplit(activation, settings);
     chargedByStep = layer.stepCharge().length > 0;
     noteInjected();
-    together = SplitKernel.serves(settings, feeding, activation);
+    together = loops == Loops.VECTORS && SplitKernel.serves(settings, feeding, activation);
   }
 
   private void noteInjected() {
@@ -99,15 +106,21 @@ final class LayerSplitter {
   /// A splitter for a whole population.
   static LayerSplitter of(Trace trace, AnnReference ann, int population, Feeding feeding) {
     int size = trace.network().populations().get(population).size();
-    return new LayerSplitter(trace, ann, population, feeding, 0, size);
+    return new LayerSplitter(trace, ann, population, feeding, Loops.VECTORS, 0, size);
   }
 
   /// A splitter for the neurons `first` to `first + size` of a population.
   ///
   /// @param first a multiple of 64
   static LayerSplitter ofBlock(
-      Trace trace, AnnReference ann, int population, Feeding feeding, int first, int size) {
-    return new LayerSplitter(trace, ann, population, feeding, first, size);
+      Trace trace,
+      AnnReference ann,
+      int population,
+      Feeding feeding,
+      Loops loops,
+      int first,
+      int size) {
+    return new LayerSplitter(trace, ann, population, feeding, loops, first, size);
   }
 
   /// How every population is fed.

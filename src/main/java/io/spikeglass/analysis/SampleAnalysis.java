@@ -3,6 +3,7 @@ package io.spikeglass.analysis;
 import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.simulation.Trace;
+import io.spikeglass.tensor.Loops;
 
 /// All numbers of one run of one sample.
 ///
@@ -41,7 +42,7 @@ public record SampleAnalysis(
 
   /// Analyses the steps 1..`steps` of `trace`, which are published; `steps` is at least 1.
   public static SampleAnalysis of(Trace trace, AnnReference ann, int steps) {
-    Analyser analyser = new Analyser(trace, ann, new RunControl());
+    Analyser analyser = new Analyser(trace, ann, Loops.VECTORS, new RunControl());
     analyser.follow(steps, Pieces.inTurn());
     return analyser.result();
   }

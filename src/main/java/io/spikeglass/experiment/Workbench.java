@@ -27,6 +27,7 @@ import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Forward;
+import io.spikeglass.tensor.Loops;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -202,6 +203,13 @@ public final class Workbench {
     return kept(layouts, new Same<>(spiking), () -> PreparedNetwork.of(spiking));
   }
 
+  private PreparedNetwork prepared(SpikingNetwork spiking, Loops loops) {
+    return switch (loops) {
+      case VECTORS -> prepared(spiking);
+      case PLAIN -> PreparedNetwork.of(spiking, loops);
+    };
+  }
+
   private static <K, V> V kept(Memo<K, V> memo, K key, Memo.Maker<V> maker) {
     try {
       return memo.get(key, new RunControl(), maker);
@@ -238,14 +246,27 @@ public final class Workbench {
       int lastStep,
       RunControl control,
       Consumer<Trace> onTrace) {
+    return run(spiking, index, lastStep, Loops.VECTORS, control, onTrace);
+  }
+
+  /// The same with these loops.
+  ///
+  /// @param loops the numbers do not depend on them
+  public SampleAnalysis run(
+      SpikingNetwork spiking,
+      int index,
+      int lastStep,
+      Loops loops,
+      RunControl control,
+      Consumer<Trace> onTrace) {
     float[] input = samples.read(index);
     AnnReference ann = reference(spiking, index);
     control.checkpoint();
-    Simulator simulator = new Simulator(prepared(spiking), 1, Domain.EVALUATION);
+    Simulator simulator = new Simulator(prepared(spiking, loops), 1, Domain.EVALUATION);
     simulator.reset(new float[][] {input}, new long[] {index});
     Trace trace = simulator.record(lastStep);
     onTrace.accept(trace);
-    Analyser analyser = new Analyser(trace, ann, control);
+    Analyser analyser = new Analyser(trace, ann, loops, control);
     Future<?> following = CompletableFuture.completedFuture(null);
     int block = FIRST_BLOCK;
     while (simulator.step() < lastStep) {

@@ -10,6 +10,7 @@ import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
+import io.spikeglass.tensor.Loops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,16 @@ public final class PreparedNetwork {
   /// Prepares `network` for the fastest kernel of this machine.
   public static PreparedNetwork of(SpikingNetwork network) {
     return of(network, Kernel.fastest());
+  }
+
+  /// Prepares `network` for the kernel with these loops.
+  public static PreparedNetwork of(SpikingNetwork network, Loops loops) {
+    return of(
+        network,
+        switch (loops) {
+          case VECTORS -> Kernel.fastest();
+          case PLAIN -> new ScalarKernel();
+        });
   }
 
   static PreparedNetwork of(SpikingNetwork network, Kernel kernel) {

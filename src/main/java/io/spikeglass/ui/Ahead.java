@@ -4,6 +4,7 @@ import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Workers;
+import io.spikeglass.tensor.Loops;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -37,7 +38,8 @@ final class Ahead implements Opener {
 
   private Run firstRun(Future<Optional<Opened>> opened) throws Exception {
     Opened at = opened.get().orElseThrow();
-    return pipe.run(Run.Key.of(at, Choices.DEFAULT.on(at.network()), 0), control, _ -> {});
+    return Run.of(
+        Run.Key.of(at, Choices.DEFAULT.on(at.network()), 0), Loops.PLAIN, control, _ -> {});
   }
 
   private static <T> Optional<T> finished(Callable<T> work) {

@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.tensor.Loops;
 import java.util.function.Consumer;
 
 /// Opens a model on its data, and runs it.
@@ -20,6 +21,6 @@ public interface Opener {
   /// @throws ProblemException when the network cannot be converted with these settings
   default Run run(Run.Key key, RunControl control, Consumer<Session.Stream> watcher)
       throws ProblemException {
-    return Run.of(key, control, watcher);
+    return Run.of(key, Loops.VECTORS, control, watcher);
   }
 }

@@ -12,6 +12,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.simulation.Trace;
+import io.spikeglass.tensor.Loops;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,7 +44,7 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
   ///
   /// @param watcher told of the trace before its first step
   /// @throws ProblemException when the network cannot be converted with these settings
-  static Run of(Key key, RunControl control, Consumer<Session.Stream> watcher)
+  static Run of(Key key, Loops loops, RunControl control, Consumer<Session.Stream> watcher)
       throws ProblemException {
     Workbench bench = key.opened().bench().orElseThrow();
     SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
@@ -55,6 +56,7 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
             spiking,
             key.sample(),
             key.lastStep(),
+            loops,
             control,
             trace -> watcher.accept(new Session.Stream(trace, ann, label, since)));
     return new Run(key, spiking, analysis, bench.synapses(spiking));

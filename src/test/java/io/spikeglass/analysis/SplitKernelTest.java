@@ -20,6 +20,7 @@ import io.spikeglass.network.Window;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Feeding;
+import io.spikeglass.tensor.Loops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ class SplitKernelTest {
             piece.accept(n);
           }
         };
-    Analyser following = new Analyser(trace, ann, new RunControl());
+    Analyser following = new Analyser(trace, ann, Loops.VECTORS, new RunControl());
     following.follow(5, Pieces.inTurn());
     following.follow(STEPS, backwards);
     SampleAnalysis second = following.result();

@@ -44,6 +44,13 @@ class AheadTest {
     assertArrayEquals(
         ordinary.trace().outputPotential(ordinary.lastStep()),
         ahead.trace().outputPotential(ahead.lastStep()));
+    for (int layer = 0; layer < ordinary.populations().size(); layer++) {
+      for (int step = 1; step <= ordinary.lastStep(); step++) {
+        assertEquals(ordinary.error(layer, step).addedRms(), ahead.error(layer, step).addedRms());
+        assertArrayEquals(
+            ordinary.error(layer, step).causeShares(), ahead.error(layer, step).causeShares());
+      }
+    }
   }
 
   @Test
