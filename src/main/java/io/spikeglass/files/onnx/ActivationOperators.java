@@ -11,8 +11,9 @@ final class ActivationOperators {
 
   static final Map<String, Translator> TRANSLATORS =
       Map.of(
-          "Relu", (op, network) -> network.add(op, new Layer.Relu(), op.signal(0)),
+          "Relu", (op, network) -> network.add(op, new Layer.Relu(), op.laidOut(0)),
           "Clip", ActivationOperators::clip,
+          "Log", ActivationOperators::log,
           "Softmax", ActivationOperators::softmax,
           "LogSoftmax", ActivationOperators::softmax);
 
@@ -22,7 +23,7 @@ final class ActivationOperators {
 
   private static Value clip(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0);
     float low = bound(op, 1, "min", Float.NEGATIVE_INFINITY);
     float high = bound(op, 2, "max", Float.POSITIVE_INFINITY);
     if (Float.isNaN(low) || Float.isNaN(high)) {
@@ -72,6 +73,16 @@ final class ActivationOperators {
       throw new UnsupportedOperation("over axis " + axis + " it leaves several sets of scores");
     }
     return network.add(op, new Layer.Softmax(op.type().equals("LogSoftmax")), x);
+  }
+
+  /// The logarithm of a softmax is a log-softmax; of anything else it is not linear.
+  private static Value log(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    Signal x = op.signal(0);
+    if (x.shared() || !network.layerOf(x).equals(new Layer.Softmax(false))) {
+      throw new UnsupportedOperation("a logarithm is read only right behind a softmax");
+    }
+    return network.replace(x, new Layer.Softmax(true));
   }
 
   private static long trailing(Signal x, int from) {

@@ -65,10 +65,10 @@ final class AffineOperators {
     Value a = op.input(0);
     Value b = op.input(1);
     if (a instanceof Signal x && b instanceof Signal) {
-      return sumOf(op, network, List.of(x, op.signal(1)));
+      return sumOf(op, network, List.of(x, op.laidOut(1)));
     }
     int constant = a instanceof Constant ? 0 : 1;
-    Signal x = op.signal(1 - constant);
+    Signal x = op.laidOut(1 - constant);
     return shifted(op, network, x, perChannel(op, constant, x));
   }
 
@@ -79,7 +79,7 @@ final class AffineOperators {
     }
     List<Signal> terms = new ArrayList<>();
     for (int i = 0; i < op.inputs().size(); i++) {
-      terms.add(op.signal(i));
+      terms.add(op.laidOut(i));
     }
     return sumOf(op, network, terms);
   }
@@ -94,7 +94,7 @@ final class AffineOperators {
       return first;
     }
     for (Signal term : terms) {
-      if (!Arrays.equals(term.dims(), first.dims())) {
+      if (!Arrays.equals(term.dims(), first.dims()) || !term.layout().equals(first.layout())) {
         throw new UnsupportedOperation(
             "signals of different extents, "
                 + first.extents()
@@ -103,7 +103,7 @@ final class AffineOperators {
                 + ", are not added");
       }
     }
-    return network.add(op, new Layer.Add(), terms, first.dims());
+    return network.add(op, new Layer.Add(), terms, first.layout(), first.dims());
   }
 
   private static Value sub(Operation op, Assembly network)
@@ -112,11 +112,11 @@ final class AffineOperators {
       throw new UnsupportedOperation("differences of two signals are not supported");
     }
     if (op.input(0) instanceof Constant) {
-      Signal x = op.signal(1);
+      Signal x = op.laidOut(1);
       float[] shift = perChannel(op, 0, x);
       return affine(op, network, x, filled(shift.length, -1), shift);
     }
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0);
     float[] shift = perChannel(op, 1, x);
     for (int c = 0; c < shift.length; c++) {
       shift[c] = -shift[c];
@@ -130,7 +130,7 @@ final class AffineOperators {
       throw new UnsupportedOperation("the product of two signals is not linear");
     }
     int constant = op.input(0) instanceof Constant ? 0 : 1;
-    Signal x = op.signal(1 - constant);
+    Signal x = op.laidOut(1 - constant);
     float[] scale = perChannel(op, constant, x);
     return affine(op, network, x, scale, new float[scale.length]);
   }
@@ -140,7 +140,7 @@ final class AffineOperators {
     if (op.input(1) instanceof Signal) {
       throw new UnsupportedOperation("dividing by a signal is not linear");
     }
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0);
     float[] scale = perChannel(op, 1, x);
     for (int c = 0; c < scale.length; c++) {
       scale[c] = 1 / scale[c];
@@ -222,7 +222,7 @@ final class AffineOperators {
                 + " does not combine with "
                 + x.extents());
       }
-      boolean channelAxis = axis == 1 && x.rank() != 3;
+      boolean channelAxis = axis == x.layout().channelAxis(x.rank());
       if (extent != 1 && !channelAxis) {
         throw new UnsupportedOperation("its constant differs between positions of a channel");
       }
@@ -238,6 +238,10 @@ final class AffineOperators {
   }
 
   private static int channels(Signal x) {
-    return x.rank() == 3 ? 1 : x.dims()[1];
+    return switch (x.layout().kind()) {
+      case PLAIN -> x.rank() == 3 ? 1 : x.dims()[1];
+      case CHANNELS_LAST -> x.dims()[3];
+      case FLAT_CHANNELS_LAST -> x.dims()[1];
+    };
   }
 }

@@ -54,16 +54,22 @@ final class Assembly {
   }
 
   /// Adds the input of the network.
-  Signal addInput(String name, int... dims) throws ProblemException {
-    nodes.add(
-        new Node(unique(name), new Layer.Input(), List.of(), shape("input '" + name + "'", dims)));
-    return new Signal(0, dims, false, "");
+  Signal addInput(String name, Layout layout, int... dims) throws ProblemException {
+    Shape shape = shape("input '" + name + "'", layout.stored(dims));
+    nodes.add(new Node(unique(name), new Layer.Input(), List.of(), shape));
+    return new Signal(0, dims, false, "", layout);
   }
 
   /// Adds a node for `operation` that reads `inputs` and has the extents `dims`.
   Signal add(Operation operation, Layer layer, List<Signal> inputs, int... dims)
       throws ProblemException {
-    Shape shape = shape("the result of node '" + operation.name() + "'", dims);
+    return add(operation, layer, inputs, Layout.PLAIN, dims);
+  }
+
+  /// Adds a node for `operation` whose extents `dims` count its values in the order of `layout`.
+  Signal add(Operation operation, Layer layer, List<Signal> inputs, Layout layout, int... dims)
+      throws ProblemException {
+    Shape shape = shape("the result of node '" + operation.name() + "'", layout.stored(dims));
     nodes.add(
         new Node(
             unique(operation.name()), layer, inputs.stream().map(Signal::node).toList(), shape));
@@ -71,12 +77,12 @@ final class Assembly {
     for (Signal input : inputs) {
       behind = behind.isEmpty() ? input.behind() : behind;
     }
-    return new Signal(nodes.size() - 1, dims, false, behind);
+    return new Signal(nodes.size() - 1, dims, false, behind, layout);
   }
 
-  /// Adds a node that reads `input` and keeps its extents.
+  /// Adds a node that reads `input` and keeps its extents and their order.
   Signal add(Operation operation, Layer layer, Signal input) throws ProblemException {
-    return add(operation, layer, List.of(input), input.dims());
+    return add(operation, layer, List.of(input), input.layout(), input.dims());
   }
 
   /// Adds a layer that can be read but not converted. It takes the shape of its first signal, or of
@@ -84,9 +90,11 @@ final class Assembly {
   Signal addUnsupported(Operation operation, String reason) {
     List<Integer> inputs = new ArrayList<>();
     int[] dims = {};
+    Layout layout = Layout.PLAIN;
     for (var input : operation.inputs()) {
       if (input.isPresent() && input.get() instanceof Signal signal) {
         dims = inputs.isEmpty() ? signal.dims() : dims;
+        layout = inputs.isEmpty() ? signal.layout() : layout;
         inputs.add(signal.node());
       }
     }
@@ -100,7 +108,7 @@ final class Assembly {
     String name = unique(operation.name());
     Layer layer = new Layer.Unsupported(Operation.operator(operation.proto()), reason);
     nodes.add(new Node(name, layer, inputs, shape));
-    return new Signal(nodes.size() - 1, dims, false, name);
+    return new Signal(nodes.size() - 1, dims, false, name, layout);
   }
 
   /// The layer that gives `signal`.

@@ -16,6 +16,11 @@ import java.util.Set;
 /// nodes on which the output depends stand in an order in which they can be worked out.
 final class GraphOrder {
 
+  private static final Set<String> ELEMENT_WISE =
+      Set.of("Identity", "Cast", "Dropout", "Add", "Sub", "Mul", "Div");
+
+  private static final List<Long> TO_FRONT = List.of(0L, 3L, 1L, 2L);
+
   private final GraphProto graph;
   private final OnnxSource source;
   private final Map<String, Integer> producers = new HashMap<>();
@@ -102,6 +107,37 @@ final class GraphOrder {
       throw source.corrupt("node '" + name(needed.nextSetBit(0)) + "' waits for its own result");
     }
     return order;
+  }
+
+  /// Whether an image called `input`, of extents `dims`, has its channels last: whatever reads it,
+  /// element-wise operators apart, first moves its last axis to the front.
+  ///
+  /// @param order nodes, each behind those it reads
+  static boolean turnsChannelsFirst(String input, int[] dims, List<NodeProto> order) {
+    Set<String> names = new HashSet<>(Set.of(input));
+    boolean turned = false;
+    for (NodeProto node : order) {
+      if (node.getInputList().stream().noneMatch(names::contains)) {
+        continue;
+      }
+      if (ELEMENT_WISE.contains(node.getOpType())) {
+        names.addAll(node.getOutputList());
+      } else if (turnsChannelsFirst(node, dims)) {
+        turned = true;
+      } else {
+        return false;
+      }
+    }
+    return turned;
+  }
+
+  private static boolean turnsChannelsFirst(NodeProto node, int[] dims) {
+    // One channel needs no moving: exporters reshape it.
+    boolean grey = node.getOpType().equals("Reshape") && dims[3] == 1 && dims[1] > 1;
+    return grey
+        || node.getOpType().equals("Transpose")
+            && node.getAttributeList().stream()
+                .anyMatch(a -> a.getName().equals("perm") && a.getIntsList().equals(TO_FRONT));
   }
 
   private BitSet needed(String output) throws ProblemException {

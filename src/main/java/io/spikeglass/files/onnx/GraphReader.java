@@ -58,15 +58,22 @@ final class GraphReader {
   List<Node> read() throws ProblemException {
     GraphOrder wiring = new GraphOrder(graph, source);
     ValueInfoProto input = onlyInput();
-    values.put(input.getName(), network.addInput(input.getName(), inputDims(input)));
+    int[] dims = inputDims(input);
     String output = scores();
     List<NodeProto> order = wiring.upTo(output);
+    boolean channelsLast =
+        dims.length == 4 && GraphOrder.turnsChannelsFirst(input.getName(), dims, order);
+    Layout layout = channelsLast ? Layout.channelsLast(dims) : Layout.PLAIN;
+    values.put(input.getName(), network.addInput(input.getName(), layout, dims));
     countReaders(order, output);
     for (NodeProto node : order) {
       translate(node);
     }
     if (!(values.get(output) instanceof Signal last) || last.node() == 0) {
       throw source.corrupt("the output '" + output + "' does not depend on the input");
+    }
+    if (!last.layout().keepsOrder() && !last.guessed()) {
+      throw source.notConvertible("its scores are images whose channels come last");
     }
     return network.upTo(last);
   }

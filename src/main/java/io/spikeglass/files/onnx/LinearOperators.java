@@ -60,7 +60,7 @@ final class LinearOperators {
 
   private static Value gemm(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0);
     if (x.rank() != 2) {
       throw op.corrupt("expects feature vectors, not extents " + x.extents());
     }
@@ -103,7 +103,7 @@ final class LinearOperators {
       throw new UnsupportedOperation(
           "with the weights on the left it mixes the samples of a batch");
     }
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0);
     if (x.rank() != 2) {
       throw new UnsupportedOperation(
           "matrix products are read for feature vectors only, not for extents " + x.extents());
@@ -129,7 +129,7 @@ final class LinearOperators {
     for (int o = 0; o < out; o++) {
       for (int i = 0; i < in; i++) {
         float stored = matrix.values()[transposed ? o * in + i : i * out + o];
-        weight[o * in + i] = finite(op, factor * stored, matrix);
+        weight[o * in + x.layout().place(i)] = finite(op, factor * stored, matrix);
       }
     }
     return new Layer.Dense(new Weights(weight, out, in), Weights.filled(out, 0));

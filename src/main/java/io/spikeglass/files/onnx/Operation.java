@@ -58,6 +58,17 @@ record Operation(
 
   /// Input `index`, which must be a signal of the network.
   Value.Signal signal(int index) throws ProblemException, UnsupportedOperation {
+    Value.Signal signal = laidOut(index).straightened();
+    if (signal.layout().kind() != Layout.Kind.PLAIN) {
+      throw new UnsupportedOperation(
+          "it reads values whose channels come last, which only element-wise operators, sums and"
+              + " dense layers may");
+    }
+    return signal;
+  }
+
+  /// Input `index`, which must be a signal, in whatever order its extents count its values.
+  Value.Signal laidOut(int index) throws ProblemException, UnsupportedOperation {
     if (input(index) instanceof Value.Signal signal) {
       return signal;
     }

@@ -71,18 +71,25 @@ final class PoolingOperators {
 
   private static Value reduceMean(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0);
     long[] axes = op.axes(1).orElse(new long[0]);
     int[] reduced = new int[axes.length];
     for (int i = 0; i < axes.length; i++) {
       reduced[i] = op.axis(axes[i], x.rank());
     }
     Arrays.sort(reduced);
-    if (x.rank() != 4 || !Arrays.equals(reduced, new int[] {2, 3})) {
+    int channels = x.layout().channelAxis(x.rank());
+    int[] space = channels == 1 ? new int[] {2, 3} : new int[] {1, 2};
+    if (x.rank() != 4 || !Arrays.equals(reduced, space)) {
       throw new UnsupportedOperation("a mean is read only over the rows and columns of an image");
     }
-    Signal pooled =
-        network.add(op, new Layer.GlobalAveragePool(), List.of(x), x.dims()[0], x.dims()[1], 1, 1);
-    return op.integer("keepdims", 1) != 0 ? pooled : pooled.withDims(x.dims()[0], x.dims()[1]);
+    int[] kept = x.dims().clone();
+    kept[space[0]] = 1;
+    kept[space[1]] = 1;
+    Layout layout = channels == 1 ? Layout.PLAIN : Layout.channelsLast(kept);
+    Signal pooled = network.add(op, new Layer.GlobalAveragePool(), List.of(x), layout, kept);
+    return op.integer("keepdims", 1) != 0
+        ? pooled
+        : pooled.laidOut(Layout.PLAIN, x.dims()[0], x.dims()[channels]);
   }
 }

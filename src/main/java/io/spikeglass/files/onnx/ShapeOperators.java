@@ -17,20 +17,20 @@ final class ShapeOperators {
   static final Map<String, Translator> TRANSLATORS =
       Map.of(
           "Identity",
-          (op, network) -> op.signal(0),
+          (op, network) -> op.laidOut(0),
           "Dropout",
           ShapeOperators::dropout,
           "Cast",
           ShapeOperators::cast,
           "Flatten",
-          (op, network) -> reshaped(op, network, Extents.flattened(op, op.signal(0).dims())),
+          (op, network) -> reshaped(op, network, Extents.flattened(op, op.laidOut(0).dims())),
           "Reshape",
           (op, network) ->
-              reshaped(op, network, Extents.reshaped(op, op.signal(0).dims(), op.integers(1))),
+              reshaped(op, network, Extents.reshaped(op, op.laidOut(0).dims(), op.integers(1))),
           "Squeeze",
-          (op, network) -> reshaped(op, network, Extents.squeezed(op, op.signal(0).dims())),
+          (op, network) -> reshaped(op, network, Extents.squeezed(op, op.laidOut(0).dims())),
           "Unsqueeze",
-          (op, network) -> reshaped(op, network, Extents.unsqueezed(op, op.signal(0).dims())),
+          (op, network) -> reshaped(op, network, Extents.unsqueezed(op, op.laidOut(0).dims())),
           "Transpose",
           ShapeOperators::transpose,
           "Pad",
@@ -39,6 +39,8 @@ final class ShapeOperators {
           ShapeOperators::concat);
 
   private static final int MOST_PADDING = 1 << 14;
+  private static final int[] CHANNELS_FIRST = {0, 3, 1, 2};
+  private static final int[] CHANNELS_LAST = {0, 2, 3, 1};
 
   private ShapeOperators() {}
 
@@ -47,14 +49,14 @@ final class ShapeOperators {
     if (op.optional(2).isPresent() && op.constant(2).size() == 1 && op.constant(2).at(0) != 0) {
       throw new UnsupportedOperation("it is in training mode, so it is not deterministic");
     }
-    return op.signal(0);
+    return op.laidOut(0);
   }
 
   private static Value cast(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
     DataType type = DataType.forNumber((int) op.integer("to", 0));
     if (type == DataType.FLOAT || type == DataType.DOUBLE || type == DataType.FLOAT16) {
-      return op.signal(0);
+      return op.laidOut(0);
     }
     throw new UnsupportedOperation("it turns a signal into " + type);
   }
@@ -62,7 +64,7 @@ final class ShapeOperators {
   /// The first input under other extents: a new node only where rows and columns change.
   private static Value reshaped(Operation op, Assembly network, int[] dims)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0).straightened();
     if (dims.length == 0 || dims[0] != x.dims()[0]) {
       throw new UnsupportedOperation(
           "from extents "
@@ -70,6 +72,9 @@ final class ShapeOperators {
               + " to "
               + Arrays.toString(dims)
               + " it moves values between samples");
+    }
+    if (x.layout().kind() != Layout.Kind.PLAIN) {
+      return reshapedChannelsLast(op, network, x, dims);
     }
     String what = "the result of node '" + op.name() + "'";
     Shape target = network.shape(what, dims);
@@ -80,10 +85,38 @@ final class ShapeOperators {
     return network.add(op, layer, List.of(x), dims);
   }
 
+  /// Channels that come last stay where they are; a vector of them remembers their order.
+  private static Value reshapedChannelsLast(Operation op, Assembly network, Signal x, int[] dims)
+      throws ProblemException, UnsupportedOperation {
+    if (Arrays.equals(dims, x.dims())) {
+      return x;
+    }
+    if (dims.length != 2 || x.layout().kind() != Layout.Kind.CHANNELS_LAST) {
+      throw new UnsupportedOperation("it reorders the values of a signal");
+    }
+    return network.add(op, new Layer.Flatten(), List.of(x), x.layout().flattened(), dims);
+  }
+
+  /// Moving the channels between first and last place changes nothing but how values are counted.
   private static Value transpose(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
+    Signal any = op.laidOut(0);
+    int[] order = Extents.permutation(op, any.rank());
+    boolean isLast = any.layout().kind() == Layout.Kind.CHANNELS_LAST;
+    if (isLast && Arrays.equals(order, CHANNELS_FIRST)) {
+      return any.laidOut(Layout.PLAIN, any.layout().stored(any.dims()));
+    }
+    if (any.layout().kind() == Layout.Kind.PLAIN && Arrays.equals(order, CHANNELS_LAST)) {
+      int[] dims = any.dims();
+      int[] moved = {dims[0], dims[2], dims[3], dims[1]};
+      return any.laidOut(Layout.channelsLast(moved), moved);
+    }
+    return moved(op, network, order);
+  }
+
+  private static Value moved(Operation op, Assembly network, int[] order)
+      throws ProblemException, UnsupportedOperation {
     Signal x = op.signal(0);
-    int[] order = Extents.permutation(op, x.rank());
     int[] moved = Arrays.stream(order).filter(axis -> x.dims()[axis] != 1 || axis == 0).toArray();
     // Moving axes of extent 1 leaves the order of the values as it is.
     if (!IntStream.range(1, moved.length).allMatch(i -> moved[i - 1] < moved[i]) || order[0] != 0) {
@@ -94,7 +127,7 @@ final class ShapeOperators {
 
   private static Value pad(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.signal(0);
+    Signal x = op.laidOut(0);
     long[] widths = padWidths(op, x.rank());
     if (Arrays.stream(widths).allMatch(width -> width == 0)) {
       return x;
@@ -110,7 +143,9 @@ final class ShapeOperators {
     if (filling != 0) {
       throw new UnsupportedOperation("padding with " + filling + " instead of 0 is not supported");
     }
-    if (x.rank() != 4 || (widths[0] | widths[1] | widths[4] | widths[5]) != 0) {
+    int rows = x.layout().kind() == Layout.Kind.CHANNELS_LAST ? 1 : 2;
+    int channels = rows == 1 ? 3 : 1;
+    if (x.rank() != 4 || (widths[0] | widths[channels] | widths[4] | widths[4 + channels]) != 0) {
       throw new UnsupportedOperation("padding is read for the rows and columns of images only");
     }
     if (Arrays.stream(widths).anyMatch(width -> width > MOST_PADDING)) {
@@ -120,15 +155,16 @@ final class ShapeOperators {
       throw new UnsupportedOperation("negative padding is not supported");
     }
     Layer.Pad layer =
-        new Layer.Pad((int) widths[2], (int) widths[3], (int) widths[6], (int) widths[7]);
-    return network.add(
-        op,
-        layer,
-        List.of(x),
-        x.dims()[0],
-        x.dims()[1],
-        x.dims()[2] + layer.top() + layer.bottom(),
-        x.dims()[3] + layer.left() + layer.right());
+        new Layer.Pad(
+            (int) widths[rows],
+            (int) widths[rows + 1],
+            (int) widths[rows + 4],
+            (int) widths[rows + 5]);
+    int[] dims = x.dims().clone();
+    dims[rows] += layer.top() + layer.bottom();
+    dims[rows + 1] += layer.left() + layer.right();
+    Layout layout = rows == 1 ? Layout.channelsLast(dims) : Layout.PLAIN;
+    return network.add(op, layer, List.of(x), layout, dims);
   }
 
   /// Padding before every axis, then behind every axis.
@@ -156,26 +192,28 @@ final class ShapeOperators {
       throws ProblemException, UnsupportedOperation {
     List<Signal> parts = new ArrayList<>();
     for (int i = 0; i < op.inputs().size(); i++) {
-      parts.add(op.signal(i));
+      parts.add(op.laidOut(i));
     }
-    Signal first = op.signal(0);
+    Signal first = op.laidOut(0);
     int axis = op.axis(op.integer("axis", 1), first.rank());
-    if (axis != 1 || first.rank() == 3) {
+    boolean alike = parts.stream().allMatch(p -> p.layout().kind() == first.layout().kind());
+    if (axis != first.layout().channelAxis(first.rank()) || !alike) {
       throw new UnsupportedOperation("signals are stacked along the channels only");
     }
     int[] dims = first.dims().clone();
-    dims[1] = 0;
+    dims[axis] = 0;
     for (Signal part : parts) {
       int[] fitting = part.dims().clone();
       if (fitting.length != dims.length) {
         throw op.corrupt("its parts " + first.extents() + " and " + part.extents() + " differ");
       }
-      dims[1] = (int) Math.min((long) dims[1] + fitting[1], Integer.MAX_VALUE);
-      fitting[1] = first.dims()[1];
+      dims[axis] = (int) Math.min((long) dims[axis] + fitting[axis], Integer.MAX_VALUE);
+      fitting[axis] = first.dims()[axis];
       if (!Arrays.equals(fitting, first.dims())) {
         throw op.corrupt("its parts " + first.extents() + " and " + part.extents() + " differ");
       }
     }
-    return network.add(op, new Layer.Concat(), parts, dims);
+    Layout layout = axis == 1 ? Layout.PLAIN : Layout.channelsLast(dims);
+    return network.add(op, new Layer.Concat(), parts, layout, dims);
   }
 }

@@ -25,7 +25,9 @@ sealed interface Value permits Constant, Value.Signal {
   /// @param shared whether something else reads the same node, so that it must not be changed
   /// @param behind name of the unsupported node on the way to it, which makes its extents a guess;
   ///     empty if there is none
-  record Signal(int node, int[] dims, boolean shared, String behind) implements Value {
+  /// @param layout in which order the extents count its values
+  record Signal(int node, int[] dims, boolean shared, String behind, Layout layout)
+      implements Value {
 
     /// Whether an unsupported node lies on the way, so that the extents are a guess.
     boolean guessed() {
@@ -34,12 +36,22 @@ sealed interface Value permits Constant, Value.Signal {
 
     /// The same signal, read by more than one.
     Signal asShared() {
-      return new Signal(node, dims, true, behind);
+      return new Signal(node, dims, true, behind, layout);
     }
 
     /// The same signal under other extents of the same size.
     Signal withDims(int... other) {
-      return new Signal(node, other, shared, behind);
+      return new Signal(node, other, shared, behind, layout);
+    }
+
+    /// The same values counted in another order.
+    Signal laidOut(Layout other, int... extents) {
+      return new Signal(node, extents, shared, behind, other);
+    }
+
+    /// The same signal in the network's order, where that is no other.
+    Signal straightened() {
+      return layout.keepsOrder() ? laidOut(Layout.PLAIN, layout.stored(dims)) : this;
     }
 
     @Override
@@ -48,7 +60,8 @@ sealed interface Value permits Constant, Value.Signal {
           && node == that.node
           && Arrays.equals(dims, that.dims)
           && shared == that.shared
-          && behind.equals(that.behind);
+          && behind.equals(that.behind)
+          && layout.equals(that.layout);
     }
 
     @Override

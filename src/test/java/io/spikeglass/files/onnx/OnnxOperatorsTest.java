@@ -441,6 +441,19 @@ class OnnxOperatorsTest {
   }
 
   @Test
+  void theLogarithmOfASoftmaxIsALogSoftmax() throws Exception {
+    Path file =
+        image(13, 5, 1, 1)
+            .node("Flatten", List.of("x"), "f")
+            .node("Softmax", List.of("f"), "s")
+            .node("Log", List.of("s"), "y")
+            .output("y")
+            .write(folder);
+    Network network = Oracle.assertSame(file, "log of softmax");
+    assertEquals(new Layer.Softmax(true), network.nodes().getLast().layer());
+  }
+
+  @Test
   void aBiasBehindALinearLayerIsMergedUnderTheLinearName() throws Exception {
     Path file =
         image(13, 2, 4, 4)

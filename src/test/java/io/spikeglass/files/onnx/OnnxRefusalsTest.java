@@ -74,7 +74,7 @@ class OnnxRefusalsTest {
             new Refusal("upper bound", unary(7, "Clip", real("min", 0), real("max", 0))),
             new Refusal("sets of scores", unary(13, "Softmax", integer("axis", 1))),
             new Refusal("batch axis", unary(13, "LogSoftmax", integer("axis", 0))),
-            new Refusal("reorders", unary(13, "Transpose", list("perm", 0, 2, 3, 1))),
+            new Refusal("reorders", unary(13, "Transpose", list("perm", 0, 1, 3, 2))),
             new Refusal("mean", unary(13, "ReduceMean", list("axes", 1))),
             new Refusal(
                 "beyond the padding",

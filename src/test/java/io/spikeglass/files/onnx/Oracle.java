@@ -1,5 +1,6 @@
 package io.spikeglass.files.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnxruntime.OnnxTensor;
@@ -10,6 +11,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
 import ai.onnxruntime.TensorInfo;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Shape;
 import io.spikeglass.tensor.Forward;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -77,6 +79,25 @@ final class Oracle implements AutoCloseable {
         }
         oracle.assertAgrees(forward, sample, what);
       }
+    }
+    return network;
+  }
+
+  /// The same for a model whose images have their channels last.
+  static Network assertSameChannelsLast(Path model, String what) throws Exception {
+    Network network = OnnxModels.read(model);
+    Shape shape = network.inputShape();
+    Forward forward = new Forward(network);
+    SplittableRandom random = new SplittableRandom(7);
+    try (Oracle oracle = new Oracle(model)) {
+      float[] sample = new float[shape.size()];
+      float[] turned = new float[shape.size()];
+      for (int i = 0; i < sample.length; i++) {
+        sample[i] = (float) random.nextDouble(-1, 1);
+        turned[i % shape.area() * shape.channels() + i / shape.area()] = sample[i];
+      }
+      float[] expected = oracle.scores(turned);
+      assertArrayEquals(expected, forward.logits(sample), 1e-4f, what);
     }
     return network;
   }
