@@ -62,11 +62,11 @@ public record SampleAnalysis(
     return predictedClass.length;
   }
 
-  /// Latency to decision: the smallest step from which the class stays the same up to the last
-  /// step.
-  public int decisionStep() {
-    int step = steps();
-    while (step > 1 && predictedClass[step - 2] == predictedClass[steps() - 1]) {
+  /// Latency to decision at T = `steps`: the smallest step from which on the class stays what it is
+  /// at T.
+  public int decisionStep(int steps) {
+    int step = steps;
+    while (step > 1 && predictedClass[step - 2] == predictedClass[steps - 1]) {
       step--;
     }
     return step;

@@ -150,29 +150,6 @@ public final class ErrorFigures {
     return keys;
   }
 
-  /// The bar of a layer's own parts in its tile: shares of the added mean square, largest first,
-  /// never inherited.
-  public static Figure ownParts(LayerError error, Reset reset) {
-    List<ErrorPart> parts = new ArrayList<>(List.of(ErrorPart.values()));
-    parts.remove(ErrorPart.INHERITED);
-    parts.sort(Comparator.comparingDouble(part -> -error.causeShares()[part.ordinal()]));
-    List<Mark.Part> own = new ArrayList<>();
-    double sum = 0;
-    for (ErrorPart part : parts) {
-      // A part may work against the others; its share is then negative and takes no room.
-      double share = Math.max(0, error.causeShares()[part.ordinal()]);
-      own.add(new Mark.Part(name(part, reset), share, Fill.of(part)));
-      sum += share;
-    }
-    Words none = new Words("", Ink.INK, Role.TICK);
-    Mark bar = new Mark.Bars("own parts", List.of(new Mark.Bar(none, own, Double.NaN, none)));
-    Axis x =
-        Axis.numbers("share of the mean square", 0, Math.max(sum, 1e-9)).show(Axis.Show.NOTHING);
-    return Figure.small(
-            "own-parts", Heading.NONE, Panel.of("own", x, Axis.rows(1), 12, List.of(bar)).open())
-        .within(new Figure.Gutters(0, 0));
-  }
-
   /// The error of every layer against T.
   public static Figure overTime(SampleAnalysis analysis, Measure measure, View view) {
     List<String> names =

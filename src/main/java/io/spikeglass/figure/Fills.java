@@ -1,13 +1,11 @@
 package io.spikeglass.figure;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/// Draws the fills of the error parts: colour, pattern, letter. One drawing for figures, legends
-/// and the tiles of the window.
-public final class Fills {
+/// Draws the fills of the error parts: colour, pattern, letter.
+final class Fills {
 
   /// Side of a badge in a legend.
   static final double BADGE = 14;
@@ -24,16 +22,7 @@ public final class Fills {
 
   private Fills() {}
 
-  /// Paints a bar segment: colour, pattern, and its letter on a white plate where it fits.
-  public static void segment(Graphics2D g, Rectangle2D area, Fill fill, Style style) {
-    segment(new Pencil(g, style, Frame.Finish.SCREEN), area, fill);
-  }
-
-  /// Paints a badge: flat colour with its letter.
-  public static void badge(Graphics2D g, Rectangle2D area, Fill fill, Style style) {
-    badge(new Pencil(g, style, Frame.Finish.SCREEN), area, fill);
-  }
-
+  /// A bar segment: colour, pattern, and its letter on a white plate where it fits.
   static void segment(Pencil pencil, Rectangle2D area, Fill fill) {
     area(pencil, area, fill);
     if (!fill.letter().isEmpty()
@@ -50,6 +39,7 @@ public final class Fills {
     }
   }
 
+  /// A badge: flat colour with its letter.
   static void badge(Pencil pencil, Rectangle2D area, Fill fill) {
     if (fill.pattern() == Fill.Pattern.HOLLOW) {
       area(pencil, area, fill);

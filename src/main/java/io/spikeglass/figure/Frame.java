@@ -7,9 +7,7 @@ package io.spikeglass.figure;
 /// @param style theme
 /// @param ground ink behind the panels
 /// @param finish for the window or for paper
-/// @param chipRoom pixels kept free at the right of the heading, for the window's chip
-public record Frame(
-    double width, double height, Style style, Ink ground, Finish finish, double chipRoom) {
+public record Frame(double width, double height, Style style, Ink ground, Finish finish) {
 
   /// Where the picture goes.
   public enum Finish {
@@ -21,26 +19,21 @@ public record Frame(
 
   /// For the window, on the ground behind panels.
   public static Frame screen(double width, double height, Style style) {
-    return new Frame(width, height, style, Ink.BG, Finish.SCREEN, 0);
+    return new Frame(width, height, style, Ink.BG, Finish.SCREEN);
   }
 
   /// For an export.
   public static Frame paper(double width, double height) {
-    return new Frame(width, height, Style.PRINT, Ink.BG, Finish.PAPER, 0);
+    return new Frame(width, height, Style.PRINT, Ink.BG, Finish.PAPER);
   }
 
   /// The same on another ground.
   public Frame on(Ink other) {
-    return new Frame(width, height, style, other, finish, chipRoom);
-  }
-
-  /// The same with room for a chip.
-  public Frame leaving(double pixels) {
-    return new Frame(width, height, style, ground, finish, pixels);
+    return new Frame(width, height, style, other, finish);
   }
 
   /// The same at another height.
   public Frame tall(double pixels) {
-    return new Frame(width, pixels, style, ground, finish, chipRoom);
+    return new Frame(width, pixels, style, ground, finish);
   }
 }

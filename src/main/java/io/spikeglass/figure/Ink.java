@@ -1,9 +1,7 @@
 package io.spikeglass.figure;
 
-import java.util.Locale;
-
 /// What a colour means. Marks carry an ink, never a colour; [Style] says which colour that is. This
-/// table is the one palette: the window's style sheet reads the same values by [#token].
+/// table is the one palette: the window's style sheet repeats its values, and a test compares them.
 ///
 /// Error parts own the warm and light hues (Okabe and Ito, Color Universal Design, 2008); nothing
 /// else wears them.
@@ -85,11 +83,6 @@ public enum Ink {
 
   Ink(int everywhere) {
     this(everywhere, everywhere, everywhere);
-  }
-
-  /// Its name in a style sheet, such as `accent-soft`.
-  public String token() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   int rgb(Style style) {

@@ -119,7 +119,7 @@ record Layout(
         homeless.addAll(heading.keys());
         return new HeadingBox(0, List.of(), List.of());
       }
-      double room = frame.width() - frame.chipRoom();
+      double room = frame.width();
       double title = Typeface.width(heading.title(), Role.TITLE);
       double keys = heading.keys().stream().mapToDouble(key -> keyWidth(key) + KEY_SPACE).sum();
       double oneLine = title + TITLE_GAP + Typeface.width(heading.subtitle(), Role.NOTE);

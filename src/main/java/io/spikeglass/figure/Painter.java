@@ -43,14 +43,6 @@ public final class Painter {
     return new Painter(g, figure, frame).paint();
   }
 
-  /// Paints the cursors of `figure` alone, over a picture of the figure without them.
-  public static Plot paintCursors(Graphics2D g, Figure figure, Frame frame) {
-    Painter painter = new Painter(g, figure, frame);
-    CursorPainter.veil(painter.pencil, figure, painter.layout.plot());
-    CursorPainter.lines(painter.pencil, figure, painter.layout);
-    return painter.layout.plot();
-  }
-
   private Plot paint() {
     pencil.fill(
         new Rectangle2D.Double(0, 0, frame.width(), frame.height()),
@@ -87,7 +79,7 @@ public final class Painter {
       }
       y += Layout.EXTRA_LINE;
     }
-    double x = frame.width() - frame.chipRoom() - 2;
+    double x = frame.width() - 2;
     for (Key key : box.inline().reversed()) {
       x -= Layout.keyWidth(key);
       key(key, x, box.top() + 10);

@@ -27,13 +27,6 @@ public enum Style {
     return String.format(Locale.ROOT, "#%06X", ink.rgb(this));
   }
 
-  /// The colour of the token called `name` (see [Ink#token]) as a style sheet writes it.
-  ///
-  /// @throws IllegalArgumentException when there is no such token
-  public String token(String name) {
-    return hex(Ink.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
-  }
-
   /// The ink for text on `ground`: dark or white, whichever contrasts more.
   public Ink textOn(Ink ground) {
     Color behind = color(ground);

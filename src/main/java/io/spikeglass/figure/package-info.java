@@ -3,7 +3,7 @@
 /// How a view uses it, off the thread of the window:
 ///
 /// ```java
-/// Figure figure = Figures.raster(trace, ann, rows, view);          // data, no colours
+/// Figure figure = Figures.raster(trace, ann, view);                // data, no colours
 /// Frame frame = Frame.screen(width, height, Style.DARK);           // pixels at scale 1
 /// Graphics2D g = image.createGraphics();                           // TYPE_INT_ARGB(_PRE) image
 /// g.scale(scale, scale);                                           // of the screen
@@ -11,12 +11,9 @@
 /// plot.at(mouseX, mouseY).ifPresent(area -> area.step(mouseX));    // pixels to data
 /// ```
 ///
-/// The heading belongs to the figure; [Frame#leaving] keeps room for a chip at its right, and
-/// [Figure#untitled] drops it where the window draws its own. Cursors are part of the figure
-/// ([Figure#with]). To move them over a cached picture, paint the figure without cursors once and
-/// [Painter#paintCursors] on a copy. Zoom and pan are [Figure#withX] and [Figure#withY]. For a
-/// screen reader [Figure#summary], for "data as table" [Figure#table]. The style sheet of the
-/// window reads [Style#token]. Bars and badges of error parts alone: [Fills].
+/// The heading belongs to the figure; [Figure#untitled] drops it where the window draws its own.
+/// Cursors are part of the figure ([Figure#with]). Zoom and pan are [Figure#withX] and
+/// [Figure#withY]. For a screen reader [Figure#summary], for "data as table" [Figure#table].
 @NullMarked
 package io.spikeglass.figure;
 

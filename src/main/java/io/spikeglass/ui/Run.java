@@ -91,14 +91,4 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
   public int label() {
     return key.opened().samples().label(key.sample());
   }
-
-  /// The smallest step from which on the predicted class stays what it is at `steps`.
-  public int decidedAt(int steps) {
-    int[] predicted = analysis.predictedClass();
-    int step = steps;
-    while (step > 1 && predicted[step - 2] == predicted[steps - 1]) {
-      step--;
-    }
-    return step;
-  }
 }

@@ -138,15 +138,6 @@ class FiguresTest {
   }
 
   @Test
-  void tileShowsOwnPartsLargestFirstAndNeverInherited() {
-    Figure tile = ErrorFigures.ownParts(SampleFigures.error(1, 8), Reset.SOFT);
-    List<Mark.Part> parts =
-        mark(tile.panels().getFirst(), Mark.Bars.class).bars().getFirst().parts();
-    assertEquals(
-        List.of("X", "U", "Q", "C"), parts.stream().map(part -> part.fill().letter()).toList());
-  }
-
-  @Test
   void scatterCountsEveryActiveNeuronOnce() {
     float[] a = {2, 0.5f, 0.01f, 0, 0};
     int[] counts = {4, 2, 0, 0, 1};

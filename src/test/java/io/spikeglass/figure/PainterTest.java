@@ -114,22 +114,6 @@ class PainterTest {
   }
 
   @Test
-  void cursorsAloneGoOverAPictureWithoutThem() {
-    Frame frame = Frame.screen(500, 140, Style.LIGHT);
-    BufferedImage whole = paint(raster(), frame, 1);
-    BufferedImage layered = paint(raster().with(Cursors.NONE), frame, 1);
-    Graphics2D g = layered.createGraphics();
-    Painter.paintCursors(g, raster(), frame);
-    g.dispose();
-    PlotArea area = Painter.layout(raster(), frame).areas().getFirst();
-    for (int t = 1; t <= STEPS; t++) {
-      int x = (int) area.pixelX(t) + 2;
-      int y = (int) (area.top() + area.height() / 2) + 3;
-      assertEquals(whole.getRGB(x, y), layered.getRGB(x, y));
-    }
-  }
-
-  @Test
   void everyFigurePaintsInsideItsFrameInEveryStyle() {
     for (Figure figure : SampleFigures.all()) {
       for (Style style : Style.values()) {

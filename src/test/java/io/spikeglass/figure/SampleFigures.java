@@ -262,7 +262,6 @@ final class SampleFigures {
         timeBar(),
         explorer(),
         split(),
-        ErrorFigures.ownParts(error(1, 8), Reset.SOFT),
         ErrorFigures.overTime(NAMES, errors(), ErrorFigures.Measure.ADDED, 1, 8),
         ErrorFigures.map(population(1), errorSplit(1, 8), 13),
         NeuronFigures.staircase(neurons().get(1), STEPS, VIEW),

@@ -1,11 +1,18 @@
 package io.spikeglass.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,16 +56,45 @@ class StyleTest {
     assertReadable(Style.LIGHT, Ink.LETTER, part);
   }
 
+  /// Names in the style sheet of the window that are not those of the ink.
+  private static final Map<String, Ink> OTHER_NAMES =
+      Map.of(
+          "true", Ink.TRUE_CLASS,
+          "ok-soft", Ink.OK_GROUND,
+          "t", Ink.FITTED,
+          "t-soft", Ink.FITTED_GROUND);
+
   @Test
-  void tokensAreTheValuesOfTheStyleSheet() {
-    assertEquals("#3B4CC0", Style.LIGHT.token("accent"));
-    assertEquals("#97A3FF", Style.DARK.token("accent"));
-    assertEquals("#2C3258", Style.DARK.token("accent-soft"));
-    assertEquals("#D55E00", Style.PRINT.token("part-x"));
-    assertThrows(IllegalArgumentException.class, () -> Style.LIGHT.token("no-such-ink"));
-    for (Ink ink : Ink.values()) {
-      assertEquals(Style.DARK.hex(ink), Style.DARK.token(ink.token()));
+  void theWindowWearsTheseColours() throws IOException {
+    String sheet;
+    try (InputStream in = Style.class.getResourceAsStream("/io/spikeglass/ui/spikeglass.css")) {
+      sheet = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+    int night = sheet.indexOf("@media (prefers-color-scheme: dark)");
+    assertTrue(night > 0);
+    assertEquals(19, compare(sheet.substring(0, night), Style.LIGHT));
+    assertEquals(19, compare(sheet.substring(night), Style.DARK));
+  }
+
+  /// Compares the tokens that one theme of the style sheet defines; how many have an ink.
+  private static int compare(String theme, Style style) {
+    Matcher tokens = Pattern.compile("-sg-([a-z0-9-]+): (#[0-9A-F]{6});").matcher(theme);
+    int compared = 0;
+    while (tokens.find()) {
+      String name = tokens.group(1);
+      Ink ink =
+          OTHER_NAMES.getOrDefault(
+              name,
+              Stream.of(Ink.values())
+                  .filter(it -> it.name().equals(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                  .findFirst()
+                  .orElse(null));
+      if (ink != null) {
+        assertEquals(style.hex(ink), tokens.group(2), style + " " + name);
+        compared++;
+      }
+    }
+    return compared;
   }
 
   @Test

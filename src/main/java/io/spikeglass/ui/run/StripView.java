@@ -160,7 +160,8 @@ public final class StripView extends VBox {
     } else {
       verdict.setText("✕ " + ann);
     }
-    decided.setText("at T = " + Numbers.count(steps) + "\ndecided at " + run.decidedAt(steps));
+    decided.setText(
+        "at T = " + Numbers.count(steps) + "\ndecided at " + run.analysis().decisionStep(steps));
     decided.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
     verdict.setStyle(right ? "-fx-text-fill: -sg-ok;" : "");
   }
