@@ -23,6 +23,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
+import io.spikeglass.simulation.Known;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The pipe for one network and its data: calibrates once, converts for any settings, runs samples.
 /// Both fronts use it, so both give the same numbers. Thread-safe; expensive intermediate results
@@ -63,6 +65,8 @@ public final class Workbench {
   private final Memo<Shown, AnnReference> references = new Memo<>(REFERENCES_KEPT);
   private final Memo<Wiring, Synapses> synapses = new Memo<>(LAYOUTS_KEPT);
 
+  private volatile @Nullable Latest latest;
+
   /// @param network the trained network as read
   /// @param samples what is shown and evaluated
   /// @param calibration samples that calibrate, already cut to the chosen count
@@ -85,6 +89,9 @@ public final class Workbench {
       return System.identityHashCode(object);
     }
   }
+
+  /// The finished run that came last: one of the same sample need not repeat what is equal.
+  private record Latest(int sample, Trace trace) {}
 
   /// A sample on a network.
   private record Shown(Same<Network> graph, int sample) {}
@@ -264,7 +271,11 @@ public final class Workbench {
     control.checkpoint();
     Simulator simulator = new Simulator(prepared(spiking, loops), 1, Domain.EVALUATION);
     simulator.reset(new float[][] {input}, new long[] {index});
-    Trace trace = simulator.record(lastStep);
+    Latest before = latest;
+    Trace trace =
+        before != null && before.sample == index
+            ? simulator.record(lastStep, Known.of(before.trace, spiking, lastStep))
+            : simulator.record(lastStep);
     onTrace.accept(trace);
     Analyser analyser = new Analyser(trace, ann, loops, control);
     Future<?> following = CompletableFuture.completedFuture(null);
@@ -283,6 +294,7 @@ public final class Workbench {
     }
     Workers.result(following, control);
     analyser.follow(lastStep, Workers.sideBySide(Workers.availableCores()));
+    latest = new Latest(index, trace);
     return analyser.result();
   }
 

@@ -261,6 +261,17 @@ public final class PreparedNetwork {
     return source[network.graph().output()];
   }
 
+  /// In the order in which they run.
+  List<Stage> stages() {
+    return stages;
+  }
+
+  /// The population whose signal `node` sends; negative if it is none.
+  int populationAt(int node) {
+    Neurons own = neuronsOfNode[node];
+    return own == null ? -1 : own.population;
+  }
+
   Neurons neurons(int population) {
     return neurons[population];
   }

@@ -33,6 +33,7 @@ public final class Simulator {
   private int loaded;
   private int step;
   private @Nullable Trace trace;
+  private @Nullable Takeover takeover;
   private float[] firstInput = new float[0];
 
   /// @param batch the most samples that one [#reset] may load
@@ -94,6 +95,7 @@ public final class Simulator {
     loaded = inputs.length;
     step = 0;
     trace = null;
+    takeover = null;
     firstInput = inputs[0];
     for (int n = 0; n < loaded; n++) {
       int expected = network.graph().inputShape().size();
@@ -177,6 +179,19 @@ public final class Simulator {
     return recording;
   }
 
+  /// The same, taking over what is known of sample 0 from an earlier run of it. Potentials and
+  /// counts of the populations taken over are in the trace alone.
+  ///
+  /// @param known of the network that runs, for at least `capacity` steps
+  public Trace record(int capacity, Known known) {
+    Trace recording = record(capacity);
+    if (known.populations() > 0) {
+      recording.takeOver(known);
+      takeover = new Takeover(prepared, known);
+    }
+    return recording;
+  }
+
   /// Advances by `steps` steps and publishes them; asks `control` between blocks and layers.
   public void advance(int steps, RunControl control) {
     if (loaded == 0) {
@@ -198,11 +213,16 @@ public final class Simulator {
   private void advanceSample(int sample, int count, RunControl control) {
     SampleState state = states[sample];
     Trace recording = sample == 0 ? trace : null;
+    Takeover taken = sample == 0 ? takeover : null;
     frame.begin(state, Pass.STEPS, step + 1, count);
-    for (int l = 0; l < prepared.populations(); l++) {
+    for (int l = taken == null ? 0 : taken.populations(); l < prepared.populations(); l++) {
       prepareFiring(frame.firing(l), state, count, recording != null);
     }
-    prepared.run(frame, control::checkpoint);
+    if (taken == null) {
+      prepared.run(frame, control::checkpoint);
+    } else {
+      taken.run(frame, control::checkpoint);
+    }
     integrate(state, count);
     if (network.settings().compensation() == Compensation.READOUT
         && step + count == network.steps()) {

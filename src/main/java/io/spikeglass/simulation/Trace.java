@@ -32,6 +32,7 @@ public final class Trace {
   private final float[][][] potentials;
   private final float[][] outputs;
   private final float[][] charges;
+  private int taken;
   private final AtomicInteger published = new AtomicInteger();
   private volatile CodedSum codedSum;
 
@@ -56,6 +57,15 @@ public final class Trace {
     }
   }
 
+  /// Shares what the populations of `known` did; they are not recorded again.
+  void takeOver(Known known) {
+    taken = known.populations();
+    for (int l = 0; l < taken; l++) {
+      System.arraycopy(known.trace().spikes[l], 0, spikes[l], 0, capacity);
+      System.arraycopy(known.trace().potentials[l], 0, potentials[l], 0, capacity + 1);
+    }
+  }
+
   /// Bytes that a trace of `steps` steps takes.
   public static long bytesFor(SpikingNetwork network, int steps) {
     long bytes = (long) network.graph().classCount() * steps * Float.BYTES;
@@ -75,7 +85,7 @@ public final class Trace {
     if (done + count > capacity) {
       throw new IllegalStateException("the trace holds " + capacity + " steps only");
     }
-    for (int l = 0; l < spikes.length; l++) {
+    for (int l = taken; l < spikes.length; l++) {
       Neurons neurons = prepared.neurons(l);
       Firing firing = frame.firing(l);
       float[] record = firing.record;

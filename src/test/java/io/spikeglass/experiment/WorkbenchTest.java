@@ -18,6 +18,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.ThresholdRule;
@@ -167,6 +168,29 @@ class WorkbenchTest {
     assertEquals(20, told.get().publishedSteps());
     assertEquals(20, analysis.steps());
     assertTrue(analysis.selfCheck().passed());
+  }
+
+  /// What a run takes over from the one before it changes no bit of it.
+  @Test
+  void aRunAfterAnotherIsTheRunAlone() throws ProblemException {
+    Workbench used = bench("net_cnn.json");
+    ConversionSettings settings = ConversionSettings.DEFAULT.with(InputCoding.DIRECT);
+    SpikingNetwork before = used.convert(settings, 8, new RunControl());
+    used.run(before, 0, 8, new RunControl(), _ -> {});
+    List<Population> populations = new ArrayList<>(before.populations());
+    Population last = populations.removeLast();
+    populations.add(last.firingAt(0.5f * last.thresholdOf(0)));
+    SpikingNetwork next = before.with(populations);
+    SampleAnalysis after = used.run(next, 0, 8, new RunControl(), _ -> {});
+    SampleAnalysis alone = bench("net_cnn.json").run(next, 0, 8, new RunControl(), _ -> {});
+    int l = populations.size() - 1;
+    for (int t = 1; t <= 8; t++) {
+      assertArrayEquals(alone.trace().row(l, t), after.trace().row(l, t));
+      assertArrayEquals(alone.trace().outputPotential(t), after.trace().outputPotential(t));
+      assertEquals(alone.layers()[0][t - 1].rmsError(), after.layers()[0][t - 1].rmsError());
+      assertEquals(alone.layers()[l][t - 1].share(), after.layers()[l][t - 1].share());
+    }
+    assertTrue(after.selfCheck().passed());
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.spikeglass.tensor.Forward;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Carries out a benchmark: converts every network, then measures load after load, each from the
@@ -180,17 +181,22 @@ public final class BenchmarkRunner {
       // Here only to show the growth with width.
       return;
     }
+    AtomicInteger turn = new AtomicInteger();
     Errand shown =
         new Errand(
             shown(converted.subject.name()),
             SHOWN_WARM_UP_SECONDS,
             SHOWN_RUNS,
-            stop -> converted.bench.run(converted.spiking, 0, plan.steps(), stop, _ -> {}));
+            stop -> {
+              // Another sample every time, of which nothing is kept from before.
+              int sample = turn.getAndIncrement() % converted.subject.images().size();
+              converted.bench.run(converted.spiking, sample, plan.steps(), stop, _ -> {});
+            });
     tasks.add(shown.time(control));
   }
 
-  /// Name of the errand that shows one sample as the window does after a change of a setting:
-  /// recorded run and analysis, the ANN being known.
+  /// Name of the errand that shows one sample after the other as the window does: ANN, recorded
+  /// run, analysis.
   static String shown(String network) {
     return "one sample of " + network + ", recorded and analysed";
   }
