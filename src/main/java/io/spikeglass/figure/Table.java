@@ -37,12 +37,15 @@ public record Table(List<String> header, List<List<String>> rows) {
 
   private static void line(StringBuilder text, List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {
-      String cell = cells.get(i);
-      boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      text.append(i == 0 ? "" : ",");
-      text.append(isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
+      text.append(i == 0 ? "" : ",").append(field(cells.get(i)));
     }
     text.append("\r\n");
+  }
+
+  /// `text` as a field of comma-separated text, in quotation marks where it needs them.
+  public static String field(String text) {
+    boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /// Appends the values of one mark.

@@ -3,6 +3,7 @@ package io.spikeglass.files.results;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
+import io.spikeglass.figure.Table;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.simulation.Trace;
 import java.io.BufferedWriter;
@@ -53,7 +54,7 @@ public final class SpikesTable implements AutoCloseable {
     try {
       for (int l = 0; l < populations.size(); l++) {
         Population population = populations.get(l);
-        String start = sample + "," + quoted(population.name()) + ",";
+        String start = sample + "," + Table.field(population.name()) + ",";
         for (int t = 1; t <= steps; t++) {
           for (int i = 0; i < population.size(); i++) {
             if (trace.fired(l, t, i)) {
@@ -66,12 +67,6 @@ public final class SpikesTable implements AutoCloseable {
     } catch (IOException failure) {
       throw AtomicFile.inaccessible(target, failure);
     }
-  }
-
-  /// A name as a CSV field.
-  private static String quoted(String name) {
-    boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
-    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /// Completes the table and moves it into place.
