@@ -49,34 +49,37 @@ public final class FigureFiles {
   public static List<Path> write(
       Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
       throws ProblemException {
-    byte[] table = figure.table().csv().getBytes(StandardCharsets.UTF_8);
+    writeAlone(figure, preset, format, file, experimentJson);
     if (format == Format.CSV) {
-      bytes(file, table);
       return List.of(file);
     }
-    Picture picture = Picture.of(figure, preset, experimentJson);
-    AtomicFile.write(
-        file,
-        out -> {
-          switch (format) {
-            case PNG -> picture.writePng(preset.dpi(), out);
-            case SVG -> picture.writeSvg(out);
-            case PDF -> picture.writePdf(out);
-            case CSV -> throw new IllegalArgumentException("a table is no picture");
-          }
-        });
     Path data = beside(file, ".csv");
-    bytes(data, table);
+    writeAlone(figure, preset, Format.CSV, data, experimentJson);
     if (experimentJson.isEmpty()) {
       return List.of(file, data);
     }
     Path experiment = beside(file, ".json");
-    bytes(experiment, experimentJson.getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(experiment, out -> out.write(experimentJson.getBytes(StandardCharsets.UTF_8)));
     return List.of(file, data, experiment);
   }
 
-  private static void bytes(Path file, byte[] content) throws ProblemException {
-    AtomicFile.write(file, out -> out.write(content));
+  /// Writes `figure` to `file` with nothing beside it, such as a second picture of the same data.
+  ///
+  /// @param experimentJson the experiment that made the figure; empty for none
+  /// @throws ProblemException when it cannot be written
+  public static void writeAlone(
+      Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
+      throws ProblemException {
+    AtomicFile.write(
+        file,
+        out -> {
+          switch (format) {
+            case PNG -> Picture.of(figure, preset, experimentJson).writePng(preset.dpi(), out);
+            case SVG -> Picture.of(figure, preset, experimentJson).writeSvg(out);
+            case PDF -> Picture.of(figure, preset, experimentJson).writePdf(out);
+            case CSV -> out.write(figure.table().csv().getBytes(StandardCharsets.UTF_8));
+          }
+        });
   }
 
   private static Path beside(Path file, String extension) {

@@ -11,16 +11,13 @@ import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.figure.View;
 import io.spikeglass.files.FigureFiles;
+import io.spikeglass.files.FigureFiles.Format;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The named figures of one run: every picture that the window shows of it.
 public final class RunFigures {
-
-  private static final List<FigureFiles.Format> PICTURES =
-      List.of(FigureFiles.Format.PNG, FigureFiles.Format.PDF);
 
   private RunFigures() {}
 
@@ -58,11 +55,16 @@ public final class RunFigures {
   public static void write(
       Path folder, String prefix, Map<String, Figure> figures, String experimentJson)
       throws ProblemException {
-    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-      for (FigureFiles.Format format : PICTURES) {
-        Path file = folder.resolve(prefix + figure.getKey() + "." + format.extension());
-        FigureFiles.write(figure.getValue(), JournalPreset.DEFAULT, format, file, experimentJson);
-      }
+    JournalPreset preset = JournalPreset.DEFAULT;
+    for (Map.Entry<String, Figure> entry : figures.entrySet()) {
+      Figure figure = entry.getValue();
+      Path stem = folder.resolve(prefix + entry.getKey());
+      FigureFiles.write(figure, preset, Format.PNG, ending(stem, Format.PNG), experimentJson);
+      FigureFiles.writeAlone(figure, preset, Format.PDF, ending(stem, Format.PDF), experimentJson);
     }
+  }
+
+  private static Path ending(Path stem, Format format) {
+    return stem.resolveSibling(stem.getFileName() + "." + format.extension());
   }
 }
