@@ -17,7 +17,7 @@ if not defined java (
 )
 rem Without its cache, or with that of another Java, it only starts slower.
 set "cache="
-if exist "%lib%\..\spikeglass.aot" set cache="-XX:AOTCache=%lib%\..\spikeglass.aot"
+if exist "%lib%\..\spikeglass.jsa" set cache="-XX:SharedArchiveFile=%lib%\..\spikeglass.jsa"
 "%java%" @jvm.flags@ %cache% %SPIKEGLASS_OPTS% -jar "%lib%\@jar@" %*
 exit /b %errorlevel%
 

@@ -3,8 +3,8 @@ package io.spikeglass;
 import io.spikeglass.cli.CommandLineFront;
 import io.spikeglass.ui.SpikeglassApp;
 
-/// Does once, at build time, what every start does, so that the virtual machine can keep what it
-/// learns about the classes involved (an AOT cache, JEP 483 and 515).
+/// Does once, at build time, what every start does, so that the virtual machine can tell which
+/// classes to keep ready (class data sharing, JEP 310).
 final class Rehearsal {
 
   private Rehearsal() {}

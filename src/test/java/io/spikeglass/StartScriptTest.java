@@ -46,10 +46,10 @@ class StartScriptTest {
 
   @Test
   void theCacheIsUsedWhereThereIsOne() throws Exception {
-    Files.writeString(lib.resolveSibling("spikeglass.aot"), "");
+    Files.writeString(lib.resolveSibling("spikeglass.jsa"), "");
     assertEquals(
         List.of(
-            "mine --flag -XX:AOTCache=%1$s/../spikeglass.aot -Xmx1g -jar %1$s/app.jar check"
+            "mine --flag -XX:SharedArchiveFile=%1$s/../spikeglass.jsa -Xmx1g -jar %1$s/app.jar check"
                 .formatted(lib.toRealPath())),
         start(script, java("mine", "26"), "check"));
   }
