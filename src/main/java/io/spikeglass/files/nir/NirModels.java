@@ -33,12 +33,11 @@ public final class NirModels {
     this.graph = graph;
   }
 
-  /// Reads the network at `path`.
+  /// Reads the network in the file at `path`, which holds `content`.
   ///
-  /// @throws ProblemException when it is missing, damaged, not finite, has recurrent connections,
-  ///     or more than one input or output
-  public static Network read(Path path) throws ProblemException {
-    byte[] content = InputFile.bytes(path, "a NIR file");
+  /// @throws ProblemException when it is damaged, not finite, has recurrent connections, or more
+  ///     than one input or output
+  public static Network read(Path path, byte[] content) throws ProblemException {
     try (Hdf5File file = Hdf5File.open(content)) {
       if (!(Hdf5File.read(() -> file.root().getChild(NirFields.ROOT)) instanceof Group root)) {
         throw new IOException("it holds no graph");

@@ -34,7 +34,7 @@ class KerasModelsTest {
 
   @Test
   void activationsInsideALayerTakeItsName() throws Exception {
-    Network network = KerasModels.readH5(Shared.path(FOLDER + "moonflower_mnist.h5"));
+    Network network = Models.open(Shared.path(FOLDER + "moonflower_mnist.h5"));
     assertEquals(
         List.of(
             "input_layer",
@@ -54,7 +54,7 @@ class KerasModelsTest {
 
   @Test
   void shortcutsAndNormalisationsOfAFunctionalModelAreRead() throws Exception {
-    Network network = KerasModels.readH5(Shared.path(FOLDER + "mlperftiny_resnet8_cifar10.h5"));
+    Network network = Models.open(Shared.path(FOLDER + "mlperftiny_resnet8_cifar10.h5"));
     assertEquals(3, network.nodes().stream().filter(n -> n.layer() instanceof Layer.Add).count());
     assertEquals(
         7, network.nodes().stream().filter(n -> n.layer() instanceof Layer.BatchNorm).count());
