@@ -12,6 +12,7 @@ import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.figure.Painter;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.files.results.ExperimentResults;
+import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Opened;
@@ -184,8 +185,11 @@ public final class FigureExport {
   }
 
   private static String text(Opened opened, ConversionSettings settings, int steps) {
+    // What the card says need not be repeated; what somebody chose instead must be.
+    @Nullable Preprocessing preprocessing =
+        opened.input() == Opened.InputOrigin.READ ? null : opened.network().preprocessing();
     return ExperimentResults.text(
-        new Experiment(opened.model(), opened.data(), settings, steps),
+        new Experiment(opened.model(), opened.data(), preprocessing, settings, steps),
         Provenance.of(opened.network(), opened.samples(), settings));
   }
 

@@ -9,9 +9,11 @@ import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.FigureFiles.Format;
+import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Fixtures;
 import io.spikeglass.ui.InlineWorker;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
@@ -61,6 +63,19 @@ class FigureExportTest {
     String words = Files.readString(file).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     assertTrue(words.contains("· sample 3 "), words);
     assertEquals("saved raster.svg, raster.csv, raster.json", hover.get());
+  }
+
+  @Test
+  void aChosenPreprocessingIsPartOfTheExperiment() throws Exception {
+    session.open("small", "test");
+    worker.runAll();
+    session.prepareInputs(Preprocessing.RAW, Opened.InputOrigin.CHOSEN);
+    worker.runAll();
+    FigureExport.write(
+        context, raster(), new Destination(folder.resolve("raster.svg"), Format.SVG));
+    worker.runAll();
+    Experiment written = ExperimentFile.read(folder.resolve("raster.json"));
+    assertEquals(Preprocessing.RAW, written.preprocessing());
   }
 
   @Test
