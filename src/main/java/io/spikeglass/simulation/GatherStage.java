@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// them finds zeros for the others, and adding a product with zero changes no bit.
 final class GatherStage implements Stage {
 
+  /// Weights whose used part stays in the innermost cache while the steps of a block pass.
+  private static final int NEAR = 1 << 14;
+
   /// Vectors that one gather fills.
   private static final int VECTORS = 4;
 
@@ -150,7 +153,7 @@ final class GatherStage implements Stage {
     Events events = frame.events(source);
     boolean constant = frame.signal(inputs[0]).isConstant();
     Sink sink = target.sink(frame, kernel, events.steps, constant);
-    Runs runs = new Runs(window.kernelHeight() * window.kernelWidth());
+    Runs runs = new Runs(in.height() * window.kernelWidth());
     int stride = VECTORS * kernel.lanes();
     int at = AlignedFloats.FIRST;
     float[] current = frame.scratch(at + events.steps * stride);
@@ -176,7 +179,7 @@ final class GatherStage implements Stage {
   }
 
   /// Lists the ranges of events that reach the strip from output row `y` on in column `x`, kernel
-  /// column by kernel column.
+  /// column by kernel column, where weights are many row by row.
   private void list(Runs runs, Block block, int y, int x, Events events) {
     int top = y * window.strideHeight() - window.padTop();
     int left = x * window.strideWidth() - window.padLeft();
@@ -193,8 +196,9 @@ final class GatherStage implements Stage {
       int line = column * events.steps * events.stride;
       int weights = block.weightsAt() + kw * rows(block.strip()) * perRow;
       if (joined()) {
-        if (first < last) {
-          runs.add(line + first, line + last, weights - top * perRow);
+        int rows = Math.max(1, NEAR / perRow);
+        for (int row = first; row < last; row += rows) {
+          runs.add(line + row, line + Math.min(row + rows, last), weights - top * perRow);
         }
         continue;
       }

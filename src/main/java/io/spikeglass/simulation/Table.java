@@ -13,4 +13,9 @@ record Table(AlignedFloats store, int spacing, int[] offset, boolean products) {
   float[] weights() {
     return store.values();
   }
+
+  /// Whether an index has four vectors side by side, and the next index follows at once.
+  boolean isRow(int lanes) {
+    return offset.length == 4 && spacing == 4 * lanes && offset[3] == 3 * lanes;
+  }
 }

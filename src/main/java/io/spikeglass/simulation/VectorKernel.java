@@ -30,87 +30,129 @@ final class VectorKernel implements Kernel {
   @Override
   public void gather(
       Events events, Runs runs, Table table, float[] bias, float[] into, int at, int stride) {
-    switch (table.offset().length) {
-      case 1 -> gatherOne(events, runs, table, bias, into, at, stride);
-      case 4 -> gatherFour(events, runs, table, bias, into, at, stride);
-      default -> throw new IllegalArgumentException("no kernel gathers this many vectors");
-    }
-  }
-
-  private static void gatherOne(
-      Events events, Runs runs, Table table, float[] bias, float[] into, int at, int stride) {
-    int[] start = events.start;
-    int[] index = events.index;
-    float[] value = events.value;
-    float[] weights = table.weights();
-    int spacing = table.spacing();
-    int offset = table.offset()[0];
-    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, 0);
-    for (int s = 0; s < events.steps; s++) {
-      FloatVector sum0 = bias0;
-      int line = s * events.stride;
-      for (int r = 0; r < runs.count; r++) {
-        int end = start[line + runs.last[r]];
-        int base = runs.base[r] + offset;
-        for (int e = start[line + runs.first[r]]; e < end; e++) {
-          FloatVector w = FloatVector.fromArray(SPECIES, weights, base + index[e] * spacing);
-          sum0 = sum0.add(table.products() ? w : w.mul(value[e]));
-        }
-      }
-      sum0.intoArray(into, at + s * stride);
-    }
-  }
-
-  private static void gatherFour(
-      Events events, Runs runs, Table table, float[] bias, float[] into, int at, int stride) {
-    int[] start = events.start;
-    int[] index = events.index;
-    float[] value = events.value;
-    float[] weights = table.weights();
-    int spacing = table.spacing();
-    int offset0 = table.offset()[0];
-    int offset1 = table.offset()[1];
-    int offset2 = table.offset()[2];
-    int offset3 = table.offset()[3];
+    int width = table.offset().length * LANES;
+    boolean single = width == LANES;
+    boolean row = table.isRow(LANES);
     boolean products = table.products();
-    FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, 0);
-    FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, LANES);
-    FloatVector bias2 = FloatVector.fromArray(SPECIES, bias, 2 * LANES);
-    FloatVector bias3 = FloatVector.fromArray(SPECIES, bias, 3 * LANES);
     for (int s = 0; s < events.steps; s++) {
-      FloatVector sum0 = bias0;
-      FloatVector sum1 = bias1;
-      FloatVector sum2 = bias2;
-      FloatVector sum3 = bias3;
-      int line = s * events.stride;
-      for (int r = 0; r < runs.count; r++) {
-        int end = start[line + runs.last[r]];
-        int base = runs.base[r];
-        int first = start[line + runs.first[r]];
-        if (products) {
-          for (int e = first; e < end; e++) {
-            int from = base + index[e] * spacing;
-            sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from + offset0));
-            sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + offset1));
-            sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + offset2));
-            sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + offset3));
-          }
+      System.arraycopy(bias, 0, into, at + s * stride, width);
+    }
+    // Range by range, so that the weights of a range stay near while all steps use them.
+    for (int r = 0; r < runs.count; r++) {
+      for (int s = 0; s < events.steps; s++) {
+        int from = events.start[s * events.stride + runs.first[r]];
+        int to = events.start[s * events.stride + runs.last[r]];
+        int sums = at + s * stride;
+        if (from == to) {
           continue;
         }
-        for (int e = first; e < end; e++) {
-          int from = base + index[e] * spacing;
-          FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
-          sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from + offset0).mul(y));
-          sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + offset1).mul(y));
-          sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + offset2).mul(y));
-          sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + offset3).mul(y));
+        if (single) {
+          addOne(events, from, to, table, runs.base[r], into, sums);
+        } else if (row && products) {
+          addRow(events, from, to, table.weights(), runs.base[r], into, sums);
+        } else if (row) {
+          addRowTimes(events, from, to, table.weights(), runs.base[r], into, sums);
+        } else if (products) {
+          addStrip(events, from, to, table, runs.base[r], into, sums);
+        } else {
+          addOneByOne(events, from, to, table, runs.base[r], into, sums);
         }
       }
-      sum0.intoArray(into, at + s * stride);
-      sum1.intoArray(into, at + s * stride + LANES);
-      sum2.intoArray(into, at + s * stride + 2 * LANES);
-      sum3.intoArray(into, at + s * stride + 3 * LANES);
     }
+  }
+
+  private static void addOneByOne(
+      Events events, int first, int end, Table table, int base, float[] into, int at) {
+    for (int v = 0; v < table.offset().length; v++) {
+      addOne(events, first, end, table, base + table.offset()[v], into, at + v * LANES);
+    }
+  }
+
+  private static void addOne(
+      Events events, int first, int end, Table table, int base, float[] into, int at) {
+    int[] index = events.index;
+    float[] value = events.value;
+    float[] weights = table.weights();
+    int spacing = table.spacing();
+    boolean products = table.products();
+    FloatVector sum = FloatVector.fromArray(SPECIES, into, at);
+    for (int e = first; e < end; e++) {
+      FloatVector w = FloatVector.fromArray(SPECIES, weights, base + index[e] * spacing);
+      sum = sum.add(products ? w : w.mul(value[e]));
+    }
+    sum.intoArray(into, at);
+  }
+
+  // The loops below are what the engine spends its time in. Four sums have to stay in registers,
+  // and distances that the compiler knows are checked once for all four: that is why they are
+  // written out, and a loop for each kind of table.
+
+  private static void addRow(
+      Events events, int first, int end, float[] weights, int base, float[] into, int at) {
+    int[] index = events.index;
+    FloatVector sum0 = FloatVector.fromArray(SPECIES, into, at);
+    FloatVector sum1 = FloatVector.fromArray(SPECIES, into, at + LANES);
+    FloatVector sum2 = FloatVector.fromArray(SPECIES, into, at + 2 * LANES);
+    FloatVector sum3 = FloatVector.fromArray(SPECIES, into, at + 3 * LANES);
+    for (int e = first; e < end; e++) {
+      int from = base + index[e] * (4 * LANES);
+      sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from));
+      sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + LANES));
+      sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + 2 * LANES));
+      sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + 3 * LANES));
+    }
+    sum0.intoArray(into, at);
+    sum1.intoArray(into, at + LANES);
+    sum2.intoArray(into, at + 2 * LANES);
+    sum3.intoArray(into, at + 3 * LANES);
+  }
+
+  private static void addRowTimes(
+      Events events, int first, int end, float[] weights, int base, float[] into, int at) {
+    int[] index = events.index;
+    float[] value = events.value;
+    FloatVector sum0 = FloatVector.fromArray(SPECIES, into, at);
+    FloatVector sum1 = FloatVector.fromArray(SPECIES, into, at + LANES);
+    FloatVector sum2 = FloatVector.fromArray(SPECIES, into, at + 2 * LANES);
+    FloatVector sum3 = FloatVector.fromArray(SPECIES, into, at + 3 * LANES);
+    for (int e = first; e < end; e++) {
+      int from = base + index[e] * (4 * LANES);
+      FloatVector y = FloatVector.broadcast(SPECIES, value[e]);
+      sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from).mul(y));
+      sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + LANES).mul(y));
+      sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + 2 * LANES).mul(y));
+      sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + 3 * LANES).mul(y));
+    }
+    sum0.intoArray(into, at);
+    sum1.intoArray(into, at + LANES);
+    sum2.intoArray(into, at + 2 * LANES);
+    sum3.intoArray(into, at + 3 * LANES);
+  }
+
+  private static void addStrip(
+      Events events, int first, int end, Table table, int base, float[] into, int at) {
+    int[] index = events.index;
+    float[] weights = table.weights();
+    int spacing = table.spacing();
+    int offset0 = base + table.offset()[0];
+    int offset1 = base + table.offset()[1];
+    int offset2 = base + table.offset()[2];
+    int offset3 = base + table.offset()[3];
+    FloatVector sum0 = FloatVector.fromArray(SPECIES, into, at);
+    FloatVector sum1 = FloatVector.fromArray(SPECIES, into, at + LANES);
+    FloatVector sum2 = FloatVector.fromArray(SPECIES, into, at + 2 * LANES);
+    FloatVector sum3 = FloatVector.fromArray(SPECIES, into, at + 3 * LANES);
+    for (int e = first; e < end; e++) {
+      int from = index[e] * spacing;
+      sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, from + offset0));
+      sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, from + offset1));
+      sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, from + offset2));
+      sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, from + offset3));
+    }
+    sum0.intoArray(into, at);
+    sum1.intoArray(into, at + LANES);
+    sum2.intoArray(into, at + 2 * LANES);
+    sum3.intoArray(into, at + 3 * LANES);
   }
 
   @Override
