@@ -118,7 +118,10 @@ final class Conservation {
 
     private double residual(Population population, int l, int i, int step, double before) {
       float theta = population.thresholdOf(i);
-      double level = trace.network().settings().tie().firingLevel(theta);
+      double level =
+          trace.isSilent(l, i)
+              ? Double.POSITIVE_INFINITY
+              : trace.network().settings().tie().firingLevel(theta);
       double amiss =
           trace.fired(l, step, i)
               ? Math.max(level - before, Math.abs(trace.potential(l, step, i)))

@@ -6,14 +6,21 @@ import io.spikeglass.simulation.Trace;
 /// 45 nm process (M. Horowitz, ISSCC 2014; specification, section 9). An estimate: memory, neuron
 /// updates and multi-bit spikes are not in it.
 ///
-/// @param steps t
+/// @param steps t, without the steps before those that count
+/// @param stepsBefore these ([io.spikeglass.conversion.TwoStage]); their spikes and operations are
+///     counted
 /// @param spikes of all populations; a burst of k counts k
 /// @param operations synaptic operations: additions that spikes cause, those of the input encoder
 ///     included
 /// @param analogMultiplications multiplications by analog input, all steps
 /// @param annMultiplications multiplications of one forward pass of the ANN
 public record Cost(
-    int steps, long spikes, long operations, long analogMultiplications, long annMultiplications) {
+    int steps,
+    int stepsBefore,
+    long spikes,
+    long operations,
+    long analogMultiplications,
+    long annMultiplications) {
 
   /// Energy of one multiplication with addition in float32 at 45 nm, picojoule.
   public static final double MULTIPLICATION_PICOJOULE = 4.6;
@@ -27,20 +34,25 @@ public record Cost(
 
   /// The cost of the steps 1..`step` of `trace`.
   public static Cost of(Trace trace, Synapses synapses, int step) {
+    int before = trace.network().stepsBefore();
     long spikes = 0;
-    long operations = synapses.inputOperations(trace.codedInputSum(step));
+    long operations =
+        synapses.inputOperations(trace.codedInputSum(step))
+            + synapses.inputOperations(trace.codedInputSumBefore());
     for (int l = 0; l < synapses.fanOut().size(); l++) {
       int[] activity = trace.activity(l, step);
-      for (int sent : activity) {
-        spikes += sent;
+      int[] earlier = trace.activityBefore(l);
+      for (int i = 0; i < activity.length; i++) {
+        spikes += activity[i] + earlier[i];
       }
-      operations += synapses.operations(l, activity);
+      operations += synapses.operations(l, activity) + synapses.operations(l, earlier);
     }
     return new Cost(
         step,
+        before,
         spikes,
         operations,
-        step * synapses.analogMultiplications(),
+        (step + before) * synapses.analogMultiplications(),
         synapses.multiplications());
   }
 

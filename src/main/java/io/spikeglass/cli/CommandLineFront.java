@@ -75,6 +75,7 @@ public final class CommandLineFront {
         .addSubcommand(new BenchCommand(console))
         .addSubcommand(new ExploreCommand(console))
         .addSubcommand(new ReportCommand(console))
+        .addSubcommand(new RecipesCommand(console))
         .addSubcommand(new ExportCommand(console))
         .addSubcommand(new DownloadCommand(console))
         .setOut(writer(console.out()))

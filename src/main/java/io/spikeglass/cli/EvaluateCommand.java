@@ -135,13 +135,18 @@ final class EvaluateCommand implements Callable<Integer> {
     for (AccuracyPoint point : evaluation.accuracy().points()) {
       table.printf(
           Locale.ROOT,
-          "%4d  %s  %11.2f  %13.1f%n",
+          "%4d  %s  %11.2f  %13.1f%s%n",
           point.steps(),
           point.hasAccuracy() ? accuracy(point) : "         -                -",
           100 * point.agreement(),
-          point.spikesPerSample());
+          point.spikesPerSample(),
+          before(evaluation.stepsBefore(point.steps())));
     }
     table.println(out);
+  }
+
+  private static String before(int steps) {
+    return steps == 0 ? "" : "  after " + steps + " steps before";
   }
 
   private static String accuracy(AccuracyPoint point) {

@@ -16,6 +16,12 @@ final class SettingOptions {
   private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
 
   @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description = "the settings of a publication, see `recipes`; an option beside it wins")
+  private String recipe = "";
+
+  @Option(
       names = "--threshold",
       paramLabel = "RULE",
       description =
@@ -43,6 +49,14 @@ final class SettingOptions {
     texts.put(Setting.BIAS, text);
   }
 
+  @Option(
+      names = "--neuron",
+      paramLabel = "KIND",
+      description = "if, signed, burst:G, group:M, multi-threshold:N")
+  void neuron(String text) {
+    texts.put(Setting.NEURON, text);
+  }
+
   @Option(names = "--coding", paramLabel = "KIND", description = "direct, rate, bernoulli")
   void coding(String text) {
     texts.put(Setting.CODING, text);
@@ -67,6 +81,19 @@ final class SettingOptions {
     texts.put(Setting.POOLING, text);
   }
 
+  @Option(names = "--readout", paramLabel = "RULE", description = "mean, delayed:T0, spike-count")
+  void readout(String text) {
+    texts.put(Setting.READOUT, text);
+  }
+
+  @Option(
+      names = "--two-stage",
+      paramLabel = "RULE",
+      description = "none, two-pass, srp:TAU, cos:RHO: steps before those that count")
+  void twoStage(String text) {
+    texts.put(Setting.TWO_STAGE, text);
+  }
+
   @Option(names = "--tie", paramLabel = "RULE", description = "strict, tolerant")
   void tie(String text) {
     texts.put(Setting.TIE, text);
@@ -86,7 +113,9 @@ final class SettingOptions {
   }
 
   ConversionSettings settings() throws ProblemException {
-    return Notation.settings(ConversionSettings.DEFAULT, texts, FixedValuesFile::read);
+    ConversionSettings start = ConversionSettings.DEFAULT;
+    return Notation.settings(
+        recipe.isEmpty() ? start : Notation.recipe(start, recipe), texts, FixedValuesFile::read);
   }
 
   /// The value of an option that counts something.

@@ -24,10 +24,12 @@ public final class Calibration {
 
   private final int sampleCount;
   private final List<LayerActivations> layers;
+  private final float largestLogit;
 
-  private Calibration(int sampleCount, List<LayerActivations> layers) {
+  private Calibration(int sampleCount, List<LayerActivations> layers, float largestLogit) {
     this.sampleCount = sampleCount;
     this.layers = List.copyOf(layers);
+    this.largestLogit = largestLogit;
   }
 
   /// Runs `network` ([Folding#network]) on all `samples`, on the threads of the common pool. The
@@ -60,13 +62,20 @@ public final class Calibration {
               ? new ActivationCollector.Binned(node, largest.get(l))
               : new ActivationCollector.Exact(node));
     }
-    return new Calibration(samples.size(), gather(network, samples, control, collectors));
+    collectors.add(new ActivationCollector.Largest(network.nodes().get(network.output())));
+    List<LayerActivations> found = gather(network, samples, control, collectors);
+    return new Calibration(
+        samples.size(), found.subList(0, nodes.size()), found.getLast().maximum());
   }
 
+  /// @param collectors one per activation, and one more for the output or not
   private static List<LayerActivations> gather(
       Network network, Samples samples, RunControl control, List<ActivationCollector> collectors) {
     Forward forward = new Forward(network);
-    int[] activations = network.activations();
+    int[] nodes = Arrays.copyOf(network.activations(), collectors.size());
+    if (nodes.length > network.activations().length) {
+      nodes[nodes.length - 1] = network.output();
+    }
     AtomicInteger finished = new AtomicInteger();
     IntStream.range(0, Math.ceilDiv(samples.size(), CHUNK))
         .parallel()
@@ -79,8 +88,8 @@ public final class Calibration {
                 control.checkpoint();
                 samples.read(n, input, 0);
                 forward.run(input, values);
-                for (int l = 0; l < activations.length; l++) {
-                  collectors.get(l).add(values[activations[l]]);
+                for (int l = 0; l < nodes.length; l++) {
+                  collectors.get(l).add(values[nodes[l]]);
                 }
                 int done = finished.incrementAndGet();
                 control.progress((double) done / samples.size(), "calibrating");
@@ -92,6 +101,11 @@ public final class Calibration {
   /// Number of samples measured.
   public int sampleCount() {
     return sampleCount;
+  }
+
+  /// Largest class score; 0 if none is positive.
+  public float largestLogit() {
+    return largestLogit;
   }
 
   /// One entry per population, in topological order.

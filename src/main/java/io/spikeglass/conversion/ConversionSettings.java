@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /// @param neuron what a neuron can send in a step
 /// @param reset reset after a spike
 /// @param pooling treatment of max-pooling
+/// @param readout how class scores are read
+/// @param twoStage steps run before the steps that count
 /// @param tie tie rule
 /// @param calibration samples that calibrate
 /// @param seed seed of every random draw
@@ -24,6 +26,8 @@ public record ConversionSettings(
     NeuronRule neuron,
     Reset reset,
     PoolingRule pooling,
+    Readout readout,
+    TwoStage twoStage,
     TieRule tie,
     CalibrationChoice calibration,
     long seed) {
@@ -40,6 +44,8 @@ public record ConversionSettings(
           new NeuronRule.IntegrateAndFire(),
           Reset.SOFT,
           PoolingRule.LIP,
+          new Readout.Mean(),
+          new TwoStage.None(),
           TieRule.STRICT,
           CalibrationChoice.DEFAULT,
           2026);
@@ -51,6 +57,7 @@ public record ConversionSettings(
         || bias.fittedToT()
         || coding.fittedToT()
         || neuron.fittedToT()
+        || twoStage.fittedToT()
         || (compensation.fittedToT() && coding != InputCoding.DIRECT);
   }
 
@@ -94,6 +101,16 @@ public record ConversionSettings(
     return changed(draft -> draft.pooling = other);
   }
 
+  /// The same with another readout.
+  public ConversionSettings with(Readout other) {
+    return changed(draft -> draft.readout = other);
+  }
+
+  /// The same with other steps before.
+  public ConversionSettings with(TwoStage other) {
+    return changed(draft -> draft.twoStage = other);
+  }
+
   /// The same with another tie rule.
   public ConversionSettings with(TieRule other) {
     return changed(draft -> draft.tie = other);
@@ -126,6 +143,8 @@ public record ConversionSettings(
     private NeuronRule neuron;
     private Reset reset;
     private PoolingRule pooling;
+    private Readout readout;
+    private TwoStage twoStage;
     private TieRule tie;
     private CalibrationChoice calibration;
     private long seed;
@@ -139,6 +158,8 @@ public record ConversionSettings(
       neuron = from.neuron;
       reset = from.reset;
       pooling = from.pooling;
+      readout = from.readout;
+      twoStage = from.twoStage;
       tie = from.tie;
       calibration = from.calibration;
       seed = from.seed;
@@ -154,6 +175,8 @@ public record ConversionSettings(
           neuron,
           reset,
           pooling,
+          readout,
+          twoStage,
           tie,
           calibration,
           seed);

@@ -38,6 +38,7 @@ public final class Converter {
       throws ProblemException {
     Network graph = folding.network();
     requireKnownLayers(graph, settings);
+    requireTogether(settings);
     NeuronFit.require(settings);
     List<Finding> findings = new ArrayList<>(folding.findings());
     Thresholds thresholds = new Thresholds(graph, settings, steps, findings);
@@ -46,7 +47,9 @@ public final class Converter {
       thetas.add(thresholds.of(graph.activations()[l], calibration.layer(l)));
     }
     findings.addAll(ConversionWarnings.of(graph, settings, calibration.sampleCount()));
-    SpikingNetwork bare = new SpikingNetwork(graph, List.of(), settings, steps, findings);
+    float largestLogit = Math.max(calibration.largestLogit(), ThresholdRule.SMALLEST);
+    SpikingNetwork bare =
+        new SpikingNetwork(graph, List.of(), settings, steps, findings, largestLogit);
     return with(bare, calibration, thetas);
   }
 
@@ -138,6 +141,26 @@ public final class Converter {
                   + " neurons"));
     }
     return Thresholds.floats(values);
+  }
+
+  /// Masks and offsets are decided by the spikes of plain neurons.
+  private static void requireTogether(ConversionSettings settings) throws ProblemException {
+    boolean plain = settings.neuron() instanceof NeuronRule.IntegrateAndFire;
+    String allowed =
+        switch (settings.twoStage()) {
+          case TwoStage.None _ -> "";
+          case TwoStage.TwoPass _ ->
+              settings.neuron().layerwise() ? "none with a layer-wise neuron" : "";
+          case TwoStage.ResidualMask _ -> plain ? "" : "none or two-pass unless neurons are plain";
+          case TwoStage.OffsetSpikes _ ->
+              plain && settings.reset() == Reset.SOFT
+                  ? ""
+                  : "none or two-pass unless neurons are plain and reset softly";
+        };
+    if (!allowed.isEmpty()) {
+      throw new ProblemException(
+          new Problem.BadSetting("two-stage", settings.twoStage().toString(), allowed));
+    }
   }
 
   /// A misspelt layer name would silently do nothing.

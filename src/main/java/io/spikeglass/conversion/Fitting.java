@@ -40,6 +40,11 @@ public final class Fitting {
     return finished(thresholded(start));
   }
 
+  /// What is fitted describes the run that counts, not the steps before it.
+  private static SpikingNetwork inOneStage(SpikingNetwork network) {
+    return network.with(network.settings().with(new TwoStage.None()));
+  }
+
   /// `start` with its thresholds fitted; the rest follows from them anew.
   public SpikingNetwork thresholded(SpikingNetwork start) throws ProblemException {
     return switch (start.settings().threshold()) {
@@ -52,16 +57,19 @@ public final class Fitting {
 
   /// `start`, whose thresholds are final, with potentials and charges fitted.
   public SpikingNetwork finished(SpikingNetwork start) {
+    SpikingNetwork plain = inOneStage(start);
     SpikingNetwork current =
         switch (start.settings().initialPotential()) {
-          case InitialPotential.Algorithm2 _ -> Algorithm2.fit(start, samples, run, control);
+          case InitialPotential.Algorithm2 _ -> Algorithm2.fit(plain, samples, run, control);
           case InitialPotential.Calibrated _ ->
-              new MeanMatching(start.graph(), samples, run, control).ofPotentials(start);
-          default -> start;
+              new MeanMatching(start.graph(), samples, run, control).ofPotentials(plain);
+          default -> plain;
         };
-    return start.settings().bias() == BiasRule.LIGHT
-        ? new MeanMatching(start.graph(), samples, run, control).ofCharges(current)
-        : current;
+    SpikingNetwork charged =
+        start.settings().bias() == BiasRule.LIGHT
+            ? new MeanMatching(start.graph(), samples, run, control).ofCharges(current)
+            : current;
+    return start.with(charged.populations());
   }
 
   /// A cell without positive activation keeps what it has.
@@ -87,7 +95,8 @@ public final class Fitting {
       throws ProblemException {
     List<float[]> thresholds =
         new ArrayList<>(start.populations().stream().map(p -> whole(p, start.settings())).toList());
-    SpikingNetwork current = start;
+    SpikingNetwork plain = inOneStage(start);
+    SpikingNetwork current = plain;
     for (int l = 0; l < thresholds.size(); l++) {
       control.checkpoint();
       control.progress((double) l / thresholds.size(), "largest currents, layer after layer");
@@ -96,9 +105,9 @@ public final class Fitting {
       if (largest > 0) {
         thresholds.set(l, new float[] {(float) (rule.beta() * largest)});
       }
-      current = Converter.with(start, calibration, thresholds);
+      current = Converter.with(plain, calibration, thresholds);
     }
-    return current;
+    return start.with(current.populations());
   }
 
   /// The populations, those from `first` on empty and with a threshold that nothing reaches.

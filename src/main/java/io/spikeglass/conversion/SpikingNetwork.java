@@ -13,12 +13,24 @@ import java.util.List;
 /// @param settings what made it
 /// @param steps the T that T-dependent settings were fitted to, and the T of the compensation
 /// @param findings warnings of the conversion
+/// @param outputThreshold theta of the output where its spikes are counted
 public record SpikingNetwork(
     Network graph,
     List<Population> populations,
     ConversionSettings settings,
     int steps,
-    List<Finding> findings) {
+    List<Finding> findings,
+    float outputThreshold) {
+
+  /// With an output threshold of 1.
+  public SpikingNetwork(
+      Network graph,
+      List<Population> populations,
+      ConversionSettings settings,
+      int steps,
+      List<Finding> findings) {
+    this(graph, populations, settings, steps, findings, 1);
+  }
 
   public SpikingNetwork {
     populations = List.copyOf(populations);
@@ -45,6 +57,16 @@ public record SpikingNetwork(
 
   /// The same network with other populations (other thresholds or initial potentials).
   public SpikingNetwork with(List<Population> others) {
-    return new SpikingNetwork(graph, others, settings, steps, findings);
+    return new SpikingNetwork(graph, others, settings, steps, findings, outputThreshold);
+  }
+
+  /// The same network under other settings; thresholds and potentials stay.
+  SpikingNetwork with(ConversionSettings other) {
+    return new SpikingNetwork(graph, populations, other, steps, findings, outputThreshold);
+  }
+
+  /// Steps run on every sample before the first one that counts.
+  public int stepsBefore() {
+    return settings.twoStage().stepsBefore(steps, populations.size());
   }
 }

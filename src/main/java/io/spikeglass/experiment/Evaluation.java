@@ -2,6 +2,7 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.conversion.TwoStage;
 import java.util.List;
 
 /// What an evaluation found, so far or at its end.
@@ -33,6 +34,11 @@ public record Evaluation(
   public boolean isComplete() {
     int last = plan.steps().size() - 1;
     return outcomes.size() == requested && outcomes.stream().allMatch(o -> o.isEvaluated(last));
+  }
+
+  /// Steps run on every sample before the first of `steps` steps ([TwoStage]); part of the cost.
+  public int stepsBefore(int steps) {
+    return plan.settings().twoStage().stepsBefore(steps, layers.size());
   }
 
   /// Share of the finished labelled samples that the ANN classifies rightly, 0..1; only meaningful

@@ -13,7 +13,11 @@ import io.spikeglass.conversion.InputCoding;
 record FitKey(ConversionSettings settings, int steps) {
 
   static FitKey of(ConversionSettings settings, int steps) {
-    ConversionSettings relevant = settings.with(CalibrationChoice.DEFAULT);
+    ConversionSettings relevant =
+        settings
+            .with(CalibrationChoice.DEFAULT)
+            .with(ConversionSettings.DEFAULT.readout())
+            .with(ConversionSettings.DEFAULT.twoStage());
     if (settings.coding() != InputCoding.BERNOULLI
         && !(settings.initialPotential() instanceof InitialPotential.Random)) {
       relevant = relevant.withSeed(ConversionSettings.DEFAULT.seed());

@@ -9,6 +9,8 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TieRule;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,8 +49,11 @@ public final class Notation {
     BIAS,
     CODING,
     COMPENSATION,
+    NEURON,
     RESET,
     POOLING,
+    READOUT,
+    TWO_STAGE,
     TIE,
     CALIBRATION,
     SEED;
@@ -86,8 +92,11 @@ public final class Notation {
       case BIAS -> word(settings.bias());
       case CODING -> word(settings.coding());
       case COMPENSATION -> word(settings.compensation());
+      case NEURON -> RuleNotation.of(settings.neuron());
       case RESET -> word(settings.reset());
       case POOLING -> word(settings.pooling());
+      case READOUT -> RuleNotation.of(settings.readout());
+      case TWO_STAGE -> RuleNotation.of(settings.twoStage());
       case TIE -> word(settings.tie());
       case CALIBRATION -> of(settings.calibration());
       case SEED -> Long.toString(settings.seed());
@@ -120,8 +129,11 @@ public final class Notation {
       case BIAS -> base.with(choice(key, text, BiasRule.class));
       case CODING -> base.with(choice(key, text, InputCoding.class));
       case COMPENSATION -> base.with(choice(key, text, Compensation.class));
+      case NEURON -> base.with(RuleNotation.neuron(text));
       case RESET -> base.with(choice(key, text, Reset.class));
       case POOLING -> base.with(choice(key, text, PoolingRule.class));
+      case READOUT -> base.with(RuleNotation.readout(text));
+      case TWO_STAGE -> base.with(RuleNotation.twoStage(text));
       case TIE -> base.with(choice(key, text, TieRule.class));
       case CALIBRATION -> base.with(calibration(text));
       case SEED -> base.withSeed(seed(text));
@@ -250,6 +262,37 @@ public final class Notation {
       throw new ProblemException(
           new Problem.BadSetting("steps", String.valueOf(steps), "1 to " + Experiment.MOST_STEPS));
     }
+  }
+
+  /// The settings of a recipe on top of `base`.
+  ///
+  /// @throws ProblemException when there is no recipe called `name`
+  public static ConversionSettings recipe(ConversionSettings base, String name)
+      throws ProblemException {
+    Optional<Recipe> recipe = Recipes.named(name.strip());
+    if (recipe.isEmpty()) {
+      String names = Recipes.all().stream().map(Recipe::name).collect(Collectors.joining(", "));
+      throw new ProblemException(new Problem.BadSetting("recipe", name, names));
+    }
+    return recipe.get().on(base);
+  }
+
+  /// Whether a recipe sets the setting; the others say what it is tried on.
+  public static boolean isOfRecipe(Setting setting) {
+    return switch (setting) {
+      case TIE, CALIBRATION, SEED -> false;
+      case THRESHOLD,
+          INIT,
+          BIAS,
+          CODING,
+          COMPENSATION,
+          NEURON,
+          RESET,
+          POOLING,
+          READOUT,
+          TWO_STAGE ->
+          true;
+    };
   }
 
   private static long seed(String text) throws ProblemException {

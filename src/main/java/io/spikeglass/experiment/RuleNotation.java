@@ -4,7 +4,10 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.NeuronRule;
+import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.conversion.TwoStage;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,11 @@ final class RuleNotation {
   static final String INITIAL_POTENTIALS =
       "zero, half, random, calibrated, alg1, alg1:data, alg2, alg2/channel, alg2/neuron,"
           + " fixed:FILE";
+
+  static final String NEURONS =
+      "if, signed, burst:G, group:M, multi-threshold:N, negative-threshold, fs, ttfs:TAU, leaky:L";
+  static final String READOUTS = "mean, delayed:T0, spike-count";
+  static final String TWO_STAGES = "none, two-pass, srp:TAU, cos:RHO";
 
   private static final String FIXED = "fixed";
 
@@ -65,6 +73,127 @@ final class RuleNotation {
     boolean isPlain(String word) {
       return kind.equals(word) && parameters.isEmpty();
     }
+  }
+
+  static NeuronRule neuron(String text) throws ProblemException {
+    Parts parts = Parts.of(text);
+    try {
+      return switch (parts.kind) {
+        case "if" -> plain(parts, new NeuronRule.IntegrateAndFire());
+        case "signed" -> plain(parts, new NeuronRule.Signed());
+        case "negative-threshold" -> plain(parts, new NeuronRule.NegativeThreshold());
+        case "fs" -> plain(parts, new NeuronRule.FewSpikes());
+        case "burst" ->
+            parts.parameters.isEmpty()
+                ? NeuronRule.Burst.DEFAULT
+                : new NeuronRule.Burst(Integer.parseInt(parts.parameters));
+        case "group" ->
+            parts.parameters.isEmpty()
+                ? NeuronRule.Group.DEFAULT
+                : new NeuronRule.Group(Integer.parseInt(parts.parameters));
+        case "multi-threshold" ->
+            parts.parameters.isEmpty()
+                ? NeuronRule.MultiThreshold.DEFAULT
+                : new NeuronRule.MultiThreshold(Integer.parseInt(parts.parameters));
+        case "ttfs" ->
+            parts.parameters.isEmpty()
+                ? NeuronRule.TimeToFirstSpike.DEFAULT
+                : new NeuronRule.TimeToFirstSpike(Double.parseDouble(parts.parameters));
+        case "leaky" ->
+            parts.parameters.isEmpty()
+                ? NeuronRule.Leaky.DEFAULT
+                : new NeuronRule.Leaky(Double.parseDouble(parts.parameters));
+        default -> throw new IllegalArgumentException("unknown kind");
+      };
+    } catch (IllegalArgumentException outside) {
+      throw Notation.bad(Notation.Setting.NEURON.key(), text, NEURONS, outside);
+    }
+  }
+
+  private static NeuronRule plain(Parts parts, NeuronRule rule) {
+    if (!parts.parameters.isEmpty()) {
+      throw new IllegalArgumentException("no parameters belong here");
+    }
+    return rule;
+  }
+
+  static String of(NeuronRule rule) {
+    return switch (rule) {
+      case NeuronRule.IntegrateAndFire _ -> "if";
+      case NeuronRule.Signed _ -> "signed";
+      case NeuronRule.NegativeThreshold _ -> "negative-threshold";
+      case NeuronRule.FewSpikes _ -> "fs";
+      case NeuronRule.Burst(int gamma) -> "burst:" + gamma;
+      case NeuronRule.Group(int members) -> "group:" + members;
+      case NeuronRule.MultiThreshold(int levels) -> "multi-threshold:" + levels;
+      case NeuronRule.TimeToFirstSpike(double tauShare) -> "ttfs:" + plain(tauShare);
+      case NeuronRule.Leaky(double leak) -> "leaky:" + plain(leak);
+    };
+  }
+
+  static Readout readout(String text) throws ProblemException {
+    Parts parts = Parts.of(text);
+    if (parts.isPlain("mean")) {
+      return new Readout.Mean();
+    }
+    if (parts.isPlain("spike-count")) {
+      return new Readout.SpikeCount();
+    }
+    try {
+      if (parts.kind.equals("delayed")) {
+        return parts.parameters.isEmpty()
+            ? Readout.Delayed.DEFAULT
+            : new Readout.Delayed(Integer.parseInt(parts.parameters));
+      }
+    } catch (IllegalArgumentException outside) {
+      throw Notation.bad(Notation.Setting.READOUT.key(), text, READOUTS, outside);
+    }
+    throw new ProblemException(
+        new Problem.BadSetting(Notation.Setting.READOUT.key(), text, READOUTS));
+  }
+
+  static String of(Readout readout) {
+    return switch (readout) {
+      case Readout.Mean _ -> "mean";
+      case Readout.Delayed(int skipped) -> "delayed:" + skipped;
+      case Readout.SpikeCount _ -> "spike-count";
+    };
+  }
+
+  static TwoStage twoStage(String text) throws ProblemException {
+    Parts parts = Parts.of(text);
+    if (parts.isPlain("none")) {
+      return new TwoStage.None();
+    }
+    if (parts.isPlain("two-pass")) {
+      return new TwoStage.TwoPass();
+    }
+    try {
+      boolean plain = parts.parameters.isEmpty();
+      if (parts.kind.equals("srp")) {
+        return plain
+            ? TwoStage.ResidualMask.DEFAULT
+            : new TwoStage.ResidualMask(Integer.parseInt(parts.parameters));
+      }
+      if (parts.kind.equals("cos")) {
+        return plain
+            ? TwoStage.OffsetSpikes.DEFAULT
+            : new TwoStage.OffsetSpikes(Integer.parseInt(parts.parameters));
+      }
+    } catch (IllegalArgumentException outside) {
+      throw Notation.bad(Notation.Setting.TWO_STAGE.key(), text, TWO_STAGES, outside);
+    }
+    throw new ProblemException(
+        new Problem.BadSetting(Notation.Setting.TWO_STAGE.key(), text, TWO_STAGES));
+  }
+
+  static String of(TwoStage rule) {
+    return switch (rule) {
+      case TwoStage.None _ -> "none";
+      case TwoStage.TwoPass _ -> "two-pass";
+      case TwoStage.ResidualMask(int steps) -> "srp:" + steps;
+      case TwoStage.OffsetSpikes(int steps) -> "cos:" + steps;
+    };
   }
 
   static ThresholdRule threshold(String text, FixedValues fixed) throws ProblemException {

@@ -12,6 +12,7 @@ import io.spikeglass.simulation.Encoder;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.tensor.Forward;
+import java.util.Arrays;
 
 /// Runs one sample after another through ANN and SNN and keeps only the totals at some T. Belongs
 /// to one thread at a time.
@@ -45,7 +46,7 @@ final class SampleRunner {
 
   /// Totals of one sample; arrays over T are indexed by place in the list of steps.
   ///
-  /// @param spikes of all populations
+  /// @param spikes of all populations, also in the steps before those that count; so operations
   /// @param operations synaptic operations; the spikes of the input encoder count, its analog
   ///     values do not
   /// @param layerSpikes spikes per population up to the last T
@@ -63,7 +64,7 @@ final class SampleRunner {
     float[] input = setup.samples.read(sample);
     setup.forward.run(input, buffers);
     float[] logits = buffers[setup.prepared.network().graph().output()];
-    simulator.reset(new float[][] {input}, new long[] {sample});
+    simulator.reset(new float[][] {input}, new long[] {sample}, control);
     int count = setup.steps.length;
     Result result =
         new Result(
@@ -89,14 +90,17 @@ final class SampleRunner {
   private void countSpikes(Result result, int k) {
     for (int l = 0; l < result.layerSpikes.length; l++) {
       int[] counts = simulator.activity(0, l);
-      long spikes = 0;
-      for (int count : counts) {
-        spikes += count;
-      }
+      int[] before = simulator.activityBefore(0, l);
+      long spikes = sum(counts);
       result.layerSpikes[l] = spikes;
-      result.spikes[k] += spikes;
-      result.operations[k] += setup.synapses.operations(l, counts);
+      result.spikes[k] += spikes + sum(before);
+      result.operations[k] +=
+          setup.synapses.operations(l, counts) + setup.synapses.operations(l, before);
     }
+  }
+
+  private static long sum(int[] counts) {
+    return Arrays.stream(counts).asLongStream().sum();
   }
 
   private long inputOperations(float[] input, int sample, int steps) {
@@ -106,6 +110,7 @@ final class SampleRunner {
     }
     Encoder encoder =
         Encoder.of(network.settings(), network.steps(), Domain.EVALUATION, input, sample);
-    return setup.synapses.inputOperations(encoder.sum(steps));
+    return setup.synapses.inputOperations(encoder.sum(steps))
+        + setup.synapses.inputOperations(encoder.sumBefore(network));
   }
 }

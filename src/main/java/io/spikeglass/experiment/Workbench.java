@@ -270,7 +270,7 @@ public final class Workbench {
     AnnReference ann = reference(spiking, index);
     control.checkpoint();
     Simulator simulator = new Simulator(prepared(spiking, loops), 1, Domain.EVALUATION);
-    simulator.reset(new float[][] {input}, new long[] {index});
+    simulator.reset(new float[][] {input}, new long[] {index}, control);
     Latest before = latest;
     Trace trace =
         before != null && before.sample == index

@@ -4,9 +4,11 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.conversion.TwoStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,17 @@ public final class Caption {
     words.add("input " + settings.coding());
     if (settings.reset() == Reset.HARD) {
       words.add("hard reset");
+    }
+    switch (settings.readout()) {
+      case Readout.Mean _ -> {}
+      case Readout.Delayed(int skipped) -> words.add("readout from step " + (skipped + 1));
+      case Readout.SpikeCount _ -> words.add("output spikes counted");
+    }
+    switch (settings.twoStage()) {
+      case TwoStage.None _ -> {}
+      case TwoStage.TwoPass _ -> words.add("second of two passes");
+      case TwoStage.ResidualMask(int steps) -> words.add("SRP after " + steps + " steps");
+      case TwoStage.OffsetSpikes(int steps) -> words.add("COS, " + steps + " steps per layer");
     }
     if (settings.fittedToT()) {
       words.add("fitted to T = " + network.steps());

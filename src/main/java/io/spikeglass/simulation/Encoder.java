@@ -5,6 +5,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.Generator;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.SpikingNetwork;
 
 /// The coded input X(t) of one sample (specification, section 4), in float64. Immutable; every step
 /// can be asked for in any order.
@@ -86,6 +87,16 @@ public final class Encoder {
   public double[] sum(int steps) {
     double[] sum = new double[values.length];
     extend(sum, 0, steps);
+    return sum;
+  }
+
+  /// Sum of X over the steps before those that count ([SpikingNetwork#stepsBefore]), per value.
+  public double[] sumBefore(SpikingNetwork network) {
+    int runs = network.settings().twoStage().runsBefore(network.populations().size());
+    double[] sum = sum(runs == 0 ? 0 : network.stepsBefore() / runs);
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] *= runs;
+    }
     return sum;
   }
 

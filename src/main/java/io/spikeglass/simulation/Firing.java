@@ -28,6 +28,12 @@ final class Firing {
 
   int injectTo;
 
+  /// The value that U has to reach: per padded channel, or per neuron as V where some are silent.
+  float[] level;
+
+  /// Distance of one position in [#level] from the next.
+  int levelStride;
+
   /// Receives the spikes of plain neurons.
   Spikes spikes;
 
@@ -45,6 +51,20 @@ final class Firing {
   Firing(Neurons neurons) {
     this.neurons = neurons;
     spikes = new Spikes(neurons.shape);
+    level = neurons.firingLevel;
+  }
+
+  /// From now on the neurons fire at `levels`, which lie as V; null for the level of their channel.
+  void silence(float @Nullable [] levels) {
+    level = levels == null ? neurons.firingLevel : levels;
+    levelStride = levels == null ? 0 : neurons.padded;
+  }
+
+  /// Whether the neuron at place `i` of V fired at step `s` of the block.
+  boolean fired(int s, int i) {
+    int channel = i % neurons.padded;
+    int word = spikes.place(i / neurons.padded, s) + channel / Long.SIZE;
+    return channel < neurons.shape.channels() && (spikes.bits[word] >>> channel & 1) != 0;
   }
 
   /// From now on V of `steps` steps is received, and what graded neurons send.

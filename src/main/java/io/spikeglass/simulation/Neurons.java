@@ -93,6 +93,15 @@ final class Neurons {
     System.arraycopy(initialPotential, 0, potential, 0, initialPotential.length);
   }
 
+  /// The real neurons of a state array as whole numbers, in C, H, W order; zeros of an empty one.
+  int[] whole(float[] state) {
+    int[] values = new int[shape.size()];
+    for (int i = 0; i < values.length && state.length > 0; i++) {
+      values[i] = (int) state[place(i)];
+    }
+    return values;
+  }
+
   /// The real neurons of recorded spikes from `offset` on, in C, H, W order.
   byte[] flat(byte[] recorded, int offset) {
     byte[] values = new byte[shape.size()];

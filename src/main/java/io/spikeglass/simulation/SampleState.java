@@ -32,16 +32,29 @@ final class SampleState {
   /// Charge of the output; null where there is none.
   float @Nullable [] outputCharge;
 
-  /// What the output has integrated so far.
-  final float[] integrated;
+  /// V_init of this sample per population, in the layout of [Neurons]; null where it is that of the
+  /// population.
+  final float[] @Nullable [] start;
 
-  /// P(t) as reported for every step since the reset, `[step - 1]·classes`.
+  /// The value that U has to reach, likewise per neuron; null where it is that of the population.
+  final float[] @Nullable [] level;
+
+  /// Spikes of the steps before those that count, per population and neuron; empty without such.
+  final float[][] activityBefore;
+
+  /// What the output has received so far.
+  final OutputState output;
+
+  /// t·o(t) for every step since the reset, `[step - 1]·classes`.
   float[] reported = new float[0];
 
   private @Nullable Encoder encoder;
 
-  SampleState(int populations, int nodes, int classes) {
-    integrated = new float[classes];
+  SampleState(int populations, int nodes, OutputState output) {
+    this.output = output;
+    start = new float[populations][];
+    level = new float[populations][];
+    activityBefore = new float[populations][0];
     potential = new float[populations][];
     count = new float[populations][];
     activity = new float[populations][];
@@ -62,8 +75,16 @@ final class SampleState {
   /// Back to step 0 with another sample.
   void load(Encoder next) {
     encoder = next;
+    Arrays.fill(start, null);
+    Arrays.fill(level, null);
+    Arrays.fill(activityBefore, new float[0]);
+    rewind();
+  }
+
+  /// Back to step 0 with the same sample.
+  void rewind() {
     outputCharge = null;
-    Arrays.fill(integrated, 0);
+    output.clear();
     Arrays.fill(charge, null);
     Arrays.fill(chargePerStep, null);
     Arrays.fill(chargeAtLast, null);

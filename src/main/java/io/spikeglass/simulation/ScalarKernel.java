@@ -108,7 +108,7 @@ final class ScalarKernel implements Kernel {
         if (injected != null) {
           u += injected[place + c];
         }
-        if (u >= neurons.firingLevel[channel + c]) {
+        if (u >= firing.level[position * firing.levelStride + channel + c]) {
           u = neurons.hardReset ? 0 : u - neurons.threshold[channel + c];
           firing.count[place + c]++;
           bits[word + (channel + c) / Long.SIZE] |= 1L << (channel + c);

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.network.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -73,7 +74,9 @@ public final class Simulator {
 
   private static SampleState newState(PreparedNetwork prepared, int classes) {
     int nodes = prepared.network().graph().nodes().size();
-    SampleState state = new SampleState(prepared.populations(), nodes, classes);
+    SampleState state =
+        new SampleState(
+            prepared.populations(), nodes, new OutputState(prepared.network(), classes));
     for (int l = 0; l < prepared.populations(); l++) {
       state.potential[l] = new float[prepared.neurons(l).size()];
       state.count[l] = new float[prepared.neurons(l).size()];
@@ -88,6 +91,11 @@ public final class Simulator {
   /// @param inputs one array per sample, in the space of the network's input, C, H, W order
   /// @param sampleIndices index of each sample in its data set, for the generator of random codes
   public void reset(float[][] inputs, long[] sampleIndices) {
+    reset(inputs, sampleIndices, new RunControl());
+  }
+
+  /// The same, asking `control` in the steps before those that count ([TwoStage]).
+  public void reset(float[][] inputs, long[] sampleIndices, RunControl control) {
     if (inputs.length == 0 || inputs.length > states.length) {
       throw new IllegalArgumentException(
           inputs.length + " samples do not fit a batch of " + states.length);
@@ -106,13 +114,74 @@ public final class Simulator {
       SampleState state = states[n];
       state.load(
           Encoder.of(network.settings(), network.steps(), domain, inputs[n], sampleIndices[n]));
-      for (int l = 0; l < prepared.populations(); l++) {
-        prepared.neurons(l).start(state.potential[l]);
-        state.chargePerStep[l] = prepared.neurons(l).stepCharge;
-        state.chargeAtLast[l] = prepared.neurons(l).stepCharge;
-      }
-      giveCharge(state);
+      begin(state);
+      rehearse(n, control);
     }
+  }
+
+  /// Gives every population of a sample at step 0 what it starts from.
+  private void begin(SampleState state) {
+    for (int l = 0; l < prepared.populations(); l++) {
+      Neurons neurons = prepared.neurons(l);
+      float[] start = state.start[l];
+      if (start == null) {
+        neurons.start(state.potential[l]);
+      } else {
+        System.arraycopy(start, 0, state.potential[l], 0, start.length);
+      }
+      state.chargePerStep[l] = neurons.stepCharge;
+      state.chargeAtLast[l] = neurons.stepCharge;
+    }
+    giveCharge(state);
+  }
+
+  /// Runs the steps before those that count, and returns to step 0 with what they taught.
+  private void rehearse(int sample, RunControl control) {
+    SampleState state = states[sample];
+    switch (network.settings().twoStage()) {
+      case TwoStage.None _ -> {}
+      case TwoStage.TwoPass _ -> {
+        rehearse(sample, network.steps(), Rehearsal.NOBODY, control);
+        for (int l = 0; l < prepared.populations(); l++) {
+          state.start[l] = Rehearsal.remains(prepared.neurons(l), state.potential[l]);
+        }
+        again(state);
+      }
+      case TwoStage.ResidualMask(int tau) -> {
+        rehearse(sample, tau, Rehearsal.NOBODY, control);
+        for (int l = 0; l < prepared.populations(); l++) {
+          state.level[l] = Rehearsal.masked(prepared.neurons(l), state.potential[l]);
+        }
+        again(state);
+      }
+      case TwoStage.OffsetSpikes(int rho) -> {
+        for (int l = 0; l < prepared.populations(); l++) {
+          Rehearsal.Offsets offsets = new Rehearsal.Offsets(prepared.neurons(l));
+          rehearse(sample, rho, offsets, control);
+          state.start[l] = offsets.start(state.potential[l]);
+          again(state);
+        }
+      }
+    }
+  }
+
+  /// Runs `steps` steps of one sample from step 0 on; the counter returns to 0.
+  private void rehearse(int sample, int steps, Rehearsal.Witness witness, RunControl control) {
+    while (step < steps) {
+      int count = Math.min(blockSteps, steps - step);
+      advanceSample(sample, count, witness.population(), control);
+      witness.see(frame, count);
+      step += count;
+    }
+    step = 0;
+  }
+
+  private void again(SampleState state) {
+    for (int l = 0; l < prepared.populations(); l++) {
+      state.activityBefore[l] = plus(state.activityBefore[l], state.activity[l]);
+    }
+    state.rewind();
+    begin(state);
   }
 
   /// Computes the compensation charge of every population on the encoder's linear path, and gives
@@ -142,7 +211,9 @@ public final class Simulator {
       }
     }
     if (compensation == Compensation.INIT) {
-      add(state.outputCharge, state.integrated);
+      for (int c = 0; c < state.outputCharge.length; c++) {
+        state.output.add(c, state.outputCharge[c]);
+      }
     }
   }
 
@@ -154,7 +225,7 @@ public final class Simulator {
 
   private static float[] plus(float @Nullable [] some, float[] more) {
     float[] sum = more.clone();
-    if (some != null) {
+    if (some != null && some.length > 0) {
       add(some, sum);
     }
     return sum;
@@ -204,19 +275,26 @@ public final class Simulator {
         count = Math.min(count, network.steps() - step);
       }
       for (int n = 0; n < loaded; n++) {
-        advanceSample(n, count, control);
+        Trace recording = n == 0 ? trace : null;
+        int recorded = recording == null ? Rehearsal.NO_POPULATION : Rehearsal.EVERYBODY;
+        advanceSample(n, count, recorded, control);
+        if (recording != null) {
+          recording.append(frame, step, count, states[n].reported);
+        }
       }
       step += count;
     }
   }
 
-  private void advanceSample(int sample, int count, RunControl control) {
+  /// @param recorded population whose potentials are kept after every step, or a constant of
+  ///     [Rehearsal]
+  private void advanceSample(int sample, int count, int recorded, RunControl control) {
     SampleState state = states[sample];
-    Trace recording = sample == 0 ? trace : null;
     Takeover taken = sample == 0 ? takeover : null;
     frame.begin(state, Pass.STEPS, step + 1, count);
     for (int l = taken == null ? 0 : taken.populations(); l < prepared.populations(); l++) {
-      prepareFiring(frame.firing(l), state, count, recording != null);
+      prepareFiring(
+          frame.firing(l), state, count, recorded == Rehearsal.EVERYBODY || recorded == l);
     }
     if (taken == null) {
       prepared.run(frame, control::checkpoint);
@@ -228,9 +306,6 @@ public final class Simulator {
         && step + count == network.steps()) {
       readResidual(state);
     }
-    if (recording != null) {
-      recording.append(frame, step, count, state.reported);
-    }
   }
 
   private void prepareFiring(Firing firing, SampleState state, int count, boolean recorded) {
@@ -238,6 +313,7 @@ public final class Simulator {
     firing.injected = state.chargePerStep[population];
     firing.injectedLast = state.chargeAtLast[population];
     firing.injectTo = network.steps() - step;
+    firing.silence(state.level[population]);
     if (recorded) {
       firing.recordSteps(count);
     } else {
@@ -248,7 +324,7 @@ public final class Simulator {
 
   /// Adds the currents of the output to P, step by step.
   private void integrate(SampleState state, int count) {
-    int classes = state.integrated.length;
+    int classes = state.output.classes();
     if (state.reported.length < (step + count) * classes) {
       state.reported = Arrays.copyOf(state.reported, (step + count) * classes);
     }
@@ -257,10 +333,10 @@ public final class Simulator {
     for (int s = 0; s < count; s++) {
       int at = signal.isConstant() ? 0 : s * classes;
       for (int c = 0; c < classes; c++) {
-        state.integrated[c] += rows[at + outputPlaces[c]];
+        state.output.add(c, rows[at + outputPlaces[c]]);
       }
       injectOutput(state, step + s + 1);
-      System.arraycopy(state.integrated, 0, state.reported, (step + s) * classes, classes);
+      state.output.report(step + s + 1, state.reported, (step + s) * classes);
     }
   }
 
@@ -271,8 +347,8 @@ public final class Simulator {
     }
     for (int c = 0; c < charge.length; c++) {
       switch (network.settings().compensation()) {
-        case SPREAD -> state.integrated[c] += charge[c] / network.steps();
-        case LAST -> state.integrated[c] += atStep == network.steps() ? charge[c] : 0;
+        case SPREAD -> state.output.add(c, charge[c] / network.steps());
+        case LAST -> state.output.add(c, atStep == network.steps() ? charge[c] : 0);
         case NONE, INIT, ENCODER_HALF, READOUT -> {}
       }
     }
@@ -315,7 +391,7 @@ public final class Simulator {
 
   /// Output potential P(t) now, one value per class; before the first step what it starts from.
   public float[] outputPotential(int sample) {
-    return step == 0 ? states[sample].integrated.clone() : outputPotential(sample, step);
+    return step == 0 ? states[sample].output.start() : outputPotential(sample, step);
   }
 
   /// Output potential P at `atStep`, from 1 to [#step].
@@ -334,21 +410,18 @@ public final class Simulator {
 
   /// Net spike counts N(t) of a population, C, H, W order: the sum of S.
   public int[] counts(int sample, int population) {
-    return whole(prepared.neurons(population).flat(states[sample].count[population], 0));
+    return prepared.neurons(population).whole(states[sample].count[population]);
   }
 
   /// Spikes that the neurons of a population have sent so far, C, H, W order: the sum of |S|, which
   /// is what they cost.
   public int[] activity(int sample, int population) {
-    return whole(prepared.neurons(population).flat(states[sample].activity[population], 0));
+    return prepared.neurons(population).whole(states[sample].activity[population]);
   }
 
-  private static int[] whole(float[] counts) {
-    int[] whole = new int[counts.length];
-    for (int i = 0; i < whole.length; i++) {
-      whole[i] = (int) counts[i];
-    }
-    return whole;
+  /// The same in the steps before those that count.
+  public int[] activityBefore(int sample, int population) {
+    return prepared.neurons(population).whole(states[sample].activityBefore[population]);
   }
 
   /// Compensation charge C per neuron of the population that has been given so far; empty if the

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Shape;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public final class Trace {
   private final float[][] outputs;
   private final float[][] charges;
   private int taken;
+
+  /// V_init of this sample per population, flat; empty where it is that of the population.
+  private final float[][] starts;
+
+  /// Silent neurons per population.
+  private final BitSet[] silent;
+
+  /// Spikes of the steps before those that count, per population and neuron.
+  private final int[][] activityBefore;
+
   private final AtomicInteger published = new AtomicInteger();
   private volatile CodedSum codedSum;
 
@@ -48,12 +59,19 @@ public final class Trace {
     potentials = new float[populations][capacity + 1][];
     outputs = new float[capacity][];
     charges = new float[populations][];
+    starts = new float[populations][];
+    silent = new BitSet[populations];
+    activityBefore = new int[populations][];
     codedSum = new CodedSum(0, new double[input.length]);
     for (int l = 0; l < populations; l++) {
       Neurons neurons = prepared.neurons(l);
       potentials[l][0] = neurons.flat(state.potential[l], 0);
       float[] charge = state.charge[l];
       charges[l] = charge == null ? new float[0] : neurons.flat(charge, 0);
+      float[] start = state.start[l];
+      starts[l] = start == null ? new float[0] : neurons.flat(start, 0);
+      silent[l] = silent(neurons, state.level[l]);
+      activityBefore[l] = neurons.whole(state.activityBefore[l]);
     }
   }
 
@@ -64,6 +82,27 @@ public final class Trace {
       System.arraycopy(known.trace().spikes[l], 0, spikes[l], 0, capacity);
       System.arraycopy(known.trace().potentials[l], 0, potentials[l], 0, capacity + 1);
     }
+  }
+
+  private static BitSet silent(Neurons neurons, float @Nullable [] levels) {
+    BitSet silent = new BitSet();
+    if (levels != null) {
+      float[] flat = neurons.flat(levels, 0);
+      for (int i = 0; i < flat.length; i++) {
+        silent.set(i, flat[i] == Float.POSITIVE_INFINITY);
+      }
+    }
+    return silent;
+  }
+
+  /// Whether the method keeps a neuron from firing on this sample.
+  public boolean isSilent(int population, int neuron) {
+    return silent[population].get(neuron);
+  }
+
+  /// Spikes of each neuron in the steps before those that count.
+  public int[] activityBefore(int population) {
+    return activityBefore[population].clone();
   }
 
   /// Bytes that a trace of `steps` steps takes.
@@ -255,6 +294,11 @@ public final class Trace {
     return sum.clone();
   }
 
+  /// Sum of the coded input over the steps before those that count, float64.
+  public double[] codedInputSumBefore() {
+    return encoder.sumBefore(network);
+  }
+
   /// Compensation charge C per neuron of the population that has been given by `step`; empty if the
   /// population gets none.
   public float[] compensationCharge(int population, int step) {
@@ -281,7 +325,9 @@ public final class Trace {
   public double injectedCharge(int population, int step, int neuron) {
     Population layer = network.populations().get(population);
     int times = Math.min(step, network.steps());
-    return layer.initialPotentialOf(neuron) + (double) times * layer.stepChargeOf(neuron);
+    float[] own = starts[population];
+    float start = own.length == 0 ? layer.initialPotentialOf(neuron) : own[neuron];
+    return start + (double) times * layer.stepChargeOf(neuron);
   }
 
   private static float share(SpikingNetwork network, int step) {

@@ -266,7 +266,8 @@ final class VectorKernel implements Kernel {
     Neurons neurons = firing.neurons;
     int place = position * neurons.padded + channel;
     FloatVector threshold = FloatVector.fromArray(SPECIES, neurons.threshold, channel);
-    FloatVector level = FloatVector.fromArray(SPECIES, neurons.firingLevel, channel);
+    FloatVector level =
+        FloatVector.fromArray(SPECIES, firing.level, position * firing.levelStride + channel);
     FloatVector potential = FloatVector.fromArray(SPECIES, firing.potential, place);
     FloatVector count = FloatVector.fromArray(SPECIES, firing.count, place);
     long[] bits = firing.spikes.bits;

@@ -257,7 +257,7 @@ class CommandLineFrontTest {
     for (String[] wrong :
         new String[][] {
           {"--threshold", "percentile:10"},
-          {"--threshold", "mmse"},
+          {"--threshold", "mse"},
           {"--init", "alg3"},
           {"--coding", "poisson"},
           {"--seed", "now"},

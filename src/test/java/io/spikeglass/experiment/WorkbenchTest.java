@@ -19,9 +19,11 @@ import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.FanOut;
 import io.spikeglass.simulation.Trace;
@@ -59,6 +61,8 @@ class WorkbenchTest {
         base.with(new ThresholdRule.Mmse(true, Granularity.LAYER))
             .with(new InitialPotential.Calibrated()),
         base.with(BiasRule.LIGHT).with(Compensation.SPREAD),
+        base.with(new TwoStage.TwoPass()),
+        base.with(new TwoStage.OffsetSpikes(2)).with(new Readout.Delayed(1)),
         base.with(Compensation.LAST));
   }
 
@@ -90,10 +94,11 @@ class WorkbenchTest {
     long operations = inputOperations(run.trace(), steps);
     for (int l = 0; l < spiking.populations().size(); l++) {
       int[] counts = run.trace().counts(l, steps);
+      int[] before = run.trace().activityBefore(l);
       int[] fanOut = FanOut.of(spiking.graph(), spiking.populations().get(l).node());
       for (int i = 0; i < counts.length; i++) {
-        spikes += counts[i];
-        operations += (long) counts[i] * fanOut[i];
+        spikes += counts[i] + before[i];
+        operations += (long) (counts[i] + before[i]) * fanOut[i];
       }
     }
     assertEquals(spikes, outcome.spikes()[k]);
@@ -105,10 +110,11 @@ class WorkbenchTest {
       return 0;
     }
     double[] sent = trace.codedInputSum(steps);
+    double[] before = trace.codedInputSumBefore();
     int[] fanOut = FanOut.of(trace.network().graph(), 0);
     long operations = 0;
     for (int i = 0; i < sent.length; i++) {
-      operations += Math.round(sent[i]) * fanOut[i];
+      operations += Math.round(sent[i] + before[i]) * fanOut[i];
     }
     return operations;
   }

@@ -16,7 +16,7 @@ public final class EvaluationResults {
 
   private static final String HEADER =
       "steps,images,accuracyPercent,wilson95LowPercent,wilson95HighPercent,agreementPercent,"
-          + "spikesPerSample,synapticOperationsPerSample,outputMeanAbsoluteError\n";
+          + "spikesPerSample,synapticOperationsPerSample,outputMeanAbsoluteError,stepsBefore\n";
 
   private EvaluationResults() {}
 
@@ -41,7 +41,7 @@ public final class EvaluationResults {
     json.number("images", evaluation.outcomes().size()).end();
     json.beginList("snn");
     for (AccuracyPoint point : evaluation.accuracy().points()) {
-      point(json, point);
+      point(json, point, evaluation.stepsBefore(point.steps()));
     }
     json.endList().beginList("layers");
     for (Evaluation.LayerSummary layer : evaluation.layers()) {
@@ -64,8 +64,12 @@ public final class EvaluationResults {
     json.number("calibrationSeconds", cost.calibrationSeconds()).end();
   }
 
-  private static void point(Json json, AccuracyPoint point) throws IOException {
-    json.begin().number("steps", point.steps()).number("images", point.images());
+  private static void point(Json json, AccuracyPoint point, int stepsBefore) throws IOException {
+    json.begin().number("steps", point.steps());
+    if (stepsBefore > 0) {
+      json.number("stepsBefore", stepsBefore);
+    }
+    json.number("images", point.images());
     if (point.hasAccuracy()) {
       Wilson interval = point.interval();
       json.number("accuracyPercent", percent(point.correct(), point.labelled()))
@@ -97,7 +101,8 @@ public final class EvaluationResults {
       text.append(percent(point.agreeing(), point.images())).append(',');
       text.append(point.spikesPerSample()).append(',');
       text.append(point.operationsPerSample()).append(',');
-      text.append(point.outputError()).append('\n');
+      text.append(point.outputError()).append(',');
+      text.append(evaluation.stepsBefore(point.steps())).append('\n');
     }
     return text.toString();
   }

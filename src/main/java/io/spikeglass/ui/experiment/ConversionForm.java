@@ -2,6 +2,8 @@ package io.spikeglass.ui.experiment;
 
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.network.Network;
 import io.spikeglass.ui.Choices;
@@ -12,6 +14,8 @@ import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -61,19 +65,17 @@ public final class ConversionForm extends VBox {
       return;
     }
     Network network = opened.network();
-    addChoice(SettingList.threshold(network));
-    addPercentiles(network);
-    addChoice(SettingList.granularity());
-    addChoice(SettingList.initialisation());
-    addChoice(SettingList.bias());
-    addChoice(SettingList.compensation());
-    addNote();
-    addChoice(SettingList.coding());
-    addChoice(SettingList.reset());
-    if (SettingList.poolsByMaximum(network)) {
-      addChoice(SettingList.pooling());
+    addRecipes(network);
+    for (Setting<?> setting : SettingList.of(network)) {
+      addChoice(setting);
+      addExplanation(setting);
+      Parameter.of(setting.name()).forEach(this::addParameter);
+      if (setting.name().equals("Threshold")) {
+        addPercentiles(network);
+      } else if (setting.name().equals("Compensation")) {
+        addNote();
+      }
     }
-    addChoice(SettingList.tie());
     addSteps();
     addSeed();
     refresh();
@@ -82,18 +84,7 @@ public final class ConversionForm extends VBox {
   private <T> void addChoice(Setting<T> setting) {
     ComboBox<T> box = new ComboBox<>();
     box.getItems().setAll(setting.options());
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable T option) {
-            return option == null ? "" : setting.words().apply(option);
-          }
-
-          @Override
-          public @Nullable T fromString(String words) {
-            return null;
-          }
-        });
+    box.setConverter(words(setting.words()));
     box.setMaxWidth(Double.MAX_VALUE);
     box.setId("choose-" + setting.name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
     box.setAccessibleText(setting.name());
@@ -104,13 +95,95 @@ public final class ConversionForm extends VBox {
             session.change(settings -> setting.set().apply(settings, chosen));
           }
         });
-    refreshers.add(() -> box.setValue(setting.get().apply(settings())));
+    refreshers.add(
+        () -> {
+          box.setValue(setting.get().apply(settings()));
+          Widgets.describe(box, setting.explanation(settings()));
+        });
     addRow(
         setting.name(),
         LABEL_WIDTH,
         box,
         () -> setting.changed(settings()),
         () -> session.change(setting::reset));
+  }
+
+  /// The recipes that fit the network; choosing one sets everything that it says.
+  private void addRecipes(Network network) {
+    ComboBox<Recipe> box = new ComboBox<>();
+    box.getItems().setAll(SettingList.recipes(network));
+    box.setConverter(words(Recipe::title));
+    box.setPromptText("settings of your own");
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setId("choose-recipe");
+    box.setAccessibleText("Recipe");
+    box.setOnAction(
+        _ -> {
+          Recipe chosen = box.getValue();
+          if (!refreshing && chosen != null) {
+            session.change(chosen::on);
+          }
+        });
+    refreshers.add(() -> box.setValue(Recipes.of(settings()).orElse(null)));
+    addRow("Recipe", LABEL_WIDTH, box, () -> false, () -> {});
+    addText(
+        () ->
+            Recipes.of(settings())
+                .map(
+                    recipe ->
+                        recipe.remark().isEmpty()
+                            ? recipe.source()
+                            : recipe.source() + " · " + recipe.remark())
+                .orElse(""));
+  }
+
+  /// What the choice means, while it is not the default.
+  private void addExplanation(Setting<?> setting) {
+    addText(() -> setting.changed(settings()) ? setting.explanation(settings()) : "");
+  }
+
+  /// A number of the chosen rule, shown while the rule has it.
+  private void addParameter(Parameter parameter) {
+    TextField field = numberField(parameter.id());
+    commit(field, text -> session.change(settings -> parameter.set().apply(settings, text)));
+    HBox row = addRow(parameter.name(), SLIDER_LABEL_WIDTH, field, () -> false, () -> {});
+    refreshers.add(
+        () -> {
+          String value = parameter.get().apply(settings());
+          row.setVisible(value != null);
+          row.setManaged(value != null);
+          field.setText(value == null ? "" : value);
+        });
+  }
+
+  /// A line below a row, there while it says something.
+  private void addText(Supplier<String> text) {
+    Label note = Widgets.label("", "small");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
+    note.setPadding(new javafx.geometry.Insets(0, 0, 4, 18));
+    rows.getChildren().add(note);
+    refreshers.add(
+        () -> {
+          String words = text.get();
+          note.setText(words);
+          note.setVisible(!words.isEmpty());
+          note.setManaged(!words.isEmpty());
+        });
+  }
+
+  private static <T> StringConverter<T> words(Function<T, String> words) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(@Nullable T option) {
+        return option == null ? "" : words.apply(option);
+      }
+
+      @Override
+      public @Nullable T fromString(String typed) {
+        return null;
+      }
+    };
   }
 
   /// One slider per layer, shown while the rule is a percentile.
@@ -191,18 +264,7 @@ public final class ConversionForm extends VBox {
 
   /// What the initial potential and the compensation are, where their names need it.
   private void addNote() {
-    Label note = Widgets.label("", "small");
-    note.setWrapText(true);
-    note.setMinHeight(USE_PREF_SIZE);
-    note.setPadding(new javafx.geometry.Insets(0, 0, 4, 18));
-    rows.getChildren().add(note);
-    refreshers.add(
-        () -> {
-          String text = noteText(session.choicesProperty().get());
-          note.setText(text);
-          note.setVisible(!text.isEmpty());
-          note.setManaged(!text.isEmpty());
-        });
+    addText(() -> noteText(session.choicesProperty().get()));
   }
 
   static String noteText(Choices choices) {
@@ -276,7 +338,7 @@ public final class ConversionForm extends VBox {
         () -> {
           try {
             take.accept(field.getText().strip());
-          } catch (NumberFormatException notANumber) {
+          } catch (IllegalArgumentException notOffered) {
             refresh();
           }
         };
@@ -333,7 +395,9 @@ public final class ConversionForm extends VBox {
     } finally {
       refreshing = false;
     }
-    long changed = ChangeCount.of(session.choicesProperty().get());
+    Opened opened = session.openedProperty().get();
+    long changed =
+        opened == null ? 0 : ChangeCount.of(opened.network(), session.choicesProperty().get());
     changedCount.setText(changed == 0 ? "" : changed + " changed ·");
     resetAll.setVisible(changed > 0);
   }
@@ -343,21 +407,10 @@ public final class ConversionForm extends VBox {
 
     private ChangeCount() {}
 
-    static long of(Choices choices) {
+    static long of(Network network, Choices choices) {
       ConversionSettings now = choices.settings();
       ConversionSettings start = ConversionSettings.DEFAULT;
-      long count =
-          java.util.stream.Stream.of(
-                  SettingList.granularity(),
-                  SettingList.initialisation(),
-                  SettingList.bias(),
-                  SettingList.compensation(),
-                  SettingList.coding(),
-                  SettingList.reset(),
-                  SettingList.tie(),
-                  SettingList.pooling())
-              .filter(setting -> setting.changed(now))
-              .count();
+      long count = SettingList.of(network).stream().filter(setting -> setting.changed(now)).count();
       count += percentChanges(now.threshold());
       count += choices.steps() != Choices.DEFAULT.steps() ? 1 : 0;
       count += choices.lastStep() != Choices.DEFAULT.lastStep() ? 1 : 0;
@@ -366,9 +419,8 @@ public final class ConversionForm extends VBox {
 
     private static long percentChanges(ThresholdRule rule) {
       return switch (rule) {
-        case ThresholdRule.Percentile(double percent, var perLayer, var _) ->
-            perLayer.size() + (percent != ThresholdRule.Percentile.DEFAULT.percent() ? 1 : 0);
-        default -> 1;
+        case ThresholdRule.Percentile percentile -> percentile.perLayer().size();
+        default -> 0;
       };
     }
   }

@@ -6,71 +6,114 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Readout;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.RuleFacts;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TieRule;
+import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// The choices that the conversion form offers for a network, and their words.
 public final class SettingList {
-
-  /// Threshold rules by kind; percentages stand in their own sliders.
-  public enum ThresholdKind {
-    PERCENTILE,
-    MAX,
-    MMSE,
-    LTB,
-    SPIKE_NORM,
-    DIEHL_DATA,
-    DIEHL_MODEL,
-    CLIP
-  }
 
   private static final int ITERATIONS = InitialPotential.Algorithm2.DEFAULT.iterations();
 
   private SettingList() {}
 
+  /// All choices for `network`, in the order of the form.
+  static List<Setting<?>> of(Network network) {
+    List<Setting<?>> all = new ArrayList<>();
+    all.add(threshold(network));
+    all.add(granularity());
+    all.add(initialisation());
+    all.add(bias());
+    all.add(compensation());
+    all.add(coding());
+    all.add(neuron());
+    all.add(reset());
+    if (poolsByMaximum(network)) {
+      all.add(pooling());
+    }
+    all.add(readout());
+    all.add(twoStage());
+    all.add(tie());
+    return all;
+  }
+
+  /// The recipes that the network can follow.
+  static List<Recipe> recipes(Network network) {
+    boolean bounded = bounded(network);
+    return Recipes.all().stream().filter(recipe -> bounded || !recipe.needsTraining()).toList();
+  }
+
   /// The rule for theta. The trained bound is offered only where every activation has one.
-  public static Setting<ThresholdKind> threshold(Network network) {
-    List<ThresholdKind> kinds = new ArrayList<>(List.of(ThresholdKind.values()));
-    if (!bounded(network)) {
-      kinds.remove(ThresholdKind.CLIP);
+  private static Setting<ThresholdRule> threshold(Network network) {
+    List<ThresholdRule> rules =
+        new ArrayList<>(
+            List.of(
+                ThresholdRule.Percentile.DEFAULT,
+                new ThresholdRule.Max(Granularity.LAYER),
+                new ThresholdRule.Mmse(false, Granularity.LAYER),
+                new ThresholdRule.Mmse(true, Granularity.LAYER),
+                new ThresholdRule.LocalBalancing(Granularity.LAYER),
+                ThresholdRule.LargestCurrent.DEFAULT,
+                new ThresholdRule.LargestSeen(),
+                new ThresholdRule.LargestPossible(),
+                new ThresholdRule.Constant(1)));
+    if (bounded(network)) {
+      rules.add(new ThresholdRule.LearnedClip());
     }
     return new Setting<>(
         "Threshold",
-        kinds,
-        kind ->
-            switch (kind) {
-              case PERCENTILE -> "percentile";
-              case MAX -> "maximum";
-              case MMSE -> "least squares (MMSE)";
-              case LTB -> "local balancing (LTB)";
-              case SPIKE_NORM -> "largest current (SPIKE-NORM)";
-              case DIEHL_DATA -> "Diehl, data-based";
-              case DIEHL_MODEL -> "Diehl, model-based";
-              case CLIP -> "trained clip";
-            },
-        settings -> kindOf(settings.threshold()),
-        (settings, kind) -> settings.with(ruleOf(kind, settings.threshold().granularity())));
+        rules,
+        SettingList::words,
+        rule -> explained(RuleFacts.of(rule), RuleFacts.need(rule).words(), rule.fittedToT()),
+        settings -> bare(settings.threshold()),
+        (settings, rule) -> settings.with(regrouped(rule, settings.threshold().granularity())));
+  }
+
+  /// The rule without what has rows of its own: cells, and the percentages of single layers.
+  private static ThresholdRule bare(ThresholdRule rule) {
+    ThresholdRule ofLayers = regrouped(rule, Granularity.LAYER);
+    return ofLayers instanceof ThresholdRule.Percentile percentile
+        ? new ThresholdRule.Percentile(percentile.percent(), Map.of(), Granularity.LAYER)
+        : ofLayers;
+  }
+
+  private static String words(ThresholdRule rule) {
+    String title = RuleFacts.of(rule).title();
+    return rule instanceof ThresholdRule.Mmse(boolean rounding, _) && rounding
+        ? title + ", from V(0)"
+        : title;
   }
 
   /// How many neurons share a theta.
-  public static Setting<Granularity> granularity() {
+  private static Setting<Granularity> granularity() {
     return new Setting<>(
         "One θ per",
-        List.of(Granularity.LAYER, Granularity.CHANNEL),
+        List.of(Granularity.values()),
         SettingList::words,
+        cell ->
+            cell == Granularity.NEURON
+                ? "Dense layers only: a convolution has one threshold per channel at most."
+                : "",
         settings -> settings.threshold().granularity(),
         (settings, granularity) -> settings.with(regrouped(settings.threshold(), granularity)));
   }
 
   /// The rule for V(0).
-  public static Setting<InitialPotential> initialisation() {
+  private static Setting<InitialPotential> initialisation() {
     return new Setting<>(
         "Initialisation",
         List.of(
@@ -84,61 +127,112 @@ public final class SettingList {
             new InitialPotential.Algorithm2(Granularity.CHANNEL, ITERATIONS),
             new InitialPotential.Algorithm2(Granularity.NEURON, ITERATIONS)),
         SettingList::words,
+        rule -> explained(RuleFacts.of(rule), RuleFacts.need(rule).words(), rule.fittedToT()),
         ConversionSettings::initialPotential,
         ConversionSettings::with);
   }
 
-  /// Charge per step besides the input.
-  public static Setting<BiasRule> bias() {
-    return new Setting<>(
+  private static Setting<BiasRule> bias() {
+    return free(
         "Bias",
         List.of(BiasRule.values()),
-        rule ->
-            switch (rule) {
-              case NONE -> "as trained";
-              case SHIFT -> "shift θ/(2T)";
-              case LIGHT -> "light calibration";
-            },
+        RuleFacts::of,
+        rule -> RuleFacts.need(rule).words(),
+        BiasRule::fittedToT,
         ConversionSettings::bias,
         ConversionSettings::with);
   }
 
-  /// Coding compensation.
-  public static Setting<Compensation> compensation() {
-    return new Setting<>(
+  private static Setting<Compensation> compensation() {
+    return free(
         "Compensation",
         List.of(Compensation.values()),
-        SettingList::words,
+        RuleFacts::of,
+        SettingList::nothing,
+        Compensation::fittedToT,
         ConversionSettings::compensation,
         ConversionSettings::with);
   }
 
-  /// Input coding.
-  public static Setting<InputCoding> coding() {
+  private static Setting<InputCoding> coding() {
+    List<InputCoding> codings =
+        List.of(InputCoding.DIRECT, InputCoding.RATE, InputCoding.BERNOULLI);
     return new Setting<>(
         "Input coding",
-        List.of(InputCoding.values()),
+        codings,
         InputCoding::name,
+        coding -> explained(RuleFacts.of(coding), nothing(coding), coding.fittedToT()),
         ConversionSettings::coding,
         ConversionSettings::with);
   }
 
-  /// Reset after a spike.
-  public static Setting<Reset> reset() {
-    return new Setting<>(
+  private static Setting<NeuronRule> neuron() {
+    return free(
+        "Neuron",
+        List.of(
+            new NeuronRule.IntegrateAndFire(),
+            new NeuronRule.Signed(),
+            NeuronRule.Burst.DEFAULT,
+            NeuronRule.Group.DEFAULT,
+            NeuronRule.MultiThreshold.DEFAULT),
+        NeuronRule::facts,
+        rule -> nothing(rule) + ", " + rule.bitsPerSpike() + " bit per neuron and step",
+        NeuronRule::fittedToT,
+        ConversionSettings::neuron,
+        ConversionSettings::with);
+  }
+
+  private static Setting<Reset> reset() {
+    return free(
         "Reset",
         List.of(Reset.values()),
-        reset ->
-            switch (reset) {
-              case SOFT -> "soft";
-              case HARD -> "hard";
-            },
+        RuleFacts::of,
+        SettingList::nothing,
+        _ -> false,
         ConversionSettings::reset,
         ConversionSettings::with);
   }
 
+  /// Max-pooling; only for networks that have some.
+  private static Setting<PoolingRule> pooling() {
+    return free(
+        "Max-pooling",
+        List.of(PoolingRule.values()),
+        RuleFacts::of,
+        SettingList::nothing,
+        _ -> false,
+        ConversionSettings::pooling,
+        ConversionSettings::with);
+  }
+
+  private static Setting<Readout> readout() {
+    return free(
+        "Readout",
+        List.of(new Readout.Mean(), Readout.Delayed.DEFAULT, new Readout.SpikeCount()),
+        RuleFacts::of,
+        SettingList::nothing,
+        _ -> false,
+        ConversionSettings::readout,
+        ConversionSettings::with);
+  }
+
+  private static Setting<TwoStage> twoStage() {
+    return free(
+        "Steps before",
+        List.of(
+            new TwoStage.None(),
+            new TwoStage.TwoPass(),
+            TwoStage.ResidualMask.DEFAULT,
+            TwoStage.OffsetSpikes.DEFAULT),
+        RuleFacts::of,
+        SettingList::nothing,
+        TwoStage::fittedToT,
+        ConversionSettings::twoStage,
+        ConversionSettings::with);
+  }
+
   /// Tie rule.
-  public static Setting<TieRule> tie() {
+  private static Setting<TieRule> tie() {
     return new Setting<>(
         "Tie",
         List.of(TieRule.values()),
@@ -147,23 +241,45 @@ public final class SettingList {
               case STRICT -> "strict";
               case TOLERANT -> "tolerant";
             },
+        tie ->
+            switch (tie) {
+              case STRICT -> "A potential fires when it reaches θ to the last bit.";
+              case TOLERANT -> "A potential fires within 1e−4 θ of the threshold.";
+            },
         ConversionSettings::tie,
         ConversionSettings::with);
   }
 
-  /// Max-pooling; only for networks that have some.
-  public static Setting<PoolingRule> pooling() {
+  private static <T> Setting<T> free(
+      String name,
+      List<T> options,
+      Function<T, NeuronRule.Facts> facts,
+      Function<T, String> need,
+      Function<T, Boolean> fitted,
+      Function<ConversionSettings, T> get,
+      BiFunction<ConversionSettings, T, ConversionSettings> set) {
     return new Setting<>(
-        "Max-pooling",
-        List.of(PoolingRule.values()),
-        rule ->
-            switch (rule) {
-              case LIP -> "lip";
-              case GATE -> "gate";
-              case AVERAGE -> "average";
-            },
-        ConversionSettings::pooling,
-        ConversionSettings::with);
+        name,
+        options,
+        option -> facts.apply(option).title(),
+        option -> explained(facts.apply(option), need.apply(option), fitted.apply(option)),
+        get,
+        set);
+  }
+
+  private static String nothing(Object choice) {
+    return RuleFacts.Need.NOTHING.words();
+  }
+
+  private static String explained(NeuronRule.Facts facts, String need, boolean fitted) {
+    return facts.meaning()
+        + "\n"
+        + facts.formula()
+        + "\n"
+        + facts.source()
+        + " · "
+        + need
+        + (fitted ? " · fitted to T, so run again when T moves" : "");
   }
 
   /// Whether the network pools by maximum.
@@ -216,35 +332,6 @@ public final class SettingList {
       case LAYER -> "layer";
       case CHANNEL -> "channel";
       case NEURON -> "neuron";
-    };
-  }
-
-  private static ThresholdKind kindOf(ThresholdRule rule) {
-    return switch (rule) {
-      case ThresholdRule.Max _ -> ThresholdKind.MAX;
-      case ThresholdRule.Mmse _ -> ThresholdKind.MMSE;
-      case ThresholdRule.LocalBalancing _ -> ThresholdKind.LTB;
-      case ThresholdRule.LargestCurrent _ -> ThresholdKind.SPIKE_NORM;
-      case ThresholdRule.LargestSeen _ -> ThresholdKind.DIEHL_DATA;
-      case ThresholdRule.LargestPossible _ -> ThresholdKind.DIEHL_MODEL;
-      case ThresholdRule.LearnedClip _ -> ThresholdKind.CLIP;
-      case ThresholdRule.Percentile _, ThresholdRule.Fixed _, ThresholdRule.Constant _ ->
-          ThresholdKind.PERCENTILE;
-    };
-  }
-
-  private static ThresholdRule ruleOf(ThresholdKind kind, Granularity granularity) {
-    return switch (kind) {
-      case MAX -> new ThresholdRule.Max(granularity);
-      case MMSE -> new ThresholdRule.Mmse(false, granularity);
-      case LTB -> new ThresholdRule.LocalBalancing(granularity);
-      case SPIKE_NORM -> ThresholdRule.LargestCurrent.DEFAULT;
-      case DIEHL_DATA -> new ThresholdRule.LargestSeen();
-      case DIEHL_MODEL -> new ThresholdRule.LargestPossible();
-      case CLIP -> new ThresholdRule.LearnedClip();
-      case PERCENTILE ->
-          new ThresholdRule.Percentile(
-              ThresholdRule.Percentile.DEFAULT.percent(), Map.of(), granularity);
     };
   }
 

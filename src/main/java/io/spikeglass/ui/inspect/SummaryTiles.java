@@ -68,7 +68,7 @@ final class SummaryTiles extends GridPane {
         .filter(AccuracyPoint::hasAccuracy)
         .ifPresentOrElse(this::showAccuracy, () -> snn.clear("not evaluated yet"));
     point.ifPresentOrElse(
-        p -> showCost(p, neurons(score)),
+        p -> showCost(p, score),
         () -> {
           spikes.clear("not evaluated yet");
           energy.clear("not evaluated yet");
@@ -88,13 +88,16 @@ final class SummaryTiles extends GridPane {
             + " points");
   }
 
-  private void showCost(AccuracyPoint point, long neurons) {
+  private void showCost(AccuracyPoint point, Scoring.@Nullable Score score) {
+    long neurons = neurons(score);
+    int before = score == null ? 0 : score.evaluation().stepsBefore(point.steps());
     spikes.show(
         Numbers.count(Math.round(point.spikesPerSample())),
         "",
         "to T = "
             + point.steps()
-            + (neurons > 0
+            + (before > 0 ? " and " + before + " steps before" : "")
+            + (neurons > 0 && before == 0
                 ? " · rate " + Numbers.error(point.spikesPerSample() / neurons / point.steps())
                 : ""));
     Run run = context.session().runProperty().get();
@@ -105,9 +108,10 @@ final class SummaryTiles extends GridPane {
     Cost cost =
         new Cost(
             point.steps(),
+            before,
             Math.round(point.spikesPerSample()),
             Math.round(point.operationsPerSample()),
-            point.steps() * run.synapses().analogMultiplications(),
+            (point.steps() + before) * run.synapses().analogMultiplications(),
             run.synapses().multiplications());
     energy.show(
         Numbers.significant(cost.snnPicojoule() / PICO_PER_MICRO),

@@ -1,0 +1,28 @@
+package io.spikeglass.conversion;
+
+/// The settings of one publication under one name. It says how to convert; which samples calibrate,
+/// the tie rule and the seed stay as they are.
+///
+/// @param name as on the command line
+/// @param title as people call it
+/// @param source work and year
+/// @param remark what it asks for or leaves out; empty if there is nothing to say
+/// @param settings the settings
+public record Recipe(
+    String name, String title, String source, String remark, ConversionSettings settings) {
+
+  /// `base` converted by this recipe.
+  public ConversionSettings on(ConversionSettings base) {
+    return settings.with(base.tie()).with(base.calibration()).withSeed(base.seed());
+  }
+
+  /// Whether `chosen` is this recipe.
+  public boolean is(ConversionSettings chosen) {
+    return on(chosen).equals(chosen);
+  }
+
+  /// Whether the recipe asks for activations with a trained bound.
+  public boolean needsTraining() {
+    return RuleFacts.need(settings.threshold()) == RuleFacts.Need.TRAINING;
+  }
+}

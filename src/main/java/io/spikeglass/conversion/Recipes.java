@@ -1,0 +1,175 @@
+package io.spikeglass.conversion;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The recipes by name, in the order of their years (specification, section 8).
+public final class Recipes {
+
+  private static final ConversionSettings DIRECT =
+      ConversionSettings.DEFAULT.with(InputCoding.DIRECT);
+  private static final ConversionSettings POISSON =
+      ConversionSettings.DEFAULT.with(InputCoding.BERNOULLI);
+  private static final ThresholdRule MAX = new ThresholdRule.Max(Granularity.LAYER);
+  private static final ThresholdRule MAX_PER_CHANNEL = new ThresholdRule.Max(Granularity.CHANNEL);
+  private static final InitialPotential HALF = new InitialPotential.Half();
+  private static final String IC_SNN = "reconstruction; Li et al., Mathematics 2023, 11(1), 58";
+  private static final String CALIBRATION = "Li et al., ICML 2021";
+
+  private static final List<Recipe> ALL =
+      List.of(
+          new Recipe(
+              "cao-2015",
+              "Cao 2015",
+              "Cao, Chen and Khosla, IJCV 2015",
+              "there the threshold was chosen by hand, here it is the largest activation",
+              POISSON
+                  .with(MAX)
+                  .with(Reset.HARD)
+                  .with(PoolingRule.AVERAGE)
+                  .with(new Readout.SpikeCount())),
+          new Recipe(
+              "diehl-2015",
+              "Diehl 2015",
+              "Diehl et al., IJCNN 2015",
+              "there without biases",
+              POISSON
+                  .with(new ThresholdRule.LargestSeen())
+                  .with(Reset.HARD)
+                  .with(new Readout.SpikeCount())),
+          new Recipe(
+              "rueckauer-2017",
+              "Rueckauer 2017",
+              "Rueckauer et al., Front. Neurosci. 2017",
+              "",
+              DIRECT.with(PoolingRule.GATE)),
+          new Recipe(
+              "spike-norm-2019",
+              "SPIKE-NORM 2019",
+              "Sengupta et al., Front. Neurosci. 2019",
+              "made for thousands of steps",
+              POISSON.with(ThresholdRule.LargestCurrent.DEFAULT).with(Reset.HARD)),
+          new Recipe(
+              "rmp-2020",
+              "RMP 2020",
+              "Han, Srinivasan and Roy, CVPR 2020",
+              "",
+              POISSON.with(new ThresholdRule.LargestCurrent(0.8))),
+          new Recipe(
+              "deng-gu-2021",
+              "Deng & Gu 2021",
+              "Deng and Gu, ICLR 2021",
+              "there trained with a capped ReLU",
+              DIRECT.with(MAX).with(BiasRule.SHIFT)),
+          new Recipe(
+              "rnl-2021",
+              "RNL 2021",
+              "Ding et al., IJCAI 2021",
+              "needs a network trained with a clip",
+              DIRECT.with(new ThresholdRule.LearnedClip())),
+          new Recipe(
+              "snnc-light-2021",
+              "SNN Calibration light 2021",
+              CALIBRATION,
+              "",
+              DIRECT.with(new ThresholdRule.Mmse(false, Granularity.LAYER)).with(BiasRule.LIGHT)),
+          new Recipe(
+              "snnc-potential-2021",
+              "SNN Calibration potential 2021",
+              CALIBRATION,
+              "",
+              DIRECT
+                  .with(new ThresholdRule.Mmse(false, Granularity.LAYER))
+                  .with(new InitialPotential.Calibrated())),
+          new Recipe(
+              "opi-2022", "OPI 2022", "Bu, Ding, Yu and Huang, AAAI 2022", "", DIRECT.with(HALF)),
+          new Recipe(
+              "qcfs-2022",
+              "QCFS 2022",
+              "Bu et al., ICLR 2022",
+              "needs a network trained with QCFS",
+              DIRECT.with(new ThresholdRule.LearnedClip()).with(HALF)),
+          new Recipe(
+              "snm-2022",
+              "SNM 2022",
+              "Wang, Zhang, Chen and Qu, IJCAI 2022",
+              "ternary spikes",
+              DIRECT.with(MAX_PER_CHANNEL).with(new NeuronRule.Signed())),
+          new Recipe(
+              "burst-2022",
+              "Burst 2022",
+              "Li and Zeng, IJCAI 2022",
+              "up to five spikes per step",
+              DIRECT.with(NeuronRule.Burst.DEFAULT)),
+          new Recipe(
+              "srp-2023",
+              "SRP 2023",
+              "Hao, Bu, Ding, Huang and Yu, AAAI 2023",
+              "4 steps before; there on a network trained with QCFS",
+              DIRECT.with(MAX).with(HALF).with(TwoStage.ResidualMask.DEFAULT)),
+          new Recipe(
+              "cos-2023",
+              "COS 2023",
+              "Hao, Ding, Bu, Huang and Yu, ICLR 2023",
+              "4 steps per layer before; there on a network trained with QCFS",
+              DIRECT.with(MAX).with(HALF).with(TwoStage.OffsetSpikes.DEFAULT)),
+          new Recipe(
+              "ltb-2025",
+              "LTB 2025",
+              "Bu, Li and Yu, CVPR 2025",
+              "",
+              DIRECT
+                  .with(new ThresholdRule.LocalBalancing(Granularity.CHANNEL))
+                  .with(HALF)
+                  .with(Readout.Delayed.DEFAULT)),
+          new Recipe(
+              "multi-threshold-2026",
+              "Multi-threshold 2026",
+              "multi-threshold neuron, H-MT form, 2026",
+              "4 bits per spike",
+              DIRECT.with(HALF).with(NeuronRule.MultiThreshold.DEFAULT)),
+          new Recipe("baseline", "Baseline", "zero, rate coding", "", ConversionSettings.DEFAULT),
+          new Recipe(
+              "ic-snn",
+              "IC-SNN (reconstruction)",
+              IC_SNN,
+              "looks one window of T steps ahead",
+              ConversionSettings.DEFAULT
+                  .with(InitialPotential.Algorithm2.DEFAULT)
+                  .with(Compensation.INIT)),
+          new Recipe(
+              "ic-snn-algorithm-1",
+              "IC-SNN Algorithm 1 alone (reconstruction)",
+              IC_SNN,
+              "",
+              ConversionSettings.DEFAULT.with(new InitialPotential.Algorithm1(true))),
+          new Recipe(
+              "ic-snn-algorithm-2",
+              "IC-SNN Algorithm 2 alone (reconstruction)",
+              IC_SNN,
+              "",
+              ConversionSettings.DEFAULT.with(InitialPotential.Algorithm2.DEFAULT)),
+          new Recipe(
+              "ic-snn-algorithm-3",
+              "IC-SNN Algorithm 3 alone (reconstruction)",
+              IC_SNN,
+              "looks one window of T steps ahead",
+              ConversionSettings.DEFAULT.with(Compensation.INIT)));
+
+  private Recipes() {}
+
+  /// All recipes.
+  public static List<Recipe> all() {
+    return ALL;
+  }
+
+  /// The recipe called `name`.
+  public static Optional<Recipe> named(String name) {
+    return ALL.stream().filter(recipe -> recipe.name().equals(name)).findFirst();
+  }
+
+  /// The recipe that `settings` follow.
+  public static Optional<Recipe> of(ConversionSettings settings) {
+    return ALL.stream().filter(recipe -> recipe.is(settings)).findFirst();
+  }
+}
