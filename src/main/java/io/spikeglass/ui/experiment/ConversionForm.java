@@ -194,7 +194,7 @@ public final class ConversionForm extends VBox {
       slider.setBlockIncrement(PERCENT_STEP);
       slider.setId("percentile-" + layer);
       slider.setAccessibleText("percentile of " + layer);
-      fillTrack(slider);
+      FilledTrack.of(slider);
       Label value = Widgets.label("", "strong");
       value.setMinWidth(34);
       HBox.setHgrow(slider, Priority.ALWAYS);
@@ -234,26 +234,6 @@ public final class ConversionForm extends VBox {
             value.setText(Numbers.fixed(percentOf(layer), 1));
           });
     }
-  }
-
-  /// Colours the track up to the thumb.
-  private static void fillTrack(Slider slider) {
-    Runnable fill =
-        () -> {
-          Node track = slider.lookup(".track");
-          if (track != null) {
-            double share =
-                100 * (slider.getValue() - slider.getMin()) / (slider.getMax() - slider.getMin());
-            track.setStyle(
-                String.format(
-                    java.util.Locale.ROOT,
-                    "-fx-background-color: linear-gradient(to right, -sg-accent %1$.1f%%, -sg-line"
-                        + " %1$.1f%%);",
-                    share));
-          }
-        };
-    slider.valueProperty().addListener(_ -> fill.run());
-    slider.skinProperty().addListener(_ -> javafx.application.Platform.runLater(fill));
   }
 
   private double percentOf(String layer) {
@@ -400,28 +380,5 @@ public final class ConversionForm extends VBox {
         opened == null ? 0 : ChangeCount.of(opened.network(), session.choicesProperty().get());
     changedCount.setText(changed == 0 ? "" : changed + " changed ·");
     resetAll.setVisible(changed > 0);
-  }
-
-  /// How many choices differ from their defaults.
-  static final class ChangeCount {
-
-    private ChangeCount() {}
-
-    static long of(Network network, Choices choices) {
-      ConversionSettings now = choices.settings();
-      ConversionSettings start = ConversionSettings.DEFAULT;
-      long count = SettingList.of(network).stream().filter(setting -> setting.changed(now)).count();
-      count += percentChanges(now.threshold());
-      count += choices.steps() != Choices.DEFAULT.steps() ? 1 : 0;
-      count += choices.lastStep() != Choices.DEFAULT.lastStep() ? 1 : 0;
-      return count + (now.seed() != start.seed() ? 1 : 0);
-    }
-
-    private static long percentChanges(ThresholdRule rule) {
-      return switch (rule) {
-        case ThresholdRule.Percentile percentile -> percentile.perLayer().size();
-        default -> 0;
-      };
-    }
   }
 }
