@@ -1,6 +1,7 @@
 package io.spikeglass.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Accuracy and its companions against T.
@@ -10,6 +11,16 @@ public record AccuracyOverTime(List<AccuracyPoint> points) {
 
   public AccuracyOverTime {
     points = List.copyOf(points);
+  }
+
+  /// Whether accuracy rises and then falls with T: at the last T it lies below the 95 % interval of
+  /// the best one. A sign of thresholds that are too low.
+  public boolean risesThenFalls() {
+    List<AccuracyPoint> known = points.stream().filter(AccuracyPoint::hasAccuracy).toList();
+    return known.stream()
+        .max(Comparator.comparingDouble(AccuracyPoint::accuracy))
+        .filter(best -> known.getLast().accuracy() < best.interval().low())
+        .isPresent();
   }
 
   /// The curve of `outcomes` for the evaluated list `steps`.

@@ -76,6 +76,8 @@ public final class CommandLineFront {
         .addSubcommand(new ExploreCommand(console))
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new RecipesCommand(console))
+        .addSubcommand(new CompareCommand(console))
+        .addSubcommand(new SweepCommand(console))
         .addSubcommand(new ExportCommand(console))
         .addSubcommand(new DownloadCommand(console))
         .setOut(writer(console.out()))

@@ -1,6 +1,7 @@
 package io.spikeglass.files.results;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.Wilson;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.Evaluation;
@@ -9,12 +10,14 @@ import io.spikeglass.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Writes an evaluation, whole or stopped early: every T says how many images it stands on.
 public final class EvaluationResults {
 
-  private static final String HEADER =
+  static final String HEADER =
       "steps,images,accuracyPercent,wilson95LowPercent,wilson95HighPercent,agreementPercent,"
           + "spikesPerSample,synapticOperationsPerSample,outputMeanAbsoluteError,stepsBefore\n";
 
@@ -43,7 +46,9 @@ public final class EvaluationResults {
     for (AccuracyPoint point : evaluation.accuracy().points()) {
       point(json, point, evaluation.stepsBefore(point.steps()));
     }
-    json.endList().beginList("layers");
+    json.endList().truth("risesThenFalls", evaluation.accuracy().risesThenFalls());
+    predictions(json, evaluation);
+    json.beginList("layers");
     for (Evaluation.LayerSummary layer : evaluation.layers()) {
       json.begin()
           .text("name", layer.name())
@@ -62,6 +67,26 @@ public final class EvaluationResults {
       json.number("peakMemoryBytes", cost.peakMemoryBytes());
     }
     json.number("calibrationSeconds", cost.calibrationSeconds()).end();
+  }
+
+  /// The classes named for every sample, so that two evaluations can be compared sample by sample;
+  /// -1 for no label, left out where a T has not run all of them.
+  private static void predictions(Json json, Evaluation evaluation) throws IOException {
+    List<SampleOutcome> outcomes = evaluation.outcomes();
+    json.begin("predictions")
+        .numbers("labels", outcomes.stream().mapToInt(SampleOutcome::label).toArray())
+        .numbers("ann", outcomes.stream().mapToInt(SampleOutcome::annClass).toArray())
+        .beginList("snn");
+    for (int k = 0; k < evaluation.plan().steps().size(); k++) {
+      int position = k;
+      if (outcomes.stream().allMatch(outcome -> outcome.isEvaluated(position))) {
+        json.begin()
+            .number("steps", evaluation.plan().steps().get(k))
+            .numbers("classes", outcomes.stream().mapToInt(o -> o.snnClass()[position]).toArray())
+            .end();
+      }
+    }
+    json.endList().end();
   }
 
   private static void point(Json json, AccuracyPoint point, int stepsBefore) throws IOException {
@@ -89,7 +114,15 @@ public final class EvaluationResults {
 
   private static String csv(Evaluation evaluation) {
     StringBuilder text = new StringBuilder(HEADER);
+    rows(evaluation, "").forEach(text::append);
+    return text.toString();
+  }
+
+  /// One row per T, `prefix` in front of each.
+  static List<String> rows(Evaluation evaluation, String prefix) {
+    List<String> rows = new ArrayList<>();
     for (AccuracyPoint point : evaluation.accuracy().points()) {
+      StringBuilder text = new StringBuilder(prefix);
       text.append(point.steps()).append(',').append(point.images()).append(',');
       if (point.hasAccuracy()) {
         Wilson interval = point.interval();
@@ -103,7 +136,8 @@ public final class EvaluationResults {
       text.append(point.operationsPerSample()).append(',');
       text.append(point.outputError()).append(',');
       text.append(evaluation.stepsBefore(point.steps())).append('\n');
+      rows.add(text.toString());
     }
-    return text.toString();
+    return rows;
   }
 }

@@ -1,9 +1,11 @@
 package io.spikeglass.files.results;
 
+import io.spikeglass.analysis.Cost;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.FireTimes;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -25,12 +27,14 @@ public final class RunResults implements AutoCloseable {
   private final AtomicFile file;
   private final Json json;
   private final SpikingNetwork spiking;
+  private final Synapses synapses;
 
   private RunResults(Path target, AtomicFile file, Json json, SpikingNetwork spiking) {
     this.target = target;
     this.file = file;
     this.json = json;
     this.spiking = spiking;
+    synapses = Synapses.of(spiking);
   }
 
   /// Starts the file `target` for runs of `spiking` over its T steps.
@@ -95,11 +99,27 @@ public final class RunResults implements AutoCloseable {
       }
       json.numbers(logits);
     }
-    json.endList().numbers("snnClass", analysis.predictedClass()).beginList("layers");
+    json.endList()
+        .numbers("snnClass", analysis.predictedClass())
+        .number("decisionStep", analysis.decisionStep(spiking.steps()));
+    cost(analysis);
+    json.beginList("layers");
     for (int l = 0; l < spiking.populations().size(); l++) {
       layer(analysis, l);
     }
     json.endList().end();
+  }
+
+  private void cost(SampleAnalysis analysis) throws IOException {
+    Cost cost = Cost.of(analysis.trace(), synapses, spiking.steps());
+    json.begin("cost")
+        .number("stepsBefore", cost.stepsBefore())
+        .number("spikes", cost.spikes())
+        .number("synapticOperations", cost.operations())
+        .number("snnPicojoule", cost.snnPicojoule())
+        .number("annPicojoule", cost.annPicojoule())
+        .text("model", Cost.MODEL)
+        .end();
   }
 
   private void layer(SampleAnalysis analysis, int population) throws IOException {
@@ -115,6 +135,8 @@ public final class RunResults implements AutoCloseable {
         .number(
             "firstSpikeMean",
             FireTimes.of(trace, analysis.ann(), population, spiking.steps()).mean())
+        .numbers("saturated", perStep(errors, LayerError::saturated))
+        .numbers("silent", perStep(errors, LayerError::silent))
         .numbers("error", perStep(errors, LayerError::meanError))
         .begin("split");
     for (ErrorPart part : ErrorPart.values()) {

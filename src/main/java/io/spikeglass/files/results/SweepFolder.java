@@ -1,0 +1,73 @@
+package io.spikeglass.files.results;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.Provenance;
+import io.spikeglass.experiment.Sweep;
+import io.spikeglass.files.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Writes a sweep: `cells/*.json`, one evaluation each, `sweep.csv` with one row per cell and T,
+/// and
+/// `sweep.json`. Every file is whole at any time.
+public final class SweepFolder {
+
+  private final Path folder;
+  private final Sweep sweep;
+  private final Provenance provenance;
+  private final List<String> finished = new ArrayList<>();
+  private final StringBuilder table = new StringBuilder();
+
+  /// @param folder made if it is not there
+  public SweepFolder(Path folder, Sweep sweep, Provenance provenance) {
+    this.folder = folder;
+    this.sweep = sweep;
+    this.provenance = provenance;
+    table.append("cell,");
+    sweep.keys().forEach(key -> table.append(key).append(','));
+    table.append(EvaluationResults.HEADER);
+  }
+
+  /// Adds what the next cell has given.
+  ///
+  /// @throws ProblemException when a file cannot be written
+  public void add(Evaluation evaluation, Provenance ofCell) throws ProblemException {
+    Sweep.Cell cell = sweep.cells().get(finished.size());
+    String name = String.format(Locale.ROOT, "%03d.json", finished.size() + 1);
+    EvaluationResults.write(folder.resolve("cells").resolve(name), evaluation, ofCell);
+    finished.add(name);
+    String prefix =
+        sweep.keys().stream()
+            .map(key -> quoted(cell.values().getOrDefault(key, "")))
+            .collect(Collectors.joining(",", name + ",", ","));
+    EvaluationResults.rows(evaluation, prefix).forEach(table::append);
+    AtomicFile.write(
+        folder.resolve("sweep.csv"),
+        out -> out.write(table.toString().getBytes(StandardCharsets.UTF_8)));
+    Json.write(folder.resolve("sweep.json"), "sweep", provenance, this::body);
+  }
+
+  private void body(Json json) throws java.io.IOException {
+    json.truth("complete", finished.size() == sweep.cells().size()).beginList("cells");
+    for (int c = 0; c < finished.size(); c++) {
+      json.begin().text("file", "cells/" + finished.get(c)).begin("values");
+      for (Map.Entry<String, String> value : sweep.cells().get(c).values().entrySet()) {
+        json.text(value.getKey(), value.getValue());
+      }
+      json.end().end();
+    }
+    json.endList();
+  }
+
+  private static String quoted(String value) {
+    return value.contains(",") || value.contains("\"")
+        ? "\"" + value.replace("\"", "\"\"") + "\""
+        : value;
+  }
+}

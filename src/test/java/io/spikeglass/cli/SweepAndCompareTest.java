@@ -1,0 +1,136 @@
+package io.spikeglass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Recipes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Settings held side by side on the command line, on the synthetic digits.
+class SweepAndCompareTest {
+
+  @TempDir private Path folder;
+
+  private record Ended(int code, String out, String err) {}
+
+  private static Ended spikeglass(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        CommandLineFront.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new RunControl(),
+            args);
+    return new Ended(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  @Test
+  void aSweepWritesEveryCellAndATable() throws IOException {
+    Ended ended =
+        spikeglass(
+            "sweep",
+            "--model",
+            "digits-lenet",
+            "--data",
+            "digits",
+            "--calibration",
+            ":64",
+            "--limit",
+            "20",
+            "--steps",
+            "1,4",
+            "--vary",
+            "recipe=baseline,two-pass-nonsense",
+            "--out",
+            folder.toString());
+    assertEquals(2, ended.code());
+    Ended done =
+        spikeglass(
+            "sweep",
+            "--model",
+            "digits-lenet",
+            "--data",
+            "digits",
+            "--calibration",
+            ":64",
+            "--limit",
+            "20",
+            "--steps",
+            "1,4",
+            "--vary",
+            "recipe=rueckauer-2017,opi-2022",
+            "--vary",
+            "two-stage=none,two-pass",
+            "--out",
+            folder.toString());
+    assertEquals(0, done.code(), done.err());
+    List<String> rows = Files.readAllLines(folder.resolve("sweep.csv"));
+    assertEquals(1 + 4 * 2, rows.size());
+    assertTrue(rows.getFirst().startsWith("cell,recipe,two-stage,steps,"), rows.getFirst());
+    assertTrue(rows.get(8).startsWith("004.json,opi-2022,two-pass,4,20,"), rows.get(8));
+    assertTrue(rows.get(8).endsWith(",4"), "steps before");
+    JsonNode sweep = json(folder.resolve("sweep.json"));
+    assertTrue(sweep.get("complete").asBoolean());
+    assertEquals("cells/003.json", sweep.get("cells").get(2).get("file").asText());
+    assertEquals("none", sweep.get("cells").get(2).get("values").get("two-stage").asText());
+    JsonNode cell = json(folder.resolve("cells/004.json"));
+    assertEquals(4, cell.get("snn").get(1).get("stepsBefore").asInt());
+    assertEquals(20, cell.get("predictions").get("labels").size());
+    compare();
+  }
+
+  private void compare() throws IOException {
+    Path one = folder.resolve("cells/001.json");
+    Path other = folder.resolve("cells/003.json");
+    Ended both = spikeglass("compare", one.toString(), other.toString());
+    assertEquals(0, both.code(), both.err());
+    assertEquals(3, both.out().lines().count());
+    Ended same = spikeglass("compare", one.toString(), one.toString(), "--steps", "4");
+    assertTrue(same.out().contains("lost: []"), same.out());
+    Ended crossed =
+        spikeglass(
+            "compare", one.toString(), other.toString(), "--steps", "4", "--other-steps", "1");
+    assertEquals(0, crossed.code(), crossed.err());
+    JsonNode first = json(one).get("predictions");
+    JsonNode second = json(other).get("predictions");
+    int lost = 0;
+    for (int n = 0; n < 20; n++) {
+      int label = first.get("labels").get(n).asInt();
+      boolean before = first.get("snn").get(1).get("classes").get(n).asInt() == label;
+      boolean after = second.get("snn").get(0).get("classes").get(n).asInt() == label;
+      lost += before && !after ? 1 : 0;
+    }
+    String row = crossed.out().lines().skip(1).findFirst().orElseThrow();
+    assertEquals(String.valueOf(lost), row.strip().split("\\s+")[2]);
+    assertEquals(2, spikeglass("compare", one.toString(), one.toString(), "--steps", "3").code());
+  }
+
+  @Test
+  void recipesAreListed() throws IOException {
+    Ended list = spikeglass("recipes");
+    assertEquals(Recipes.all().size(), list.out().lines().count());
+    JsonNode recipes = new ObjectMapper().readTree(spikeglass("recipes", "--json").out());
+    assertEquals("spikeglass/recipes/1", recipes.get("format").asText());
+    JsonNode first = recipes.get("recipes").get(0);
+    assertEquals("cao-2015", first.get("name").asText());
+    assertEquals("hard", first.get("settings").get("reset").asText());
+    assertEquals(Recipes.all().size(), recipes.get("recipes").size());
+  }
+}
