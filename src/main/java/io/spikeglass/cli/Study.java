@@ -7,6 +7,8 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
@@ -37,6 +39,11 @@ record Study(
 
   private static final int EVERY_IMAGE = 10_000;
   private static final int PART_OF_THE_IMAGES = 1_000;
+
+  /// Recipes fitted to T run once per T, so that fewer images have to do for deep networks.
+  private static final int FEW_IMAGES = 300;
+
+  private static final int FEW_CALIBRATION_SAMPLES = 128;
 
   /// Percentile 99.9 and direct coding, V(0) zero.
   private static final ConversionSettings DIRECT =
@@ -69,7 +76,21 @@ record Study(
             EvaluationPlan.DEFAULT_STEPS,
             ingredients()),
         new Study(
-            "MNIST MLP", "mnist_mlp", mnist, common, PART_OF_THE_IMAGES, steps, ingredients()),
+            "Recipes on MNIST MLP",
+            "mnist_mlp",
+            mnist,
+            common,
+            PART_OF_THE_IMAGES,
+            steps,
+            recipes()),
+        new Study(
+            "Recipes on MNIST LeNet",
+            "mnist_lenet",
+            mnist,
+            common,
+            PART_OF_THE_IMAGES,
+            steps,
+            recipes()),
         new Study(
             "Fashion-MNIST LeNet",
             "fashion_lenet",
@@ -79,21 +100,32 @@ record Study(
             steps,
             ingredients()),
         new Study(
-            "CIFAR-10 VGG-7",
+            "Recipes on CIFAR-10 VGG-7",
             "cifar10_vgg7",
             cifar,
-            common,
-            PART_OF_THE_IMAGES,
+            new CalibrationChoice(cifar + ":train", FEW_CALIBRATION_SAMPLES),
+            FEW_IMAGES,
             steps,
-            withoutFit()),
+            recipes()),
         new Study(
-            "CIFAR-10 ResNet-20",
+            "Recipes on CIFAR-10 ResNet-20",
             "cifar10_resnet20",
             cifar,
-            common,
-            PART_OF_THE_IMAGES,
+            new CalibrationChoice(cifar + ":train", FEW_CALIBRATION_SAMPLES),
+            FEW_IMAGES,
             steps,
-            withoutFit()));
+            recipes()));
+  }
+
+  /// Every recipe that asks for no network trained for it, by its title.
+  private static Map<String, ConversionSettings> recipes() {
+    Map<String, ConversionSettings> settings = new LinkedHashMap<>();
+    for (Recipe recipe : Recipes.all()) {
+      if (!recipe.needsTraining()) {
+        settings.put(recipe.title(), recipe.settings());
+      }
+    }
+    return settings;
   }
 
   private static Map<String, ConversionSettings> initialPotentials() {

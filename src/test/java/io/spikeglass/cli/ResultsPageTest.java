@@ -11,11 +11,14 @@ import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.SampleModels;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +81,47 @@ class ResultsPageTest {
     String page =
         ResultsPage.of(List.of(new ResultsPage.Measured(study, Map.of(SETTING, evaluation))));
     assertTrue(page.contains("of the ANN from: " + SETTING + ": T = 4."), page);
+  }
+
+  /// The sentences below a table of recipes follow from its numbers.
+  @Test
+  void findingsAreReadFromTheNumbers() throws Exception {
+    Map<String, ConversionSettings> settings = new LinkedHashMap<>();
+    for (String name : List.of("baseline", "opi-2022", "cos-2023", "ic-snn-algorithm-2")) {
+      Recipe recipe = Recipes.named(name).orElseThrow();
+      settings.put(recipe.title(), recipe.settings());
+    }
+    Study study =
+        new Study(
+            "Digits",
+            SampleModels.FIRST,
+            SampleModels.FIRST_DATA,
+            new CalibrationChoice("", 64),
+            40,
+            List.of(2, 16),
+            settings);
+    Map<String, Evaluation> measured = study.measure(2, new RunControl());
+    String page = ResultsPage.of(List.of(new ResultsPage.Measured(study, measured)));
+    String fastest =
+        page.lines().filter(line -> line.startsWith("Without training, ")).findFirst().get();
+    int steps =
+        measured.values().stream()
+            .filter(one -> ResultsPage.within(one).isPresent())
+            .mapToInt(
+                one -> {
+                  int t = ResultsPage.within(one).orElseThrow();
+                  return t + one.stepsBefore(t);
+                })
+            .min()
+            .orElseThrow();
+    assertTrue(fastest.contains("in the fewest steps: " + steps + ","), fastest);
+    String ingredient =
+        page.lines().filter(line -> line.startsWith("IC-SNN Algorithm 2 alone")).findFirst().get();
+    assertTrue(ingredient.contains("(reconstruction) against zero"), ingredient);
+    assertTrue(page.lines().noneMatch(line -> line.startsWith("IC-SNN Algorithm 3 alone")), page);
+    int columns = 1 + 2 + 3;
+    String row = page.lines().filter(line -> line.startsWith("| COS 2023")).findFirst().get();
+    assertEquals(columns, row.chars().filter(c -> c == '|').count() - 1, row);
   }
 
   @Test
