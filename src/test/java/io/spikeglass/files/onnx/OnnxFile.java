@@ -30,6 +30,11 @@ final class OnnxFile {
     this.opset = opset;
   }
 
+  /// A file with one input called `x`: images of these extents, in a batch of any size.
+  static OnnxFile image(int opset, int channels, int rows, int columns) {
+    return new OnnxFile(opset).input("x", 0, channels, rows, columns);
+  }
+
   /// An input; extent 0 stands for an open one.
   OnnxFile input(String name, int... dims) {
     return typedInput(name, TensorProto.DataType.FLOAT_VALUE, dims);

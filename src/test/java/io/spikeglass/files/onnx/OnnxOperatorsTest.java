@@ -1,5 +1,6 @@
 package io.spikeglass.files.onnx;
 
+import static io.spikeglass.files.onnx.OnnxFile.image;
 import static io.spikeglass.files.onnx.OnnxFile.integer;
 import static io.spikeglass.files.onnx.OnnxFile.list;
 import static io.spikeglass.files.onnx.OnnxFile.real;
@@ -43,10 +44,6 @@ class OnnxOperatorsTest {
                     c.name(),
                     () ->
                         Oracle.assertSame(c.file().write(folder, written++ + ".onnx"), c.name())));
-  }
-
-  private static OnnxFile image(int opset, int channels, int rows, int columns) {
-    return new OnnxFile(opset).input("x", 0, channels, rows, columns);
   }
 
   private static Case conv(String name, int[] input, int[] weight, AttributeProto... attributes) {

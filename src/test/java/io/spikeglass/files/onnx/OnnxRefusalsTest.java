@@ -54,7 +54,7 @@ class OnnxRefusalsTest {
   }
 
   private static OnnxFile image(int opset) {
-    return new OnnxFile(opset).input("x", 0, 2, 6, 4);
+    return OnnxFile.image(opset, 2, 6, 4);
   }
 
   private static OnnxFile unary(int opset, String operator, AttributeProto... attributes) {
