@@ -238,7 +238,7 @@ public final class Figures {
         new Words(scores.name(index), ink, Role.VALUE), new Words(text, Ink.INK2, Role.NOTE));
   }
 
-  private static Pen scorePen(int rank) {
+  static Pen scorePen(int rank) {
     return switch (rank) {
       case 0 -> Pen.solid(Ink.TRUE_CLASS, 2.6);
       case 1 -> Pen.solid(Ink.RIVAL, 2);

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The three zones side by side. In a narrow window the inspector, then the experiment, become
 /// overlays that are shown on request; the centre never goes.
@@ -20,10 +21,14 @@ final class Body extends Pane {
   private final Region left;
   private final Region centre;
   private final Region right;
+  private @Nullable Beside beside;
   private final BooleanProperty leftWanted = new SimpleBooleanProperty(false);
   private final BooleanProperty rightWanted = new SimpleBooleanProperty(false);
   private final ReadOnlyBooleanWrapper leftFolds = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper rightFolds = new ReadOnlyBooleanWrapper();
+
+  /// What takes the place of the zones while two settings are compared.
+  private record Beside(Region left, Region centre) {}
 
   Body(Region left, Region centre, Region right) {
     this.left = left;
@@ -33,6 +38,22 @@ final class Body extends Pane {
     leftWanted.addListener(_ -> requestLayout());
     rightWanted.addListener(_ -> requestLayout());
     widthProperty().addListener((_, _, width) -> fold(width.doubleValue()));
+  }
+
+  /// Shows other zones instead of experiment, centre and inspector.
+  void showInstead(Region otherLeft, Region otherCentre) {
+    showZones();
+    beside = new Beside(otherLeft, otherCentre);
+    getChildren().addAll(otherCentre, otherLeft);
+  }
+
+  /// Shows experiment, centre and inspector again.
+  void showZones() {
+    Beside now = beside;
+    if (now != null) {
+      getChildren().removeAll(now.left(), now.centre());
+      beside = null;
+    }
   }
 
   private void fold(double width) {
@@ -46,9 +67,21 @@ final class Body extends Pane {
     double height = getHeight();
     double from = leftFolds.get() ? 0 : LEFT_WIDTH;
     double to = rightFolds.get() ? width : width - RIGHT_WIDTH;
-    place(centre, from, to - from, height, true);
-    place(left, 0, LEFT_WIDTH, height, !leftFolds.get() || leftWanted.get());
-    place(right, width - RIGHT_WIDTH, RIGHT_WIDTH, height, !rightFolds.get() || rightWanted.get());
+    Beside now = beside;
+    boolean zones = now == null;
+    boolean leftShown = !leftFolds.get() || leftWanted.get();
+    place(centre, from, to - from, height, zones);
+    place(left, 0, LEFT_WIDTH, height, zones && leftShown);
+    place(
+        right,
+        width - RIGHT_WIDTH,
+        RIGHT_WIDTH,
+        height,
+        zones && (!rightFolds.get() || rightWanted.get()));
+    if (now != null) {
+      place(now.centre(), from, width - from, height, true);
+      place(now.left(), 0, LEFT_WIDTH, height, leftShown);
+    }
   }
 
   private static void place(Node node, double x, double width, double height, boolean shown) {

@@ -28,6 +28,8 @@ final class Commands {
   private Runnable keysShown = () -> {};
   private Runnable modelShown = () -> {};
   private Runnable exporting = () -> {};
+  private Runnable searching = () -> {};
+  private Runnable magnifying = () -> {};
 
   Commands(Stage stage, Context context, Player player, SamplesModel samples, Recall recall) {
     this.stage = stage;
@@ -55,6 +57,14 @@ final class Commands {
 
   void onExport(Runnable export) {
     exporting = export;
+  }
+
+  void onMicroscope(Runnable microscope) {
+    magnifying = microscope;
+  }
+
+  void onSearch(Runnable search) {
+    searching = search;
   }
 
   // ---- opening ----
@@ -176,6 +186,7 @@ final class Commands {
     player.pause();
     session.stop();
     context.scoring().stop();
+    context.comparison().cancel();
   }
 
   void togglePlay() {
@@ -209,6 +220,29 @@ final class Commands {
   }
 
   // ---- the window ----
+
+  void search() {
+    searching.run();
+  }
+
+  /// Puts the threshold of the selected layer under the microscope.
+  void microscope() {
+    magnifying.run();
+  }
+
+  /// Pins the present setting as A.
+  void pin() {
+    context.comparison().pin();
+    context.hover().set("pinned as A: now change B, then A, B, D show them · Shift+D all three");
+  }
+
+  /// Shows A, B or both; without a pin there is only B.
+  void show(Comparison.Shown what) {
+    context.comparison().show(what);
+    if (context.comparison().pinnedProperty().get() == null && what != Comparison.Shown.B) {
+      context.hover().set("nothing is pinned yet: P pins the present setting as A");
+    }
+  }
 
   void zoomBack() {
     context.trail().back();

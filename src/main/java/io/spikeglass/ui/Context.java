@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 ///
 /// @param session the state of the application
 /// @param scoring the data-set evaluation
+/// @param comparison a pinned setting beside the present one
 /// @param painting the thread that paints figures
 /// @param pulse the animation timer
 /// @param hover values under the pointer, shown in the status bar
@@ -16,6 +17,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public record Context(
     Session session,
     Scoring scoring,
+    Comparison comparison,
     Painting painting,
     Pulse pulse,
     ReadOnlyStringWrapper hover,

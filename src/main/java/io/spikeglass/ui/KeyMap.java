@@ -23,6 +23,10 @@ final class KeyMap {
           List.of("Esc", "ends brushing"),
           List.of("[ ]", "previous and next layer"),
           List.of("N", "next sample that the SNN gets wrong at T"),
+          List.of("M", "microscope on the threshold of the selected layer"),
+          List.of("P", "pin the present setting as A"),
+          List.of("A B D", "show A, B, A − B; Shift+D all three"),
+          List.of("Ctrl+K", "search commands"),
           List.of("Ctrl+O", "open a model"),
           List.of("Ctrl+E", "export"),
           List.of("Ctrl+Z Ctrl+Y", "undo and redo a setting"),
@@ -72,6 +76,11 @@ final class KeyMap {
       case C -> hold(Peek.COMPENSATION);
       case N -> commands.nextWrong();
       case BACK_SPACE -> commands.zoomBack();
+      case M -> commands.microscope();
+      case P -> commands.pin();
+      case A -> commands.show(Comparison.Shown.A);
+      case B -> commands.show(Comparison.Shown.B);
+      case D -> commands.show(reach > 1 ? Comparison.Shown.ALL : Comparison.Shown.DIFFERENCE);
       default -> taken = false;
     }
     if (taken) {

@@ -1,7 +1,10 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.files.Workbenches;
+import io.spikeglass.ui.compare.CompareView;
+import io.spikeglass.ui.compare.GainsView;
 import io.spikeglass.ui.experiment.ConversionForm;
+import io.spikeglass.ui.experiment.MicroscopeView;
 import io.spikeglass.ui.experiment.ModelCard;
 import io.spikeglass.ui.experiment.SamplesModel;
 import io.spikeglass.ui.experiment.SamplesView;
@@ -20,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
@@ -53,6 +57,7 @@ public final class MainWindow {
   private final Session session;
   private final Scoring scoring;
   private final Checking checking;
+  private final Comparison comparison;
   private final Painting painting;
   private final Pulse pulse = new Pulse();
   private final Commands commands;
@@ -65,10 +70,17 @@ public final class MainWindow {
     session = new Session(worker, opener);
     scoring = new Scoring(session);
     checking = new Checking(session, model -> Workbenches.network(model, null));
+    comparison = new Comparison(session, scoring);
     painting = new Painting(bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
     Context context =
         new Context(
-            session, scoring, painting, pulse, new ReadOnlyStringWrapper(""), new Zoom.Trail());
+            session,
+            scoring,
+            comparison,
+            painting,
+            pulse,
+            new ReadOnlyStringWrapper(""),
+            new Zoom.Trail());
     Player player = new Player(session);
     pulse.listen(player::pulse);
     SamplesModel samples = new SamplesModel(session, scoring);
@@ -81,6 +93,7 @@ public final class MainWindow {
           card.showGraph(true);
           body.leftWantedProperty().set(true);
         });
+    compare(context, body);
     commands.onExport(() -> run.exportAll());
     Toolbar toolbar =
         new Toolbar(
@@ -91,11 +104,17 @@ public final class MainWindow {
                 commands::runFromStart,
                 commands::step,
                 commands::stop,
-                commands::export));
+                commands::export,
+                commands::search));
     BorderPane root = new BorderPane(body);
-    root.setTop(
-        new VBox(topRow(new Menus(session, commands, recall), body), toolbar, new Banner(session)));
-    root.setBottom(new StatusLine(context, HINT, List.of(commands.fetching(), scoring, checking)));
+    MenuBar menus = new Menus(context, commands, recall).bar();
+    CommandSearch search = new CommandSearch(stage, menus);
+    commands.onSearch(search::show);
+    MicroscopeView microscope = new MicroscopeView(context);
+    commands.onMicroscope(() -> microscope.show(root.lookup("#network-strip")));
+    root.setTop(new VBox(topRow(menus, body), toolbar, new Banner(session)));
+    root.setBottom(
+        new StatusLine(context, HINT, List.of(commands.fetching(), scoring, comparison, checking)));
     Scene scene = new Scene(root, FIRST_WIDTH, FIRST_HEIGHT);
     scene
         .getStylesheets()
@@ -111,6 +130,25 @@ public final class MainWindow {
     stage.setTitle("Spikeglass");
     commands.onShowKeys(this::showKeys);
     commands.apply(recall.theme());
+  }
+
+  /// While A is on show, the comparison takes the place of the zones.
+  private static void compare(Context context, Body body) {
+    CompareView compare = new CompareView(context);
+    GainsView gains = new GainsView(context);
+    context
+        .comparison()
+        .shownProperty()
+        .addListener(
+            (_, before, now) -> {
+              boolean was = before != Comparison.Shown.B;
+              boolean is = now != Comparison.Shown.B;
+              if (is && !was) {
+                body.showInstead(gains, compare);
+              } else if (was && !is) {
+                body.showZones();
+              }
+            });
   }
 
   private static void loadFont(String weight) {
@@ -137,7 +175,7 @@ public final class MainWindow {
     return scroll;
   }
 
-  private HBox topRow(Menus menus, Body body) {
+  private HBox topRow(MenuBar menus, Body body) {
     Label what = Widgets.label("", "note");
     session
         .openedProperty()
@@ -155,7 +193,7 @@ public final class MainWindow {
     left.managedProperty().bind(left.visibleProperty());
     right.visibleProperty().bind(body.rightFoldsProperty());
     right.managedProperty().bind(right.visibleProperty());
-    HBox row = Widgets.row(8, menus.bar(), Widgets.spring(), what, left, right);
+    HBox row = Widgets.row(8, menus, Widgets.spring(), what, left, right);
     row.getStyleClass().add("top-row");
     return row;
   }
@@ -229,6 +267,16 @@ public final class MainWindow {
   /// The state behind the window.
   public Session session() {
     return session;
+  }
+
+  /// What menus, buttons and keys do.
+  Commands commands() {
+    return commands;
+  }
+
+  /// The comparison behind the window.
+  public Comparison comparison() {
+    return comparison;
   }
 
   /// The data-set evaluation behind the window.

@@ -13,18 +13,20 @@ import javafx.scene.input.KeyCombination;
 /// The menu bar.
 final class Menus {
 
+  private final Context context;
   private final Session session;
   private final Commands commands;
   private final Recall recall;
 
-  Menus(Session session, Commands commands, Recall recall) {
-    this.session = session;
+  Menus(Context context, Commands commands, Recall recall) {
+    this.context = context;
+    this.session = context.session();
     this.commands = commands;
     this.recall = recall;
   }
 
   MenuBar bar() {
-    MenuBar bar = new MenuBar(file(), edit(), view(), run(), help());
+    MenuBar bar = new MenuBar(file(), edit(), view(), run(), compare(), help());
     bar.setFocusTraversable(true);
     return bar;
   }
@@ -109,6 +111,7 @@ final class Menus {
         .addAll(
             List.of(
                 new SeparatorMenuItem(),
+                item("Threshold microscope", "", commands::microscope),
                 item("Next layer", "", () -> commands.moveLayer(1)),
                 item("Previous layer", "", () -> commands.moveLayer(-1))));
     return menu;
@@ -129,8 +132,33 @@ final class Menus {
         item("Compensation on or off", "", session::toggleCompensation));
   }
 
+  private Menu compare() {
+    Menu menu =
+        new Menu(
+            "Compare",
+            null,
+            item("Pin as A", "", commands::pin),
+            new SeparatorMenuItem(),
+            item("Show A", "", () -> commands.show(Comparison.Shown.A)),
+            item("Show B", "", () -> commands.show(Comparison.Shown.B)),
+            item("Show A − B", "", () -> commands.show(Comparison.Shown.DIFFERENCE)),
+            item("Show A | B | A − B", "", () -> commands.show(Comparison.Shown.ALL)),
+            new SeparatorMenuItem(),
+            item("Take the pin away", "", context.comparison()::unpin));
+    menu.setOnShowing(
+        _ -> {
+          boolean none = context.comparison().pinnedProperty().get() == null;
+          menu.getItems().subList(2, menu.getItems().size()).forEach(item -> item.setDisable(none));
+        });
+    return menu;
+  }
+
   private Menu help() {
-    return new Menu("Help", null, item("Keys", "", commands::showKeys));
+    return new Menu(
+        "Help",
+        null,
+        item("Search commands…", "Shortcut+K", commands::search),
+        item("Keys", "", commands::showKeys));
   }
 
   private static MenuItem item(String text, String keys, Runnable action) {

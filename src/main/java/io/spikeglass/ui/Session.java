@@ -363,6 +363,11 @@ public final class Session {
     }
   }
 
+  /// Runs of the sample on show beside the one that is shown, such as with pinned settings.
+  SampleRuns sideRuns(Purpose purpose) {
+    return new SampleRuns(worker, opener, purpose, trouble::set);
+  }
+
   /// Stops the run that is going on; what is shown becomes stale.
   public void stop() {
     runs.stop();

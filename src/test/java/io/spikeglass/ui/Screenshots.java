@@ -62,6 +62,7 @@ public final class Screenshots {
         take(window, out.resolve(file), "light", new int[] {1600, 1000}, tab);
       }
     }
+    press(window, "#pin");
     onWindowThread(
         () -> {
           window.session().toggleInitialisation();
@@ -72,6 +73,12 @@ public final class Screenshots {
       await(window, () -> window.session().freshness() instanceof Freshness.FittedTo);
       await(window, () -> window.scoring().freshness() instanceof Freshness.Live);
     }
+    press(window, "#show-all");
+    await(window, () -> window.comparison().gains().isPresent());
+    take(window, out.resolve("compare-light.png"), "light", new int[] {1600, 1000}, "");
+    take(window, out.resolve("compare-light-1100.png"), "light", new int[] {1100, 700}, "");
+    take(window, out.resolve("compare-dark.png"), "dark", new int[] {1600, 1000}, "");
+    press(window, "#show-b");
     take(window, out.resolve("window-dark-neuron.png"), "dark", new int[] {1600, 1000}, "Neuron");
     take(window, out.resolve("window-light-neuron.png"), "light", new int[] {1600, 1000}, "Neuron");
     onWindowThread(
@@ -115,9 +122,11 @@ public final class Screenshots {
           stage.setWidth(size[0]);
           stage.setHeight(size[1]);
           window.wear(theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
-          ((javafx.scene.control.ToggleButton)
-                  stage.getScene().lookup("#tab-" + tab.toLowerCase(java.util.Locale.ROOT)))
-              .fire();
+          if (!tab.isEmpty()) {
+            ((javafx.scene.control.ToggleButton)
+                    stage.getScene().lookup("#tab-" + tab.toLowerCase(java.util.Locale.ROOT)))
+                .fire();
+          }
           return 0;
         });
     await(window, () -> window.stage().getScene().getWidth() == size[0]);

@@ -152,6 +152,47 @@ class WindowJourneyTest {
     assertFalse(window.session().choicesProperty().get().initialised());
   }
 
+  @Test
+  void pinChangeCompare(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.type(KeyCode.P);
+    robot.clickOn("#toggle-initialisation");
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    robot.type(KeyCode.D);
+    assertEquals(Comparison.Shown.DIFFERENCE, window.comparison().shownProperty().get());
+    await(() -> figure("difference-map").shown().isPresent());
+    await(() -> !((Label) node("#mcnemar")).getText().equals("–"));
+    robot.clickOn("#show-all");
+    await(() -> figure("a-raster").shown().isPresent() && figure("b-scores").shown().isPresent());
+    robot.type(KeyCode.B);
+    await(() -> stage.getScene().lookup("#compare") == null && figure("raster").isVisible());
+  }
+
+  @Test
+  void everyCommandIsFoundByItsWords(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.commands().search());
+    robot.write("next layer");
+    int before = window.session().focusProperty().get().layer();
+    robot.type(KeyCode.ENTER);
+    await(() -> window.session().focusProperty().get().layer() != before);
+  }
+
+  @Test
+  void whyIsAnsweredAndCanBeRepaired(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.session().setSteps(2));
+    robot.clickOn("#show-inspector");
+    robot.clickOn("#tab-why");
+    await(() -> node("#next-lost").isVisible());
+    robot.clickOn("#next-lost");
+    await(() -> node("#explain").isVisible() && window.session().jobProperty().get() == null);
+    robot.clickOn("#explain");
+    await(() -> ((Label) node("#why-state")).getText().contains("moves the margin"));
+    await(() -> !node("#cancel-explaining").isVisible());
+    assertTrue(node("#why-margins").isVisible());
+  }
+
   private double seenFrom(String id) {
     return figure(id).shown().orElseThrow().figure().panels().getFirst().x().low();
   }

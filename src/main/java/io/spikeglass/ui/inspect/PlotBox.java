@@ -13,25 +13,27 @@ import io.spikeglass.ui.plot.Zoom;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
 
-/// A plot of the inspector, as high as its figure wants to be.
-final class PlotBox extends VBox {
+/// A plot beside the time axis, as high as its figure wants to be.
+public final class PlotBox extends VBox {
 
   private final FigureView figure;
   private Consumer<Integer> picked = _ -> {};
   private Consumer<Integer> added = _ -> {};
+  private DoubleConsumer clicked = _ -> {};
   private Consumer<Set<Integer>> brushed = _ -> {};
 
   /// @param height preferred height in pixels
-  PlotBox(Context context, String id, double height) {
+  public PlotBox(Context context, String id, double height) {
     this(context, id, height, UnaryOperator.identity());
   }
 
   /// @param dress takes away what there is no room for on screen
-  PlotBox(Context context, String id, double height, UnaryOperator<Figure> dress) {
+  public PlotBox(Context context, String id, double height, UnaryOperator<Figure> dress) {
     figure = new FigureView(context.painting(), Ink.PANEL, dress);
     figure.setId(id);
     setHeightOf(height);
@@ -53,10 +55,17 @@ final class PlotBox extends VBox {
   }
 
   /// Makes its points or cells neurons that can be picked and brushed.
-  PlotBox ofNeurons(Consumer<Integer> pick, Consumer<Integer> add, Consumer<Set<Integer>> brush) {
+  public PlotBox ofNeurons(
+      Consumer<Integer> pick, Consumer<Integer> add, Consumer<Set<Integer>> brush) {
     picked = pick;
     added = add;
     brushed = brush;
+    return this;
+  }
+
+  /// Tells where along its horizontal axis it was clicked.
+  public PlotBox onClick(DoubleConsumer at) {
+    clicked = at;
     return this;
   }
 
@@ -65,6 +74,7 @@ final class PlotBox extends VBox {
     @Override
     public void pick(PlotArea area, double x, double y) {
       Hits.neuronAt(area, x, y).ifPresent(picked::accept);
+      clicked.accept(area.dataX(x));
     }
 
     @Override
@@ -84,17 +94,18 @@ final class PlotBox extends VBox {
     figure.setMaxHeight(height);
   }
 
-  void show(Callable<Figure> recipe) {
+  /// Shows the figure that `recipe` makes on the painting thread.
+  public void show(Callable<Figure> recipe) {
     figure.show(recipe);
   }
 
   /// Shows a figure whose height depends on what it contains.
-  void show(Callable<Figure> recipe, double height) {
+  public void show(Callable<Figure> recipe, double height) {
     Platform.runLater(() -> setHeightOf(height));
     figure.show(recipe);
   }
 
-  FigureView figure() {
+  public FigureView figure() {
     return figure;
   }
 }

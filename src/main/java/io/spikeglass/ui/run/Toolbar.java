@@ -21,6 +21,8 @@ import javafx.scene.layout.VBox;
 /// The toolbar: open, sample, run, the two toggles, export.
 public final class Toolbar extends HBox {
 
+  private static final double ROOMY = 1360;
+
   private final Session session;
   private final ToggleButton initialisation =
       Widgets.toggle("Initialisation: a potential before the first step");
@@ -56,14 +58,16 @@ public final class Toolbar extends HBox {
                 "▶", "Next sample", () -> session.selectSample(session.sampleProperty().get() + 1)),
             gap(4),
             run,
-            Widgets.button("Step", "One step on (→)", actions.step()),
-            Widgets.button("Stop", "Stops playing and computing", actions.stop()),
+            roomy(Widgets.button("Step", "One step on (→)", actions.step())),
+            roomy(Widgets.button("Stop", "Stops playing and computing", actions.stop())),
             separator(),
             toggle(initialisation, "Initialisation", "I", initialisationState),
             gap(4),
             toggle(compensation, "Compensation", "C", compensationState),
             Widgets.spring(),
-            Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export()));
+            new ComparisonBar(context.comparison()),
+            Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export()),
+            roomy(Widgets.button("Search  Ctrl+K", "Search commands (Ctrl+K)", actions.search())));
     session.choicesProperty().addListener(_ -> refresh());
     session.peekingProperty().addListener(_ -> refresh());
     session.sampleProperty().addListener(_ -> refresh());
@@ -72,7 +76,19 @@ public final class Toolbar extends HBox {
 
   /// What the buttons do.
   public record Actions(
-      Runnable open, Runnable run, Runnable step, Runnable stop, Runnable export) {}
+      Runnable open,
+      Runnable run,
+      Runnable step,
+      Runnable stop,
+      Runnable export,
+      Runnable search) {}
+
+  /// In a narrow window this is left to the transport, the menus and the keys.
+  private Button roomy(Button button) {
+    button.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOMY));
+    button.managedProperty().bind(button.visibleProperty());
+    return button;
+  }
 
   private static Button icon(String text, String hint, Runnable action) {
     Button button = Widgets.button(text, hint, action);

@@ -31,7 +31,8 @@ class FigureExportTest {
   private final InlineWorker worker = new InlineWorker();
   private final Session session = new Session(worker, Fixtures::open);
   private final ReadOnlyStringWrapper hover = new ReadOnlyStringWrapper("");
-  private final Context context = new Context(session, null, null, null, hover, new Zoom.Trail());
+  private final Context context =
+      new Context(session, null, null, null, null, hover, new Zoom.Trail());
 
   @TempDir Path folder;
 

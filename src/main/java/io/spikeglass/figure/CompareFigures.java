@@ -1,0 +1,232 @@
+package io.spikeglass.figure;
+
+import io.spikeglass.analysis.ErrorPart;
+import io.spikeglass.analysis.LayerError;
+import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.Reset;
+import io.spikeglass.simulation.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Two runs of one sample, A and B, and their difference: diverging, 0 in white.
+public final class CompareFigures {
+
+  private static final double ROW = 24;
+  private static final double BAND = 64;
+  private static final double SCORES = 90;
+  private static final Mark.Ends ENDS = new Mark.Ends("B higher", "A higher");
+  private static final Figure.Gutters GUTTERS = new Figure.Gutters(60, 52);
+
+  private CompareFigures() {}
+
+  /// The error added in each layer of one run at T, its own parts in their shares, largest first.
+  public static Figure added(SampleAnalysis run, View view) {
+    List<Population> populations = run.trace().network().populations();
+    Reset reset = run.trace().network().settings().reset();
+    List<Mark.Bar> bars = new ArrayList<>();
+    double high = 1e-6;
+    for (int l = 0; l < populations.size(); l++) {
+      LayerError error = run.layers()[l][view.end() - 1];
+      high = Math.max(high, error.addedRms());
+      String words = Numbers.fixed(error.addedRms(), 3) + (error.atFault() ? " ◀" : "");
+      bars.add(
+          new Mark.Bar(
+              label(populations.get(l).name(), l == view.layer()),
+              parts(error, reset),
+              Double.NaN,
+              new Words(words, Ink.INK, Role.LABEL)));
+    }
+    return bars("error-added", "Error added", "RMS, θ, ◀ at fault", bars, 0, high);
+  }
+
+  private static List<Mark.Part> parts(LayerError error, Reset reset) {
+    double sum = 0;
+    for (double share : error.causeShares()) {
+      sum += Math.max(0, share);
+    }
+    double total = Math.max(sum, 1e-12);
+    return IntStream.range(0, ErrorPart.values().length)
+        .filter(part -> error.causeShares()[part] > 0)
+        .boxed()
+        .sorted(
+            (one, other) -> Double.compare(error.causeShares()[other], error.causeShares()[one]))
+        .map(
+            part ->
+                new Mark.Part(
+                    ErrorFigures.name(ErrorPart.values()[part], reset),
+                    error.addedRms() * error.causeShares()[part] / total,
+                    Fill.of(ErrorPart.values()[part])))
+        .toList();
+  }
+
+  /// The change of the error added in each layer, A less B.
+  public static Figure addedDifference(SampleAnalysis a, SampleAnalysis b, View view) {
+    List<Population> populations = a.trace().network().populations();
+    List<Mark.Bar> bars = new ArrayList<>();
+    double most = 1e-6;
+    for (int l = 0; l < populations.size(); l++) {
+      double change =
+          a.layers()[l][view.end() - 1].addedRms() - b.layers()[l][view.end() - 1].addedRms();
+      most = Math.max(most, Math.abs(change));
+      Fill fill =
+          new Fill(
+              change > 0 ? Ink.TOO_HIGH : Ink.TOO_LOW, Fill.Pattern.NONE, change > 0 ? "A" : "B");
+      bars.add(
+          new Mark.Bar(
+              label(populations.get(l).name(), l == view.layer()),
+              List.of(new Mark.Part("A − B", change, fill)),
+              Double.NaN,
+              new Words(Numbers.signed(change, 3), Ink.INK, Role.LABEL)));
+    }
+    return bars(
+        "error-added-difference", "Change of error added", "A − B, RMS, θ", bars, -most, most);
+  }
+
+  private static Figure bars(
+      String id, String title, String subtitle, List<Mark.Bar> bars, double low, double high) {
+    double space = 0.06 * (high - low);
+    Axis x = Axis.numbers("θ", low < 0 ? low - space : 0, high + space);
+    Panel panel =
+        Panel.of(
+                id,
+                x,
+                Axis.rows(bars.size()),
+                ROW * bars.size(),
+                List.of(new Mark.Bars(title, bars)))
+            .open();
+    return Figure.small(id, Heading.of(title, subtitle), panel).within(GUTTERS);
+  }
+
+  private static Words label(String name, boolean selected) {
+    return selected ? Words.name(name) : new Words(name, Ink.INK2, Role.LABEL);
+  }
+
+  /// phi of A less phi of B for every neuron of the selected layer at T, units of theta of A.
+  public static Figure mapDifference(Trace a, Trace b, View view) {
+    Population ofA = a.network().populations().get(view.layer());
+    Population ofB = b.network().populations().get(view.layer());
+    int[] countsOfA = a.counts(view.layer(), view.end());
+    int[] countsOfB = b.counts(view.layer(), view.end());
+    double[] difference = new double[countsOfA.length];
+    double most = 0;
+    for (int i = 0; i < difference.length; i++) {
+      double theta = ofA.thresholdOf(i);
+      difference[i] =
+          (countsOfA[i] - countsOfB[i] * (double) ofB.thresholdOf(i) / theta) / view.end();
+      most = Math.max(most, Math.abs(difference[i]));
+    }
+    Mark map =
+        new Mark.HeatMap(
+            "(φ of A − φ of B) / θ",
+            ofA.shape(),
+            i -> difference[i],
+            ErrorFigures.limit(most),
+            ENDS,
+            view.inspected() < 0 ? -1 : ofA.shape().channelOf(view.inspected()),
+            view::isLit);
+    Axis none = Axis.numbers("", 0, 1).show(Axis.Show.NOTHING);
+    return Figure.small(
+            "map-difference",
+            Heading.of(ofA.name() + ", φ of A − φ of B", ofA.shape() + " neurons, θ"),
+            Panel.of("map", none, none, 200, List.of(map)).open())
+        .within(new Figure.Gutters(0, 0));
+  }
+
+  /// Firing times of the layers `layers` of one run.
+  public static Figure raster(Trace trace, float[][] activation, List<Integer> layers, View view) {
+    List<LayerSpikes> bands =
+        layers.stream()
+            .map(
+                l ->
+                    LayerSpikes.of(
+                        trace, l, Neurons.sampled(activation[l], Figures.ROWS, List.of())))
+            .toList();
+    View plain = View.of(view.end(), view.last(), -1, view.label()).looking(view.looked());
+    return Figures.raster(bands, trace.publishedSteps(), plain).within(GUTTERS);
+  }
+
+  /// The spikes that only one of two runs has, of the layers `layers`.
+  public static Figure rasterDifference(
+      Trace a, Trace b, float[][] activation, List<Integer> layers, View view) {
+    int steps = Math.min(view.last(), Math.min(a.publishedSteps(), b.publishedSteps()));
+    List<Panel> panels = new ArrayList<>();
+    for (int l : layers) {
+      Population population = a.network().populations().get(l);
+      int[] shown = Neurons.sampled(activation[l], Figures.ROWS, List.of());
+      boolean last = panels.size() == layers.size() - 1;
+      Axis x = Axis.steps(Figures.TIME_STEP, view.last());
+      panels.add(
+          Panel.of(
+                  population.name(),
+                  last ? x : x.show(Axis.Show.GRID),
+                  Axis.rows(shown.length),
+                  BAND,
+                  List.of(
+                      only("only in A", a, b, l, shown, steps, Ink.TOO_HIGH),
+                      only("only in B", b, a, l, shown, steps, Ink.TOO_LOW)))
+              .left(Words.name(population.name())));
+    }
+    List<Key> keys =
+        List.of(
+            new Key(new Key.Tick(Ink.TOO_HIGH), "only A"),
+            new Key(new Key.Tick(Ink.TOO_LOW), "only B"));
+    return Figure.overTime(
+            "spikes-only-in-one", new Heading("Spikes only in one", "", keys), panels)
+        .within(GUTTERS)
+        .with(view.cursors(Cursors.Flags.NONE));
+  }
+
+  private static Mark only(
+      String name, Trace one, Trace other, int layer, int[] shown, int steps, Ink ink) {
+    Population population = one.network().populations().get(layer);
+    return new Mark.SpikeRaster(
+        name,
+        shown.length,
+        steps,
+        (row, step) -> one.fired(layer, step, shown[row]) && !other.fired(layer, step, shown[row]),
+        _ -> ink,
+        row -> Neurons.name(population.shape(), shown[row]));
+  }
+
+  /// Class scores of A less those of B: the right class green, its rival blue.
+  public static Figure scoresDifference(Scores a, Scores b, int steps, View view) {
+    List<Integer> ranked = b.ranked(Math.min(view.end(), steps));
+    float[][] difference = new float[steps][a.annLogits().length];
+    double low = 0;
+    double high = 0;
+    for (int t = 1; t <= steps; t++) {
+      float[] ofA = a.logits().apply(t);
+      float[] ofB = b.logits().apply(t);
+      for (int c = 0; c < ofA.length; c++) {
+        difference[t - 1][c] = ofA[c] - ofB[c];
+        low = Math.min(low, difference[t - 1][c]);
+        high = Math.max(high, difference[t - 1][c]);
+      }
+    }
+    List<Mark> marks = new ArrayList<>();
+    marks.add(new Mark.HLine("", 0, Pen.ZERO));
+    for (int rank = ranked.size() - 1; rank >= 0; rank--) {
+      int c = ranked.get(rank);
+      Pen pen = Figures.scorePen(rank);
+      marks.add(
+          new Mark.Line(
+              "class " + a.name(c), Series.overSteps(steps, t -> difference[t - 1][c]), pen));
+      if (rank < 2) {
+        marks.add(
+            new Mark.EndLabel(
+                difference[steps - 1][c], List.of(new Words(a.name(c), pen.ink(), Role.VALUE))));
+      }
+    }
+    double space = Math.max(1e-3, 0.06 * (high - low));
+    Axis x = Axis.steps(Figures.TIME_STEP, view.last());
+    Axis y = Axis.numbers("", low - space, high + space);
+    return Figure.overTime(
+            "scores-difference",
+            Heading.of("Class scores, A − B", "o(t) of A less o(t) of B"),
+            List.of(Panel.of("scores", x, y, SCORES, marks)))
+        .within(GUTTERS)
+        .with(view.cursors(Cursors.Flags.NONE));
+  }
+}

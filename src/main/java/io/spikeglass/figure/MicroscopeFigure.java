@@ -1,0 +1,94 @@
+package io.spikeglass.figure;
+
+import io.spikeglass.analysis.ThresholdCurves;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/// The percentile microscope: the distribution of a layer's activations with its threshold, and
+/// below it what any threshold would clip and round away.
+public final class MicroscopeFigure {
+
+  private static final double HISTOGRAM = 130;
+  private static final double CURVES = 120;
+  private static final int POINTS = 120;
+
+  private MicroscopeFigure() {}
+
+  /// The picture for a layer.
+  ///
+  /// @param threshold theta on show, units of activation
+  public static Figure of(String layer, ThresholdCurves curves, double threshold) {
+    double high = curves.largest() * 1.02;
+    double most = 1;
+    for (long count : curves.counts()) {
+      most = Math.max(most, count);
+    }
+    Mark theta = new Mark.VLine("threshold θ", threshold, Pen.solid(Ink.ACCENT, 2));
+    Axis x = Axis.numbers("ANN activation a, and threshold θ", 0, high);
+    Panel histogram =
+        Panel.of(
+            layer,
+            x.show(Axis.Show.GRID),
+            Axis.numbers("count", 0, most * 1.05),
+            HISTOGRAM,
+            List.of(
+                new Mark.Histogram(
+                    "activations", curves.bins(), curves::edge, i -> curves.counts()[i], Ink.SPIKE),
+                theta));
+    Pen both = Pen.solid(Ink.INK, 2);
+    Pen clipping = Pen.solid(Ink.PART_X, 2).dashed(6, 3);
+    Pen quantisation = Pen.solid(Ink.PART_Q, 2).dashed(2, 2);
+    double top = 0;
+    for (int i = POINTS / 10; i <= POINTS; i++) {
+      top = Math.max(top, curves.at(high * i / POINTS).both());
+    }
+    Panel losses =
+        Panel.of(
+            "losses",
+            x,
+            Axis.numbers("RMS loss", 0, Math.max(top * 1.1, 1e-9)),
+            CURVES,
+            List.of(
+                line("clipping", curves, high, clipping, ThresholdCurves.Loss::clipping),
+                line(
+                    "quantisation", curves, high, quantisation, ThresholdCurves.Loss::quantisation),
+                line("both", curves, high, both, ThresholdCurves.Loss::both),
+                theta));
+    String subtitle =
+        "θ = "
+            + Numbers.three(threshold)
+            + " at percentile "
+            + Numbers.fixed(curves.percentAt(threshold), 1)
+            + ", T = "
+            + curves.steps();
+    List<Key> keys =
+        List.of(
+            new Key(new Key.Stroke(clipping), "clipping"),
+            new Key(new Key.Stroke(quantisation), "quantisation"),
+            new Key(new Key.Stroke(both), "both"));
+    return new Figure(
+        "microscope-" + layer,
+        new Heading(layer + ": threshold", subtitle, keys),
+        List.of(histogram, losses),
+        new Figure.Gutters(62, 14),
+        Figure.GAP,
+        Cursors.NONE,
+        "");
+  }
+
+  private static Mark line(
+      String name,
+      ThresholdCurves curves,
+      double high,
+      Pen pen,
+      java.util.function.ToDoubleFunction<ThresholdCurves.Loss> value) {
+    DoubleFunction<ThresholdCurves.Loss> at = curves::at;
+    return new Mark.Line(
+        name,
+        new Series(
+            POINTS,
+            i -> high * (i + 1) / POINTS,
+            i -> value.applyAsDouble(at.apply(high * (i + 1) / POINTS))),
+        pen);
+  }
+}

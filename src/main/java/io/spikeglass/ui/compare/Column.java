@@ -1,0 +1,86 @@
+package io.spikeglass.ui.compare;
+
+import io.spikeglass.figure.View;
+import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.inspect.PlotBox;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// One column of the comparison: whose it is, error added per layer, a map of the selected layer,
+/// spikes, class scores.
+final class Column extends VBox {
+
+  private static final double ADDED_BASE = 64;
+  private static final double ADDED_ROW = 26;
+  private static final double MAP = 214;
+  private static final double RASTER_BASE = 44;
+  private static final double RASTER_BAND = 58;
+  private static final double SCORES = 150;
+
+  private final Label name = Widgets.label("", "section");
+  private final Label note = Widgets.label("", "note");
+  private final Label answer = Widgets.label("", "section");
+  private final Chip chip = new Chip();
+  private final PlotBox added;
+  private final PlotBox map;
+  private final PlotBox raster;
+  private final PlotBox scores;
+
+  /// @param badge the letter of the column
+  Column(Context context, String id, String badge) {
+    super(8);
+    getStyleClass().addAll("compare-column", "column-" + id);
+    setId("column-" + id);
+    Session session = context.session();
+    added = new PlotBox(context, id + "-added", ADDED_BASE + 3 * ADDED_ROW);
+    map =
+        new PlotBox(context, id + "-map", MAP)
+            .ofNeurons(
+                neuron -> session.pick(layer(session), neuron),
+                neuron -> session.addNeuron(layer(session), neuron),
+                neurons -> session.brush(layer(session), neurons));
+    raster = new PlotBox(context, id + "-raster", RASTER_BASE + 2 * RASTER_BAND);
+    scores = new PlotBox(context, id + "-scores", SCORES);
+    Label letter = Widgets.label(badge, "compare-badge");
+    letter.setMinWidth(USE_PREF_SIZE);
+    note.setMinWidth(0);
+    name.setMinWidth(0);
+    VBox words = new VBox(0, name, note);
+    words.setMinWidth(0);
+    getChildren()
+        .addAll(
+            Widgets.row(8, letter, words, Widgets.spring(), answer, chip),
+            added,
+            map,
+            raster,
+            scores);
+  }
+
+  private static int layer(Session session) {
+    return session.focusProperty().get().layer();
+  }
+
+  void title(String title, String subtitle, String verdict) {
+    name.setText(title);
+    note.setText(subtitle);
+    answer.setText(verdict);
+  }
+
+  void fresh(Freshness freshness) {
+    chip.show(freshness);
+    setOpacity(freshness instanceof Freshness.Stale ? 0.45 : 1);
+  }
+
+  void show(Side side, List<Integer> layers, int count, View view) {
+    Side.Pictures pictures = side.pictures(layers, view);
+    added.show(pictures.added(), ADDED_BASE + count * ADDED_ROW);
+    map.show(pictures.map());
+    raster.show(pictures.raster(), RASTER_BASE + layers.size() * RASTER_BAND);
+    scores.show(pictures.scores());
+  }
+}

@@ -1,0 +1,201 @@
+package io.spikeglass.ui.compare;
+
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.figure.EvaluationFigures;
+import io.spikeglass.figure.View;
+import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Comparison;
+import io.spikeglass.ui.Comparison.Shown;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Focus;
+import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Views;
+import io.spikeglass.ui.experiment.SettingList;
+import io.spikeglass.ui.inspect.PlotBox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A, B and A − B side by side, and the accuracy of both over T below.
+public final class CompareView extends VBox {
+
+  private static final double ACCURACY = 168;
+  private static final int MOST_BANDS = 2;
+
+  private final Context context;
+  private final Session session;
+  private final Comparison comparison;
+  private final Column a;
+  private final Column b;
+  private final Column difference;
+  private final HBox columns = new HBox(12);
+  private final PlotBox accuracy;
+
+  public CompareView(Context context) {
+    super(12);
+    this.context = context;
+    session = context.session();
+    comparison = context.comparison();
+    getStyleClass().add("centre");
+    setId("compare");
+    a = new Column(context, "a", "A");
+    b = new Column(context, "b", "B");
+    difference = new Column(context, "difference", "A − B");
+    accuracy =
+        new PlotBox(context, "compare-accuracy", ACCURACY)
+            .onClick(at -> session.setSteps((int) Math.round(at)));
+    VBox below = new VBox(accuracy);
+    below.getStyleClass().add("compare-column");
+    ScrollPane scroll = new ScrollPane(columns);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(scroll, below);
+    for (Column column : List.of(a, b, difference)) {
+      HBox.setHgrow(column, Priority.ALWAYS);
+      column.setPrefWidth(1);
+      column.setMinWidth(0);
+    }
+    comparison.shownProperty().addListener(_ -> arrange());
+    comparison.runProperty().addListener(_ -> refresh());
+    comparison.pinnedProperty().addListener(_ -> refresh());
+    comparison.scoreProperty().addListener(_ -> showAccuracy());
+    context.scoring().scoreProperty().addListener(_ -> showAccuracy());
+    session.runProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> refresh());
+    session.focusProperty().addListener(_ -> refresh());
+    context.pulse().listen(_ -> showFreshness());
+    arrange();
+  }
+
+  private boolean isShown() {
+    return comparison.shownProperty().get() != Shown.B;
+  }
+
+  private void arrange() {
+    columns
+        .getChildren()
+        .setAll(
+            switch (comparison.shownProperty().get()) {
+              case A -> List.of(a);
+              case B -> List.of();
+              case DIFFERENCE -> List.of(difference);
+              case ALL -> List.of(a, b, difference);
+            });
+    refresh();
+  }
+
+  private void refresh() {
+    Run runOfA = comparison.runProperty().get();
+    Run runOfB = session.runProperty().get();
+    Choices choicesOfB = session.choicesProperty().get();
+    if (!isShown() || runOfA == null || runOfB == null || !fit(runOfA, runOfB, choicesOfB)) {
+      return;
+    }
+    Focus focus = session.focusProperty().get();
+    View view = Views.of(runOfB, choicesOfB, focus);
+    List<Integer> layers = bands(runOfB, focus.layer());
+    int count = runOfB.populations().size();
+    a.title(
+        "pinned", words(comparison.choicesOfA().orElse(choicesOfB)), verdict(runOfA, view.end()));
+    b.title("present", words(choicesOfB), verdict(runOfB, view.end()));
+    difference.title("difference", "orange: A higher · blue: B higher", points(view.end()));
+    a.show(new Side.One(runOfA), layers, count, view);
+    b.show(new Side.One(runOfB), layers, count, view);
+    difference.show(new Side.Difference(runOfA, runOfB), layers, count, view);
+    showAccuracy();
+  }
+
+  /// While one of the two is still computed for another sample or T, what is on show stays.
+  private boolean fit(Run runOfA, Run runOfB, Choices choices) {
+    return runOfA.key().sample() == runOfB.key().sample()
+        && runOfA.key().opened().equals(runOfB.key().opened())
+        && choices.steps() <= Math.min(runOfA.lastStep(), runOfB.lastStep())
+        && runOfA.lastStep() == runOfB.lastStep()
+        && session.focusProperty().get().layer() < runOfB.populations().size();
+  }
+
+  /// The selected layer and its neighbour towards the output.
+  private static List<Integer> bands(Run run, int layer) {
+    List<Integer> bands = new ArrayList<>();
+    int first = Math.max(0, Math.min(layer, run.populations().size() - MOST_BANDS));
+    for (int l = first; l < run.populations().size() && bands.size() < MOST_BANDS; l++) {
+      bands.add(l);
+    }
+    return bands;
+  }
+
+  private static String words(Choices choices) {
+    String start = SettingList.words(choices.settings().initialPotential());
+    boolean reconstruction =
+        SettingList.isReconstruction(choices.settings().initialPotential())
+            || choices.compensated();
+    String compensation =
+        choices.compensated()
+            ? SettingList.words(choices.settings().compensation())
+            : "no compensation";
+    return "V(0) " + start + ", " + compensation + (reconstruction ? " · reconstruction" : "");
+  }
+
+  private static String verdict(Run run, int steps) {
+    int named = run.analysis().predictedClass()[steps - 1];
+    List<String> classes = run.key().opened().samples().classes();
+    String name = named < classes.size() ? classes.get(named) : Integer.toString(named);
+    if (run.label() == Samples.UNLABELLED) {
+      return name;
+    }
+    return (named == run.label() ? "✓ " : "✕ ") + name;
+  }
+
+  /// How many points of accuracy B has more at T.
+  private String points(int steps) {
+    Optional<AccuracyPoint> ofA = point(comparison.scoreProperty().get(), steps);
+    Optional<AccuracyPoint> ofB = point(comparison.scoreOfB().orElse(null), steps);
+    return ofA.isEmpty() || ofB.isEmpty()
+        ? ""
+        : Numbers.signed(100 * (ofB.get().accuracy() - ofA.get().accuracy()), 1) + " points for B";
+  }
+
+  private static Optional<AccuracyPoint> point(Scoring.@Nullable Score score, int steps) {
+    return score == null ? Optional.empty() : score.at(steps).filter(AccuracyPoint::hasAccuracy);
+  }
+
+  private void showAccuracy() {
+    if (!isShown()) {
+      return;
+    }
+    List<EvaluationFigures.Curve> curves = new ArrayList<>();
+    comparison
+        .scoreOfB()
+        .ifPresent(
+            score ->
+                curves.add(
+                    new EvaluationFigures.Curve("B present", score.evaluation().accuracy())));
+    Scoring.Score ofA = comparison.scoreProperty().get();
+    if (ofA != null) {
+      curves.add(new EvaluationFigures.Curve("A pinned", ofA.evaluation().accuracy()));
+    }
+    int steps = session.choicesProperty().get().steps();
+    accuracy.show(() -> EvaluationFigures.accuracy(curves, steps));
+  }
+
+  private void showFreshness() {
+    if (isShown()) {
+      Freshness ofA = comparison.freshness();
+      Freshness ofB = session.freshness();
+      a.fresh(ofA);
+      b.fresh(ofB);
+      difference.fresh(ofA instanceof Freshness.Live ? ofB : ofA);
+    }
+  }
+}

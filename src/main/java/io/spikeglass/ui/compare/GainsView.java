@@ -1,0 +1,214 @@
+package io.spikeglass.ui.compare;
+
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.McNemar;
+import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Changes;
+import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Comparison;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.SampleImages;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Beside the comparison: the samples that B gains and loses against A at T, how likely that is by
+/// chance, and the settings that differ.
+public final class GainsView extends ScrollPane {
+
+  private static final int MOST_GAINED = 16;
+  private static final int MOST_LOST = 8;
+  private static final double THUMB = 46;
+  private static final int COLUMNS = 4;
+
+  private final Context context;
+  private final Session session;
+  private final Comparison comparison;
+  private final Chip chip = new Chip();
+  private final Label scope = Widgets.label("", "note");
+  private final VBox counts = new VBox();
+  private final Label gained = Widgets.label("", "gain-count", "gained");
+  private final Label lost = Widgets.label("", "gain-count", "lost");
+  private final Label chance = Widgets.label("", "strong");
+  private final TilePane gainedThumbs = thumbs("gained-samples");
+  private final TilePane lostThumbs = thumbs("lost-samples");
+  private final VBox differing = new VBox();
+
+  public GainsView(Context context) {
+    this.context = context;
+    session = context.session();
+    comparison = context.comparison();
+    chance.setId("mcnemar");
+    gained.setId("gained-count");
+    lost.setId("lost-count");
+    VBox test = new VBox(2, Widgets.label("McNemar, exact, two-sided", "note"), chance);
+    test.getStyleClass().add("box");
+    VBox content =
+        new VBox(
+            Widgets.heading("A against B", new Label(), chip),
+            scope,
+            counts,
+            new Separator(),
+            Widgets.row(10, gained, Widgets.label("gained by B: wrong in A, right in B", "note")),
+            Widgets.row(10, lost, Widgets.label("lost by B: right in A, wrong in B", "note")),
+            test,
+            Widgets.label("Gained", "section"),
+            gainedThumbs,
+            Widgets.label("Lost", "section"),
+            lostThumbs,
+            new Separator(),
+            Widgets.label("Settings that differ", "section"),
+            differing);
+    content.getStyleClass().add("left-content");
+    setContent(content);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    getStyleClass().add("left-panel");
+    setId("gains");
+    comparison.scoreProperty().addListener(_ -> refresh());
+    comparison.pinnedProperty().addListener(_ -> refresh());
+    comparison.shownProperty().addListener(_ -> refresh());
+    context.scoring().scoreProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> refresh());
+    session.sampleProperty().addListener(_ -> refresh());
+    context.pulse().listen(_ -> chip.show(freshness()));
+    refresh();
+  }
+
+  private static TilePane thumbs(String id) {
+    TilePane pane = new TilePane(3, 1);
+    pane.setPrefColumns(COLUMNS);
+    pane.setTileAlignment(Pos.TOP_CENTER);
+    pane.setId(id);
+    return pane;
+  }
+
+  private Freshness freshness() {
+    Session.Job job = comparison.jobProperty().get();
+    return job == null
+        ? context.scoring().freshness()
+        : new Freshness.Computing((int) (100 * job.control().fraction()));
+  }
+
+  private void refresh() {
+    Choices ofA = comparison.choicesOfA().orElse(null);
+    if (ofA == null || comparison.shownProperty().get() == Comparison.Shown.B) {
+      return;
+    }
+    Choices ofB = session.choicesProperty().get();
+    counts
+        .getChildren()
+        .setAll(
+            right("A right", comparison.scoreProperty().get(), ofB.steps()),
+            right("B right", comparison.scoreOfB().orElse(null), ofB.steps()));
+    Optional<McNemar> gains = comparison.gains();
+    scope.setText(
+        gains.isEmpty()
+            ? "not evaluated at T = " + ofB.steps() + " yet"
+            : "samples evaluated in both, T = " + ofB.steps());
+    gained.setText(gains.map(found -> "+" + Numbers.count(found.gained().size())).orElse("–"));
+    lost.setText(gains.map(found -> "−" + Numbers.count(found.lost().size())).orElse("–"));
+    chance.setText(
+        gains.map(found -> "p = " + Numbers.significant(found.probability())).orElse("–"));
+    fill(gainedThumbs, gains.map(McNemar::gained).orElse(List.of()), MOST_GAINED);
+    fill(lostThumbs, gains.map(McNemar::lost).orElse(List.of()), MOST_LOST);
+    List<Changes.Change> changes = Changes.between(ofA, ofB);
+    differing.getChildren().setAll(changes.stream().map(GainsView::difference).toList());
+    if (changes.isEmpty()) {
+      differing.getChildren().setAll(Widgets.label("none: change a setting of B", "note"));
+    }
+  }
+
+  private static HBox right(String name, Scoring.@Nullable Score score, int steps) {
+    String count =
+        score == null
+            ? "–"
+            : score
+                .at(steps)
+                .filter(AccuracyPoint::hasAccuracy)
+                .map(
+                    point ->
+                        Numbers.count(point.correct()) + " of " + Numbers.count(point.labelled()))
+                .orElse("–");
+    return row(Widgets.label(name, "secondary"), Widgets.label(count, "strong"));
+  }
+
+  private static HBox difference(Changes.Change change) {
+    Label values = Widgets.label(change.before() + " → " + change.after(), "strong");
+    values.setWrapText(true);
+    return row(Widgets.label(change.name(), "secondary"), values);
+  }
+
+  private static HBox row(Node name, Node value) {
+    HBox row = new HBox(8, name, Widgets.spring(), value);
+    row.getStyleClass().add("value-row");
+    return row;
+  }
+
+  private void fill(TilePane pane, List<Integer> samples, int most) {
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      return;
+    }
+    pane.getChildren()
+        .setAll(samples.stream().limit(most).map(index -> thumb(opened.samples(), index)).toList());
+    if (samples.isEmpty()) {
+      pane.getChildren().setAll(Widgets.label("none", "note"));
+    }
+  }
+
+  private VBox thumb(Samples samples, int index) {
+    ImageView view = new ImageView(SampleImages.of(samples, index));
+    view.setFitWidth(THUMB);
+    view.setFitHeight(THUMB);
+    view.setSmooth(false);
+    StackPane frame = new StackPane(view);
+    frame.getStyleClass().add("thumb-frame");
+    String caption = caption(index);
+    VBox cell = new VBox(frame, new Label(caption));
+    cell.getStyleClass().add("thumb-cell");
+    if (index == session.sampleProperty().get()) {
+      cell.getStyleClass().add("current");
+    }
+    cell.setOnMouseClicked(_ -> session.selectSample(index));
+    cell.setAccessibleText("sample " + index + ", class " + caption);
+    return cell;
+  }
+
+  /// The class named by A, then the one named by B.
+  private String caption(int index) {
+    return named(comparison.scoreProperty().get(), index)
+        + " → "
+        + named(comparison.scoreOfB().orElse(null), index);
+  }
+
+  private String named(Scoring.@Nullable Score score, int index) {
+    if (score == null) {
+      return "?";
+    }
+    OptionalInt place = score.position(session.choicesProperty().get().steps());
+    Optional<SampleOutcome> outcome = score.outcome(index);
+    return place.isEmpty() || outcome.isEmpty()
+        ? "?"
+        : Integer.toString(outcome.get().snnClass()[place.getAsInt()]);
+  }
+}

@@ -1,0 +1,136 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.analysis.McNemar;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.ui.Comparison.Shown;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  private final InlineWorker worker = new InlineWorker();
+  private final Session session = new Session(worker, Fixtures::open);
+  private final Scoring scoring = new Scoring(session, 0);
+  private final Comparison comparison = new Comparison(session, scoring);
+
+  @BeforeEach
+  void open() {
+    session.open("small", "test");
+    session.setSteps(4);
+    worker.runAll();
+  }
+
+  @Test
+  void withoutAPinThereIsOnlyB() {
+    comparison.show(Shown.ALL);
+    assertEquals(Shown.B, comparison.shownProperty().get());
+  }
+
+  @Test
+  void whatIsKnownAboutAPinnedSettingIsNotComputedAgain() {
+    int done = worker.done();
+    comparison.pin();
+    worker.runAll();
+    assertEquals(done + 1, worker.done(), "the run of A alone");
+    assertNotNull(comparison.scoreProperty().get());
+    assertEquals(scoring.scoreProperty().get(), comparison.scoreProperty().get());
+  }
+
+  @Test
+  void theSameSettingGainsAndLosesNothing() {
+    comparison.pin();
+    worker.runAll();
+    McNemar gains = comparison.gains().orElseThrow();
+    assertEquals(List.of(), gains.gained());
+    assertEquals(List.of(), gains.lost());
+    assertEquals(1, gains.probability());
+  }
+
+  @Test
+  void gainsAreTheDifferenceOfTheCorrectSamples() {
+    comparison.pin();
+    session.change(settings -> settings.with(new InitialPotential.Half()));
+    worker.runAll();
+    McNemar gains = comparison.gains().orElseThrow();
+    int steps = session.choicesProperty().get().steps();
+    Scoring.Score a = comparison.scoreProperty().get();
+    assertNotNull(a);
+    int correctInA = a.at(steps).orElseThrow().correct();
+    int correctInB = comparison.scoreOfB().orElseThrow().at(steps).orElseThrow().correct();
+    assertEquals(correctInB - correctInA, gains.gained().size() - gains.lost().size());
+    assertTrue(gains.gained().size() + gains.lost().size() > 0, "the two differ somewhere");
+  }
+
+  @Test
+  void aIsRunAtTheTOfB() {
+    session.change(settings -> settings.with(Compensation.INIT));
+    comparison.pin();
+    worker.runAll();
+    session.setSteps(7);
+    // The evaluation waits for the run; on one thread the run has to come first.
+    worker.run(Worker.Purpose.RUN);
+    worker.runAll();
+    Run runOfA = comparison.runProperty().get();
+    assertNotNull(runOfA);
+    assertEquals(7, runOfA.key().fittedSteps());
+    assertTrue(comparison.gains().isPresent(), "A is evaluated at the new T as well");
+  }
+
+  @Test
+  void aFollowsTheSample() {
+    comparison.pin();
+    session.selectSample(3);
+    worker.runAll();
+    Run runOfA = comparison.runProperty().get();
+    assertNotNull(runOfA);
+    assertEquals(3, runOfA.key().sample());
+  }
+
+  @Test
+  void anotherModelTakesThePinAway() {
+    comparison.pin();
+    comparison.show(Shown.DIFFERENCE);
+    session.open("other", "test");
+    worker.runAll();
+    assertNull(comparison.pinnedProperty().get());
+    assertEquals(Shown.B, comparison.shownProperty().get());
+  }
+
+  @Test
+  void anEvaluationOfAThatIsCancelledStaysAway() {
+    session.change(settings -> settings.with(new InitialPotential.Half()));
+    comparison.pin();
+    assertNotNull(comparison.jobProperty().get());
+    comparison.cancel();
+    worker.runAll();
+    assertNull(comparison.jobProperty().get());
+    assertNull(comparison.scoreProperty().get());
+  }
+
+  @Test
+  void changesNameTheSettingsThatDiffer() {
+    Choices before = session.choicesProperty().get();
+    session.setSteps(5);
+    session.change(
+        settings ->
+            settings
+                .with(Compensation.INIT)
+                .with(
+                    new ThresholdRule.Percentile(
+                        95, Map.of(), ThresholdRule.Percentile.DEFAULT.granularity())));
+    List<String> names =
+        Changes.between(before, session.choicesProperty().get()).stream()
+            .map(Changes.Change::name)
+            .toList();
+    assertEquals(List.of("threshold", "compensation", "T"), names);
+  }
+}
