@@ -21,7 +21,7 @@ public final class MicroscopeFigure {
     double high = curves.largest() * 1.02;
     double most = 1;
     for (long count : curves.counts()) {
-      most = Math.max(most, count);
+      most = Math.max(most, (double) count);
     }
     Mark theta = new Mark.VLine("threshold θ", threshold, Pen.solid(Ink.ACCENT, 2));
     Axis x = Axis.numbers("ANN activation a, and threshold θ", 0, high);

@@ -32,7 +32,6 @@ public final class CompareView extends VBox {
   private static final double ACCURACY = 168;
   private static final int MOST_BANDS = 2;
 
-  private final Context context;
   private final Session session;
   private final Comparison comparison;
   private final Column a;
@@ -43,7 +42,6 @@ public final class CompareView extends VBox {
 
   public CompareView(Context context) {
     super(12);
-    this.context = context;
     session = context.session();
     comparison = context.comparison();
     getStyleClass().add("centre");

@@ -15,15 +15,13 @@ import java.util.concurrent.Callable;
 sealed interface Side {
 
   /// The figures of a column, made on the painting thread.
-  ///
-  /// @param layers layers whose spikes are drawn
   record Pictures(
       Callable<Figure> added,
       Callable<Figure> map,
       Callable<Figure> raster,
       Callable<Figure> scores) {}
 
-  /// The pictures over these layers.
+  /// The pictures, with the spikes of these layers.
   Pictures pictures(List<Integer> layers, View view);
 
   /// One run.
