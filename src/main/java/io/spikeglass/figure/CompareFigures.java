@@ -17,19 +17,29 @@ public final class CompareFigures {
   private static final double BAND = 64;
   private static final double SCORES = 90;
   private static final Mark.Ends ENDS = new Mark.Ends("B higher", "A higher");
-  private static final Figure.Gutters GUTTERS = new Figure.Gutters(60, 52);
+  private static final Figure.Gutters GUTTERS = new Figure.Gutters(60, 72);
 
   private CompareFigures() {}
 
+  /// The largest error that a layer of one run adds at T, units of theta.
+  public static double largest(SampleAnalysis run, View view) {
+    double most = 0;
+    for (LayerError[] layer : run.layers()) {
+      most = Math.max(most, layer[view.end() - 1].addedRms());
+    }
+    return most;
+  }
+
   /// The error added in each layer of one run at T, its own parts in their shares, largest first.
-  public static Figure added(SampleAnalysis run, View view) {
+  ///
+  /// @param scale the largest value that the axis has to hold, the same for runs side by side
+  public static Figure added(SampleAnalysis run, double scale, View view) {
     List<Population> populations = run.trace().network().populations();
     Reset reset = run.trace().network().settings().reset();
     List<Mark.Bar> bars = new ArrayList<>();
-    double high = 1e-6;
+    double high = Math.max(1e-6, scale);
     for (int l = 0; l < populations.size(); l++) {
       LayerError error = run.layers()[l][view.end() - 1];
-      high = Math.max(high, error.addedRms());
       String words = Numbers.fixed(error.addedRms(), 3) + (error.atFault() ? " ◀" : "");
       bars.add(
           new Mark.Bar(

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// A, B and A − B side by side, and the accuracy of both over T below.
 public final class CompareView extends VBox {
 
-  private static final double ACCURACY = 168;
+  private static final double ACCURACY = 150;
   private static final int MOST_BANDS = 2;
 
   private final Session session;
@@ -108,8 +108,8 @@ public final class CompareView extends VBox {
         "pinned", words(comparison.choicesOfA().orElse(choicesOfB)), verdict(runOfA, view.end()));
     b.title("present", words(choicesOfB), verdict(runOfB, view.end()));
     difference.title("difference", "orange: A higher · blue: B higher", points(view.end()));
-    a.show(new Side.One(runOfA), layers, count, view);
-    b.show(new Side.One(runOfB), layers, count, view);
+    a.show(new Side.One(runOfA, runOfB), layers, count, view);
+    b.show(new Side.One(runOfB, runOfA), layers, count, view);
     difference.show(new Side.Difference(runOfA, runOfB), layers, count, view);
     showAccuracy();
   }

@@ -68,8 +68,8 @@ public final class GainsView extends ScrollPane {
             scope,
             counts,
             new Separator(),
-            Widgets.row(10, gained, Widgets.label("gained by B: wrong in A, right in B", "note")),
-            Widgets.row(10, lost, Widgets.label("lost by B: right in A, wrong in B", "note")),
+            Widgets.row(10, gained, Widgets.label("gained by B:\nwrong in A, right in B", "note")),
+            Widgets.row(10, lost, Widgets.label("lost by B:\nright in A, wrong in B", "note")),
             test,
             Widgets.label("Gained", "section"),
             gainedThumbs,
@@ -164,17 +164,25 @@ public final class GainsView extends ScrollPane {
     return row;
   }
 
+  /// Pictures are made anew only where something else is to be seen: evaluations report often.
   private void fill(TilePane pane, List<Integer> samples, int most) {
     Opened opened = session.openedProperty().get();
-    if (opened == null) {
+    List<Integer> shown = samples.stream().limit(most).toList();
+    Thumbs next =
+        new Thumbs(
+            shown, shown.stream().map(this::caption).toList(), session.sampleProperty().get());
+    if (opened == null || next.equals(pane.getUserData())) {
       return;
     }
-    pane.getChildren()
-        .setAll(samples.stream().limit(most).map(index -> thumb(opened.samples(), index)).toList());
-    if (samples.isEmpty()) {
+    pane.setUserData(next);
+    pane.getChildren().setAll(shown.stream().map(index -> thumb(opened.samples(), index)).toList());
+    if (shown.isEmpty()) {
       pane.getChildren().setAll(Widgets.label("none", "note"));
     }
   }
+
+  /// What a row of thumbnails shows.
+  private record Thumbs(List<Integer> samples, List<String> captions, int current) {}
 
   private VBox thumb(Samples samples, int index) {
     ImageView view = new ImageView(SampleImages.of(samples, index));

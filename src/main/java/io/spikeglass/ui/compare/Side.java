@@ -24,16 +24,22 @@ sealed interface Side {
   /// The pictures, with the spikes of these layers.
   Pictures pictures(List<Integer> layers, View view);
 
-  /// One run.
-  record One(Run run) implements Side {
+  /// One run, drawn on the scale that it shares with another.
+  record One(Run run, Run other) implements Side {
     @Override
     public Pictures pictures(List<Integer> layers, View view) {
       AnnReference ann = run.analysis().ann();
       return new Pictures(
-          () -> CompareFigures.added(run.analysis(), view),
+          () -> CompareFigures.added(run.analysis(), scale(view), view),
           () -> ErrorFigures.map(run.trace(), ann, view),
           () -> CompareFigures.raster(run.trace(), ann.activation(), layers, view),
           () -> Figures.scores(run.trace(), ann, view).within(new Figure.Gutters(60, 92)));
+    }
+
+    private double scale(View view) {
+      return Math.max(
+          CompareFigures.largest(run.analysis(), view),
+          CompareFigures.largest(other.analysis(), view));
     }
   }
 
