@@ -48,8 +48,9 @@ public final class Workbench {
   /// A run that is shown publishes its first steps in a block of this size.
   private static final int FIRST_BLOCK = 4;
 
-  /// Time that a block of steps may take before it is shown.
-  private static final long BLOCK_NANOS = 25_000_000;
+  /// Time that a block of steps may take before it is shown: long enough for large weights to be
+  /// read seldom, short enough for ten pictures a second.
+  private static final long BLOCK_NANOS = 50_000_000;
 
   private final Network network;
   private final Network placed;
