@@ -12,6 +12,7 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.conversion.TwoStage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class KnownTest {
         List.of(
             ConversionSettings.DEFAULT.with(InputCoding.DIRECT),
             ConversionSettings.DEFAULT.with(Compensation.INIT),
+            ConversionSettings.DEFAULT.with(new TwoStage.TwoPass()),
+            ConversionSettings.DEFAULT.with(TwoStage.ResidualMask.DEFAULT),
+            ConversionSettings.DEFAULT.with(TwoStage.OffsetSpikes.DEFAULT),
             ConversionSettings.DEFAULT
                 .with(InputCoding.BERNOULLI)
                 .with(Compensation.SPREAD)
