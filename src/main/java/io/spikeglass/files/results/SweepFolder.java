@@ -4,7 +4,9 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Sweep;
+import io.spikeglass.figure.Table;
 import io.spikeglass.files.AtomicFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class SweepFolder {
     finished.add(name);
     String prefix =
         sweep.keys().stream()
-            .map(key -> quoted(cell.values().getOrDefault(key, "")))
+            .map(key -> Table.field(cell.values().getOrDefault(key, "")))
             .collect(Collectors.joining(",", name + ",", ","));
     EvaluationResults.rows(evaluation, prefix).forEach(table::append);
     AtomicFile.write(
@@ -53,7 +55,7 @@ public final class SweepFolder {
     Json.write(folder.resolve("sweep.json"), "sweep", provenance, this::body);
   }
 
-  private void body(Json json) throws java.io.IOException {
+  private void body(Json json) throws IOException {
     json.truth("complete", finished.size() == sweep.cells().size()).beginList("cells");
     for (int c = 0; c < finished.size(); c++) {
       json.begin().text("file", "cells/" + finished.get(c)).begin("values");
@@ -63,11 +65,5 @@ public final class SweepFolder {
       json.end().end();
     }
     json.endList();
-  }
-
-  private static String quoted(String value) {
-    return value.contains(",") || value.contains("\"")
-        ? "\"" + value.replace("\"", "\"\"") + "\""
-        : value;
   }
 }
