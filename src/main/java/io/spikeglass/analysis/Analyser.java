@@ -2,7 +2,7 @@ package io.spikeglass.analysis;
 
 import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Feeding;
 import io.spikeglass.tensor.Loops;
@@ -23,9 +23,9 @@ public final class Analyser {
   private final Loops loops;
   private final RunControl control;
   private final Feeding[] feeding;
-  private final Reset reset;
+  private final ConversionSettings settings;
   private final MeanSignals signals;
-  private final Conservation.HardResetFollower follower;
+  private final Conservation.StepFollower follower;
   private final List<Block> blocks = new ArrayList<>();
   private int step;
 
@@ -36,9 +36,9 @@ public final class Analyser {
     this.loops = loops;
     this.control = control;
     feeding = LayerSplitter.feeding(trace);
-    reset = trace.network().settings().reset();
+    settings = trace.network().settings();
     signals = new MeanSignals(trace);
-    follower = new Conservation.HardResetFollower(trace);
+    follower = new Conservation.StepFollower(trace);
     for (int l = 0; l < feeding.length; l++) {
       int size = trace.network().populations().get(l).size();
       for (int first = 0; first < size; first += BLOCK) {
@@ -84,7 +84,7 @@ public final class Analyser {
   ///
   /// @throws java.util.concurrent.CancellationException once the work is stopped
   public void follow(int to, Pieces pieces) {
-    if (SharedCurrents.dispensable(feeding, reset)) {
+    if (SharedCurrents.dispensable(feeding, settings)) {
       SharedCurrents none = SharedCurrents.none(feeding.length);
       pieces.each(blocks.size(), control, b -> blocks.get(b).follow(to, none));
       step = to;
@@ -93,8 +93,8 @@ public final class Analyser {
     while (step < to) {
       step++;
       signals.advanceTo(step);
-      SharedCurrents shared = SharedCurrents.at(signals, feeding, reset);
-      if (reset == Reset.HARD) {
+      SharedCurrents shared = SharedCurrents.at(signals, feeding, settings);
+      if (!settings.conservesCharge()) {
         follower.follow(step, shared.currents());
       }
       pieces.each(blocks.size(), control, b -> blocks.get(b).follow(step, shared));
@@ -112,7 +112,9 @@ public final class Analyser {
     }
     control.checkpoint();
     Conservation.Finding identity =
-        reset == Reset.HARD ? follower.finding() : Conservation.identity(trace, signals, step);
+        settings.conservesCharge()
+            ? Conservation.identity(trace, signals, step)
+            : follower.finding();
     return new SampleAnalysis(
         trace, ann, layers, classes, SampleAnalysis.SelfCheck.of(sumResidual, identity));
   }

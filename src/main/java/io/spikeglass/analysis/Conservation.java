@@ -1,6 +1,8 @@
 package io.spikeglass.analysis;
 
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
+import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
 
 /// Whether what the neurons hold follows from what they were sent, the affine map of the signals
@@ -26,10 +28,18 @@ final class Conservation {
   /// @param neurons neurons that were looked at
   record Finding(double residual, int neurons) {}
 
-  /// Checks the identity of the soft reset at t = `step`, to which `signals` may still have to go:
-  /// `t Ibar + C + Q_inj = theta N + V(t)`, divided by t. Of a network whose affine map costs more
-  /// than [#MOST_MULTIPLICATIONS] it looks at [#SAMPLE] neurons of every layer, spread evenly.
+  /// Checks the identity of neurons that keep their charge at t = `step`, to which `signals` may
+  /// still have to go: `t Ibar + C + Q_inj = theta N + V(t)`, divided by t. Of a network whose
+  /// affine map costs more than [#MOST_MULTIPLICATIONS] it looks at [#SAMPLE] neurons of every
+  /// layer, spread evenly.
+  ///
+  /// A layerwise code spends in its own window what it took in during the one before, so that its
+  /// identity can be checked at T only; before, no neuron is looked at.
   static Finding identity(Trace trace, MeanSignals signals, int step) {
+    int window = trace.network().steps();
+    if (trace.network().settings().neuron().layerwise() && step != window) {
+      return step < window ? new Finding(0, 0) : identity(trace, new MeanSignals(trace), window);
+    }
     signals.advanceTo(step);
     boolean all = Synapses.multiplications(trace.network().graph()) <= MOST_MULTIPLICATIONS;
     MeanSignals.Currents currents = all ? signals.allCurrents() : signals.someCurrents();
@@ -41,7 +51,7 @@ final class Conservation {
       for (int k = 0; k < checked; k++) {
         int i = checked == size ? k : spread(k, size);
         double current = currents.of(l, i);
-        worst = Math.max(worst, residual(trace, l, i, step, signals.counts(l)[i], current));
+        worst = Math.max(worst, residual(trace, l, i, step, signals.sent(l), current));
       }
       neurons += checked;
     }
@@ -55,37 +65,47 @@ final class Conservation {
   }
 
   private static double residual(
-      Trace trace, int l, int i, int step, int count, double meanCurrent) {
+      Trace trace, int l, int i, int step, Sent sent, double meanCurrent) {
     Population population = trace.network().populations().get(l);
     double theta = population.thresholdOf(i);
     double charge = trace.compensationCharge(l, step, i);
-    double held = theta * count + trace.potential(l, step, i);
+    double held = sent.spent(i, population.thresholdOf(i)) + trace.potential(l, step, i);
     double given = step * meanCurrent + charge + trace.injectedCharge(l, step, i);
     double allowed = ALLOWANCE * (theta + largestPotential(trace, l, i, theta, step));
     return Math.abs(held - given) / step / allowed;
   }
 
-  /// max |U(t)| before the soft reset.
+  /// max |U(t)| before the soft reset; of a layerwise code also what it started to send with.
   private static double largestPotential(Trace trace, int l, int i, double theta, int steps) {
     double largest = Math.abs(trace.potential(l, 0, i));
     for (int t = 1; t <= steps; t++) {
-      double before = trace.potential(l, t, i) + trace.sent(l, t, i) * theta;
+      double before = trace.potential(l, t, i) + trace.sent(l, t, i) * theta * worth(trace, t);
       largest = Math.max(largest, Math.abs(before));
     }
     return largest;
   }
 
-  /// Follows a run with hard reset, whose charge is not conserved: every step must give
-  /// `V(t) = S ? 0 : V(t-1) + I(t)` with `U >= thr` exactly where it fired.
-  static final class HardResetFollower {
+  private static double worth(Trace trace, int step) {
+    return trace.network().settings().neuron().worth(step, trace.network().steps());
+  }
+
+  /// Follows a run whose charge is not conserved, with hard reset or a leak: every step must give
+  /// `U = (1 - leak) V(t-1) + I(t)`, `V(t)` as the reset says, and `U >= thr` exactly where it
+  /// fired.
+  static final class StepFollower {
 
     private final Trace trace;
+    private final boolean hard;
+    private final double kept;
     private double[][] sums;
     private final double[][] charges;
     private double worst;
 
-    HardResetFollower(Trace trace) {
+    StepFollower(Trace trace) {
       this.trace = trace;
+      hard = trace.network().settings().reset() == Reset.HARD;
+      NeuronRule rule = trace.network().settings().neuron();
+      kept = rule instanceof NeuronRule.Leaky(double leak) ? (float) (1 - leak) : 1;
       int populations = trace.network().populations().size();
       sums = new double[populations][];
       charges = new double[populations][];
@@ -108,7 +128,7 @@ final class Conservation {
           double sum = currents[l][i] * step;
           double charge = given.length == 0 ? 0 : given[i] - charges[l][i];
           charge += trace.injectedCharge(l, step, i) - trace.injectedCharge(l, step - 1, i);
-          double before = trace.potential(l, step - 1, i) + (sum - sums[l][i]) + charge;
+          double before = kept * trace.potential(l, step - 1, i) + (sum - sums[l][i]) + charge;
           sums[l][i] = sum;
           worst = Math.max(worst, residual(population, l, i, step, before));
         }
@@ -122,10 +142,12 @@ final class Conservation {
           trace.isSilent(l, i)
               ? Double.POSITIVE_INFINITY
               : trace.network().settings().tie().firingLevel(theta);
+      boolean fired = trace.fired(l, step, i);
+      double after = !fired ? before : hard ? 0 : before - theta;
       double amiss =
-          trace.fired(l, step, i)
-              ? Math.max(level - before, Math.abs(trace.potential(l, step, i)))
-              : Math.max(before - level, Math.abs(trace.potential(l, step, i) - before));
+          Math.max(
+              fired ? level - before : before - level,
+              Math.abs(trace.potential(l, step, i) - after));
       return amiss / (ALLOWANCE * (theta + Math.abs(before)));
     }
 

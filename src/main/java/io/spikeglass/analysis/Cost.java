@@ -37,8 +37,8 @@ public record Cost(
     int before = trace.network().stepsBefore();
     long spikes = 0;
     long operations =
-        synapses.inputOperations(trace.codedInputSum(step))
-            + synapses.inputOperations(trace.codedInputSumBefore());
+        synapses.inputOperations(trace.inputSpikes(step))
+            + synapses.inputOperations(trace.inputSpikesBefore());
     for (int l = 0; l < synapses.fanOut().size(); l++) {
       int[] activity = trace.activity(l, step);
       int[] earlier = trace.activityBefore(l);

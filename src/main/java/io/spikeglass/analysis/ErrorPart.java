@@ -1,5 +1,8 @@
 package io.spikeglass.analysis;
 
+import io.spikeglass.conversion.ConversionSettings;
+import java.util.List;
+
 /// The parts of the error of a neuron, in the order in which they are always shown (specification,
 /// section 7). They add up to phi - a exactly.
 public enum ErrorPart {
@@ -13,12 +16,22 @@ public enum ErrorPart {
   QUANTISATION('Q'),
   /// Spikes came at times that left charge above the threshold or below zero. With hard reset:
   /// unevenness and reset loss.
-  UNEVENNESS('U');
+  UNEVENNESS('U'),
+  /// The whole error, inherited included, of methods that have no split: leaky neurons and time
+  /// codes.
+  OTHER('O');
 
   private final char letter;
 
   ErrorPart(char letter) {
     this.letter = letter;
+  }
+
+  /// The parts that methods with these settings have.
+  public static List<ErrorPart> of(ConversionSettings settings) {
+    return settings.splitsError()
+        ? List.of(CODING, INHERITED, CLIPPING, QUANTISATION, UNEVENNESS)
+        : List.of(OTHER);
   }
 
   /// The letter of its badge.

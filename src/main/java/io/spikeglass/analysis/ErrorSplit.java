@@ -1,5 +1,6 @@
 package io.spikeglass.analysis;
 
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
@@ -37,14 +38,15 @@ public record ErrorSplit(
     MeanSignals signals = new MeanSignals(trace);
     signals.advanceTo(step);
     SpikingNetwork spiking = trace.network();
-    Reset reset = spiking.settings().reset();
+    ConversionSettings settings = spiking.settings();
     LayerSplitter splitter = LayerSplitter.of(trace, ann, population, feeding[population]);
-    splitter.moveTo(step, SharedCurrents.at(signals, feeding, reset));
+    splitter.moveTo(step, SharedCurrents.at(signals, feeding, settings));
     ErrorSplit result = empty(step, splitter.size());
     for (int i = 0; i < splitter.size(); i++) {
-      result.put(i, splitter.at(i), reset);
+      result.put(i, splitter.at(i), settings.reset());
     }
-    if (spiking.settings().pooling() == PoolingRule.GATE
+    if (settings.splitsError()
+        && settings.pooling() == PoolingRule.GATE
         && GatedPools.feed(spiking.graph(), spiking.populations().get(population).node())) {
       result.splitPooling(
           spiking.populations().get(population),

@@ -129,11 +129,12 @@ final class GatedPools {
     }
     signals.put(0, input);
     List<Population> populations = trace.network().populations();
+    double worth = trace.network().settings().neuron().worth(step, trace.network().steps());
     for (int l = 0; l < populations.size(); l++) {
       Population population = populations.get(l);
       double[] signal = new double[population.size()];
       for (int i = 0; i < signal.length; i++) {
-        signal[i] = trace.sent(l, step, i) * population.thresholdOf(i);
+        signal[i] = trace.sent(l, step, i) * population.thresholdOf(i) * worth;
       }
       signals.put(population.node(), signal);
     }

@@ -2,7 +2,6 @@ package io.spikeglass.analysis;
 
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.Layer;
 import io.spikeglass.simulation.Trace;
@@ -20,7 +19,7 @@ final class LayerSplitter {
   private final int population;
   private final int size;
   private final float[] preActivation;
-  private final Reset reset;
+  private final boolean conserves;
   private final NeuronSplit split;
   private final boolean together;
   private final boolean chargedByStep;
@@ -76,7 +75,7 @@ final class LayerSplitter {
     ConversionSettings settings = trace.network().settings();
     activation = layer.activation();
     tie = settings.tie();
-    reset = settings.reset();
+    conserves = settings.conservesCharge();
     preActivation = ann.preActivation()[population];
     answers = new double[size];
     thresholds = new float[size];
@@ -91,7 +90,7 @@ final class LayerSplitter {
       levels[i] = tie.firingLevel(thresholds[i]);
       inverseSquares[i] = 1 / ((double) thresholds[i] * thresholds[i]);
     }
-    split = new NeuronSplit(activation, settings);
+    split = new NeuronSplit(activation, settings, trace.network().steps());
     chargedByStep = layer.stepCharge().length > 0;
     noteInjected();
     together = loops == Loops.VECTORS && SplitKernel.serves(settings, feeding, activation);
@@ -159,12 +158,10 @@ final class LayerSplitter {
     s.charge = trace.compensationCharge(population, step, neuron);
     s.count = counts[i];
     s.activity = sent.activity[i];
+    s.sent = sent.signal(i, thresholds[i]);
+    s.spent = sent.spent(i, thresholds[i]);
     s.potential = potentials[neuron];
-    s.meanCurrent =
-        switch (reset) {
-          case SOFT -> s.meanCurrentByIdentity(step);
-          case HARD -> currents[neuron] + s.charge / step;
-        };
+    s.meanCurrent = conserves ? s.meanCurrentByIdentity(step) : currents[neuron] + s.charge / step;
     s.codedCurrent =
         switch (feeding) {
           case ENCODER -> s.meanCurrent;

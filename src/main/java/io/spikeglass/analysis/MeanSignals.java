@@ -53,6 +53,11 @@ final class MeanSignals {
     return sent[population].counts;
   }
 
+  /// Everything that a population has sent.
+  Sent sent(int population) {
+    return sent[population];
+  }
+
   /// Mean current of every population in steps 1..t, compensation and injected charge excluded: the
   /// affine map of the mean signals.
   double[][] currents() {
@@ -118,7 +123,7 @@ final class MeanSignals {
       Population population = spiking.populations().get(l);
       double[] mean = new double[population.size()];
       for (int i = 0; i < mean.length; i++) {
-        mean[i] = (double) population.thresholdOf(i) * sent[l].counts[i] / step;
+        mean[i] = sent[l].value(i, population.thresholdOf(i), step);
       }
       given.put(population.node(), mean);
     }

@@ -1,9 +1,11 @@
 package io.spikeglass.analysis;
 
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.Layer;
+import java.util.Arrays;
 
 /// The error split of one neuron (specification, section 7), all in float64. A scratch object: set
 /// the inputs, [#compute], read the outputs; nothing is allocated per neuron.
@@ -14,6 +16,7 @@ final class NeuronSplit {
   private static final int CLIPPING = ErrorPart.CLIPPING.ordinal();
   private static final int QUANTISATION = ErrorPart.QUANTISATION.ordinal();
   private static final int UNEVENNESS = ErrorPart.UNEVENNESS.ordinal();
+  private static final int OTHER = ErrorPart.OTHER.ordinal();
 
   private final Layer.Activation activation;
   private final TieRule tie;
@@ -21,6 +24,11 @@ final class NeuronSplit {
 
   /// Gamma: the most spikes per step.
   final int most;
+
+  private final boolean splits;
+
+  /// Steps of the window of a layerwise code; 0 for others.
+  private final int window;
 
   /// ANN pre-activation z.
   double preActivation;
@@ -43,6 +51,12 @@ final class NeuronSplit {
   /// Sum of |S| up to t.
   int activity;
 
+  /// Sum of the signals y up to t: theta N.
+  double sent;
+
+  /// Charge that sending took: theta N, with imbalanced thresholds another for negative spikes.
+  double spent;
+
   /// V(t).
   float potential;
 
@@ -61,26 +75,43 @@ final class NeuronSplit {
   /// phi - a.
   double error;
 
-  NeuronSplit(Layer.Activation activation, ConversionSettings settings) {
+  /// @param steps T of the network
+  NeuronSplit(Layer.Activation activation, ConversionSettings settings, int steps) {
     this.activation = activation;
     tie = settings.tie();
     reset = settings.reset();
     most = settings.neuron().most();
+    splits = settings.splitsError();
+    window = settings.neuron().layerwise() ? steps : 0;
   }
 
-  /// ztot by the conservation identity, soft reset only: `t ztot + Q_inj = theta N + V(t)`.
+  /// ztot by the conservation identity, where charge is conserved: `t ztot + Q_inj = theta N +
+  /// V(t)`. A layerwise code has taken in its whole window before it sends.
   double meanCurrentByIdentity(int step) {
-    return ((double) threshold * count + potential - injected) / step;
+    return (spent + potential - injected) / span(step);
+  }
+
+  /// Steps that a mean at t = `step` is taken over.
+  private int span(int step) {
+    return window > 0 ? window : step;
   }
 
   /// Fills the outputs for step t = `step`, at least 1.
   void compute(int step) {
+    if (!splits) {
+      Arrays.fill(parts, 0);
+      grossCoding = 0;
+      error = sent / span(step) - answer;
+      parts[OTHER] = error;
+      return;
+    }
     double theta = threshold;
     double reached = activation.apply(meanCurrent);
     double coded = coded(reached);
-    double clipped = Math.min(reached, most * theta);
+    // Only a leaky ReLU answers below zero, down to one negative spike per step.
+    double clipped = Math.max(Math.min(reached, most * theta), -theta);
     double evenCount = evenCount(step);
-    double signal = theta * count / step;
+    double signal = sent / span(step);
     double even = evenCount == count ? signal : theta * evenCount / step;
     double uncompensated = charge == 0 ? coded : activation.apply(codedCurrent - charge / step);
     grossCoding = uncompensated - answer;
@@ -106,13 +137,38 @@ final class NeuronSplit {
     double wanted =
         switch (reset) {
           case SOFT -> {
+            if (activation instanceof Layer.LeakyRelu) {
+              yield evenCountOfBothSigns();
+            }
             boolean settled =
                 potential >= -2 * tie.delta() * theta && potential < tie.firingLevel(threshold);
             yield count + (settled ? 0 : Math.floor(potential / theta + tie.delta()));
           }
           case HARD -> Math.floor((step * meanCurrent + injected) / theta + tie.delta());
         };
-    return Math.clamp(wanted, 0, (double) most * step);
+    return Math.clamp(
+        wanted, activation instanceof Layer.LeakyRelu ? -step : 0, (double) most * step);
+  }
+
+  /// The same with imbalanced thresholds. A neuron that only sent spikes of one sign, and kept less
+  /// than the threshold of that sign, sent evenly.
+  private double evenCountOfBothSigns() {
+    float negative = Population.negativeThreshold(activation, threshold);
+    boolean up =
+        activity == count
+            && potential >= -2 * tie.delta() * threshold
+            && potential < tie.firingLevel(threshold);
+    boolean down =
+        activity == -count
+            && potential <= 2 * tie.delta() * threshold
+            && potential > -tie.firingLevel(negative);
+    if (up || down) {
+      return count;
+    }
+    double charge = spent + potential;
+    return charge >= 0
+        ? Math.floor(charge / threshold + tie.delta())
+        : -Math.floor(-charge / negative + tie.delta());
   }
 
   /// Whether the neuron sent all that it can in steps 1..`step`.

@@ -1,6 +1,8 @@
 package io.spikeglass.analysis;
 
 import io.spikeglass.conversion.NeuronRule;
+import io.spikeglass.conversion.Population;
+import io.spikeglass.network.Layer;
 import io.spikeglass.simulation.Trace;
 
 /// What a block of neurons of one population has sent in the steps so far.
@@ -9,10 +11,17 @@ final class Sent {
   private final Trace trace;
   private final int population;
   private final int first;
+  private final NeuronRule rule;
   private final boolean plain;
 
   /// N, the sum of S.
   final int[] counts;
+
+  /// The sum of S times what a spike is worth at its step; empty where that is 1.
+  private final double[] worth;
+
+  private final boolean imbalanced;
+  private final Layer.Activation activation;
 
   /// The sum of |S|; the array of [#counts] where no spike is negative.
   final int[] activity;
@@ -24,10 +33,13 @@ final class Sent {
     this.trace = trace;
     this.population = population;
     this.first = first;
-    NeuronRule rule = trace.network().settings().neuron();
+    rule = trace.network().settings().neuron();
     plain = rule instanceof NeuronRule.IntegrateAndFire;
     counts = new int[size];
     activity = rule.takesBack() ? new int[size] : counts;
+    worth = new double[rule.layerwise() ? size : 0];
+    imbalanced = rule instanceof NeuronRule.NegativeThreshold;
+    activation = trace.network().populations().get(population).activation();
   }
 
   /// A whole population.
@@ -45,16 +57,39 @@ final class Sent {
         if (plain) {
           counts[neuron]++;
         } else {
-          addGraded(neuron, trace.sent(population, step, first + neuron));
+          addGraded(neuron, trace.sent(population, step, first + neuron), step);
         }
       }
     }
   }
 
-  private void addGraded(int neuron, int sent) {
+  private void addGraded(int neuron, int sent, int step) {
     counts[neuron] += sent;
+    if (worth.length > 0) {
+      worth[neuron] += sent * rule.worth(step, trace.network().steps());
+    }
     if (activity != counts) {
       activity[neuron] += Math.abs(sent);
     }
+  }
+
+  /// The sum of the signals y that neuron `i` of the block has sent.
+  double signal(int i, double theta) {
+    return theta * (worth.length == 0 ? counts[i] : worth[i]);
+  }
+
+  /// phi after `step` steps: the mean signal; of a layerwise code what its window has told so far.
+  double value(int i, double theta, int step) {
+    return signal(i, theta) / (worth.length == 0 ? step : trace.network().steps());
+  }
+
+  /// The charge that sending took from its potential.
+  double spent(int i, float theta) {
+    if (!imbalanced || activity[i] == counts[i]) {
+      return signal(i, theta);
+    }
+    double positive = theta * (double) ((activity[i] + counts[i]) / 2);
+    double negative = Population.negativeThreshold(activation, theta);
+    return positive - negative * ((activity[i] - counts[i]) / 2);
   }
 }

@@ -28,17 +28,17 @@ public enum SignalDistance {
       for (int t = 1; t <= steps; t++) {
         control.checkpoint();
         sent.add(t);
-        distances[l][t - 1] = at(population, sent.counts, t, ann.activation()[l]);
+        distances[l][t - 1] = at(population, sent, t, ann.activation()[l]);
       }
     }
     return distances;
   }
 
-  private double at(Population population, int[] counts, int steps, float[] activation) {
+  private double at(Population population, Sent sent, int steps, float[] activation) {
     Sums sums = new Sums();
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < activation.length; i++) {
       double theta = population.thresholdOf(i);
-      sums.add(theta * counts[i] / steps, activation[i], theta);
+      sums.add(sent.value(i, theta, steps), activation[i], theta);
     }
     return switch (this) {
       case MEAN_SQUARE -> sums.square / sums.count;

@@ -48,10 +48,11 @@ final class SplitKernel {
   /// Whether [#add] gives what neuron by neuron would.
   static boolean serves(ConversionSettings settings, Feeding feeding, Layer.Activation activation) {
     return WIDTH > 1
+        && settings.splitsError()
         && settings.reset() == Reset.SOFT
         && settings.neuron() instanceof NeuronRule.IntegrateAndFire
         && feeding != Feeding.MIXED
-        && !(activation instanceof Layer.Qcfs);
+        && (activation instanceof Layer.Relu || activation instanceof Layer.Clip);
   }
 
   /// Adds the neurons 0..`size` - 1 of the block that `splitter` stands at, `size` being a multiple

@@ -106,11 +106,11 @@ public record Synapses(
 
   /// Synapses driven by the spikes of the input encoder.
   ///
-  /// @param coded sum of the coded input over the steps, per value
-  public long inputOperations(double[] coded) {
+  /// @param spikes that it sent, per value
+  public long inputOperations(int[] spikes) {
     long operations = 0;
     for (int i = 0; i < inputFanOut.length; i++) {
-      operations += Math.round(coded[i]) * inputFanOut[i];
+      operations += (long) spikes[i] * inputFanOut[i];
     }
     return operations;
   }

@@ -61,6 +61,27 @@ public record ConversionSettings(
         || (compensation.fittedToT() && coding != InputCoding.DIRECT);
   }
 
+  /// Whether V keeps all charge that spikes do not take, step by step, so that charge and current
+  /// follow from spikes and potential (specification, section 3).
+  public boolean conservesCharge() {
+    return reset == Reset.SOFT && !(neuron instanceof NeuronRule.Leaky);
+  }
+
+  /// Whether every neuron obeys `phi = Ibar - (V(T) - V(0))/T` at every T.
+  public boolean showsIdentity() {
+    return conservesCharge()
+        && !neuron.layerwise()
+        && !(neuron instanceof NeuronRule.NegativeThreshold);
+  }
+
+  /// Whether the error has the parts of the specification, section 7; of the other methods only the
+  /// error itself is reported.
+  public boolean splitsError() {
+    return coding != InputCoding.TIME_SWITCH
+        && !neuron.layerwise()
+        && !(neuron instanceof NeuronRule.Leaky);
+  }
+
   /// The same with another threshold rule.
   public ConversionSettings with(ThresholdRule other) {
     return changed(draft -> draft.threshold = other);

@@ -39,7 +39,7 @@ public final class Converter {
     Network graph = folding.network();
     requireKnownLayers(graph, settings);
     requireTogether(settings);
-    NeuronFit.require(settings);
+    NeuronFit.require(graph, settings, steps);
     List<Finding> findings = new ArrayList<>(folding.findings());
     Thresholds thresholds = new Thresholds(graph, settings, steps, findings);
     List<float[]> thetas = new ArrayList<>();

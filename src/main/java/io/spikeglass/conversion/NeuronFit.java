@@ -2,8 +2,11 @@ package io.spikeglass.conversion;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
 
-/// Which neurons go with which other settings.
+/// Which neurons go with which networks and other settings.
 final class NeuronFit {
 
   private NeuronFit() {}
@@ -11,29 +14,64 @@ final class NeuronFit {
   /// Refuses what does not go together.
   ///
   /// @throws ProblemException `BadSetting` with the reason
-  static void require(ConversionSettings settings) throws ProblemException {
-    switch (settings.neuron()) {
-      case NeuronRule.IntegrateAndFire _ -> {}
-      case NeuronRule.Signed _,
-          NeuronRule.Burst _,
-          NeuronRule.Group _,
-          NeuronRule.MultiThreshold _ -> {
-        if (settings.reset() == Reset.HARD) {
-          throw refused(
-              "reset",
-              "hard with " + settings.neuron().facts().title(),
-              "soft: such a neuron keeps what its spikes leave over");
-        }
+  static void require(Network graph, ConversionSettings settings, int steps)
+      throws ProblemException {
+    requireSoftReset(settings);
+    requireNegativeSpikes(graph, settings);
+    if (settings.neuron().layerwise()) {
+      requireWindow(settings, steps);
+    }
+  }
+
+  private static void requireSoftReset(ConversionSettings settings) throws ProblemException {
+    boolean either =
+        settings.neuron() instanceof NeuronRule.IntegrateAndFire
+            || settings.neuron() instanceof NeuronRule.Leaky;
+    if (settings.reset() == Reset.HARD && !either) {
+      throw refused(
+          "reset", "hard", "soft: a " + title(settings) + " keeps what its spikes leave over");
+    }
+  }
+
+  private static void requireNegativeSpikes(Network graph, ConversionSettings settings)
+      throws ProblemException {
+    if (settings.neuron() instanceof NeuronRule.NegativeThreshold) {
+      return;
+    }
+    for (Node node : graph.nodes()) {
+      if (node.layer() instanceof Layer.LeakyRelu) {
+        throw refused(
+            "neuron",
+            title(settings),
+            new NeuronRule.NegativeThreshold().facts().title()
+                + ", since "
+                + node.name()
+                + " is a leaky ReLU");
       }
-      case NeuronRule.NegativeThreshold _,
-          NeuronRule.FewSpikes _,
-          NeuronRule.TimeToFirstSpike _,
-          NeuronRule.Leaky _ ->
-          throw refused("neuron", settings.neuron().facts().title(), "integrate and fire");
     }
-    if (settings.coding() == InputCoding.TIME_SWITCH) {
-      throw refused("coding", "time-switch", "direct, rate or bernoulli");
+  }
+
+  /// A layerwise code starts from its input alone.
+  private static void requireWindow(ConversionSettings settings, int steps)
+      throws ProblemException {
+    if (!(settings.initialPotential() instanceof InitialPotential.Zero)) {
+      throw refused(
+          "initial potential",
+          "not zero",
+          "zero: a " + title(settings) + " starts from its input alone");
     }
+    int most =
+        settings.neuron() instanceof NeuronRule.FewSpikes
+            ? NeuronRule.FewSpikes.MOST_STEPS
+            : NeuronRule.TimeToFirstSpike.MOST_STEPS;
+    if (steps > most) {
+      throw refused(
+          "steps", String.valueOf(steps), "at most " + most + " with a " + title(settings));
+    }
+  }
+
+  private static String title(ConversionSettings settings) {
+    return settings.neuron().facts().title();
   }
 
   private static ProblemException refused(String setting, String value, String allowed) {

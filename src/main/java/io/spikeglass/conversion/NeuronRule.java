@@ -156,6 +156,23 @@ public sealed interface NeuronRule {
     };
   }
 
+  /// What a spike at step `step` is worth relative to theta; the mean of what is sent over the T =
+  /// `steps` steps is the neuron's value.
+  default double worth(int step, int steps) {
+    return switch (this) {
+      case FewSpikes _ -> Math.scalb((double) steps, -step);
+      case TimeToFirstSpike(double tauShare) -> steps * Math.exp(-step / (tauShare * steps));
+      case IntegrateAndFire _,
+          Signed _,
+          NegativeThreshold _,
+          Burst _,
+          Group _,
+          MultiThreshold _,
+          Leaky _ ->
+          1;
+    };
+  }
+
   /// Whether every layer waits until the one before has finished its window of T steps.
   default boolean layerwise() {
     return this instanceof FewSpikes || this instanceof TimeToFirstSpike;

@@ -34,6 +34,14 @@ public record Population(
     this(node, name, shape, activation, threshold, initialPotential, new float[0]);
   }
 
+  /// theta/slope, at which a leaky ReLU sends negative spikes under
+  /// [NeuronRule.NegativeThreshold]; infinite for activations without a slope.
+  public static float negativeThreshold(Layer.Activation activation, float threshold) {
+    return activation instanceof Layer.LeakyRelu(double slope)
+        ? (float) (threshold / slope)
+        : Float.POSITIVE_INFINITY;
+  }
+
   /// theta of the neuron with this flat index.
   public float thresholdOf(int neuron) {
     return valueOf(threshold, neuron);

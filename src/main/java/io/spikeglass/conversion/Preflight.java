@@ -78,6 +78,12 @@ public final class Preflight {
       case Layer.Unsupported(String operator, String reason) ->
           add(Severity.RED, n, operator + " cannot become spiking: " + reason, remedy(operator));
       case Layer.Relu _ -> {}
+      case Layer.LeakyRelu(double slope) ->
+          add(
+              Severity.AMBER,
+              n,
+              "leaky ReLU of slope " + slope + ": its negative values need negative spikes",
+              "choose the neuron with imbalanced threshold, or train with ReLU");
       case Layer.Clip(double bound) ->
           add(
               Severity.GREEN,

@@ -1,5 +1,6 @@
 package io.spikeglass.conversion;
 
+import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.util.List;
 
@@ -43,6 +44,23 @@ public record SpikingNetwork(
   /// Number of spiking neurons.
   public int neurons() {
     return populations.stream().mapToInt(Population::size).sum();
+  }
+
+  /// Populations on the longest way from the input to the output.
+  public int depth() {
+    int[] depth = new int[graph.nodes().size()];
+    for (int n = 0; n < depth.length; n++) {
+      for (int input : graph.nodes().get(n).inputs()) {
+        depth[n] = Math.max(depth[n], depth[input]);
+      }
+      depth[n] += graph.nodes().get(n).layer() instanceof Layer.Activation ? 1 : 0;
+    }
+    return depth[graph.output()];
+  }
+
+  /// Steps until the answer stands: T, of a layerwise code T for every layer on the longest way.
+  public int latency() {
+    return settings.neuron().latency(steps, depth());
   }
 
   /// Position of the population called `name`, or -1.

@@ -110,7 +110,7 @@ final class SampleRunner {
     }
     Encoder encoder =
         Encoder.of(network.settings(), network.steps(), Domain.EVALUATION, input, sample);
-    return setup.synapses.inputOperations(encoder.sum(steps))
-        + setup.synapses.inputOperations(encoder.sumBefore(network));
+    return setup.synapses.inputOperations(encoder.spikes(steps))
+        + setup.synapses.inputOperations(encoder.spikesBefore(network));
   }
 }

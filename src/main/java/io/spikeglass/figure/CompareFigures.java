@@ -4,7 +4,7 @@ import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class CompareFigures {
   /// @param scale the largest value that the axis has to hold, the same for runs side by side
   public static Figure added(SampleAnalysis run, double scale, View view) {
     List<Population> populations = run.trace().network().populations();
-    Reset reset = run.trace().network().settings().reset();
+    ConversionSettings settings = run.trace().network().settings();
     List<Mark.Bar> bars = new ArrayList<>();
     double high = Math.max(1e-6, scale);
     for (int l = 0; l < populations.size(); l++) {
@@ -44,14 +44,14 @@ public final class CompareFigures {
       bars.add(
           new Mark.Bar(
               label(populations.get(l).name(), l == view.layer()),
-              parts(error, reset),
+              parts(error, settings),
               Double.NaN,
               new Words(words, Ink.INK, Role.LABEL)));
     }
     return bars("error-added", "Error added", "RMS, θ, ◀ at fault", bars, 0, high);
   }
 
-  private static List<Mark.Part> parts(LayerError error, Reset reset) {
+  private static List<Mark.Part> parts(LayerError error, ConversionSettings settings) {
     double sum = 0;
     for (double share : error.causeShares()) {
       sum += Math.max(0, share);
@@ -65,7 +65,7 @@ public final class CompareFigures {
         .map(
             part ->
                 new Mark.Part(
-                    ErrorFigures.name(ErrorPart.values()[part], reset),
+                    ErrorFigures.name(ErrorPart.values()[part], settings),
                     error.addedRms() * error.causeShares()[part] / total,
                     Fill.of(ErrorPart.values()[part])))
         .toList();

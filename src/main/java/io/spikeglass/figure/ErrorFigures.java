@@ -6,6 +6,7 @@ import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.SignalDistance;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
@@ -56,10 +57,13 @@ public final class ErrorFigures {
   }
 
   /// What an error part is called; with hard reset the last one has company.
-  public static String name(ErrorPart part, Reset reset) {
-    return part == ErrorPart.UNEVENNESS && reset == Reset.HARD
-        ? "unevenness and reset loss"
-        : part.name().toLowerCase(Locale.ROOT);
+  public static String name(ErrorPart part, ConversionSettings settings) {
+    return switch (part) {
+      case OTHER -> "not split";
+      case UNEVENNESS ->
+          settings.reset() == Reset.HARD ? "unevenness and reset loss" : "unevenness";
+      case CODING, INHERITED, CLIPPING, QUANTISATION -> part.name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /// One layer in an error chart.
@@ -90,8 +94,8 @@ public final class ErrorFigures {
   public static Figure split(SampleAnalysis analysis, View view) {
     String unit =
         inThresholds(analysis.trace().network().populations()) ? "θ" : "units of activation";
-    Reset reset = analysis.trace().network().settings().reset();
-    return split(rows(analysis, view.end()), unit, reset, view.layer())
+    ConversionSettings settings = analysis.trace().network().settings();
+    return split(rows(analysis, view.end()), unit, settings, view.layer())
         .noting(Caption.of(analysis.trace().network()));
   }
 
@@ -100,7 +104,8 @@ public final class ErrorFigures {
   ///
   /// @param unit unit of the means, such as `θ`
   /// @param selected row set in bold
-  public static Figure split(List<Row> rows, String unit, Reset reset, int selected) {
+  public static Figure split(
+      List<Row> rows, String unit, ConversionSettings settings, int selected) {
     List<Mark.Bar> bars = new ArrayList<>();
     double low = 0;
     double high = 0;
@@ -109,9 +114,9 @@ public final class ErrorFigures {
       List<Mark.Part> parts = new ArrayList<>();
       double below = 0;
       double above = 0;
-      for (ErrorPart part : ErrorPart.values()) {
+      for (ErrorPart part : ErrorPart.of(settings)) {
         double value = row.error().meanParts()[part.ordinal()] / row.unit();
-        parts.add(new Mark.Part(name(part, reset), value, Fill.of(part)));
+        parts.add(new Mark.Part(name(part, settings), value, Fill.of(part)));
         below += Math.min(0, value);
         above += Math.max(0, value);
       }
@@ -137,15 +142,17 @@ public final class ErrorFigures {
                 List.of(new Mark.Bars("error split", bars)))
             .open();
     return Figure.small(
-            "error-split", new Heading("Error split", "signed mean, " + unit, keys(reset)), panel)
+            "error-split",
+            new Heading("Error split", "signed mean, " + unit, keys(settings)),
+            panel)
         .within(new Figure.Gutters(56, 64));
   }
 
   /// The legend of the error parts.
-  public static List<Key> keys(Reset reset) {
+  private static List<Key> keys(ConversionSettings settings) {
     List<Key> keys = new ArrayList<>();
-    for (ErrorPart part : ErrorPart.values()) {
-      keys.add(new Key(new Key.Badge(Fill.of(part)), name(part, reset)));
+    for (ErrorPart part : ErrorPart.of(settings)) {
+      keys.add(new Key(new Key.Badge(Fill.of(part)), name(part, settings)));
     }
     return keys;
   }

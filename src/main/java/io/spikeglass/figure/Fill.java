@@ -40,6 +40,7 @@ public record Fill(Ink ink, Pattern pattern, String letter) {
       case CLIPPING -> new Fill(Ink.PART_X, Pattern.DIAGONAL, letter);
       case QUANTISATION -> new Fill(Ink.PART_Q, Pattern.VERTICAL, letter);
       case UNEVENNESS -> new Fill(Ink.PART_U, Pattern.CROSSED, letter);
+      case OTHER -> new Fill(Ink.PART_O, Pattern.NONE, letter);
     };
   }
 }

@@ -62,6 +62,8 @@ public enum Ink {
   PART_Q(0xE69F00),
   /// Error part unevenness.
   PART_U(0xCC79A7),
+  /// The whole error of methods without a split.
+  PART_O(0xB8B0A2),
   /// Letters on badges and dark text on coloured grounds.
   LETTER(0x14171C),
   /// White plate below letters, white text on coloured grounds, and zero of a difference.

@@ -4,8 +4,8 @@ import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.FireTimes;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,17 +60,18 @@ public final class NeuronFigures {
   }
 
   /// The error parts of one neuron at T, one bar each, units of theta.
-  public static Figure split(Population population, ErrorSplit split, int neuron, Reset reset) {
+  public static Figure split(
+      Population population, ErrorSplit split, int neuron, ConversionSettings settings) {
     double theta = population.thresholdOf(neuron);
     List<Mark.Bar> bars = new ArrayList<>();
     double most = 1e-3;
-    for (ErrorPart part : ErrorPart.values()) {
+    for (ErrorPart part : ErrorPart.of(settings)) {
       double value = split.part(part)[neuron] / theta;
       most = Math.max(most, Math.abs(value));
       bars.add(
           new Mark.Bar(
-              new Words(ErrorFigures.name(part, reset), Ink.INK2, Role.LABEL),
-              List.of(new Mark.Part(ErrorFigures.name(part, reset), value, Fill.of(part))),
+              new Words(ErrorFigures.name(part, settings), Ink.INK2, Role.LABEL),
+              List.of(new Mark.Part(ErrorFigures.name(part, settings), value, Fill.of(part))),
               Double.NaN,
               new Words(Numbers.signed(value, 3), Ink.INK, Role.LABEL)));
     }

@@ -80,6 +80,28 @@ public sealed interface Layer {
     }
   }
 
+  /// `z` where positive, `slope·z` where not. Its negative values need neurons that send negative
+  /// spikes.
+  ///
+  /// @param slope between 0 and 1
+  record LeakyRelu(double slope) implements Activation {
+    public LeakyRelu {
+      if (!(slope > 0 && slope < 1)) {
+        throw new IllegalArgumentException("a leaky ReLU has a slope in (0, 1), not " + slope);
+      }
+    }
+
+    @Override
+    public double apply(double z) {
+      return z > 0 ? z : slope * z;
+    }
+
+    @Override
+    public double bound() {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
   /// `min(max(z, 0), bound)`: ReLU6, a trained clip.
   record Clip(double bound) implements Activation {
     public Clip {

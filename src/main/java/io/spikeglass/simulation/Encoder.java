@@ -90,14 +90,14 @@ public final class Encoder {
     return sum;
   }
 
-  /// Sum of X over the steps before those that count ([SpikingNetwork#stepsBefore]), per value.
-  public double[] sumBefore(SpikingNetwork network) {
+  /// Spikes sent in the steps before those that count ([SpikingNetwork#stepsBefore]), per value.
+  public int[] spikesBefore(SpikingNetwork network) {
     int runs = network.settings().twoStage().runsBefore(network.populations().size());
-    double[] sum = sum(runs == 0 ? 0 : network.stepsBefore() / runs);
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] *= runs;
+    int[] spikes = spikes(runs == 0 ? 0 : network.stepsBefore() / runs);
+    for (int i = 0; i < spikes.length; i++) {
+      spikes[i] *= runs;
     }
-    return sum;
+    return spikes;
   }
 
   /// Takes `sum` over the steps 1..`from` on to the steps 1..`to`.
@@ -124,8 +124,15 @@ public final class Encoder {
   /// Spikes that the encoder sends in the steps 1..`steps`, per value; none with direct coding. The
   /// two spikes of a time switch are all that it costs, however long the current flows.
   public int[] spikes(int steps) {
+    return spikes(sum(steps), steps);
+  }
+
+  /// The same where [#sum] is known.
+  int[] spikes(double[] sum, int steps) {
     int[] spikes = new int[values.length];
-    double[] sum = coding == InputCoding.DIRECT ? new double[values.length] : sum(steps);
+    if (coding == InputCoding.DIRECT) {
+      return spikes;
+    }
     for (int i = 0; i < spikes.length; i++) {
       boolean switched = coding == InputCoding.TIME_SWITCH && stepsOn(i) > 0 && steps > 0;
       int both = steps > stepsOn(i) ? 2 : 1;

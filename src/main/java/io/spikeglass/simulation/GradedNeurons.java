@@ -1,6 +1,7 @@
 package io.spikeglass.simulation;
 
 import io.spikeglass.conversion.NeuronRule;
+import io.spikeglass.conversion.Population;
 import java.util.Arrays;
 
 /// The neurons of a population that sends more than bits, or moves otherwise than by `V = V + I`:
@@ -22,12 +23,12 @@ abstract sealed class GradedNeurons {
       case NeuronRule.Signed _ -> new WithMemory(neurons);
       case NeuronRule.Burst _, NeuronRule.Group _, NeuronRule.MultiThreshold _ ->
           new Bursting(neurons, rule.most());
-      case NeuronRule.IntegrateAndFire _,
-          NeuronRule.NegativeThreshold _,
-          NeuronRule.FewSpikes _,
-          NeuronRule.TimeToFirstSpike _,
-          NeuronRule.Leaky _ ->
-          throw new IllegalArgumentException("no graded neuron: " + rule + " for " + steps);
+      case NeuronRule.NegativeThreshold _ -> new Imbalanced(neurons);
+      case NeuronRule.FewSpikes _, NeuronRule.TimeToFirstSpike _ ->
+          new Layerwise(neurons, rule, steps);
+      case NeuronRule.Leaky(double leak) -> new Leaking(neurons, leak);
+      case NeuronRule.IntegrateAndFire _ ->
+          throw new IllegalArgumentException("the kernels fire plain neurons");
     };
   }
 
@@ -43,16 +44,26 @@ abstract sealed class GradedNeurons {
       int row = at + s * stride;
       int to = (s * neurons.shape.area() + position) * channels + channel;
       for (int c = 0; c < real; c++) {
-        float u = firing.potential[place + c] + current[row + c];
+        float u = kept(firing.potential[place + c]) + current[row + c];
         if (injected != null) {
           u += injected[place + c];
         }
         int spikes = spikes(u, channel + c, firing.count[place + c]);
         float value = spikes * neurons.threshold[channel + c];
         firing.values[to + c] = value;
-        settle(firing, s, place + c, spikes, u - value);
+        settle(firing, s, place + c, spikes, after(u, value, channel + c));
       }
     }
+  }
+
+  /// What is left of V when the next step begins.
+  float kept(float potential) {
+    return potential;
+  }
+
+  /// V behind a step that sent `value`.
+  float after(float potential, float value, int channel) {
+    return potential - value;
   }
 
   /// S of one neuron.
@@ -105,7 +116,7 @@ abstract sealed class GradedNeurons {
       levels = new float[neurons.shape.channels()][most];
       for (int c = 0; c < levels.length; c++) {
         for (int k = 0; k < most; k++) {
-          levels[c][k] = smallest(neurons.threshold[c], neurons.delta, k + 1);
+          levels[c][k] = smallest(neurons.threshold[c], neurons.tie.delta(), k + 1);
         }
       }
     }
@@ -130,6 +141,127 @@ abstract sealed class GradedNeurons {
       }
       int found = Arrays.binarySearch(own, potential);
       return found >= 0 ? found + 1 : -found - 1;
+    }
+  }
+
+  /// Loses part of the potential at every step: [NeuronRule.Leaky].
+  private static final class Leaking extends GradedNeurons {
+
+    private final float share;
+
+    Leaking(Neurons neurons, double leak) {
+      super(neurons);
+      share = (float) (1 - leak);
+    }
+
+    @Override
+    float kept(float potential) {
+      return share * potential;
+    }
+
+    @Override
+    float after(float potential, float value, int channel) {
+      return value != 0 && neurons.hardReset ? 0 : potential - value;
+    }
+
+    @Override
+    int spikes(float potential, int channel, float count) {
+      return potential >= neurons.firingLevel[channel] ? 1 : 0;
+    }
+  }
+
+  /// Negative spikes at -theta/slope: [NeuronRule.NegativeThreshold].
+  private static final class Imbalanced extends GradedNeurons {
+
+    /// theta/slope per channel; infinite where the activation has no slope.
+    private final float[] negative;
+
+    private final float[] negativeLevel;
+
+    Imbalanced(Neurons neurons) {
+      super(neurons);
+      negative = new float[neurons.shape.channels()];
+      negativeLevel = new float[negative.length];
+      for (int c = 0; c < negative.length; c++) {
+        negative[c] = Population.negativeThreshold(neurons.activation, neurons.threshold[c]);
+        negativeLevel[c] = -neurons.tie.firingLevel(negative[c]);
+      }
+    }
+
+    @Override
+    float after(float potential, float value, int channel) {
+      return value < 0 ? potential + negative[channel] : potential - value;
+    }
+
+    @Override
+    int spikes(float potential, int channel, float count) {
+      if (potential >= neurons.firingLevel[channel]) {
+        return 1;
+      }
+      return potential <= negativeLevel[channel] ? -1 : 0;
+    }
+  }
+
+  /// Codes that need their whole input before the first spike: the charge of T steps is gathered,
+  /// then sent spike by spike, each worth what [NeuronRule#worth] says. Steps of different layers
+  /// count from the beginning of the layer's own window.
+  private static final class Layerwise extends GradedNeurons {
+
+    private final int steps;
+    private final boolean once;
+
+    /// What a spike takes and sends, `[channel][step - 1]`.
+    private final float[][] value;
+
+    Layerwise(Neurons neurons, NeuronRule rule, int steps) {
+      super(neurons);
+      this.steps = steps;
+      once = rule instanceof NeuronRule.TimeToFirstSpike;
+      value = new float[neurons.shape.channels()][steps];
+      for (int c = 0; c < value.length; c++) {
+        for (int s = 0; s < steps; s++) {
+          value[c][s] = (float) (neurons.threshold[c] * rule.worth(s + 1, steps));
+        }
+      }
+    }
+
+    @Override
+    void fire(
+        Firing firing, int position, int channel, int width, float[] current, int at, int stride) {
+      int real = Math.min(width, neurons.shape.channels() - channel);
+      int place = position * neurons.padded + channel;
+      for (int s = 0; s < steps; s++) {
+        float[] injected = firing.injectedAt(s);
+        int row = at + s * stride;
+        for (int c = 0; c < real; c++) {
+          firing.potential[place + c] += current[row + c];
+          if (injected != null) {
+            firing.potential[place + c] += injected[place + c];
+          }
+        }
+      }
+      for (int c = 0; c < real; c++) {
+        send(firing, position, channel + c);
+      }
+    }
+
+    private void send(Firing firing, int position, int channel) {
+      int place = position * neurons.padded + channel;
+      int to = position * neurons.shape.channels() + channel;
+      for (int s = 0; s < steps; s++) {
+        float potential = firing.potential[place];
+        float worth = value[channel][s];
+        boolean rests = once && firing.count[place] > 0;
+        int spikes = !rests && potential >= neurons.tie.firingLevel(worth) ? 1 : 0;
+        firing.values[to + s * neurons.shape.size()] = spikes * worth;
+        settle(firing, s, place, spikes, potential - spikes * worth);
+      }
+    }
+
+    @Override
+    int spikes(float potential, int channel, float count) {
+      throw new UnsupportedOperationException(
+          "a layerwise code has a threshold of its own per step");
     }
   }
 }

@@ -4,6 +4,8 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
+import io.spikeglass.conversion.TieRule;
+import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,10 @@ final class Neurons {
 
   final boolean hardReset;
 
-  /// Tie tolerance relative to theta.
-  final double delta;
+  final TieRule tie;
+
+  /// h of the population.
+  final Layer.Activation activation;
 
   /// Whether spikes may be negative.
   final boolean signed;
@@ -57,7 +61,8 @@ final class Neurons {
       firingLevel[c] = settings.tie().firingLevel(threshold[c]);
     }
     hardReset = settings.reset() == Reset.HARD;
-    delta = settings.tie().delta();
+    tie = settings.tie();
+    activation = population.activation();
     NeuronRule rule = settings.neuron();
     signed = rule.takesBack();
     graded =

@@ -4,6 +4,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.network.Shape;
@@ -27,6 +28,7 @@ public final class Simulator {
   private final PreparedNetwork prepared;
   private final SpikingNetwork network;
   private final Domain domain;
+  private final boolean layerwise;
   private final int blockSteps;
   private final Frame frame;
   private final SampleState[] states;
@@ -58,6 +60,7 @@ public final class Simulator {
     this.prepared = prepared;
     this.network = prepared.network();
     this.domain = domain;
+    layerwise = network.settings().neuron().layerwise();
     this.blockSteps = blockSteps;
     Shape output = network.graph().nodes().get(prepared.output()).shape();
     outputPlaces = Layout.places(output);
@@ -251,12 +254,14 @@ public final class Simulator {
   }
 
   /// The same, taking over what is known of sample 0 from an earlier run of it. Potentials and
-  /// counts of the populations taken over are in the trace alone.
+  /// counts of the populations taken over are in the trace alone. What graded neurons have sent is
+  /// run again.
   ///
   /// @param known of the network that runs, for at least `capacity` steps
   public Trace record(int capacity, Known known) {
     Trace recording = record(capacity);
-    if (known.populations() > 0) {
+    boolean plain = network.settings().neuron() instanceof NeuronRule.IntegrateAndFire;
+    if (plain && known.populations() > 0) {
       recording.takeOver(known);
       takeover = new Takeover(prepared, known);
     }
@@ -268,21 +273,62 @@ public final class Simulator {
     if (loaded == 0) {
       throw new IllegalStateException("no samples are loaded");
     }
+    if (layerwise) {
+      advanceWindow(steps, control);
+      return;
+    }
     for (int end = step + steps; step < end; ) {
       int count = Math.min(blockSteps, end - step);
       if (step < network.steps()) {
         // The residual readout needs the potentials exactly at T.
         count = Math.min(count, network.steps() - step);
       }
-      for (int n = 0; n < loaded; n++) {
-        Trace recording = n == 0 ? trace : null;
-        int recorded = recording == null ? Rehearsal.NO_POPULATION : Rehearsal.EVERYBODY;
-        advanceSample(n, count, recorded, control);
-        if (recording != null) {
-          recording.append(frame, step, count, states[n].reported);
-        }
-      }
+      advanceAll(count, control);
       step += count;
+      if (trace != null) {
+        trace.publish(step);
+      }
+    }
+  }
+
+  private void advanceAll(int count, RunControl control) {
+    for (int n = 0; n < loaded; n++) {
+      Trace recording = n == 0 ? trace : null;
+      int recorded = recording == null ? Rehearsal.NO_POPULATION : Rehearsal.EVERYBODY;
+      advanceSample(n, count, recorded, control);
+      if (recording != null) {
+        recording.append(frame, step, count, states[n].reported);
+      }
+    }
+  }
+
+  /// A layerwise code is computed as a whole at its first step, and then told step by step; behind
+  /// T nothing is sent any more and the answer stands.
+  private void advanceWindow(int steps, RunControl control) {
+    int window = network.steps();
+    if (step == 0) {
+      advanceAll(window, control);
+    }
+    int first = Math.max(step, window);
+    step += steps;
+    for (int n = 0; n < loaded && step > window; n++) {
+      stand(states[n], first);
+    }
+    if (trace != null) {
+      trace.stand(first, step, states[0].reported);
+      trace.publish(step);
+    }
+  }
+
+  /// P(t) = t P(T)/T for the steps behind `done`.
+  private void stand(SampleState state, int done) {
+    int classes = state.output.classes();
+    int last = (network.steps() - 1) * classes;
+    state.reported = Arrays.copyOf(state.reported, step * classes);
+    for (int t = done + 1; t <= step; t++) {
+      for (int c = 0; c < classes; c++) {
+        state.reported[(t - 1) * classes + c] = state.reported[last + c] * t / network.steps();
+      }
     }
   }
 

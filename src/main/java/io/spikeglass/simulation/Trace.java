@@ -117,7 +117,7 @@ public final class Trace {
     return bytes;
   }
 
-  /// Takes over a block of steps and publishes it.
+  /// Takes over a block of steps.
   ///
   /// @param done steps before the block
   void append(Frame frame, int done, int count, float[] reported) {
@@ -145,7 +145,23 @@ public final class Trace {
     for (int s = done; s < done + count; s++) {
       outputs[s] = Arrays.copyOfRange(reported, s * classes, (s + 1) * classes);
     }
-    published.setRelease(done + count);
+  }
+
+  /// Takes over steps behind `done` up to `end` in which nothing happens.
+  void stand(int done, int end, float[] reported) {
+    int classes = network.graph().classCount();
+    for (int s = done; s < end; s++) {
+      for (int l = 0; l < spikes.length; l++) {
+        spikes[l][s] = new long[spikes[l][0].length];
+        potentials[l][s + 1] = potentials[l][done];
+      }
+      outputs[s] = Arrays.copyOfRange(reported, s * classes, (s + 1) * classes);
+    }
+  }
+
+  /// Makes the steps up to `step` readable.
+  void publish(int step) {
+    published.setRelease(step);
   }
 
   /// Spike bits of one step in C, H, W order.
@@ -284,6 +300,11 @@ public final class Trace {
     return encoder.clamped();
   }
 
+  /// Spikes that the encoder sent in the steps 1..`step`, per value of the input.
+  public int[] inputSpikes(int step) {
+    return encoder.spikes(codedInputSum(step), step);
+  }
+
   /// Sum of the coded input over steps 1..`step`, float64.
   public double[] codedInputSum(int step) {
     CodedSum known = codedSum;
@@ -294,9 +315,9 @@ public final class Trace {
     return sum.clone();
   }
 
-  /// Sum of the coded input over the steps before those that count, float64.
-  public double[] codedInputSumBefore() {
-    return encoder.sumBefore(network);
+  /// Spikes that the encoder sent in the steps before those that count, per value of the input.
+  public int[] inputSpikesBefore() {
+    return encoder.spikesBefore(network);
   }
 
   /// Compensation charge C per neuron of the population that has been given by `step`; empty if the

@@ -136,11 +136,11 @@ final class Kernels {
     return switch (activation) {
       case Layer.Relu _ -> clip(Float.POSITIVE_INFINITY, source);
       case Layer.Clip(double bound) -> clip((float) bound, source);
-      case Layer.Qcfs qcfs ->
+      case Layer.LeakyRelu _, Layer.Qcfs _ ->
           (values, out, _) -> {
             float[] in = values[source];
             for (int i = 0; i < out.length; i++) {
-              out[i] = (float) qcfs.apply(in[i]);
+              out[i] = (float) activation.apply(in[i]);
             }
           };
     };

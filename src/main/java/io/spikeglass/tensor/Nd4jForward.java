@@ -217,6 +217,7 @@ final class Nd4jForward {
   private static INDArray activation(Layer.Activation activation, INDArray x) {
     return switch (activation) {
       case Layer.Relu _ -> Transforms.relu(x, true);
+      case Layer.LeakyRelu(double slope) -> Transforms.max(x, x.mul(slope), false);
       case Layer.Clip(double bound) -> Transforms.min(Transforms.relu(x, true), bound, false);
       case Layer.Qcfs(double bound, int levels) -> {
         INDArray level = Transforms.floor(x.mul(levels / bound).addi(0.5), false).divi(levels);

@@ -11,6 +11,8 @@ import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.network.Layer;
+import io.spikeglass.network.Node;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
@@ -28,9 +30,13 @@ class EveryNeuronSplitTest {
     return List.of(
         new NeuronRule.IntegrateAndFire(),
         new NeuronRule.Signed(),
+        new NeuronRule.NegativeThreshold(),
         new NeuronRule.Burst(3),
         new NeuronRule.Group(4),
-        new NeuronRule.MultiThreshold(3));
+        new NeuronRule.MultiThreshold(3),
+        new NeuronRule.Leaky(0.25),
+        new NeuronRule.FewSpikes(),
+        NeuronRule.TimeToFirstSpike.DEFAULT);
   }
 
   @TestFactory
@@ -47,8 +53,11 @@ class EveryNeuronSplitTest {
   private static void check(String file, NeuronRule rule) {
     GoldenNetworks golden = GoldenNetworks.read(file);
     SpikingNetwork given = golden.cases().getFirst().spiking();
+    if (rule instanceof NeuronRule.NegativeThreshold) {
+      given = leaky(given);
+    }
     for (PoolingRule pooling : new PoolingRule[] {PoolingRule.LIP, PoolingRule.GATE}) {
-      for (InputCoding coding : new InputCoding[] {InputCoding.DIRECT, InputCoding.BERNOULLI}) {
+      for (InputCoding coding : InputCoding.values()) {
         ConversionSettings settings = given.settings().with(rule).with(pooling).with(coding);
         SpikingNetwork spiking =
             new SpikingNetwork(
@@ -58,6 +67,32 @@ class EveryNeuronSplitTest {
         }
       }
     }
+  }
+
+  /// The same network with leaky ReLUs.
+  private static SpikingNetwork leaky(SpikingNetwork given) {
+    Layer.LeakyRelu leaky = new Layer.LeakyRelu(0.25);
+    List<Node> nodes =
+        given.graph().nodes().stream()
+            .map(
+                node ->
+                    node.layer() instanceof Layer.Activation
+                        ? new Node(node.name(), leaky, node.inputs(), node.shape())
+                        : node)
+            .toList();
+    List<Population> populations =
+        given.populations().stream()
+            .map(
+                p ->
+                    new Population(
+                        p.node(), p.name(), p.shape(), leaky, p.threshold(), p.initialPotential()))
+            .toList();
+    return new SpikingNetwork(
+        given.graph().withNodes(nodes),
+        populations,
+        given.settings(),
+        given.steps(),
+        given.findings());
   }
 
   private static void check(SpikingNetwork spiking, float[] input) {
@@ -92,7 +127,8 @@ class EveryNeuronSplitTest {
     double theta = population.thresholdOf(neuron);
     double signal = 0;
     for (int t = 1; t <= STEPS; t++) {
-      signal += theta * trace.sent(l, t, neuron) / STEPS;
+      double worth = trace.network().settings().neuron().worth(t, STEPS);
+      signal += theta * worth * trace.sent(l, t, neuron) / STEPS;
     }
     double a = population.activation().apply(ann.preActivation()[l][neuron]);
     assertEquals(signal - a, split.error()[neuron], 1e-9);
@@ -101,8 +137,13 @@ class EveryNeuronSplitTest {
       sum += split.part(part)[neuron];
     }
     assertEquals(split.error()[neuron], sum, 1e-9);
+    if (!trace.network().settings().splitsError()) {
+      assertEquals(split.error()[neuron], split.part(ErrorPart.OTHER)[neuron]);
+      return;
+    }
     double cap = trace.network().settings().neuron().most() * theta;
     double reached = population.activation().apply(split.meanCurrent()[neuron]);
-    assertEquals(Math.min(reached, cap) - reached, split.part(ErrorPart.CLIPPING)[neuron], 1e-9);
+    double inside = Math.max(Math.min(reached, cap), -theta);
+    assertEquals(inside - reached, split.part(ErrorPart.CLIPPING)[neuron], 1e-9);
   }
 }

@@ -61,13 +61,15 @@ class NeuronSplitTest {
   @Test
   void compensationCountsAsCoding() {
     // x = 0.35, W = 1, T = 4, V_init = 0.5, rate code 0, 0, 1, 0: e = 0.4 goes into V(0).
-    NeuronSplit split = new NeuronSplit(new Layer.Relu(), SOFT);
+    NeuronSplit split = new NeuronSplit(new Layer.Relu(), SOFT, 4);
     split.preActivation = 0.35;
     split.answer = 0.35;
     split.threshold = 1;
     split.injected = 0.5;
     split.charge = 0.4;
     split.count = 1;
+    split.sent = 1;
+    split.spent = 1;
     split.potential = 0.9f;
     split.meanCurrent = split.meanCurrentByIdentity(4);
     split.codedCurrent = split.meanCurrent;
@@ -108,10 +110,13 @@ class NeuronSplitTest {
       double potential,
       double sumCurrent,
       int steps) {
-    NeuronSplit split = new NeuronSplit(new Layer.Relu(), settings);
+    NeuronSplit split = new NeuronSplit(new Layer.Relu(), settings, steps);
     split.threshold = (float) theta;
     split.injected = initial;
     split.count = count;
+    split.activity = count;
+    split.sent = (float) theta * (double) count;
+    split.spent = split.sent;
     split.potential = (float) potential;
     split.meanCurrent = sumCurrent / steps;
     split.codedCurrent = split.meanCurrent;

@@ -91,6 +91,40 @@ class ConverterTest {
     }
   }
 
+  @Test
+  void leakyReluNeedsNegativeSpikes() throws ProblemException {
+    RandomNetworks net = new RandomNetworks(4, Shape.flat(6)).dense(9);
+    Network leaky = net.add(new Layer.LeakyRelu(0.1), Shape.flat(9)).dense(2).build();
+    assertTrue(
+        Preflight.check(leaky).stream()
+            .anyMatch(
+                f ->
+                    f.severity() == Finding.Severity.AMBER
+                        && f.remedy().contains("imbalanced threshold")));
+    Folding folding = Folding.of(leaky, PoolingRule.LIP);
+    Calibration calibration =
+        Calibration.measure(leaky, samples(Shape.flat(6), 30), new RunControl());
+    ConversionSettings plain = ConversionSettings.DEFAULT;
+    ProblemException refusal =
+        assertThrows(
+            ProblemException.class, () -> Converter.convert(folding, calibration, plain, 8));
+    assertTrue(refusal.problem().toString().contains("imbalanced threshold"));
+    ConversionSettings negative = plain.with(new NeuronRule.NegativeThreshold());
+    assertEquals(9, Converter.convert(folding, calibration, negative, 8).neurons());
+  }
+
+  @Test
+  void refusesWhatATimeCodeCannotStartFromOrHold() throws ProblemException {
+    ConversionSettings digits = ConversionSettings.DEFAULT.with(new NeuronRule.FewSpikes());
+    assertEquals(NeuronRule.FewSpikes.class, convert(digits).settings().neuron().getClass());
+    assertThrows(ProblemException.class, () -> convert(digits.with(new InitialPotential.Half())));
+    Folding folding = Folding.of(network, PoolingRule.LIP);
+    Calibration calibration = calibrate();
+    assertThrows(
+        ProblemException.class,
+        () -> Converter.convert(folding, calibration, digits, NeuronRule.FewSpikes.MOST_STEPS + 1));
+  }
+
   /// A group shares its threshold, a multi-threshold neuron fires in units of its lowest one; V(0)
   /// halves that unit.
   @Test

@@ -109,12 +109,12 @@ class WorkbenchTest {
     if (trace.network().settings().coding() == InputCoding.DIRECT) {
       return 0;
     }
-    double[] sent = trace.codedInputSum(steps);
-    double[] before = trace.codedInputSumBefore();
+    int[] sent = trace.inputSpikes(steps);
+    int[] before = trace.inputSpikesBefore();
     int[] fanOut = FanOut.of(trace.network().graph(), 0);
     long operations = 0;
     for (int i = 0; i < sent.length; i++) {
-      operations += Math.round(sent[i] + before[i]) * fanOut[i];
+      operations += (long) (sent[i] + before[i]) * fanOut[i];
     }
     return operations;
   }

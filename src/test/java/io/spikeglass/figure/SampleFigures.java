@@ -6,6 +6,7 @@ import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.FireTimes;
 import io.spikeglass.analysis.LayerError;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Layer;
@@ -233,7 +234,7 @@ final class SampleFigures {
     for (int l = 0; l < 3; l++) {
       rows.add(new ErrorFigures.Row(NAMES.get(l), error(l, 8), 1));
     }
-    return ErrorFigures.split(rows, "θ", Reset.SOFT, 1);
+    return ErrorFigures.split(rows, "θ", ConversionSettings.DEFAULT, 1);
   }
 
   static Figure scatter() {
@@ -265,7 +266,7 @@ final class SampleFigures {
         ErrorFigures.overTime(NAMES, errors(), ErrorFigures.Measure.ADDED, 1, 8),
         ErrorFigures.map(population(1), errorSplit(1, 8), 13),
         NeuronFigures.staircase(neurons().get(1), STEPS, VIEW),
-        NeuronFigures.split(population(1), errorSplit(1, 8), 713, Reset.SOFT),
+        NeuronFigures.split(population(1), errorSplit(1, 8), 713, ConversionSettings.DEFAULT),
         scatter(),
         NeuronFigures.firstSpikes(NAMES, List.of(fireTimes(0), fireTimes(1), fireTimes(2)), VIEW),
         EvaluationFigures.accuracy(

@@ -97,10 +97,19 @@ class NeuronGoldenTest {
 
   /// What a neuron at V(0) = 0 sends on its first current.
   static int sentAt(ConversionSettings settings, float theta, float current) {
-    return run(new ScalarKernel(), settings, theta, 0, 0, new float[] {current}).sent[0];
+    return sent(settings, theta, current)[0];
   }
 
-  private record Train(int[] sent, float[] potential, int count) {}
+  /// What a neuron at V(0) = 0 sends.
+  static int[] sent(ConversionSettings settings, float theta, float... current) {
+    return sent(new Layer.Relu(), settings, theta, current);
+  }
+
+  /// The same for another activation.
+  static int[] sent(
+      Layer.Activation activation, ConversionSettings settings, float theta, float... current) {
+    return run(new ScalarKernel(), activation, settings, theta, 0, 0, current).sent;
+  }
 
   private static Train run(
       Kernel kernel,
@@ -109,9 +118,22 @@ class NeuronGoldenTest {
       float start,
       float shift,
       float[] current) {
+    return run(kernel, new Layer.Relu(), settings, theta, start, shift, current);
+  }
+
+  private record Train(int[] sent, float[] potential, int count) {}
+
+  private static Train run(
+      Kernel kernel,
+      Layer.Activation activation,
+      ConversionSettings settings,
+      float theta,
+      float start,
+      float shift,
+      float[] current) {
     Population population =
         new Population(
-            0, "one", Shape.flat(1), new Layer.Relu(), new float[] {theta}, new float[] {start});
+            0, "one", Shape.flat(1), activation, new float[] {theta}, new float[] {start});
     Neurons neurons = new Neurons(0, population, settings, current.length, kernel.lanes());
     Firing firing = new Firing(neurons);
     firing.steps = current.length;
@@ -144,7 +166,8 @@ class NeuronGoldenTest {
       long word = firing.spikes.bits[t];
       assertEquals(0, word >>> 1, "padding never fires");
       sent[t] = graded == null ? (int) word : firing.grades[t * neurons.size()];
-      assertEquals(graded == null ? 0 : theta * sent[t], firing.values[t], "what is sent on");
+      double worth = theta * settings.neuron().worth(t + 1, current.length);
+      assertEquals(graded == null ? 0 : (float) worth * sent[t], firing.values[t], "what is sent");
       potential[t] = firing.record[t * neurons.size()];
     }
     return new Train(sent, potential, (int) firing.count[0]);

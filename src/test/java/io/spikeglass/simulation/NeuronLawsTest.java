@@ -11,6 +11,7 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.TieRule;
+import io.spikeglass.network.Layer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -30,7 +31,14 @@ class NeuronLawsTest {
         new NeuronRule.Signed(),
         new NeuronRule.Burst(3),
         new NeuronRule.Group(4),
-        new NeuronRule.MultiThreshold(3));
+        new NeuronRule.MultiThreshold(3),
+        new NeuronRule.Leaky(0.25));
+  }
+
+  /// Every neuron.
+  static Stream<NeuronRule> all() {
+    return Stream.concat(
+        steady(), Stream.of(new NeuronRule.FewSpikes(), NeuronRule.TimeToFirstSpike.DEFAULT));
   }
 
   private static SpikingNetwork network(String name, NeuronRule rule, InputCoding coding) {
@@ -56,7 +64,7 @@ class NeuronLawsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("steady")
+  @MethodSource("all")
   void batchIsItsSinglesAndTheTraceCountsAlike(NeuronRule rule) {
     SpikingNetwork network = network("concatenated", rule, InputCoding.BERNOULLI);
     RandomNetworks random = TestRuns.networks().get("concatenated");
@@ -64,7 +72,8 @@ class NeuronLawsTest {
     long[] indices = {5, 17};
     Simulator batch = new Simulator(network, 2);
     batch.reset(inputs, indices);
-    batch.advance(LONG, new RunControl());
+    batch.advance(TestRuns.STEPS - 2, new RunControl());
+    batch.advance(LONG - TestRuns.STEPS + 2, new RunControl());
     Simulator single = new Simulator(network, 1);
     for (int n = 0; n < inputs.length; n++) {
       single.reset(new float[][] {inputs[n]}, new long[] {indices[n]});
@@ -87,7 +96,7 @@ class NeuronLawsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("steady")
+  @MethodSource("all")
   void scalingByAPowerOfTwoMovesNoSpike(NeuronRule rule) {
     for (String name : new String[] {"convolutions", "residual"}) {
       SpikingNetwork network = network(name, rule, InputCoding.DIRECT);
@@ -192,5 +201,105 @@ class NeuronLawsTest {
         }
       }
     }
+  }
+
+  /// What a layerwise network knows grows step by step up to T, where its answer then stands.
+  @Test
+  void layerwiseCodesAreToldStepByStep() {
+    SpikingNetwork network = network("perceptron", new NeuronRule.FewSpikes(), InputCoding.DIRECT);
+    Simulator simulator = new Simulator(network, 1);
+    simulator.reset(new float[][] {input("perceptron")}, new long[1]);
+    Trace trace = simulator.record(LONG);
+    simulator.advance(2, new RunControl());
+    assertEquals(2, trace.publishedSteps());
+    simulator.advance(LONG - 2, new RunControl());
+    assertEquals(LONG, trace.publishedSteps());
+    float[] atT = trace.outputPotential(TestRuns.STEPS);
+    float[] later = trace.outputPotential(LONG);
+    for (int c = 0; c < atT.length; c++) {
+      assertEquals(atT[c] / TestRuns.STEPS, later[c] / LONG, 1e-6f * Math.abs(atT[c]));
+    }
+    assertEquals(0, trace.spikes(0, LONG));
+    assertArrayEquals(trace.potentials(1, TestRuns.STEPS), trace.potentials(1, LONG));
+    assertEquals(2, network.depth());
+    assertEquals(2 * TestRuns.STEPS, network.latency());
+  }
+
+  /// K binary digits: `v <- x; z = [v >= d_t], v -= d_t z, out += d_t z`, d_t = theta 2^-t.
+  @Test
+  void fewSpikesAreTheBinaryDigitsOfTheInput() {
+    int steps = 6;
+    float theta = 1.5f;
+    for (float x : new float[] {-0.3f, 0, 0.02f, 0.25f, 0.7f, 0.75f, 1.4f, 1.5f, 7}) {
+      double v = x;
+      double out = 0;
+      for (int t = 1; t <= steps; t++) {
+        double d = theta * Math.pow(2, -t);
+        if (v >= d) {
+          v -= d;
+          out += d;
+        }
+      }
+      assertEquals(out, value(new NeuronRule.FewSpikes(), theta, x, steps), 1e-6, "x = " + x);
+      double digits = Math.floor(Math.max(0, x) / theta * (1 << steps));
+      assertEquals(Math.min(digits, (1 << steps) - 1) * theta / (1 << steps), out, 1e-6);
+    }
+  }
+
+  /// One spike at the first t with u >= theta exp(-t/tau), worth as much.
+  @Test
+  void timeOfTheFirstSpikeIsTheValue() {
+    int steps = 16;
+    float theta = 2;
+    double tau = 0.25 * steps;
+    for (float x : new float[] {-1, 0.01f, 0.05f, 0.3f, 1, 1.5f, 1.6f, 3}) {
+      double expected = 0;
+      for (int t = steps; t >= 1; t--) {
+        double worth = theta * Math.exp(-t / tau);
+        expected = x >= worth ? worth : expected;
+      }
+      NeuronRule rule = new NeuronRule.TimeToFirstSpike(0.25);
+      assertEquals(expected, value(rule, theta, x, steps), 1e-6, "x = " + x);
+    }
+  }
+
+  /// phi of one neuron under a constant current.
+  private static double value(NeuronRule rule, float theta, float current, int steps) {
+    float[] currents = new float[steps];
+    Arrays.fill(currents, current);
+    int[] sent = NeuronGoldenTest.sent(ConversionSettings.DEFAULT.with(rule), theta, currents);
+    double value = 0;
+    int spikes = 0;
+    for (int t = 1; t <= steps; t++) {
+      value += theta * rule.worth(t, steps) * sent[t - 1] / steps;
+      spikes += sent[t - 1];
+    }
+    assertTrue(spikes <= 1 || !(rule instanceof NeuronRule.TimeToFirstSpike));
+    return value;
+  }
+
+  /// V(t) = 0.75 V(t-1) + 0.5: 0.5, 0.875, 1.15625 fires.
+  @Test
+  void leakyNeuronForgets() {
+    ConversionSettings settings = ConversionSettings.DEFAULT.with(new NeuronRule.Leaky(0.25));
+    float[] current = {0.5f, 0.5f, 0.5f, 0.5f};
+    assertArrayEquals(new int[] {0, 0, 1, 0}, NeuronGoldenTest.sent(settings, 1, current));
+    float[] weak = {0.25f, 0.25f, 0.25f, 0.25f, 0.25f, 0.25f, 0.25f, 0.25f};
+    ConversionSettings forgetful = ConversionSettings.DEFAULT.with(new NeuronRule.Leaky(0.5));
+    assertArrayEquals(
+        new int[8], NeuronGoldenTest.sent(forgetful, 1, weak), "below theta for ever");
+  }
+
+  /// theta 1, slope 1/4: -1 at -4, of which 4 are given back; one quarter of the charge arrives.
+  @Test
+  void negativeThresholdScalesNegativeChargeByTheSlope() {
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT.with(new NeuronRule.NegativeThreshold());
+    float[] current = new float[16];
+    Arrays.fill(current, -1.5f);
+    int[] sent = NeuronGoldenTest.sent(new Layer.LeakyRelu(0.25), settings, 1, current);
+    assertArrayEquals(new int[] {0, 0, -1, 0, 0, -1, 0, -1, 0, 0, -1, 0, 0, -1, 0, -1}, sent);
+    assertEquals(0.25 * -1.5, Arrays.stream(sent).sum() / 16.0);
+    assertArrayEquals(new int[16], NeuronGoldenTest.sent(settings, 1, current), "a plain ReLU");
   }
 }

@@ -100,8 +100,10 @@ final class ReferenceSimulator {
     if (compensation == Compensation.INIT && charge[out] != null) {
       p = charge[out].clone();
     }
+    double[][][] windows =
+        network.settings().neuron().layerwise() ? layerAfterLayer(steps) : new double[steps][][];
     for (int t = 1; t <= steps; t++) {
-      double[][] values = step(t);
+      double[][] values = windows[t - 1] == null ? step(t) : windows[t - 1];
       p = p.clone();
       for (int c = 0; c < p.length; c++) {
         p[c] = r(p[c] + values[out][c]);
@@ -146,6 +148,62 @@ final class ReferenceSimulator {
     return values;
   }
 
+  /// Every layer waits for the whole window of the one before; values of `[t - 1][node]`.
+  private double[][][] layerAfterLayer(int steps) {
+    int nodes = network.graph().nodes().size();
+    double[][][] values = new double[steps][nodes][];
+    for (int n = 0; n < nodes; n++) {
+      Node node = network.graph().nodes().get(n);
+      int l = populationAt(n);
+      for (int t = 1; t <= steps; t++) {
+        if (n == 0) {
+          values[t - 1][n] = coded(t);
+        } else if (l >= 0) {
+          values[t - 1][n] = new double[node.shape().size()];
+        } else if (node.layer() instanceof Layer.MaxPool pool) {
+          values[t - 1][n] = maxPool(n, pool.window(), values[t - 1][node.input()]);
+        } else {
+          values[t - 1][n] = linear(node, values[t - 1], true);
+        }
+      }
+      for (int i = 0; l >= 0 && i < node.shape().size(); i++) {
+        window(l, i, values, node);
+      }
+    }
+    return values;
+  }
+
+  /// One neuron: takes in its window, then sends. V is the charge, T times the value.
+  private void window(int l, int i, double[][][] values, Node node) {
+    int steps = values.length;
+    Population population = network.populations().get(l);
+    double v = potential[l][0][i];
+    for (int t = 1; t <= steps; t++) {
+      double current = values[t - 1][node.input()][i];
+      this.current[l][i] += current;
+      v = r(v + current);
+      v = r(v + r(injected(charge[population.node()], i, t) + population.stepChargeOf(i)));
+    }
+    boolean silent = false;
+    for (int t = 1; t <= steps; t++) {
+      double part =
+          network.settings().neuron() instanceof NeuronRule.TimeToFirstSpike(double share)
+              ? Math.exp(-t / (share * steps))
+              : Math.pow(2, -t);
+      float worth = (float) (population.thresholdOf(i) * (steps * part));
+      boolean fires = !silent && v >= network.settings().tie().firingLevel(worth);
+      silent |= fires && network.settings().neuron() instanceof NeuronRule.TimeToFirstSpike;
+      if (i == 0) {
+        spikes[l][t - 1] = new int[node.shape().size()];
+        potential[l][t] = new double[node.shape().size()];
+      }
+      spikes[l][t - 1][i] = fires ? 1 : 0;
+      v = fires ? r(v - worth) : v;
+      potential[l][t][i] = v;
+      values[t - 1][population.node()][i] = fires ? worth : 0;
+    }
+  }
+
   private int populationAt(int node) {
     for (int l = 0; l < network.populations().size(); l++) {
       if (network.populations().get(l).node() == node) {
@@ -163,7 +221,11 @@ final class ReferenceSimulator {
     for (int i = 0; i < v.length; i++) {
       float theta = population.thresholdOf(i);
       current[l][i] += currents[i];
-      double u = r(v[i] + currents[i]);
+      double kept =
+          network.settings().neuron() instanceof NeuronRule.Leaky(double leak)
+              ? r((float) (1 - leak) * v[i])
+              : v[i];
+      double u = r(kept + currents[i]);
       double given = injected(charge[population.node()], i, t);
       if (t <= network.steps()) {
         given = r(given + population.stepChargeOf(i));
@@ -173,10 +235,13 @@ final class ReferenceSimulator {
       for (int s = 0; s < t - 1; s++) {
         before += spikes[l][s][i];
       }
-      fired[i] = spikes(u, theta, before);
+      fired[i] = spikes(u, theta, before, population.activation());
       sent[i] = r(fired[i] * (double) theta);
       boolean hard = network.settings().reset() == Reset.HARD;
       v[i] = fired[i] != 0 ? (hard ? 0 : r(u - sent[i])) : u;
+      if (fired[i] < 0 && population.activation() instanceof Layer.LeakyRelu(double slope)) {
+        v[i] = r(u + (float) (theta / slope));
+      }
     }
     spikes[l][t - 1] = fired;
     potential[l][t] = v;
@@ -184,13 +249,19 @@ final class ReferenceSimulator {
   }
 
   /// S of the neurons of the specification, sections 3 and 8.
-  private int spikes(double u, float theta, int count) {
+  private int spikes(double u, float theta, int count, Layer.Activation activation) {
     TieRule tie = network.settings().tie();
     NeuronRule rule = network.settings().neuron();
     float level = tie.firingLevel(theta);
     return switch (rule) {
-      case NeuronRule.IntegrateAndFire _ -> u >= level ? 1 : 0;
+      case NeuronRule.IntegrateAndFire _, NeuronRule.Leaky _ -> u >= level ? 1 : 0;
       case NeuronRule.Signed _ -> u >= level ? 1 : u <= -level && count > 0 ? -1 : 0;
+      case NeuronRule.NegativeThreshold _ -> {
+        boolean negative =
+            activation instanceof Layer.LeakyRelu(double slope)
+                && u <= -tie.firingLevel((float) (theta / slope));
+        yield u >= level ? 1 : negative ? -1 : 0;
+      }
       case NeuronRule.Burst(int gamma) -> burst(u, theta, gamma);
       case NeuronRule.Group(int members) -> burst(u, theta, members);
       case NeuronRule.MultiThreshold(int levels) -> burst(u, theta, (1 << levels) - 1);

@@ -37,6 +37,13 @@ class ReferenceTest {
     all.add(base.with(new NeuronRule.Burst(2)).with(Compensation.SPREAD));
     all.add(base.with(new NeuronRule.Group(4)).with(TieRule.TOLERANT));
     all.add(base.with(InputCoding.DIRECT).with(new NeuronRule.MultiThreshold(3)));
+    all.add(bernoulli.with(new NeuronRule.NegativeThreshold()).with(TieRule.TOLERANT));
+    all.add(bernoulli.with(new NeuronRule.Leaky(0.1)));
+    all.add(base.with(new NeuronRule.Leaky(0.3)).with(Reset.HARD).with(Compensation.LAST));
+    all.add(base.with(InputCoding.DIRECT).with(new NeuronRule.FewSpikes()));
+    all.add(bernoulli.with(new NeuronRule.FewSpikes()).with(Compensation.INIT));
+    all.add(base.with(InputCoding.DIRECT).with(NeuronRule.TimeToFirstSpike.DEFAULT));
+    all.add(base.with(NeuronRule.TimeToFirstSpike.DEFAULT).with(Compensation.SPREAD));
     for (Compensation compensation : Compensation.values()) {
       all.add(base.with(compensation));
       all.add(base.with(compensation).with(BiasRule.SHIFT));
@@ -58,7 +65,7 @@ class ReferenceTest {
     float[] input = random.input();
     for (ConversionSettings settings : settings()) {
       SpikingNetwork network = TestRuns.spiking(random, settings);
-      int steps = TestRuns.STEPS + 2;
+      int steps = TestRuns.STEPS + (settings.neuron().layerwise() ? 0 : 2);
       ReferenceSimulator reference = ReferenceSimulator.float32(network, input, 3, 0, steps);
       check(reference, TestRuns.run(network, new ScalarKernel(), 4, input, steps), settings);
       check(reference, TestRuns.run(network, new VectorKernel(), 32, input, steps), settings);

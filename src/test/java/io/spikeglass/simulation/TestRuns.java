@@ -5,10 +5,12 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Domain;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
@@ -121,9 +123,25 @@ final class TestRuns {
     return net.add(new Layer.Add(), Shape.flat(4), deep, net.last());
   }
 
+  /// The same network with leaky ReLUs in place of its activations.
+  private static Network leaky(Network graph) {
+    return graph.withNodes(
+        graph.nodes().stream()
+            .map(
+                node ->
+                    node.layer() instanceof Layer.Activation
+                        ? new Node(
+                            node.name(), new Layer.LeakyRelu(0.3), node.inputs(), node.shape())
+                        : node)
+            .toList());
+  }
+
   /// A spiking network with thresholds below the largest activation and uneven starts.
   static SpikingNetwork spiking(RandomNetworks random, ConversionSettings settings) {
-    Network graph = random.build();
+    Network graph =
+        settings.neuron() instanceof NeuronRule.NegativeThreshold
+            ? leaky(random.build())
+            : random.build();
     Forward forward = new Forward(graph);
     float[][] values = forward.newBuffers();
     forward.run(random.input(), values);

@@ -358,6 +358,8 @@ final class NirPlanner {
   private static void describe(Layer.Activation activation, NirGroup into) {
     switch (activation) {
       case Layer.Relu _ -> into.put(NirFields.ACTIVATION, NirFields.RELU);
+      case Layer.LeakyRelu _ ->
+          throw new IllegalArgumentException("plain neurons cannot stand for a leaky ReLU");
       case Layer.Clip(double bound) ->
           into.put(NirFields.ACTIVATION, NirFields.CLIP).put(NirFields.BOUND, bound);
       case Layer.Qcfs(double bound, int levels) ->

@@ -24,6 +24,7 @@ enum Kind {
   SOFTMAX,
   UNSUPPORTED,
   RELU,
+  LEAKYRELU,
   CLIP,
   QCFS;
 
@@ -54,6 +55,7 @@ enum Kind {
       case Layer.Softmax _ -> SOFTMAX;
       case Layer.Unsupported _ -> UNSUPPORTED;
       case Layer.Relu _ -> RELU;
+      case Layer.LeakyRelu _ -> LEAKYRELU;
       case Layer.Clip _ -> CLIP;
       case Layer.Qcfs _ -> QCFS;
     };

@@ -87,6 +87,7 @@ record NodeReader(JsonNode stored, Path path, Map<String, byte[]> entries) {
       case UNSUPPORTED ->
           new Layer.Unsupported(stored.path("operator").asText(), stored.path("reason").asText());
       case RELU -> new Layer.Relu();
+      case LEAKYRELU -> new Layer.LeakyRelu(real(stored.path("slope"), "slope"));
       case CLIP -> new Layer.Clip(real(stored.path("bound"), "bound"));
       case QCFS ->
           new Layer.Qcfs(

@@ -103,6 +103,7 @@ public final class NpzWriter {
       case Layer.Softmax(boolean logarithm) -> into.put("logarithm", logarithm);
       case Layer.Unsupported(String operator, String reason) ->
           into.put("operator", operator).put("reason", reason);
+      case Layer.LeakyRelu(double slope) -> into.put("slope", slope);
       case Layer.Clip(double bound) -> into.put("bound", bound);
       case Layer.Qcfs(double bound, int levels) -> into.put("bound", bound).put("levels", levels);
       case Layer.Relu _,

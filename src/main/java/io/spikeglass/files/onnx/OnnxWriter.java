@@ -146,6 +146,8 @@ public final class OnnxWriter {
           add(node, softmax.logarithm() ? "LogSoftmax" : "Softmax", input(node))
               .addAttribute(integer("axis", 1));
       case Layer.Relu _ -> add(node, "Relu", input(node));
+      case Layer.LeakyRelu(double slope) ->
+          add(node, "LeakyRelu", input(node)).addAttribute(real("alpha", slope));
       case Layer.Clip clip ->
           add(
               node,

@@ -144,13 +144,7 @@ public final class RunResults implements AutoCloseable {
           part.name().toLowerCase(Locale.ROOT),
           perStep(errors, error -> error.meanParts()[part.ordinal()]));
     }
-    json.numbers("other", perStep(errors, RunResults::unexplained)).end().end();
-  }
-
-  /// What the parts leave of the error: nothing but rounding, for every neuron model here.
-  private static double unexplained(LayerError error) {
-    double rest = error.meanError() - Arrays.stream(error.meanParts()).sum();
-    return Math.abs(rest) <= SampleAnalysis.SelfCheck.SUM_ALLOWANCE ? 0 : rest;
+    json.end().end();
   }
 
   private static double[] perStep(LayerError[] errors, ToDoubleFunction<LayerError> value) {

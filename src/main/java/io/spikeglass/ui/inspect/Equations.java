@@ -3,6 +3,7 @@ package io.spikeglass.ui.inspect;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
@@ -133,13 +134,28 @@ record Equations(List<Section> sections) {
       return Term.operator(text);
     }
 
+    /// The rule of a neuron with another alphabet, and what it did at t.
+    private Section dynamics(NeuronRule rule) {
+      String did =
+          "S(t) = "
+              + trace.sent(layer, t, neuron)
+              + ", V(t) = "
+              + number(trace.potential(layer, t, neuron));
+      return new Section(
+          "Neuron",
+          "at t = " + t + ", " + rule.facts().title(),
+          List.of(new Formula(List.of(op(rule.facts().formula())), did)));
+    }
+
     private Section dynamics() {
+      if (!(run.key().settings().neuron() instanceof NeuronRule.IntegrateAndFire)) {
+        return dynamics(run.key().settings().neuron());
+      }
       double before = trace.potential(layer, t - 1, neuron);
       double after = trace.potential(layer, t, neuron);
       boolean fired = trace.fired(layer, t, neuron);
       boolean hard = run.key().settings().reset() == Reset.HARD;
-      boolean plain =
-          run.key().settings().neuron() instanceof NeuronRule.IntegrateAndFire && !(hard && fired);
+      boolean plain = !(hard && fired);
       double raised = after + (fired ? theta : 0);
       Term u = potential("U(t)", "U(t)");
       Term v = potential("V(t)", "V(t)");
@@ -258,23 +274,27 @@ record Equations(List<Section> sections) {
 
     private Section value() {
       int count = split.count()[neuron];
-      double phi = theta * count / t;
+      double phi = split.error()[neuron] + run.analysis().ann().activation()[layer][neuron];
       double start = trace.potential(layer, 0, neuron);
       double end = split.finalPotential()[neuron];
       double current = split.meanCurrent()[neuron];
       Term rate = new Term("φ", "\\varphi", "staircase");
       List<Formula> formulas = new ArrayList<>();
-      formulas.add(
-          new Formula(
-              List.of(
-                  rate,
-                  op("="),
-                  theta(),
-                  new Term("N", "N", "raster"),
-                  op("/"),
-                  new Term("t", "t", "flag-t")),
-              number(phi) + " = " + number(theta) + " · " + count + " / " + t));
-      if (run.key().settings().reset() == Reset.SOFT) {
+      if (run.key().settings().neuron().layerwise()) {
+        formulas.add(new Formula(List.of(rate, op("= Σ S(t) worth(t)")), number(phi)));
+      } else {
+        formulas.add(
+            new Formula(
+                List.of(
+                    rate,
+                    op("="),
+                    theta(),
+                    new Term("N", "N", "raster"),
+                    op("/"),
+                    new Term("t", "t", "flag-t")),
+                number(phi) + " = " + number(theta) + " · " + count + " / " + t));
+      }
+      if (run.key().settings().showsIdentity()) {
         formulas.add(
             new Formula(
                 List.of(
@@ -293,7 +313,7 @@ record Equations(List<Section> sections) {
     }
 
     private Section parts() {
-      Reset reset = run.key().settings().reset();
+      ConversionSettings settings = run.key().settings();
       String tile = "tile-" + population.name();
       List<Formula> formulas = new ArrayList<>();
       List<Term> sum =
@@ -304,9 +324,10 @@ record Equations(List<Section> sections) {
                   new Term("a", "a", "scatter"),
                   op("=")));
       List<String> numbers = new ArrayList<>();
-      for (ErrorPart part : ErrorPart.values()) {
+      List<ErrorPart> parts = ErrorPart.of(settings);
+      for (ErrorPart part : parts) {
         String letter = String.valueOf(part.letter());
-        if (part != ErrorPart.CODING) {
+        if (part != parts.getFirst()) {
           sum.add(op("+"));
         }
         sum.add(new Term(letter, "\\mathrm{" + letter + "}", tile));
@@ -314,13 +335,13 @@ record Equations(List<Section> sections) {
       }
       formulas.add(
           new Formula(sum, number(split.error()[neuron]) + " = " + String.join(" + ", numbers)));
-      for (ErrorPart part : ErrorPart.values()) {
+      for (ErrorPart part : parts) {
         String letter = String.valueOf(part.letter());
         formulas.add(
             new Formula(
                 List.of(
                     new Term(letter, "\\mathrm{" + letter + "}", tile), op("="), definition(part)),
-                number(split.part(part)[neuron]) + "  " + ErrorFigures.name(part, reset)));
+                number(split.part(part)[neuron]) + "  " + ErrorFigures.name(part, settings)));
       }
       return new Section("Error split", "at t = " + t, formulas);
     }
@@ -340,6 +361,7 @@ record Equations(List<Section> sections) {
                 "\\theta k / t - \\min(h(z_{tot}), \\theta)",
                 "error-split");
         case UNEVENNESS -> new Term("φ − θ k/t", "\\varphi - \\theta k / t", "raster");
+        case OTHER -> new Term("φ − a", "\\varphi - a", "raster");
       };
     }
   }

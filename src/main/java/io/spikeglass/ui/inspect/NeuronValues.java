@@ -2,7 +2,6 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
@@ -28,22 +27,21 @@ record NeuronValues(List<Row> rows, String identity, String residual, boolean ho
     int steps = split.step();
     double theta = population.thresholdOf(neuron);
     double activation = run.analysis().ann().activation()[layer][neuron];
-    double phi = theta * split.count()[neuron] / steps;
+    double phi = activation + split.error()[neuron];
     double start = trace.potential(layer, 0, neuron);
     double end = split.finalPotential()[neuron];
     double current = split.meanCurrent()[neuron];
     List<Row> rows =
         List.of(
             row("ANN activation  a", activation, theta),
-            row("SNN value  φ = θ N / T", phi, theta),
+            row("SNN value  φ", phi, theta),
             row("mean input  Ī", current, theta),
             new Row("threshold  θ", Numbers.fixed(theta, 3), ""),
             new Row("spikes  N in T = " + steps, Numbers.count(split.count()[neuron]), ""),
             row("V(0)", start, theta),
             row("V(T), left over", end, theta));
-    if (run.key().settings().reset() == Reset.HARD) {
-      return new NeuronValues(
-          rows, "—", "a hard reset discards charge: no identity in N and V", true);
+    if (!run.key().settings().showsIdentity()) {
+      return new NeuronValues(rows, "—", "this method has no identity in N and V", true);
     }
     return new NeuronValues(
         rows,

@@ -1,8 +1,8 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.ErrorSplit;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.Reset;
 import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.NeuronTrace;
 import io.spikeglass.figure.Neurons;
@@ -109,15 +109,16 @@ final class NeuronView extends VBox {
 
   private void show(Run run, NeuronValues numbers, ErrorSplit parts, Focus focus) {
     values.getChildren().setAll(numbers.rows().stream().map(NeuronView::row).toList());
-    boolean soft = run.key().settings().reset() == Reset.SOFT;
+    ConversionSettings settings = run.key().settings();
     formula.setText(
-        soft ? "φ = Ī − (V(T) − V(0)) / T" : "holds with the charge that resets discard");
+        settings.showsIdentity()
+            ? "φ = Ī − (V(T) − V(0)) / T"
+            : "holds with the charge that is discarded");
     identity.setText(numbers.identity());
     residual.setText(numbers.residual());
     residual.setStyle("-fx-text-fill: " + (numbers.holds() ? "-sg-ok" : "-sg-bad") + ";");
     Population population = run.populations().get(focus.layer());
-    Reset reset = run.key().settings().reset();
-    split.show(() -> NeuronFigures.split(population, parts, focus.neuron(), reset));
+    split.show(() -> NeuronFigures.split(population, parts, focus.neuron(), settings));
   }
 
   private static HBox row(NeuronValues.Row row) {

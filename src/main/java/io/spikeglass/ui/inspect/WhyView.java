@@ -138,7 +138,7 @@ final class WhyView extends VBox {
         + " by "
         + Numbers.signed(shift.layers()[shift.worst()], 2)
         + ", mostly by "
-        + ErrorFigures.name(shift.cause(), report.run().key().settings().reset())
+        + ErrorFigures.name(shift.cause(), report.run().key().settings())
         + ".";
   }
 
@@ -180,7 +180,7 @@ final class WhyView extends VBox {
             .add(
                 row(
                     Widgets.label(
-                        "without " + ErrorFigures.name(part, report.run().key().settings().reset()),
+                        "without " + ErrorFigures.name(part, report.run().key().settings()),
                         "secondary"),
                     Numbers.signed(shift.parts()[part.ordinal()], 2)));
       }
