@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// One table of the results page: a network, its data, and the settings held side by side.
 ///
@@ -92,6 +94,14 @@ record Study(
             steps,
             recipes()),
         new Study(
+            "Recipes that pass from layer to layer, on MNIST LeNet",
+            "mnist_lenet",
+            mnist,
+            common,
+            PART_OF_THE_IMAGES,
+            List.of(1, 2, 4, 8, 16),
+            layerwiseRecipes()),
+        new Study(
             "Fashion-MNIST LeNet",
             "fashion_lenet",
             fashion,
@@ -117,15 +127,22 @@ record Study(
             recipes()));
   }
 
-  /// Every recipe that asks for no network trained for it, by its title.
+  /// Every recipe that asks for no network trained for it and runs all layers at once.
   private static Map<String, ConversionSettings> recipes() {
-    Map<String, ConversionSettings> settings = new LinkedHashMap<>();
-    for (Recipe recipe : Recipes.all()) {
-      if (!recipe.needsTraining()) {
-        settings.put(recipe.title(), recipe.settings());
-      }
-    }
-    return settings;
+    return recipes(recipe -> !recipe.needsTraining() && !recipe.settings().neuron().layerwise());
+  }
+
+  /// Recipes whose every layer waits for the window of the one before: T counts per layer.
+  private static Map<String, ConversionSettings> layerwiseRecipes() {
+    return recipes(recipe -> recipe.settings().neuron().layerwise());
+  }
+
+  /// The settings of recipes by their title.
+  private static Map<String, ConversionSettings> recipes(Predicate<Recipe> which) {
+    return Recipes.all().stream()
+        .filter(which)
+        .collect(
+            Collectors.toMap(Recipe::title, Recipe::settings, (one, _) -> one, LinkedHashMap::new));
   }
 
   private static Map<String, ConversionSettings> initialPotentials() {

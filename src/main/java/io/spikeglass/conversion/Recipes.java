@@ -50,11 +50,35 @@ public final class Recipes {
               "made for thousands of steps",
               POISSON.with(ThresholdRule.LargestCurrent.DEFAULT).with(Reset.HARD)),
           new Recipe(
+              "spiking-yolo-2020",
+              "Spiking-YOLO 2020",
+              "Kim, Park, Na and Yoon, AAAI 2020",
+              "leaky ReLUs fire negative spikes too",
+              DIRECT.with(MAX_PER_CHANNEL).with(new NeuronRule.NegativeThreshold())),
+          new Recipe(
               "rmp-2020",
               "RMP 2020",
               "Han, Srinivasan and Roy, CVPR 2020",
               "",
               POISSON.with(new ThresholdRule.LargestCurrent(0.8))),
+          new Recipe(
+              "tsc-2020",
+              "TSC 2020",
+              "Han and Roy, ECCV 2020",
+              "at most two spikes per input value",
+              ConversionSettings.DEFAULT.with(InputCoding.TIME_SWITCH).with(MAX)),
+          new Recipe(
+              "t2fsnn-2020",
+              "T2FSNN 2020",
+              "Park, Kim, Na and Yoon, DAC 2020",
+              "every layer waits for the window of the one before",
+              DIRECT.with(NeuronRule.TimeToFirstSpike.DEFAULT)),
+          new Recipe(
+              "fs-neuron-2021",
+              "FS neuron 2021",
+              "Stöckl and Maass, Nature Machine Intelligence 2021",
+              "at most 24 steps; every layer waits for the window of the one before",
+              DIRECT.with(MAX).with(new NeuronRule.FewSpikes())),
           new Recipe(
               "deng-gu-2021",
               "Deng & Gu 2021",

@@ -155,11 +155,9 @@ public final class SettingList {
   }
 
   private static Setting<InputCoding> coding() {
-    List<InputCoding> codings =
-        List.of(InputCoding.DIRECT, InputCoding.RATE, InputCoding.BERNOULLI);
     return new Setting<>(
         "Input coding",
-        codings,
+        List.of(InputCoding.values()),
         InputCoding::name,
         coding -> explained(RuleFacts.of(coding), nothing(coding), coding.fittedToT()),
         ConversionSettings::coding,
@@ -174,7 +172,11 @@ public final class SettingList {
             new NeuronRule.Signed(),
             NeuronRule.Burst.DEFAULT,
             NeuronRule.Group.DEFAULT,
-            NeuronRule.MultiThreshold.DEFAULT),
+            NeuronRule.MultiThreshold.DEFAULT,
+            new NeuronRule.NegativeThreshold(),
+            new NeuronRule.FewSpikes(),
+            NeuronRule.TimeToFirstSpike.DEFAULT,
+            NeuronRule.Leaky.DEFAULT),
         NeuronRule::facts,
         rule -> nothing(rule) + ", " + rule.bitsPerSpike() + " bit per neuron and step",
         NeuronRule::fittedToT,
