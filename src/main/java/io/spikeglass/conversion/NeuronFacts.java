@@ -38,7 +38,7 @@ final class NeuronFacts {
               "group of m neurons",
               "Stands for m neurons that share the threshold, so that a step carries m + 1 values.",
               "S = clip(⌊U m/θ⌋, 0, m), V = U − S θ/m",
-              "Lv, Xu and Zheng (group neurons), 2024");
+              "Lv, Fang, Yuan and Tian (group neurons), ICASSP 2024");
       case NeuronRule.MultiThreshold _ ->
           new Facts(
               "multi-threshold neuron",

@@ -145,7 +145,7 @@ public final class Figures {
     marks.add(new Mark.HLine("", 0, Pen.ZERO));
     marks.add(new Mark.HLine("threshold", 1, Pen.THRESHOLD.faded(0.75)));
     marks.add(new Mark.Line("v / θ", membraneSeries(neuron, steps), Pen.TRACE.in(ink)));
-    marks.add(new Mark.SpikeTicks("spike", steps, neuron.fired(), Ink.INK));
+    marks.add(new Mark.SpikeTicks("spike", steps, neuron::fired, Ink.INK));
     Series start = new Series(1, _ -> 0.5, _ -> neuron.after(0));
     marks.add(new Mark.Points("V(0) / θ", start, Dot.ring(3, Ink.INK)));
     if (above || below) {
@@ -165,7 +165,7 @@ public final class Figures {
     if (!above) {
       return "▼ off scale";
     }
-    return neuron.count(steps) == steps
+    return neuron.rate(steps) == neuron.most()
         ? "▲ off scale: saturated, charge it cannot send"
         : "▲ off scale";
   }

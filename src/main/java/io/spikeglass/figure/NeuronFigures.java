@@ -27,10 +27,10 @@ public final class NeuronFigures {
     int steps = Math.min(published, view.last());
     double a = neuron.activation() / neuron.threshold();
     double[] rates = new double[steps];
-    int count = 0;
+    double total = 0;
     for (int t = 1; t <= steps; t++) {
-      count += neuron.fired().test(t) ? 1 : 0;
-      rates[t - 1] = (double) count / t;
+      total += neuron.sent().applyAsDouble(t);
+      rates[t - 1] = total / t;
     }
     Pen pen = Pen.solid(Ink.ACCENT, 2);
     List<Mark> marks =

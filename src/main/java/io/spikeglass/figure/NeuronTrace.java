@@ -1,10 +1,10 @@
 package io.spikeglass.figure;
 
 import io.spikeglass.analysis.AnnReference;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
-import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /// What one neuron did.
@@ -13,40 +13,45 @@ import java.util.function.IntToDoubleFunction;
 /// @param threshold theta, units of activation
 /// @param activation a of the ANN, units of activation
 /// @param potential V(t) after the reset, t from 0, units of activation
-/// @param fired whether it fired at a step, from 1
+/// @param sent what it sent at a step, from 1, in units of theta: 1 for a plain spike
+/// @param most the largest mean that it can send, in units of theta: Gamma
 /// @param reset reset after a spike; with a hard reset the potential before it is not recorded
 public record NeuronTrace(
     String name,
     double threshold,
     double activation,
     IntToDoubleFunction potential,
-    IntPredicate fired,
+    IntToDoubleFunction sent,
+    double most,
     Reset reset) {
 
   /// A neuron of a run.
   public static NeuronTrace of(Trace trace, AnnReference ann, int population, int neuron) {
     Population layer = trace.network().populations().get(population);
+    NeuronRule rule = trace.network().settings().neuron();
+    int window = trace.network().steps();
     return new NeuronTrace(
         Neurons.name(layer.shape(), neuron),
         layer.thresholdOf(neuron),
         ann.activation()[population][neuron],
         step -> trace.potential(population, step, neuron),
-        step -> trace.fired(population, step, neuron),
+        step -> trace.sent(population, step, neuron) * rule.worth(step, window),
+        rule.most(),
         trace.network().settings().reset());
   }
 
-  /// N of steps 1..`steps`.
-  public int count(int steps) {
-    int count = 0;
-    for (int t = 1; t <= steps; t++) {
-      count += fired.test(t) ? 1 : 0;
-    }
-    return count;
+  /// Whether it sent anything at `step`.
+  boolean fired(int step) {
+    return sent.applyAsDouble(step) != 0;
   }
 
-  /// phi/theta = N/t.
+  /// phi/theta, the mean of what was sent in steps 1..`steps`: N/t for plain spikes.
   public double rate(int steps) {
-    return (double) count(steps) / steps;
+    double total = 0;
+    for (int t = 1; t <= steps; t++) {
+      total += sent.applyAsDouble(t);
+    }
+    return total / steps;
   }
 
   /// V(t)/theta after the reset.
@@ -56,9 +61,9 @@ public record NeuronTrace(
 
   /// U(t)/theta before the reset; the threshold itself where a hard reset hides it.
   double before(int step) {
-    if (!fired.test(step)) {
+    if (!fired(step)) {
       return after(step);
     }
-    return reset == Reset.SOFT ? after(step) + 1 : 1;
+    return reset == Reset.SOFT ? after(step) + sent.applyAsDouble(step) : 1;
   }
 }

@@ -81,11 +81,25 @@ class FiguresTest {
 
   @Test
   void hardResetIsSaidToBeDrawnFromTheThreshold() {
-    NeuronTrace hard = new NeuronTrace("0", 2, 1, t -> t == 2 ? 0 : 1.5, t -> t == 2, Reset.HARD);
+    NeuronTrace hard =
+        new NeuronTrace("0", 2, 1, t -> t == 2 ? 0 : 1.5, t -> t == 2 ? 1 : 0, 1, Reset.HARD);
     Figure figure = Figures.membrane("fc1", List.of(hard), -1, 2, View.of(2, 2, 0, -1));
     assertTrue(figure.heading().subtitle().contains("hard reset drawn from θ"));
     assertEquals(
         1, mark(figure.panels().getFirst(), Mark.Line.class).series().y().applyAsDouble(3));
+  }
+
+  /// A burst counts with all its spikes, and its potential falls by as many thresholds.
+  @Test
+  void burstsCountInFull() {
+    NeuronTrace burst = new NeuronTrace("0", 2, 3, t -> 0.5, t -> t == 2 ? 3 : 0, 5, Reset.SOFT);
+    assertEquals(1.5, burst.rate(2));
+    Figure figure = Figures.membrane("fc1", List.of(burst), -1, 2, View.of(2, 2, 0, -1));
+    assertEquals(
+        3.25, mark(figure.panels().getFirst(), Mark.Line.class).series().y().applyAsDouble(3));
+    Figure staircase = NeuronFigures.staircase(burst, 2, View.of(2, 2, 0, -1));
+    assertEquals(
+        1.5, mark(staircase.panels().getFirst(), Mark.Steps.class).series().y().applyAsDouble(1));
   }
 
   @Test

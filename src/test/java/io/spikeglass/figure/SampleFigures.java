@@ -81,7 +81,8 @@ final class SampleFigures {
         1,
         current,
         t -> start + t * current - fires(current, start, t),
-        t -> fires(current, start, t) > fires(current, start, t - 1),
+        t -> fires(current, start, t) - fires(current, start, t - 1),
+        1,
         Reset.SOFT);
   }
 

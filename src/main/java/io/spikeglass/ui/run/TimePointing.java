@@ -77,7 +77,7 @@ final class TimePointing {
   private static int count(Run run, int layer, int neuron, int steps) {
     int count = 0;
     for (int t = 1; t <= Math.min(steps, run.trace().publishedSteps()); t++) {
-      count += run.trace().fired(layer, t, neuron) ? 1 : 0;
+      count += run.trace().sent(layer, t, neuron);
     }
     return count;
   }
