@@ -1,7 +1,6 @@
 package io.spikeglass.analysis;
 
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Graph64;
@@ -116,7 +115,7 @@ public record MarginShift(
         control.checkpoint();
         control.progress((double) l / (count + 2), "following the margin through the layers");
         before.add(new HashMap<>(given));
-        given.put(spiking.populations().get(l).node(), signals(l));
+        given.put(spiking.populations().get(l).node(), Sent.values(trace, l, step));
         double next = margin(given);
         shifts[l] = next - margin;
         margin = next;
@@ -154,17 +153,6 @@ public record MarginShift(
       return wide;
     }
 
-    /// phi of a population.
-    private double[] signals(int l) {
-      Population population = spiking.populations().get(l);
-      int[] counts = trace.counts(l, step);
-      double[] phi = new double[counts.length];
-      for (int i = 0; i < phi.length; i++) {
-        phi[i] = (double) population.thresholdOf(i) * counts[i] / step;
-      }
-      return phi;
-    }
-
     private double margin(Map<Integer, double[]> given) {
       double[] scores =
           Objects.requireNonNull(
@@ -180,7 +168,7 @@ public record MarginShift(
     }
 
     private double[] partGains(Map<Integer, double[]> before, int l, ErrorSplit split) {
-      double[] phi = signals(l);
+      double[] phi = Sent.values(trace, l, step);
       double present = marginWith(before, l, phi);
       double[] gains = new double[ErrorPart.values().length];
       for (ErrorPart part : ErrorPart.values()) {
@@ -197,7 +185,7 @@ public record MarginShift(
 
     /// Neurons are tried alone, those with the largest added error first.
     private List<Culprit> culprits(Map<Integer, double[]> before, int l, ErrorSplit split) {
-      double[] phi = signals(l);
+      double[] phi = Sent.values(trace, l, step);
       double present = marginWith(before, l, phi);
       double[] inherited = split.part(ErrorPart.INHERITED);
       List<Integer> candidates =

@@ -6,7 +6,7 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.simulation.Trace;
 
 /// What a block of neurons of one population has sent in the steps so far.
-final class Sent {
+public final class Sent {
 
   private final Trace trace;
   private final int population;
@@ -45,6 +45,20 @@ final class Sent {
   /// A whole population.
   static Sent ofPopulation(Trace trace, int population) {
     return new Sent(trace, population, 0, trace.network().populations().get(population).size());
+  }
+
+  /// phi of every neuron of a population after `step` steps, units of activation, a new array.
+  public static double[] values(Trace trace, int population, int step) {
+    Sent sent = ofPopulation(trace, population);
+    for (int t = 1; t <= step; t++) {
+      sent.add(t);
+    }
+    Population layer = trace.network().populations().get(population);
+    double[] values = new double[layer.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = sent.value(i, layer.thresholdOf(i), step);
+    }
+    return values;
   }
 
   /// Takes in step `step`.

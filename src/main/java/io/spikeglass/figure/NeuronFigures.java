@@ -4,6 +4,7 @@ import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.FireTimes;
+import io.spikeglass.analysis.Sent;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.simulation.Trace;
@@ -18,6 +19,9 @@ public final class NeuronFigures {
   private static final double PLOT = 150;
   private static final double ROW = 26;
 
+  /// phi/theta is a quotient of float64 numbers.
+  private static final double ROUNDING = 1e-9;
+
   private NeuronFigures() {}
 
   /// phi(t) of one neuron closing in on a, with the band a ± theta/t.
@@ -26,12 +30,6 @@ public final class NeuronFigures {
   public static Figure staircase(NeuronTrace neuron, int published, View view) {
     int steps = Math.min(published, view.last());
     double a = neuron.activation() / neuron.threshold();
-    double[] rates = new double[steps];
-    double total = 0;
-    for (int t = 1; t <= steps; t++) {
-      total += neuron.sent().applyAsDouble(t);
-      rates[t - 1] = total / t;
-    }
     Pen pen = Pen.solid(Ink.ACCENT, 2);
     List<Mark> marks =
         List.of(
@@ -44,7 +42,7 @@ public final class NeuronFigures {
                 Ink.ACCENT,
                 BAND_ALPHA),
             new Mark.HLine("a / θ", a, Pen.REFERENCE),
-            new Mark.Steps("φ(t) / θ", Series.overSteps(steps, t -> rates[t - 1]), pen));
+            new Mark.Steps("φ(t) / θ", Series.overSteps(steps, neuron::rate), pen));
     Heading heading =
         new Heading(
             "φ(t) closes in on a",
@@ -92,27 +90,31 @@ public final class NeuronFigures {
 
   /// phi against a of a whole layer at T: saturated and silent neurons counted.
   ///
-  /// @param counts N(T) per neuron
-  public static Figure scatter(Population population, float[] activation, int[] counts, int steps) {
-    return scatter(population, activation, counts, steps, new int[0]);
+  /// @param value phi(T) per neuron
+  public static Figure scatter(
+      Population population, float[] activation, double[] value, int steps) {
+    return scatter(population, activation, value, 1, steps, new int[0]);
   }
 
-  /// The same with the neurons `lit` in the accent.
-  public static Figure scatter(
-      Population population, float[] activation, int[] counts, int steps, int[] lit) {
-    double[] x = new double[counts.length];
-    double[] y = new double[counts.length];
+  /// The same with the neurons `lit` in the accent, of neurons that send at most `most` thresholds
+  /// a step.
+  static Figure scatter(
+      Population population, float[] activation, double[] value, int most, int steps, int[] lit) {
+    double[] x = new double[value.length];
+    double[] y = new double[value.length];
     double high = 1;
     int saturated = 0;
     int silent = 0;
     int between = 0;
-    for (int i = 0; i < counts.length; i++) {
+    double top = 1;
+    for (int i = 0; i < value.length; i++) {
       x[i] = activation[i] / population.thresholdOf(i);
-      y[i] = (double) counts[i] / steps;
+      y[i] = value[i] / population.thresholdOf(i);
       high = Math.max(high, x[i]);
-      if (counts[i] == steps) {
+      top = Math.max(top, y[i]);
+      if (y[i] >= most - ROUNDING) {
         saturated++;
-      } else if (counts[i] > 0) {
+      } else if (value[i] != 0) {
         between++;
       } else if (activation[i] > 0) {
         silent++;
@@ -122,7 +124,7 @@ public final class NeuronFigures {
         List.of(
             new Mark.Line(
                 "φ = a",
-                Series.of(new double[] {0, 2}, new double[] {0, 2}),
+                Series.of(new double[] {0, 2 * top}, new double[] {0, 2 * top}),
                 Pen.REFERENCE.faded(0.8)),
             new Mark.Points("neurons", Series.of(x, y), Dot.disc(1.7, Ink.SPIKE).faded(0.4)),
             new Mark.Points(
@@ -133,22 +135,22 @@ public final class NeuronFigures {
         Panel.of(
                 population.name(),
                 Axis.numbers("ANN activation a / θ", -0.03 * high, high * 1.03),
-                Axis.numbers("rate N / T = φ / θ", -0.04, 1.1),
+                Axis.numbers("φ / θ", -0.04, 1.1 * top),
                 PLOT,
                 marks)
             .open()
             .right(
                 new Words(Numbers.count(saturated), Ink.INK, Role.COUNT),
                 Words.note("saturated"),
-                Words.note("N = T"),
+                Words.note(most == 1 ? "N = T" : "N = " + most + " T"),
                 Words.note(""),
                 new Words(Numbers.count(silent), Ink.INK, Role.COUNT),
                 Words.note("silent"),
-                Words.note("N = 0, a > 0"),
+                Words.note("φ = 0, a > 0"),
                 Words.note(""),
                 new Words(Numbers.count(between), Ink.INK, Role.COUNT),
                 Words.note("in between"));
-    String subtitle = Numbers.count(counts.length) + " neurons at T = " + steps + ", θ";
+    String subtitle = Numbers.count(value.length) + " neurons at T = " + steps + ", θ";
     return Figure.small(
             "rate-against-activation",
             Heading.of(population.name() + ": φ against a", subtitle),
@@ -159,9 +161,11 @@ public final class NeuronFigures {
   /// The scatter of the selected layer of a run at T.
   public static Figure scatter(Trace trace, AnnReference ann, View view) {
     Population population = trace.network().populations().get(view.layer());
-    int[] counts = trace.counts(view.layer(), view.end());
-    int[] lit = IntStream.range(0, counts.length).filter(view::isLit).toArray();
-    return scatter(population, ann.activation()[view.layer()], counts, view.end(), lit)
+    double[] value = Sent.values(trace, view.layer(), view.end());
+    int[] lit = IntStream.range(0, value.length).filter(view::isLit).toArray();
+    int most = trace.network().settings().neuron().most();
+    float[] activation = ann.activation()[view.layer()];
+    return scatter(population, activation, value, most, view.end(), lit)
         .noting(Caption.of(trace.network()));
   }
 

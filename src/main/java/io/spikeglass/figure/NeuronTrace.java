@@ -14,6 +14,8 @@ import java.util.function.IntToDoubleFunction;
 /// @param activation a of the ANN, units of activation
 /// @param potential V(t) after the reset, t from 0, units of activation
 /// @param sent what it sent at a step, from 1, in units of theta: 1 for a plain spike
+/// @param window T of a code whose value stands when its window is over; 0 where the mean of the
+///     steps so far is the value
 /// @param most the largest mean that it can send, in units of theta: Gamma
 /// @param reset reset after a spike; with a hard reset the potential before it is not recorded
 public record NeuronTrace(
@@ -22,6 +24,7 @@ public record NeuronTrace(
     double activation,
     IntToDoubleFunction potential,
     IntToDoubleFunction sent,
+    int window,
     double most,
     Reset reset) {
 
@@ -29,13 +32,14 @@ public record NeuronTrace(
   public static NeuronTrace of(Trace trace, AnnReference ann, int population, int neuron) {
     Population layer = trace.network().populations().get(population);
     NeuronRule rule = trace.network().settings().neuron();
-    int window = trace.network().steps();
+    int steps = trace.network().steps();
     return new NeuronTrace(
         Neurons.name(layer.shape(), neuron),
         layer.thresholdOf(neuron),
         ann.activation()[population][neuron],
         step -> trace.potential(population, step, neuron),
-        step -> trace.sent(population, step, neuron) * rule.worth(step, window),
+        step -> trace.sent(population, step, neuron) * rule.worth(step, steps),
+        rule.layerwise() ? steps : 0,
         rule.most(),
         trace.network().settings().reset());
   }
@@ -45,13 +49,13 @@ public record NeuronTrace(
     return sent.applyAsDouble(step) != 0;
   }
 
-  /// phi/theta, the mean of what was sent in steps 1..`steps`: N/t for plain spikes.
+  /// phi/theta after `steps` steps: N/t for plain spikes.
   public double rate(int steps) {
     double total = 0;
     for (int t = 1; t <= steps; t++) {
       total += sent.applyAsDouble(t);
     }
-    return total / steps;
+    return total / (window == 0 ? steps : window);
   }
 
   /// V(t)/theta after the reset.

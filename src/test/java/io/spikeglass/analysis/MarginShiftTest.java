@@ -8,10 +8,13 @@ import io.spikeglass.GoldenNetworks;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Workbench;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarginShiftTest {
@@ -19,10 +22,14 @@ class MarginShiftTest {
   private static final int STEPS = 8;
 
   private static SampleAnalysis run(String file) throws ProblemException {
+    return run(file, new NeuronRule.IntegrateAndFire());
+  }
+
+  private static SampleAnalysis run(String file, NeuronRule neuron) throws ProblemException {
     GoldenNetworks golden = GoldenNetworks.read(file);
     Workbench bench = new Workbench(golden.network(), golden.samples(), golden.samples());
     RunControl control = new RunControl();
-    SpikingNetwork spiking = bench.convert(ConversionSettings.DEFAULT, STEPS, control);
+    SpikingNetwork spiking = bench.convert(ConversionSettings.DEFAULT.with(neuron), STEPS, control);
     return bench.run(spiking, 0, STEPS, control, _ -> {});
   }
 
@@ -38,6 +45,24 @@ class MarginShiftTest {
         assertTrue(shift.layers()[shift.worst()] <= layer);
       }
     }
+  }
+
+  /// What neurons sent counts with its worth: spikes of few-spikes neurons differ in theirs.
+  @ParameterizedTest
+  @MethodSource("neurons")
+  void theShiftsAddUpWhateverTheNeuronsSend(NeuronRule neuron) throws ProblemException {
+    SampleAnalysis run = run("net_mlp.json", neuron);
+    MarginShift shift = MarginShift.of(run.trace(), run.ann(), 0, STEPS, new RunControl());
+    double size = 1 + Math.abs(shift.annMargin()) + Math.abs(shift.snnMargin());
+    assertEquals(0, shift.rest(), 1e-4 * size);
+  }
+
+  static List<NeuronRule> neurons() {
+    return List.of(
+        NeuronRule.Burst.DEFAULT,
+        NeuronRule.MultiThreshold.DEFAULT,
+        new NeuronRule.FewSpikes(),
+        NeuronRule.TimeToFirstSpike.DEFAULT);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.AccuracyOverTime;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Shape;
 import java.util.List;
@@ -82,7 +83,7 @@ class FiguresTest {
   @Test
   void hardResetIsSaidToBeDrawnFromTheThreshold() {
     NeuronTrace hard =
-        new NeuronTrace("0", 2, 1, t -> t == 2 ? 0 : 1.5, t -> t == 2 ? 1 : 0, 1, Reset.HARD);
+        new NeuronTrace("0", 2, 1, t -> t == 2 ? 0 : 1.5, t -> t == 2 ? 1 : 0, 0, 1, Reset.HARD);
     Figure figure = Figures.membrane("fc1", List.of(hard), -1, 2, View.of(2, 2, 0, -1));
     assertTrue(figure.heading().subtitle().contains("hard reset drawn from θ"));
     assertEquals(
@@ -92,7 +93,7 @@ class FiguresTest {
   /// A burst counts with all its spikes, and its potential falls by as many thresholds.
   @Test
   void burstsCountInFull() {
-    NeuronTrace burst = new NeuronTrace("0", 2, 3, t -> 0.5, t -> t == 2 ? 3 : 0, 5, Reset.SOFT);
+    NeuronTrace burst = new NeuronTrace("0", 2, 3, t -> 0.5, t -> t == 2 ? 3 : 0, 0, 5, Reset.SOFT);
     assertEquals(1.5, burst.rate(2));
     Figure figure = Figures.membrane("fc1", List.of(burst), -1, 2, View.of(2, 2, 0, -1));
     assertEquals(
@@ -154,8 +155,10 @@ class FiguresTest {
   @Test
   void scatterCountsEveryActiveNeuronOnce() {
     float[] a = {2, 0.5f, 0.01f, 0, 0};
-    int[] counts = {4, 2, 0, 0, 1};
-    Figure figure = NeuronFigures.scatter(SampleFigures.population(2), a, counts, 4);
+    Population population = SampleFigures.population(2);
+    double theta = population.thresholdOf(0);
+    double[] value = {theta, theta / 2, 0, 0, theta / 4};
+    Figure figure = NeuronFigures.scatter(population, a, value, 4);
     List<String> words = figure.panels().getFirst().right().stream().map(Words::text).toList();
     assertEquals("1", words.get(words.indexOf("saturated") - 1));
     assertEquals("1", words.get(words.indexOf("silent") - 1));

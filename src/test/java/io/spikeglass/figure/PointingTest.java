@@ -58,7 +58,8 @@ class PointingTest {
         NeuronFigures.scatter(
             SampleFigures.population(2),
             SampleFigures.activation(2),
-            new int[SampleFigures.SHAPES.get(2).size()],
+            new double[SampleFigures.SHAPES.get(2).size()],
+            1,
             8,
             new int[] {5});
     PlotArea area = first(scatter);

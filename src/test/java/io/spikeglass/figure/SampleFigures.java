@@ -82,6 +82,7 @@ final class SampleFigures {
         current,
         t -> start + t * current - fires(current, start, t),
         t -> fires(current, start, t) - fires(current, start, t - 1),
+        0,
         1,
         Reset.SOFT);
   }
@@ -240,11 +241,11 @@ final class SampleFigures {
 
   static Figure scatter() {
     float[] a = activation(1);
-    int[] counts = new int[a.length];
+    double[] value = new double[a.length];
     for (int i = 0; i < a.length; i++) {
-      counts[i] = count(a[i], 8);
+      value[i] = population(1).thresholdOf(i) * count(a[i], 8) / 8.0;
     }
-    return NeuronFigures.scatter(population(1), a, counts, 8);
+    return NeuronFigures.scatter(population(1), a, value, 8);
   }
 
   static float[] positive() {
