@@ -23,9 +23,9 @@ final class ResultsPage {
       else is said: percentile 99.9 of the positive activations, one per layer; the settings of every
       recipe are in [recipes.md](recipes.md). RNL and QCFS need networks trained for them and are left
       out here. Steps before those that count (SRP, COS) are named and part of the cost. The images of
-      the deep networks are few, so that the command takes an hour at most on two cores. Settings marked *reconstruction* follow our
-      reading of IC-SNN (Li et al., Mathematics 2023, 11(1), 58); no number here is a number of that
-      article. "Seconds" is the wall time of the whole curve, calibration and fits included.
+      the deep networks are few, because recipes fitted to T run once per T. Settings marked
+      *reconstruction* follow our reading of IC-SNN (Li et al., Mathematics 2023, 11(1), 58); no number
+      here is a number of that article. "Seconds" is the wall time of the whole curve, calibration and fits included.
 
       """;
 
