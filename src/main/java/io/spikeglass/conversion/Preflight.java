@@ -76,14 +76,19 @@ public final class Preflight {
           add(Severity.GREEN, n, "identity or dropout, removed: no effect at inference", "");
       case Layer.Softmax softmax -> checkSoftmax(n, softmax);
       case Layer.Unsupported(String operator, String reason) ->
-          add(Severity.RED, n, operator + " cannot become spiking: " + reason, remedy(operator));
+          add(
+              Severity.RED,
+              n,
+              operator + " cannot become spiking: " + reason,
+              Remedies.of(operator));
       case Layer.Relu _ -> {}
       case Layer.LeakyRelu(double slope) ->
           add(
               Severity.AMBER,
               n,
-              "leaky ReLU of slope " + slope + ": its negative values need negative spikes",
-              "choose the neuron with imbalanced threshold, or train with ReLU");
+              "leaky ReLU of slope " + (float) slope + ": its negative values need negative spikes",
+              "choose the neuron with imbalanced threshold (negative-threshold), as the recipe"
+                  + " spiking-yolo-2020 does, or train with ReLU");
       case Layer.Clip(double bound) ->
           add(
               Severity.GREEN,
@@ -253,28 +258,6 @@ public final class Preflight {
             || next instanceof Layer.Reshape
             || next instanceof Layer.Softmax;
     return readers.size() == 1 && reshapes && endsNetwork(readers.getFirst());
-  }
-
-  private static String remedy(String operator) {
-    return switch (operator.toLowerCase(Locale.ROOT)) {
-      case "leakyrelu",
-          "prelu",
-          "elu",
-          "selu",
-          "gelu",
-          "silu",
-          "swish",
-          "hardswish",
-          "mish",
-          "softplus",
-          "sigmoid",
-          "hardsigmoid",
-          "tanh" ->
-          "replace it by ReLU or a clipped ReLU and train again";
-      case "softmax", "logsoftmax" -> "export the class scores without it";
-      case "lstm", "gru", "rnn" -> "use a feed-forward network";
-      default -> "replace it by dense layers, convolutions, pooling and ReLU";
-    };
   }
 
   private void add(Severity severity, int n, String reason, String remedy) {

@@ -11,11 +11,13 @@ public final class Refusals {
   private static final String RECURRENT = "recurrent layers keep a state of their own";
   private static final String PRODUCT = "the product of two signals is not linear";
 
+  private static final String QUANTISED = "quantised numbers are not read";
+  private static final String CURRENT = "it normalises by the values of the moment";
+  private static final String FLOW = "branches and loops inside a network are not read";
+
   private static final Map<String, String> REASONS =
       Map.ofEntries(
           Map.entry("tanh", NEGATIVE),
-          Map.entry("leakyrelu", NEGATIVE),
-          Map.entry("prelu", NEGATIVE),
           Map.entry("elu", NEGATIVE),
           Map.entry("selu", NEGATIVE),
           Map.entry("celu", NEGATIVE),
@@ -32,6 +34,20 @@ public final class Refusals {
           Map.entry("softplus", CURVED),
           Map.entry("exponential", CURVED),
           Map.entry("thresholdedrelu", CURVED),
+          Map.entry("quantizelinear", QUANTISED),
+          Map.entry("dequantizelinear", QUANTISED),
+          Map.entry("dynamicquantizelinear", QUANTISED),
+          Map.entry("qlinearconv", QUANTISED),
+          Map.entry("qlinearmatmul", QUANTISED),
+          Map.entry("convinteger", QUANTISED),
+          Map.entry("matmulinteger", QUANTISED),
+          Map.entry("layernormalization", CURRENT),
+          Map.entry("instancenormalization", CURRENT),
+          Map.entry("groupnormalization", CURRENT),
+          Map.entry("lrn", CURRENT),
+          Map.entry("if", FLOW),
+          Map.entry("loop", FLOW),
+          Map.entry("scan", FLOW),
           Map.entry("rnn", RECURRENT),
           Map.entry("simplernn", RECURRENT),
           Map.entry("lstm", RECURRENT),

@@ -1,11 +1,13 @@
 package io.spikeglass.files.dl4j;
 
+import io.spikeglass.files.Rectifiers;
 import io.spikeglass.network.Layer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -25,35 +27,36 @@ final class Activations {
     return switch (function) {
       case ActivationIdentity _ -> new Layer.Identity();
       case ActivationReLU relu -> rectifier(relu);
+      case ActivationLReLU leaky -> Rectifiers.sloped(name(leaky), leaky.getAlpha());
       case ActivationReLU6 _ -> new Layer.Clip(SIX);
       case ActivationSoftmax _ -> new Layer.Softmax(false);
-      case ActivationSigmoid _, ActivationHardSigmoid _, ActivationSoftPlus _, ActivationCube _ ->
-          refused(function, "its curve is not that of a firing rate");
-      case ActivationThresholdedReLU _ ->
+      case ActivationSigmoid _,
+          ActivationHardSigmoid _,
+          ActivationSoftPlus _,
+          ActivationCube _,
+          ActivationThresholdedReLU _ ->
           refused(function, "its curve is not that of a firing rate");
       default -> refused(function, "negative outputs have no firing rate");
     };
   }
 
   private static Layer rectifier(ActivationReLU relu) {
-    double slope = given(relu.getNegativeSlope());
-    double threshold = given(relu.getThreshold());
-    if (slope != 0) {
-      return refused(relu, "negative outputs have no firing rate");
-    }
-    if (threshold != 0) {
-      return refused(relu, "its curve is not that of a firing rate");
-    }
-    double max = given(relu.getMax());
-    return max > 0 && Double.isFinite(max) ? new Layer.Clip(max) : new Layer.Relu();
+    return Rectifiers.of(
+        name(relu),
+        given(relu.getNegativeSlope(), 0),
+        given(relu.getThreshold(), 0),
+        given(relu.getMax(), Double.POSITIVE_INFINITY));
   }
 
-  private static double given(@Nullable Double value) {
-    return value == null ? 0 : value;
+  private static double given(@Nullable Double value, double otherwise) {
+    return value == null ? otherwise : value;
   }
 
   private static Layer refused(IActivation function, String reason) {
-    return new Layer.Unsupported(
-        function.getClass().getSimpleName().replaceFirst("^Activation", ""), reason);
+    return new Layer.Unsupported(name(function), reason);
+  }
+
+  private static String name(IActivation function) {
+    return function.getClass().getSimpleName().replaceFirst("^Activation", "");
   }
 }

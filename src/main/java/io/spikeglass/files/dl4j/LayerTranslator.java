@@ -1,6 +1,7 @@
 package io.spikeglass.files.dl4j;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Rectifiers;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
@@ -17,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -50,6 +52,10 @@ final class LayerTranslator {
           dense(step, it, it.hasBias(), input);
       case ActivationLayer it -> activation(step.name(), it.getActivationFn(), input);
       case LossLayer it -> activation(step.name(), it.getActivationFn(), input);
+      case PReLULayer _ -> {
+        Layer leaky = Rectifiers.sloped("PReLU", network.weights(step, "W").values());
+        yield network.add(step.name(), leaky, network.shape(input), input);
+      }
       case DropoutLayer _ ->
           network.add(step.name(), new Layer.Identity(), network.shape(input), input);
       case ZeroPaddingLayer it when it.getDataFormat() != CNN2DFormat.NHWC ->

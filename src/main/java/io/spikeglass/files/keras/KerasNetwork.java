@@ -1,7 +1,6 @@
 package io.spikeglass.files.keras;
 
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.Refusals;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
@@ -79,21 +78,14 @@ final class KerasNetwork {
     return new Shape((int) channels, (int) rows, (int) columns);
   }
 
-  /// Adds the activation called `function` behind `input`, as a node called `name`.
-  Strand activate(String name, String function, Strand input) {
-    return switch (function) {
-      case "linear" -> input;
-      case "relu" -> add(name, new Layer.Relu(), input);
-      case "relu6" -> add(name, new Layer.Clip(6), input);
-      case "softmax", "log_softmax" -> softmax(name, function.equals("log_softmax"), input);
-      default -> refuse(name, function, Refusals.reason(function), input);
+  /// Adds `activation` behind `input`, as a node called `name`; nothing for the identity.
+  Strand activate(String name, Layer activation, Strand input) {
+    return switch (activation) {
+      case Layer.Identity _ -> input;
+      case Layer.Softmax _ when !input.shape().isFlat() ->
+          refuse(name, "softmax", "over an image it leaves several sets of scores", input);
+      default -> add(name, activation, input);
     };
-  }
-
-  private Strand softmax(String name, boolean logarithm, Strand input) {
-    return input.shape().isFlat()
-        ? add(name, new Layer.Softmax(logarithm), input)
-        : refuse(name, "softmax", "over an image it leaves several sets of scores", input);
   }
 
   /// Adds `layer` as one that can be read but not converted.

@@ -75,9 +75,9 @@ final class LayerTranslator {
       case "Conv2D", "DepthwiseConv2D" -> trained.convolution(layer, x);
       case "Dense" -> trained.dense(layer, x);
       case "BatchNormalization" -> trained.batchNormalization(layer, x);
-      case "Activation" -> network.activate(layer.name(), layer.text("activation", "linear"), x);
-      case "Softmax" -> network.activate(layer.name(), "softmax", x);
-      case "ReLU" -> relu(layer, x);
+      case "Activation", "ReLU", "LeakyReLU", "Softmax" ->
+          network.activate(layer.name(), Activations.itself(layer), x);
+      case "PReLU" -> trained.parametricRelu(layer, x);
       case "MaxPooling2D", "AveragePooling2D" -> pooling(layer, x);
       case "GlobalAveragePooling2D" ->
           network.add(
@@ -108,21 +108,6 @@ final class LayerTranslator {
           x;
       default -> network.refuse(layer, Refusals.reason(layer.kind()), x);
     };
-  }
-
-  private Strand relu(KerasLayer layer, Strand x) {
-    if (layer.number("negative_slope", layer.number("alpha", 0)) != 0) {
-      return network.refuse(layer, Refusals.reason("LeakyReLU"), x);
-    }
-    if (layer.number("threshold", 0) != 0) {
-      return network.refuse(layer, Refusals.reason("ThresholdedReLU"), x);
-    }
-    double bound = layer.number("max_value", Double.POSITIVE_INFINITY);
-    if (!(bound > 0)) {
-      return network.refuse(layer, "its upper bound " + bound + " leaves no room above 0", x);
-    }
-    return network.add(
-        layer.name(), Double.isInfinite(bound) ? new Layer.Relu() : new Layer.Clip(bound), x);
   }
 
   private Strand pooling(KerasLayer layer, Strand x) throws ProblemException {

@@ -2,6 +2,7 @@ package io.spikeglass.files.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Rectifiers;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
@@ -22,20 +23,25 @@ final class TrainedLayers {
   /// Adds `linear` and the activation that Keras keeps in the same layer; the population, where
   /// there is one, has the layer's name.
   private Strand withActivation(KerasLayer layer, Layer linear, Strand x, Shape shape) {
-    String function = layer.text("activation", "linear");
-    return switch (function) {
-      case "linear" -> network.add(layer.name(), linear, List.of(x), shape);
-      case "softmax", "log_softmax" ->
+    return switch (Activations.of(layer)) {
+      case Layer.Identity _ -> network.add(layer.name(), linear, List.of(x), shape);
+      case Layer.Softmax softmax ->
           network.activate(
-              layer.name() + "/" + function,
-              function,
+              layer.name() + (softmax.logarithm() ? "/log_softmax" : "/softmax"),
+              softmax,
               network.add(layer.name(), linear, List.of(x), shape));
-      default ->
+      case Layer activation ->
           network.activate(
               layer.name(),
-              function,
+              activation,
               network.add(layer.name() + "/linear", linear, List.of(x), shape));
     };
+  }
+
+  /// Adds a leaky ReLU with trained slopes, which all have to be one.
+  Strand parametricRelu(KerasLayer layer, Strand x) throws ProblemException {
+    float[] slopes = weights(layer, 1).getFirst().values();
+    return network.activate(layer.name(), Rectifiers.sloped(layer.kind(), slopes), x);
   }
 
   private List<Weights> weights(KerasLayer layer, int expected) throws ProblemException {

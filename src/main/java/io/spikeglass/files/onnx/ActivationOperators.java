@@ -1,6 +1,7 @@
 package io.spikeglass.files.onnx;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Rectifiers;
 import io.spikeglass.files.onnx.Value.Signal;
 import io.spikeglass.network.Layer;
 import java.util.Map;
@@ -12,33 +13,102 @@ final class ActivationOperators {
   static final Map<String, Translator> TRANSLATORS =
       Map.of(
           "Relu", (op, network) -> network.add(op, new Layer.Relu(), op.laidOut(0)),
+          "LeakyRelu", ActivationOperators::leakyRelu,
+          "PRelu", ActivationOperators::parametricRelu,
           "Clip", ActivationOperators::clip,
+          "Max", ActivationOperators::maximum,
+          "Min", ActivationOperators::minimum,
           "Log", ActivationOperators::log,
           "Softmax", ActivationOperators::softmax,
           "LogSoftmax", ActivationOperators::softmax);
+
+  /// Slope of a leaky ReLU that states none.
+  private static final float CUSTOMARY_SLOPE = 0.01f;
 
   private static final int SOFTMAX_PER_AXIS_SINCE = 13;
 
   private ActivationOperators() {}
 
+  private static Value leakyRelu(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    Layer layer = Rectifiers.sloped(op.type(), op.real("alpha", CUSTOMARY_SLOPE));
+    return network.add(op, understood(layer), op.laidOut(0));
+  }
+
+  /// Slopes that are all one make a leaky ReLU.
+  private static Value parametricRelu(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    Layer layer = Rectifiers.sloped(op.type(), op.reals(1).values());
+    return network.add(op, understood(layer), op.laidOut(0));
+  }
+
   private static Value clip(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.laidOut(0);
     float low = bound(op, 1, "min", Float.NEGATIVE_INFINITY);
     float high = bound(op, 2, "max", Float.POSITIVE_INFINITY);
     if (Float.isNaN(low) || Float.isNaN(high)) {
       throw op.source().notFinite("a bound of node '" + op.name() + "'");
     }
-    if (low != 0) {
-      throw new UnsupportedOperation(
-          "its lower bound is " + (low <= -Float.MAX_VALUE ? "open" : low) + ", not 0");
+    return clipped(op, network, op.laidOut(0), low, high);
+  }
+
+  private static Value maximum(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    return clipped(op, network, onlySignal(op), onlyNumber(op), Float.POSITIVE_INFINITY);
+  }
+
+  private static Value minimum(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    return clipped(op, network, onlySignal(op), Float.NEGATIVE_INFINITY, onlyNumber(op));
+  }
+
+  private static Signal onlySignal(Operation op) throws ProblemException, UnsupportedOperation {
+    boolean first = op.input(0) instanceof Signal;
+    if (op.inputs().size() != 2 || first == op.input(1) instanceof Signal) {
+      throw new UnsupportedOperation("it is read for one signal and one number");
     }
-    if (!(high > 0)) {
-      throw new UnsupportedOperation("its upper bound " + high + " leaves no room above 0");
+    return op.laidOut(first ? 0 : 1);
+  }
+
+  private static float onlyNumber(Operation op) throws ProblemException, UnsupportedOperation {
+    Constant.Reals bounds = op.reals(op.input(0) instanceof Signal ? 1 : 0);
+    float[] values = bounds.values();
+    for (float value : values) {
+      if (value != values[0]) {
+        throw new UnsupportedOperation("its bounds differ between the values of the signal");
+      }
     }
-    // Float.MAX_VALUE is the default that old operator sets write for "no bound".
-    Layer layer = high >= Float.MAX_VALUE ? new Layer.Relu() : new Layer.Clip(high);
-    return network.add(op, layer, x);
+    if (values.length == 0) {
+      throw op.corrupt("'" + bounds.name() + "' is empty");
+    }
+    return values[0];
+  }
+
+  /// Old operator sets write the largest float for "no bound". What cannot be negative needs no
+  /// lower bound: an upper one is joined with the activation before.
+  private static Value clipped(Operation op, Assembly network, Signal x, float low, float high)
+      throws ProblemException, UnsupportedOperation {
+    double bound = high >= Float.MAX_VALUE ? Double.POSITIVE_INFINITY : high;
+    boolean open = low <= -Float.MAX_VALUE;
+    Layer before = network.layerOf(x);
+    boolean rectified = before instanceof Layer.Activation && !(before instanceof Layer.LeakyRelu);
+    if (low != 0 && !(open && rectified)) {
+      throw new UnsupportedOperation("its lower bound is " + (open ? "open" : low) + ", not 0");
+    }
+    return switch (before) {
+      case Layer.Relu _ when !x.shared() ->
+          network.replace(x, understood(Rectifiers.bounded(op.type(), bound)));
+      case Layer.Clip(double first) when !x.shared() ->
+          network.replace(x, understood(Rectifiers.bounded(op.type(), Math.min(first, bound))));
+      default -> network.add(op, understood(Rectifiers.bounded(op.type(), bound)), x);
+    };
+  }
+
+  private static Layer understood(Layer layer) throws UnsupportedOperation {
+    if (layer instanceof Layer.Unsupported(_, String reason)) {
+      throw new UnsupportedOperation(reason);
+    }
+    return layer;
   }
 
   private static float bound(Operation op, int input, String attribute, float otherwise)

@@ -38,6 +38,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -47,6 +48,8 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -205,6 +208,43 @@ class Dl4jModelsTest {
   }
 
   @Test
+  void leakyReluKeepsItsSlope() throws Exception {
+    MultiLayerNetwork oracle =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(
+                    new DenseLayer.Builder()
+                        .name("usual")
+                        .nOut(9)
+                        .activation(Activation.LEAKYRELU)
+                        .build())
+                .layer(
+                    new DenseLayer.Builder()
+                        .name("steep")
+                        .nOut(9)
+                        .activation(new ActivationLReLU(0.4))
+                        .build())
+                .layer(
+                    new DenseLayer.Builder()
+                        .nOut(9)
+                        .activation(new ActivationReLU(null, null, 0.2))
+                        .build())
+                .layer(new PReLULayer.Builder().name("trained").inputShape(9).build())
+                .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.feedForward(7))
+                .build());
+    oracle.init();
+    scatter(oracle.params(), 0.4);
+    oracle.getLayer(3).getParam("W").assign(0.125);
+    Network network = saved(oracle);
+    assertEquals(new Layer.LeakyRelu(0.01), node(network, "usual").layer());
+    assertEquals(new Layer.LeakyRelu(0.4), node(network, "steep").layer());
+    assertEquals(new Layer.LeakyRelu(0.125), node(network, "trained").layer());
+    agrees(network, input -> oracle.output(input, false));
+  }
+
+  @Test
   void whatHasNoSpikingCounterpartIsNamed() throws Exception {
     MultiLayerNetwork trained =
         new MultiLayerNetwork(
@@ -219,9 +259,9 @@ class Dl4jModelsTest {
                         .build())
                 .layer(
                     new DenseLayer.Builder()
-                        .name("leaky")
+                        .name("smooth")
                         .nOut(4)
-                        .activation(Activation.LEAKYRELU)
+                        .activation(Activation.ELU)
                         .build())
                 .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build())
                 .setInputType(InputType.feedForward(5))
@@ -233,7 +273,7 @@ class Dl4jModelsTest {
             .filter(Layer.Unsupported.class::isInstance)
             .map(layer -> ((Layer.Unsupported) layer).operator())
             .toList();
-    assertEquals(List.of("TanH", "LReLU"), named);
+    assertEquals(List.of("TanH", "ELU"), named);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -155,6 +156,42 @@ class KerasLayersTest {
     assertEquals(2.5, ((Layer.Clip) network.nodes().get(4).layer()).bound());
     // channel 0: (x/2 - 2)/2 clipped to 0; channel 1: x/2 - 1 = 1.5, 2, 2.5, 2.5 (clipped from 3)
     assertArrayEquals(new float[] {0, 8.5f / 12}, new Forward(network).logits(SAMPLE), 1e-6f);
+  }
+
+  @Test
+  void leakyReluIsReadInAllItsSpellings() throws Exception {
+    Path file =
+        archive(
+            String.join(
+                ",",
+                layer("Rescaling", "r", ",'scale':-1"),
+                layer("LeakyReLU", "keras2", ",'alpha':0.5"),
+                layer("LeakyReLU", "keras3", ",'negative_slope':0.25"),
+                layer("LeakyReLU", "usual", ""),
+                layer("ReLU", "sloped", ",'negative_slope':0.5"),
+                layer("PReLU", "trained", ""),
+                layer("Flatten", "f", ""),
+                layer(
+                    "Dense",
+                    "d",
+                    ",'activation':{'class_name':'LeakyReLU','config':{'name':'inner',"
+                        + "'negative_slope':0.125}}"),
+                layer("Dense", "e", ",'activation':'leaky_relu'")),
+            Map.of(
+                "p_re_lu", new Object[] {new float[][][] {{{0.5f, 0.5f}}}},
+                "dense", new Object[] {rows(8, 1), new float[1]},
+                "dense_1", new Object[] {new float[][] {{1}}, new float[1]}));
+    Network network = KerasModels.readArchive(file);
+    double product = 0.5 * 0.25 * 0.3 * 0.5 * 0.5 * 0.125 * 0.2;
+    assertArrayEquals(
+        new float[] {(float) (-36 * product)}, new Forward(network).logits(SAMPLE), 1e-6f);
+    assertEquals(7, network.activations().length);
+  }
+
+  private static float[][] rows(int count, float... row) {
+    float[][] rows = new float[count][];
+    Arrays.fill(rows, row);
+    return rows;
   }
 
   @Test

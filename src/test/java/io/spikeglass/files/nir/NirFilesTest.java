@@ -15,6 +15,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -193,5 +194,15 @@ class NirFilesTest {
     assertEquals(2, problem.reasons().size(), problem.toString());
     assertTrue(problem.reasons().getFirst().contains("maxpool3"), problem.toString());
     assertTrue(problem.reasons().getFirst().contains("--pooling average"), problem.toString());
+  }
+
+  @Test
+  void aLeakyReluIsNamedWithItsNeuron() throws Exception {
+    RandomNetworks built = new RandomNetworks(5, Shape.flat(6)).dense(5);
+    built.add(new Layer.LeakyRelu(0.25), Shape.flat(5)).dense(2);
+    Converted converted = Converted.of(built, settings().with(new NeuronRule.NegativeThreshold()));
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> NirWriter.bytes(converted.spiking()));
+    assertTrue(refused.problem().toString().contains("integrate-and-fire"));
   }
 }

@@ -49,6 +49,7 @@ class NpzModelsTest {
         .averagePool(new Window(3, 3, 2, 2, 1, 1, 1, 1, 1, 1, true), true)
         .maxPool(Window.square(2, 1))
         .add(new Layer.Qcfs(1.7, 4), network.shape())
+        .add(new Layer.LeakyRelu(0.1), network.shape())
         .add(new Layer.Identity(), network.shape())
         .add(new Layer.GlobalAveragePool(), Shape.flat(8))
         .add(new Layer.Reshape(new Shape(2, 2, 2)), new Shape(2, 2, 2))

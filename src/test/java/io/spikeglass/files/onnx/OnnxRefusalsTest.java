@@ -65,7 +65,23 @@ class OnnxRefusalsTest {
   Stream<DynamicTest> soundOperatorsWithoutSpikingCounterpart() {
     record Refusal(String word, OnnxFile file) {}
     return Stream.of(
-            new Refusal("negative", unary(13, "LeakyRelu")),
+            new Refusal("its slope 1.5", unary(13, "LeakyRelu", real("alpha", 1.5f))),
+            new Refusal(
+                "slopes differ",
+                image(13)
+                    .reals("s", new float[] {0.1f, 0.2f}, 2, 1, 1)
+                    .node("PRelu", List.of("x", "s"), "y")
+                    .output("y")),
+            new Refusal(
+                "lower bound is open",
+                image(13)
+                    .reals("six", new float[] {6})
+                    .node("Min", List.of("x", "six"), "y")
+                    .output("y")),
+            new Refusal(
+                "one signal and one number",
+                image(13).node("Max", List.of("x", "x"), "y").output("y")),
+            new Refusal("quantised", unary(13, "QuantizeLinear")),
             new Refusal("negative", unary(13, "Tanh")),
             new Refusal("firing rate", unary(13, "Sigmoid")),
             new Refusal("not supported", unary(13, "NonZero")),

@@ -57,7 +57,8 @@ class OnnxWriterTest {
   void vectorsThroughDenseLayers() throws Exception {
     RandomNetworks networks = new RandomNetworks(2, Shape.flat(7));
     networks.add(new Layer.Affine(Weights.filled(7, 2), Weights.filled(7, -1)), networks.shape());
-    networks.dense(9).batchNorm().relu().dense(3);
+    networks.dense(9).batchNorm().relu().dense(5).add(new Layer.LeakyRelu(0.1), Shape.flat(5));
+    networks.dense(3);
     networks.add(new Layer.Softmax(true), Shape.flat(3));
     survives(networks);
   }
