@@ -31,8 +31,15 @@ record FitKey(ConversionSettings settings, int steps) {
     return new FitKey(felt ? relevant : relevant.with(Compensation.NONE), steps);
   }
 
-  /// What a fit of thresholds depends on.
+  /// What populations with fitted thresholds depend on. Potential and charge come with them, and
+  /// may follow from T although the thresholds do not; a potential that is fitted itself starts the
+  /// same at every T.
   static FitKey ofThresholds(ConversionSettings settings, int steps) {
-    return settings.threshold().fittedToT() ? of(settings, steps) : of(settings, 0);
+    InitialPotential potential = settings.initialPotential();
+    boolean followsFromT =
+        settings.threshold().fittedToT()
+            || settings.bias().fittedToT()
+            || (potential.fittedToT() && !potential.needsSamples());
+    return of(settings, followsFromT ? steps : 0);
   }
 }

@@ -153,6 +153,32 @@ class WorkbenchTest {
     assertEquals(7, again.settings().seed());
   }
 
+  /// The thresholds of local balancing do not depend on T, but what follows from them does.
+  @ParameterizedTest
+  @MethodSource("followingFromT")
+  void keptThresholdsCarryNothingOfAnotherT(ConversionSettings settings) throws ProblemException {
+    Workbench used = bench("net_mlp.json");
+    used.convert(settings, 4, new RunControl());
+    List<Population> kept = used.convert(settings, 8, new RunControl()).populations();
+    List<Population> alone =
+        bench("net_mlp.json").convert(settings, 8, new RunControl()).populations();
+    for (int l = 0; l < alone.size(); l++) {
+      assertArrayEquals(alone.get(l).threshold(), kept.get(l).threshold());
+      assertArrayEquals(alone.get(l).initialPotential(), kept.get(l).initialPotential());
+      assertArrayEquals(alone.get(l).stepCharge(), kept.get(l).stepCharge());
+    }
+  }
+
+  static Stream<ConversionSettings> followingFromT() {
+    ConversionSettings balanced =
+        ConversionSettings.DEFAULT.with(new ThresholdRule.LocalBalancing(Granularity.LAYER));
+    return Stream.of(
+        balanced.with(BiasRule.SHIFT),
+        balanced.with(BiasRule.LIGHT),
+        balanced.with(new InitialPotential.Algorithm1(true)),
+        balanced.with(InitialPotential.Algorithm2.DEFAULT));
+  }
+
   @Test
   void theTraceGrowsWhileItRuns() throws ProblemException {
     Workbench bench = bench("net_cnn.json");
