@@ -43,10 +43,13 @@ public final class FxWorker implements Worker {
     thread(purpose)
         .execute(
             () -> {
-              if (control.isStopped()) {
-                return;
-              }
-              Outcome<T> outcome = Outcome.attempt(() -> work.run(control));
+              Outcome<T> outcome =
+                  Outcome.attempt(
+                      () -> {
+                        // Stopped while it waited: whoever asked is told all the same.
+                        control.checkpoint();
+                        return work.run(control);
+                      });
               window.execute(
                   () -> {
                     if (newest.get(purpose) == control) {

@@ -1,0 +1,72 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.ui.Worker.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// One thread per purpose; the queue stands for the window's thread.
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FxWorkerTest {
+
+  private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+
+  @Test
+  void workThatIsStoppedWhileItWaitsIsHandedBackAsStopped() throws InterruptedException {
+    try (FxWorker worker = new FxWorker(window::add)) {
+      CountDownLatch free = new CountDownLatch(1);
+      List<Outcome<String>> handedBack = new ArrayList<>();
+      worker.<String>submit(
+          Purpose.RUN,
+          new RunControl(),
+          _ -> {
+            free.await();
+            return "superseded";
+          },
+          handedBack::add);
+      RunControl second = new RunControl();
+      worker.<String>submit(Purpose.RUN, second, _ -> "too late", handedBack::add);
+      second.stop();
+      free.countDown();
+      for (int task = 0; task < 2; task++) {
+        window.take().run();
+      }
+      assertEquals(1, handedBack.size(), "superseded work is not handed back");
+      assertInstanceOf(Outcome.Stopped.class, handedBack.getFirst());
+    }
+  }
+
+  @Test
+  void purposesRunSideBySide() throws InterruptedException {
+    try (FxWorker worker = new FxWorker(window::add)) {
+      CountDownLatch other = new CountDownLatch(1);
+      List<Outcome<Boolean>> handedBack = new ArrayList<>();
+      worker.<Boolean>submit(
+          Purpose.RUN, new RunControl(), _ -> other.await(10, TimeUnit.SECONDS), handedBack::add);
+      worker.<Boolean>submit(
+          Purpose.EVALUATE,
+          new RunControl(),
+          _ -> {
+            other.countDown();
+            return true;
+          },
+          handedBack::add);
+      for (int task = 0; task < 2; task++) {
+        window.take().run();
+      }
+      assertTrue(handedBack.stream().allMatch(new Outcome.Done<>(true)::equals));
+      assertEquals(2, handedBack.size());
+    }
+  }
+}
