@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of the window. Arrows always belong to the time bar, whatever has the focus, except
 /// while text is typed.
@@ -38,7 +39,7 @@ final class KeyMap {
   private final Session session;
   private final Commands commands;
   private long pressedAt;
-  private boolean held;
+  private @Nullable Peek held;
 
   KeyMap(Session session, Commands commands) {
     this.session = session;
@@ -89,8 +90,8 @@ final class KeyMap {
   }
 
   private void hold(Peek part) {
-    if (!held) {
-      held = true;
+    if (held == null) {
+      held = part;
       pressedAt = System.nanoTime();
       session.peek(part);
     }
@@ -106,10 +107,10 @@ final class KeyMap {
 
   /// A short press toggles, a long one was a peek.
   private void release(Peek part) {
-    if (!held) {
+    if (held != part) {
       return;
     }
-    held = false;
+    held = null;
     session.release(part);
     if (System.nanoTime() - pressedAt < TAP_NANOS) {
       switch (part) {
