@@ -50,7 +50,8 @@ public record ConversionSettings(
           CalibrationChoice.DEFAULT,
           2026);
 
-  /// Whether a run to T contains the run to a smaller T as its prefix (specification, 6.5).
+  /// Whether something is fitted to T, so that a shorter run is not a prefix of a longer one
+  /// (specification, 6.5).
   public boolean fittedToT() {
     return threshold.fittedToT()
         || initialPotential.fittedToT()
@@ -59,6 +60,12 @@ public record ConversionSettings(
         || neuron.fittedToT()
         || twoStage.fittedToT()
         || (compensation.fittedToT() && coding != InputCoding.DIRECT);
+  }
+
+  /// Whether the numbers of a smaller T need a run of their own: where something is fitted to T,
+  /// and for the residual readout, which is taken at the last step alone.
+  public boolean needsOwnRun() {
+    return fittedToT() || compensation == Compensation.READOUT;
   }
 
   /// Whether V keeps all charge that spikes do not take, step by step, so that charge and current

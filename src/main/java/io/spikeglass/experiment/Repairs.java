@@ -146,12 +146,11 @@ public final class Repairs {
     }
   }
 
-  /// Where nothing is fitted to T one run answers for all; otherwise T grows in growing steps, for
-  /// each needs its own fit.
+  /// Where one run answers for all T, every T is tried; otherwise T grows in growing steps, for
+  /// each costs a run.
   private void tryTimes() throws ProblemException {
     ConversionSettings settings = subject.settings();
-    boolean ownRuns = settings.fittedToT() || settings.compensation() == Compensation.READOUT;
-    if (!ownRuns) {
+    if (!settings.needsOwnRun()) {
       tryTimesOfOneRun();
       return;
     }

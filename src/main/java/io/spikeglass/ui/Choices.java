@@ -64,7 +64,6 @@ public record Choices(ConversionSettings settings, int steps, int lastStep) {
   /// T that the conversion is made for: T itself when something is fitted to it or added at T,
   /// otherwise the last step, so that every T is read from one run.
   public int fittedSteps() {
-    boolean own = settings.fittedToT() || settings.compensation() == Compensation.READOUT;
-    return own ? steps : lastStep;
+    return settings.needsOwnRun() ? steps : lastStep;
   }
 }

@@ -155,11 +155,11 @@ public final class Scoring implements Background {
     }
   }
 
-  /// The plan for `choices`: every T of one run, or, where each T needs its own fit, the customary
+  /// The plan for `choices`: every T of one run, or, where each T needs its own run, the customary
   /// ones and T itself.
   static EvaluationPlan planFor(Choices choices) {
     List<Integer> steps;
-    if (!choices.settings().fittedToT() && choices.lastStep() <= EVERY_STEP_UP_TO) {
+    if (!choices.settings().needsOwnRun() && choices.lastStep() <= EVERY_STEP_UP_TO) {
       steps = IntStream.rangeClosed(1, choices.lastStep()).boxed().toList();
     } else {
       steps = new ArrayList<>(EvaluationPlan.DEFAULT_STEPS);

@@ -44,6 +44,13 @@ class ScoringTest {
   }
 
   @Test
+  void theResidualReadoutIsEvaluatedAtTheCustomaryTSinceEachNeedsItsOwnRun() {
+    Choices atLast =
+        Choices.DEFAULT.at(5).with(Choices.DEFAULT.settings().with(Compensation.READOUT));
+    assertEquals(List.of(1, 2, 4, 5, 8, 16, 32), Scoring.planFor(atLast).steps());
+  }
+
+  @Test
   void aNewSettingMakesTheScoreStaleUntilItIsEvaluated() {
     Scoring.Score before = scored();
     session.change(settings -> settings.with(InputCoding.DIRECT));
