@@ -274,14 +274,11 @@ record Equations(List<Section> sections) {
 
     private Section value() {
       int count = split.count()[neuron];
-      double phi = split.error()[neuron] + run.analysis().ann().activation()[layer][neuron];
-      double start = trace.potential(layer, 0, neuron);
-      double end = split.finalPotential()[neuron];
-      double current = split.meanCurrent()[neuron];
+      Balance balance = Balance.of(run, split, layer, neuron);
       Term rate = new Term("φ", "\\varphi", "staircase");
       List<Formula> formulas = new ArrayList<>();
       if (run.key().settings().neuron().layerwise()) {
-        formulas.add(new Formula(List.of(rate, op("= Σ S(t) worth(t)")), number(phi)));
+        formulas.add(new Formula(List.of(rate, op("= Σ S(t) worth(t)")), number(balance.value())));
       } else {
         formulas.add(
             new Formula(
@@ -292,7 +289,7 @@ record Equations(List<Section> sections) {
                     new Term("N", "N", "raster"),
                     op("/"),
                     new Term("t", "t", "flag-t")),
-                number(phi) + " = " + number(theta) + " · " + count + " / " + t));
+                number(balance.value()) + " = " + number(theta) + " · " + count + " / " + t));
       }
       if (run.key().settings().showsIdentity()) {
         formulas.add(
@@ -304,12 +301,18 @@ record Equations(List<Section> sections) {
                     op("− ("),
                     potential("V(t)", "V(t)"),
                     op("−"),
-                    new Term("V(0)", "V(0)", "toggle-initialisation"),
+                    given(balance),
                     op(") /"),
                     new Term("t", "t", "flag-t")),
-                NeuronValues.identity(phi, current, end, start, t)));
+                balance.numbers()));
       }
-      return new Section("Value", "units of activation", formulas);
+      String note = balance.allAtOnce() ? "" : ", Q = V(0) and the charge given step by step";
+      return new Section("Value", "units of activation" + note, formulas);
+    }
+
+    private static Term given(Balance balance) {
+      String widget = balance.allAtOnce() ? "toggle-initialisation" : "toggle-compensation";
+      return new Term(balance.symbol(), balance.symbol(), widget);
     }
 
     private Section parts() {
@@ -340,25 +343,34 @@ record Equations(List<Section> sections) {
         formulas.add(
             new Formula(
                 List.of(
-                    new Term(letter, "\\mathrm{" + letter + "}", tile), op("="), definition(part)),
+                    new Term(letter, "\\mathrm{" + letter + "}", tile),
+                    op("="),
+                    definition(part, cap(settings))),
                 number(split.part(part)[neuron]) + "  " + ErrorFigures.name(part, settings)));
       }
       return new Section("Error split", "at t = " + t, formulas);
     }
 
-    private static Term definition(ErrorPart part) {
+    /// The most that the neuron can send per step.
+    private static String cap(ConversionSettings settings) {
+      int most = settings.neuron().most();
+      return most == 1 ? "θ" : most + " θ";
+    }
+
+    private static Term definition(ErrorPart part, String cap) {
+      String latexCap = cap.replace("θ", "\\theta");
       return switch (part) {
         case CODING -> new Term("h(z_c) − h(z)", "h(z_c) - h(z)", "choose-input-coding");
         case INHERITED -> new Term("h(z_tot) − h(z_c)", "h(z_{tot}) - h(z_c)", "network-strip");
         case CLIPPING ->
             new Term(
-                "min(h(z_tot), θ) − h(z_tot)",
-                "\\min(h(z_{tot}), \\theta) - h(z_{tot})",
+                "min(h(z_tot), " + cap + ") − h(z_tot)",
+                "\\min(h(z_{tot}), " + latexCap + ") - h(z_{tot})",
                 "error-split");
         case QUANTISATION ->
             new Term(
-                "θ k/t − min(h(z_tot), θ)",
-                "\\theta k / t - \\min(h(z_{tot}), \\theta)",
+                "θ k/t − min(h(z_tot), " + cap + ")",
+                "\\theta k / t - \\min(h(z_{tot}), " + latexCap + ")",
                 "error-split");
         case UNEVENNESS -> new Term("φ − θ k/t", "\\varphi - \\theta k / t", "raster");
         case OTHER -> new Term("φ − a", "\\varphi - a", "raster");

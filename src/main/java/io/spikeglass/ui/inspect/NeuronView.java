@@ -110,10 +110,7 @@ final class NeuronView extends VBox {
   private void show(Run run, NeuronValues numbers, ErrorSplit parts, Focus focus) {
     values.getChildren().setAll(numbers.rows().stream().map(NeuronView::row).toList());
     ConversionSettings settings = run.key().settings();
-    formula.setText(
-        settings.showsIdentity()
-            ? "φ = Ī − (V(T) − V(0)) / T"
-            : "holds with the charge that is discarded");
+    formula.setText(numbers.formula());
     identity.setText(numbers.identity());
     residual.setText(numbers.residual());
     residual.setStyle("-fx-text-fill: " + (numbers.holds() ? "-sg-ok" : "-sg-bad") + ";");

@@ -9,6 +9,7 @@ import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
@@ -33,7 +34,9 @@ class EquationsTest {
         base,
         base.with(Reset.HARD),
         base.with(InitialPotential.Algorithm2.DEFAULT).with(Compensation.INIT),
-        base.with(new InitialPotential.Half()).with(Compensation.SPREAD));
+        base.with(new InitialPotential.Half()).with(Compensation.SPREAD),
+        base.with(new InitialPotential.Half()).with(Compensation.LAST),
+        base.with(BiasRule.SHIFT).with(Compensation.INIT));
   }
 
   private static Run run(ConversionSettings settings) throws ProblemException {
@@ -68,6 +71,28 @@ class EquationsTest {
         Equations equations = Equations.of(run, split, layer, 0);
         Equations.Formula whole = equations.sections().getLast().formulas().getFirst();
         assertEquals(split.error()[0], sum(whole.numbers()), 5e-4);
+      }
+    }
+  }
+
+  /// What a method gives besides the input is no part of the mean input, and the identity holds
+  /// with the numbers that stand beside it.
+  @ParameterizedTest
+  @MethodSource("settings")
+  void theIdentityHoldsAndItsInputIsTheInputAlone(ConversionSettings settings)
+      throws ProblemException {
+    Run plain = run(ConversionSettings.DEFAULT);
+    Run run = run(settings);
+    for (int step = 1; step <= STEPS; step++) {
+      ErrorSplit split = run.split(0, step);
+      Balance balance = Balance.of(run, split, 0, 0);
+      Balance plainBalance = Balance.of(plain, plain.split(0, step), 0, 0);
+      assertEquals(plainBalance.input(), balance.input(), 1e-5);
+      double discarded = split.discarded()[0] / step;
+      double value = balance.input() - discarded - (balance.left() - balance.given()) / step;
+      assertEquals(balance.value(), value, 1e-5);
+      if (balance.allAtOnce()) {
+        assertEquals(run.trace().potential(0, 0, 0), balance.given(), 1e-6);
       }
     }
   }
