@@ -188,9 +188,20 @@ public final class Session {
   public void choose(Choices next) {
     Choices before = choices.get();
     if (!next.equals(before)) {
-      history.replaced(before);
+      history.replaced(before, next);
       apply(next);
     }
+  }
+
+  /// Begins a gesture, such as dragging a slider: up to [#endGesture] all changes are undone at
+  /// once.
+  public void beginGesture() {
+    history.beginGesture(choices.get());
+  }
+
+  /// Ends a gesture.
+  public void endGesture() {
+    history.endGesture();
   }
 
   private void apply(Choices next) {

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -64,6 +65,12 @@ public final class Widgets {
     toggle.setGraphic(thumb);
     describe(toggle, hint);
     return toggle;
+  }
+
+  /// Makes everything that one press on `node` changes one step of the history.
+  public static void asGesture(Node node, Session session) {
+    node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> session.beginGesture());
+    node.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> session.endGesture());
   }
 
   /// Gives a control a tooltip, and a name for screen readers.

@@ -103,6 +103,47 @@ class SessionTest {
   }
 
   @Test
+  void aGestureIsOneStepOfTheHistory() {
+    Choices start = session.choicesProperty().get();
+    session.beginGesture();
+    session.setSteps(9);
+    session.setSteps(12);
+    session.setSteps(15);
+    session.endGesture();
+    session.toggleCompensation();
+    assertEquals(3, session.history().states(session.choicesProperty().get()).size());
+    session.undo();
+    assertEquals(15, session.choicesProperty().get().steps());
+    session.undo();
+    assertEquals(start, session.choicesProperty().get());
+    session.redo();
+    assertEquals(15, session.choicesProperty().get().steps());
+  }
+
+  @Test
+  void aGestureThatEndsWhereItBeganLeavesNoTrace() {
+    session.toggleCompensation();
+    session.beginGesture();
+    session.setSteps(9);
+    session.setSteps(8);
+    session.endGesture();
+    assertEquals(2, session.history().states(session.choicesProperty().get()).size());
+  }
+
+  @Test
+  void undoDuringAGestureEndsIt() {
+    Choices start = session.choicesProperty().get();
+    session.beginGesture();
+    session.setSteps(9);
+    session.undo();
+    assertEquals(start, session.choicesProperty().get());
+    session.setSteps(10);
+    session.endGesture();
+    session.undo();
+    assertEquals(start, session.choicesProperty().get());
+  }
+
+  @Test
   void undoneSettingsShowTheirRunAtOnce() {
     Run before = run();
     session.toggleCompensation();

@@ -195,6 +195,7 @@ public final class ConversionForm extends VBox {
       slider.setId("percentile-" + layer);
       slider.setAccessibleText("percentile of " + layer);
       FilledTrack.of(slider);
+      Widgets.asGesture(slider, session);
       Label value = Widgets.label("", "strong");
       value.setMinWidth(34);
       HBox.setHgrow(slider, Priority.ALWAYS);

@@ -38,6 +38,7 @@ public final class MicroscopeView extends VBox {
     getChildren().addAll(plot, hint);
     popover = Popovers.holding(this);
     FigureView figure = plot.figure();
+    Widgets.asGesture(figure, context.session());
     figure.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     figure.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
     figure.addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);

@@ -42,6 +42,7 @@ final class TimeBar extends VBox {
     flags.setMinHeight(FLAG_ROOM);
     flags.setMaxHeight(FLAG_ROOM);
     flags.widthProperty().addListener(_ -> place());
+    Widgets.asGesture(steps, session);
     steps.addEventHandler(
         MouseEvent.MOUSE_DRAGGED, mouse -> session.setSteps(stepAt(steps, mouse, 0.5)));
     look.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> session.lookAt(stepAt(look, mouse, 0)));
