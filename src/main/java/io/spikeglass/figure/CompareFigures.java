@@ -3,6 +3,7 @@ package io.spikeglass.figure;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.Sent;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.simulation.Trace;
@@ -116,15 +117,11 @@ public final class CompareFigures {
   /// phi of A less phi of B for every neuron of the selected layer at T, units of theta of A.
   public static Figure mapDifference(Trace a, Trace b, View view) {
     Population ofA = a.network().populations().get(view.layer());
-    Population ofB = b.network().populations().get(view.layer());
-    int[] countsOfA = a.counts(view.layer(), view.end());
-    int[] countsOfB = b.counts(view.layer(), view.end());
-    double[] difference = new double[countsOfA.length];
+    double[] valueOfB = Sent.values(b, view.layer(), view.end());
+    double[] difference = Sent.values(a, view.layer(), view.end());
     double most = 0;
     for (int i = 0; i < difference.length; i++) {
-      double theta = ofA.thresholdOf(i);
-      difference[i] =
-          (countsOfA[i] - countsOfB[i] * (double) ofB.thresholdOf(i) / theta) / view.end();
+      difference[i] = (difference[i] - valueOfB[i]) / ofA.thresholdOf(i);
       most = Math.max(most, Math.abs(difference[i]));
     }
     Mark map =

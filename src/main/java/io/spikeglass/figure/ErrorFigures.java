@@ -5,6 +5,7 @@ import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.Sent;
 import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
@@ -270,29 +271,56 @@ public final class ErrorFigures {
         population,
         split.step(),
         i -> split.error()[i] / population.thresholdOf(i),
+        0,
         selected,
         _ -> false);
   }
 
-  /// phi - a of every neuron at T from its spike count, with frames around those that are lit.
+  /// phi - a of every neuron at T, with frames around those that are lit.
   public static Figure map(Trace trace, AnnReference ann, View view) {
+    return map(trace, ann, 0, view);
+  }
+
+  /// The same in colours that also hold `most`, such as the largest difference of another run that
+  /// stands beside it.
+  ///
+  /// @param most a difference, units of theta
+  public static Figure map(Trace trace, AnnReference ann, double most, View view) {
     Population population = trace.network().populations().get(view.layer());
-    int[] counts = trace.counts(view.layer(), view.end());
-    float[] activation = ann.activation()[view.layer()];
+    double[] differences = differences(trace, ann, view);
     return map(
             population,
             view.end(),
-            i ->
-                (double) counts[i] / view.end()
-                    - (double) activation[i] / population.thresholdOf(i),
+            i -> differences[i],
+            most,
             view.inspected() < 0 ? -1 : population.shape().channelOf(view.inspected()),
             view::isLit)
         .noting(Caption.of(trace.network()));
   }
 
+  /// The largest |phi - a| of the selected layer at T, units of theta.
+  public static double largest(Trace trace, AnnReference ann, View view) {
+    return Arrays.stream(differences(trace, ann, view)).map(Math::abs).max().orElse(0);
+  }
+
+  private static double[] differences(Trace trace, AnnReference ann, View view) {
+    Population population = trace.network().populations().get(view.layer());
+    double[] value = Sent.values(trace, view.layer(), view.end());
+    float[] activation = ann.activation()[view.layer()];
+    for (int i = 0; i < value.length; i++) {
+      value[i] = (value[i] - activation[i]) / population.thresholdOf(i);
+    }
+    return value;
+  }
+
   private static Figure map(
-      Population population, int step, IntToDoubleFunction value, int selected, IntPredicate lit) {
-    double most = 0;
+      Population population,
+      int step,
+      IntToDoubleFunction value,
+      double least,
+      int selected,
+      IntPredicate lit) {
+    double most = least;
     for (int i = 0; i < population.size(); i++) {
       most = Math.max(most, Math.abs(value.applyAsDouble(i)));
     }

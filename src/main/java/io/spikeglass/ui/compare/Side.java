@@ -31,7 +31,12 @@ sealed interface Side {
       AnnReference ann = run.analysis().ann();
       return new Pictures(
           () -> CompareFigures.added(run.analysis(), scale(view), view),
-          () -> ErrorFigures.map(run.trace(), ann, view),
+          () ->
+              ErrorFigures.map(
+                  run.trace(),
+                  ann,
+                  ErrorFigures.largest(other.trace(), other.analysis().ann(), view),
+                  view),
           () -> CompareFigures.raster(run.trace(), ann.activation(), layers, view),
           () -> Figures.scores(run.trace(), ann, view).within(new Figure.Gutters(60, 92)));
     }

@@ -1,0 +1,54 @@
+package io.spikeglass.ui.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Mark;
+import io.spikeglass.figure.View;
+import io.spikeglass.ui.Fixtures;
+import io.spikeglass.ui.InlineWorker;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Views;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SideTest {
+
+  private final InlineWorker worker = new InlineWorker();
+  private final Session session = new Session(worker, Fixtures::open);
+
+  private Run runWith(float theta) {
+    session.change(settings -> settings.with(new ThresholdRule.Constant(theta)));
+    worker.runAll();
+    return session.runProperty().get();
+  }
+
+  private static Mark.HeatMap map(Side side, View view) throws Exception {
+    Figure figure = side.pictures(List.of(0, 1), view).map().call();
+    return (Mark.HeatMap) figure.panels().getFirst().marks().getFirst();
+  }
+
+  @Test
+  void mapsOfBothSidesHaveTheSameColours() throws Exception {
+    session.open("small", "test");
+    worker.runAll();
+    Run clipping = runWith(0.05f);
+    Run roomy = runWith(2);
+    View view = Views.of(roomy, session.choicesProperty().get(), session.focusProperty().get());
+    assertNotEquals(
+        alone(clipping, view).limit(), alone(roomy, view).limit(), "a case that differs");
+    Mark.HeatMap a = map(new Side.One(clipping, roomy), view);
+    Mark.HeatMap b = map(new Side.One(roomy, clipping), view);
+    assertEquals(a.limit(), b.limit());
+    assertEquals(Math.max(alone(clipping, view).limit(), alone(roomy, view).limit()), a.limit());
+  }
+
+  private static Mark.HeatMap alone(Run run, View view) {
+    Figure figure = ErrorFigures.map(run.trace(), run.analysis().ann(), view);
+    return (Mark.HeatMap) figure.panels().getFirst().marks().getFirst();
+  }
+}
