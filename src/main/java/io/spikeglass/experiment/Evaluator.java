@@ -10,9 +10,11 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Evaluator {
 
   private final Workbench bench;
   private final EvaluationPlan plan;
+  private final IntSupplier urgent;
   private final RunControl control;
   private final Consumer<Evaluation> listener;
   private final int requested;
@@ -40,9 +43,14 @@ final class Evaluator {
   private long published = begin;
 
   Evaluator(
-      Workbench bench, EvaluationPlan plan, RunControl control, Consumer<Evaluation> listener) {
+      Workbench bench,
+      EvaluationPlan plan,
+      IntSupplier urgent,
+      RunControl control,
+      Consumer<Evaluation> listener) {
     this.bench = bench;
     this.plan = plan;
+    this.urgent = urgent;
     this.control = control;
     this.listener = listener;
     requested = Math.min(plan.limit(), bench.samples().size());
@@ -85,7 +93,7 @@ final class Evaluator {
     int round = courses.size() == 1 ? requested : SAMPLES_PER_ROUND;
     try {
       for (int first = 0; first < requested; first += round) {
-        for (Course course : courses) {
+        for (Course course : inOrder()) {
           run(course, first, Math.min(requested, first + round));
         }
       }
@@ -98,6 +106,14 @@ final class Evaluator {
     Evaluation result = snapshot();
     listener.accept(result);
     return result;
+  }
+
+  /// The courses of a round: the one that answers for the urgent T first.
+  private List<Course> inOrder() {
+    int position = plan.steps().indexOf(urgent.getAsInt());
+    List<Course> order = new ArrayList<>(courses);
+    order.sort(Comparator.comparing(course -> course.lastPosition() != position));
+    return order;
   }
 
   private void run(Course course, int first, int end) throws ProblemException {

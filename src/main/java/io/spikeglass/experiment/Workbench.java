@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pipe for one network and its data: calibrates once, converts for any settings, runs samples.
@@ -310,7 +311,17 @@ public final class Workbench {
   /// @throws ProblemException when the network cannot be converted with these settings
   public Evaluation evaluate(EvaluationPlan plan, RunControl control, Consumer<Evaluation> listener)
       throws ProblemException {
-    return new Evaluator(this, plan, control, listener).run();
+    return evaluate(plan, () -> 0, control, listener);
+  }
+
+  /// The same, where a T which somebody waits for takes its turn before the others, if it needs
+  /// runs of its own.
+  ///
+  /// @param urgent that T; asked now and then, from the calling thread
+  public Evaluation evaluate(
+      EvaluationPlan plan, IntSupplier urgent, RunControl control, Consumer<Evaluation> listener)
+      throws ProblemException {
+    return new Evaluator(this, plan, urgent, control, listener).run();
   }
 
   /// How the ANN alone does, the network as read, on the first `limit` samples.

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,6 +32,7 @@ public final class Scoring implements Background {
 
   private final Session session;
   private final long quietNanos;
+  private volatile int steps = Choices.DEFAULT.steps();
   private final ReadOnlyObjectWrapper<@Nullable Score> score = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
   private @Nullable Wanted wanted;
@@ -96,6 +98,7 @@ public final class Scoring implements Background {
 
   /// Starts the evaluation that fits what is shown, unless it is there or on its way.
   public void follow() {
+    steps = session.choicesProperty().get().steps();
     Run run = session.runProperty().get();
     if (run == null || session.jobProperty().get() != null || !isSettled(run)) {
       return;
@@ -109,6 +112,11 @@ public final class Scoring implements Background {
   private boolean isSettled(Run run) {
     return session.peekingProperty().get().isEmpty()
         && run.key().settings().equals(session.choicesProperty().get().settings());
+  }
+
+  /// T that the user looks at, to be asked from any thread.
+  IntSupplier urgentSteps() {
+    return () -> steps;
   }
 
   private void start(Wanted next) {
@@ -129,6 +137,7 @@ public final class Scoring implements Background {
         .orElseThrow()
         .evaluate(
             next.plan(),
+            urgentSteps(),
             control,
             partial ->
                 session

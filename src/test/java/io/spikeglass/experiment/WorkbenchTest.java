@@ -25,10 +25,13 @@ import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
 import io.spikeglass.simulation.FanOut;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -133,6 +136,74 @@ class WorkbenchTest {
         .evaluate(new EvaluationPlan(settings, STEPS, 100, threads), new RunControl(), _ -> {})
         .accuracy()
         .points();
+  }
+
+  @Test
+  void theTThatSomebodyWaitsForAnswersFirst() {
+    GoldenNetworks golden = GoldenNetworks.read("net_mlp.json");
+    RunControl control = new RunControl();
+    Samples once = new ReadOnce(golden.samples(), control);
+    Workbench bench = new Workbench(golden.network(), once, golden.samples());
+    ConversionSettings fitted = ConversionSettings.DEFAULT.with(Compensation.INIT);
+    AtomicReference<Evaluation> last = new AtomicReference<>();
+    assertThrows(
+        CancellationException.class,
+        () ->
+            bench.evaluate(new EvaluationPlan(fitted, STEPS, 100, 1), () -> 3, control, last::set));
+    List<Integer> answered =
+        last.get().accuracy().points().stream().map(AccuracyPoint::steps).toList();
+    assertEquals(List.of(3), answered);
+  }
+
+  /// Stops the work when a sample is read for the second time.
+  private record ReadOnce(Samples whole, RunControl control, Set<Integer> seen) implements Samples {
+
+    ReadOnce(Samples whole, RunControl control) {
+      this(whole, control, new HashSet<>());
+    }
+
+    @Override
+    public String name() {
+      return whole.name();
+    }
+
+    @Override
+    public Shape shape() {
+      return whole.shape();
+    }
+
+    @Override
+    public int size() {
+      return whole.size();
+    }
+
+    @Override
+    public void read(int index, float[] into, int offset) {
+      if (!seen.add(index)) {
+        control.stop();
+      }
+      whole.read(index, into, offset);
+    }
+
+    @Override
+    public int label(int index) {
+      return whole.label(index);
+    }
+
+    @Override
+    public Space space() {
+      return whole.space();
+    }
+
+    @Override
+    public List<String> classes() {
+      return whole.classes();
+    }
+
+    @Override
+    public String fingerprint() {
+      return whole.fingerprint();
+    }
   }
 
   @Test
