@@ -30,6 +30,7 @@ final class Commands {
   private Runnable exporting = () -> {};
   private Runnable searching = () -> {};
   private Runnable magnifying = () -> {};
+  private Runnable listing = () -> {};
 
   Commands(Stage stage, Context context, Player player, SamplesModel samples, Recall recall) {
     this.stage = stage;
@@ -61,6 +62,10 @@ final class Commands {
 
   void onMicroscope(Runnable microscope) {
     magnifying = microscope;
+  }
+
+  void onSamplesAtT(Runnable list) {
+    listing = list;
   }
 
   void onSearch(Runnable search) {
@@ -228,6 +233,11 @@ final class Commands {
   /// Puts the threshold of the selected layer under the microscope.
   void microscope() {
     magnifying.run();
+  }
+
+  /// Lists the samples gained and lost at T.
+  void samplesAtT() {
+    listing.run();
   }
 
   /// Pins the present setting as A.

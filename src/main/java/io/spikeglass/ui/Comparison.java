@@ -1,11 +1,15 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.McNemar;
+import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.ui.Worker.Purpose;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +42,14 @@ public final class Comparison implements Background {
     ALL
   }
 
+  /// What B is held against.
+  public enum Against {
+    /// The pinned setting, A.
+    PINNED,
+    /// The network before it became spiking.
+    ANN
+  }
+
   public Comparison(Session session, Scoring scoring) {
     this.session = session;
     this.scoring = scoring;
@@ -55,9 +67,12 @@ public final class Comparison implements Background {
     cancel();
     pinned.set(session.choicesProperty().get());
     Scoring.Score known = scoring.scoreProperty().get();
-    boolean whole = known != null && scoring.isCurrent(known) && known.evaluation().isComplete();
-    score.set(whole ? known : null);
-    wanted = whole && known != null ? known.evaluation().plan() : null;
+    boolean current = known != null && scoring.isCurrent(known);
+    score.set(current ? known : null);
+    wanted =
+        current && known != null && known.evaluation().isComplete()
+            ? known.evaluation().plan()
+            : null;
     follow();
   }
 
@@ -90,7 +105,9 @@ public final class Comparison implements Background {
       return;
     }
     runs.want(Run.Key.of(opened, a.get(), session.sampleProperty().get()));
-    if (score.get() == null || positionOf(score.get()).isEmpty()) {
+    Scoring.Score known = score.get();
+    boolean whole = known != null && known.evaluation().isComplete();
+    if (!whole || position(known, session.choicesProperty().get().steps()).isEmpty()) {
       evaluate(opened, Scoring.planFor(a.get()));
     }
   }
@@ -111,7 +128,11 @@ public final class Comparison implements Background {
                 opened
                     .bench()
                     .orElseThrow()
-                    .evaluate(plan, c, partial -> tell(c, new Scoring.Score(opened, partial))),
+                    .evaluate(
+                        plan,
+                        scoring.urgentSteps(),
+                        c,
+                        partial -> tell(c, new Scoring.Score(opened, partial))),
             outcome -> finish(opened, outcome));
   }
 
@@ -121,10 +142,20 @@ public final class Comparison implements Background {
         .onWindow(
             () -> {
               Session.Job now = job.get();
-              if (now != null && now.control().equals(control)) {
+              if (now != null && now.control().equals(control) && !knowsMore(partial)) {
                 score.set(partial);
               }
             });
+  }
+
+  /// Whether more samples are known at T than an evaluation that began later has done so far.
+  private boolean knowsMore(Scoring.Score partial) {
+    int steps = session.choicesProperty().get().steps();
+    return evaluated(score.get(), steps) > evaluated(partial, steps);
+  }
+
+  private static int evaluated(Scoring.@Nullable Score of, int steps) {
+    return of == null ? 0 : of.at(steps).map(AccuracyPoint::labelled).orElse(0);
   }
 
   private void finish(Opened opened, Outcome<Evaluation> outcome) {
@@ -154,25 +185,73 @@ public final class Comparison implements Background {
 
   /// From A to B at T: the samples gained and lost; empty until both are evaluated there.
   public Optional<McNemar> gains() {
-    Scoring.Score a = score.get();
+    return gains(Against.PINNED, session.choicesProperty().get().steps());
+  }
+
+  /// From `against` to B at T = `steps`: the samples gained and lost; empty until both are
+  /// evaluated there.
+  public Optional<McNemar> gains(Against against, int steps) {
     Scoring.Score b = scoreOfB().orElse(null);
-    if (a == null || b == null) {
+    OptionalInt placeOfB = position(b, steps);
+    if (b == null || placeOfB.isEmpty()) {
       return Optional.empty();
     }
-    OptionalInt placeOfA = positionOf(a);
-    OptionalInt placeOfB = positionOf(b);
-    return placeOfA.isEmpty() || placeOfB.isEmpty()
+    List<SampleOutcome> after = b.evaluation().outcomes();
+    if (against == Against.ANN) {
+      return Optional.of(McNemar.fromAnn(after, placeOfB.getAsInt()));
+    }
+    Scoring.Score a = score.get();
+    OptionalInt placeOfA = position(a, steps);
+    return a == null || placeOfA.isEmpty()
         ? Optional.empty()
         : Optional.of(
             McNemar.between(
-                a.evaluation().outcomes(),
-                placeOfA.getAsInt(),
-                b.evaluation().outcomes(),
-                placeOfB.getAsInt()));
+                a.evaluation().outcomes(), placeOfA.getAsInt(), after, placeOfB.getAsInt()));
   }
 
-  private OptionalInt positionOf(Scoring.Score of) {
-    return of.position(session.choicesProperty().get().steps());
+  private static OptionalInt position(Scoring.@Nullable Score of, int steps) {
+    return of == null ? OptionalInt.empty() : of.position(steps);
+  }
+
+  /// The class that `against` names for a sample, an arrow, and the class that B names at T =
+  /// `steps`.
+  public String exchange(Against against, int sample, int steps) {
+    Scoring.Score b = scoreOfB().orElse(null);
+    String before =
+        against == Against.PINNED
+            ? named(score.get(), sample, steps)
+            : outcome(b, sample).map(outcome -> className(outcome.annClass())).orElse("?");
+    return before + " → " + named(b, sample, steps);
+  }
+
+  private String named(Scoring.@Nullable Score by, int sample, int steps) {
+    OptionalInt place = position(by, steps);
+    return place.isEmpty()
+        ? "?"
+        : outcome(by, sample)
+            .map(outcome -> className(outcome.snnClass()[place.getAsInt()]))
+            .orElse("?");
+  }
+
+  private static Optional<SampleOutcome> outcome(Scoring.@Nullable Score by, int sample) {
+    return by == null ? Optional.empty() : by.outcome(sample);
+  }
+
+  private String className(int index) {
+    Opened opened = session.openedProperty().get();
+    return opened == null ? "" : opened.className(index);
+  }
+
+  /// The T nearest to `step` at which B is evaluated; empty while there is none.
+  public OptionalInt evaluatedNear(int step) {
+    return scoreOfB().stream()
+        .flatMap(found -> found.evaluation().accuracy().points().stream())
+        .filter(AccuracyPoint::hasAccuracy)
+        .mapToInt(AccuracyPoint::steps)
+        .boxed()
+        .min(Comparator.comparingInt(steps -> Math.abs(steps - step)))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   /// How fresh the run of A is.

@@ -94,7 +94,8 @@ public final class MainWindow {
           body.leftWantedProperty().set(true);
         });
     compare(context, body);
-    commands.onExport(() -> run.exportAll());
+    commands.onExport(run::exportAll);
+    commands.onSamplesAtT(run::showPoint);
     Toolbar toolbar =
         new Toolbar(
             context,

@@ -133,22 +133,24 @@ final class Menus {
   }
 
   private Menu compare() {
-    Menu menu =
-        new Menu(
-            "Compare",
-            null,
-            item("Pin as A", "", commands::pin),
-            new SeparatorMenuItem(),
+    List<MenuItem> ofPin =
+        List.of(
             item("Show A", "", () -> commands.show(Comparison.Shown.A)),
             item("Show B", "", () -> commands.show(Comparison.Shown.B)),
             item("Show A − B", "", () -> commands.show(Comparison.Shown.DIFFERENCE)),
             item("Show A | B | A − B", "", () -> commands.show(Comparison.Shown.ALL)),
-            new SeparatorMenuItem(),
             item("Take the pin away", "", context.comparison()::unpin));
+    Menu menu =
+        new Menu("Compare", null, item("Pin as A", "", commands::pin), new SeparatorMenuItem());
+    menu.getItems().addAll(ofPin);
+    menu.getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            item("Samples gained and lost at T", "", commands::samplesAtT));
     menu.setOnShowing(
         _ -> {
           boolean none = context.comparison().pinnedProperty().get() == null;
-          menu.getItems().subList(2, menu.getItems().size()).forEach(item -> item.setDisable(none));
+          ofPin.forEach(item -> item.setDisable(none));
         });
     return menu;
   }

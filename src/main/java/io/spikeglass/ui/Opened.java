@@ -65,6 +65,12 @@ public record Opened(
     return new Opened(model, data, prepared, samples, findings, again, origin);
   }
 
+  /// A class in words: its name, or its index where the data name none.
+  public String className(int index) {
+    List<String> names = samples.classes();
+    return index < names.size() ? names.get(index) : Integer.toString(index);
+  }
+
   /// The worst severity among the findings; green if there are none.
   public Finding.Severity severity() {
     return findings.stream()

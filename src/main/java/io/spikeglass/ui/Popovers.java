@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
@@ -12,6 +13,14 @@ public final class Popovers {
   /// Shows `content` beside `owner` until it is clicked away or Escape is pressed.
   public static void show(Node owner, Region content) {
     show(owner, holding(content));
+  }
+
+  /// The same pointing at a place on the screen.
+  public static void show(Node owner, Region content, Point2D at) {
+    PopOver popover = holding(content);
+    popover.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
+    dress(owner, popover);
+    popover.show(owner, at.getX(), at.getY());
   }
 
   /// Something that holds `content` and can be shown again and again.
@@ -27,7 +36,11 @@ public final class Popovers {
 
   /// Shows `popover` beside `owner`, dressed as the window is.
   public static void show(Node owner, PopOver popover) {
-    popover.getRoot().getStylesheets().setAll(owner.getScene().getStylesheets());
+    dress(owner, popover);
     popover.show(owner);
+  }
+
+  private static void dress(Node owner, PopOver popover) {
+    popover.getRoot().getStylesheets().setAll(owner.getScene().getStylesheets());
   }
 }

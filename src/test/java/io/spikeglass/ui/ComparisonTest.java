@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,6 +69,38 @@ class ComparisonTest {
     int correctInB = comparison.scoreOfB().orElseThrow().at(steps).orElseThrow().correct();
     assertEquals(correctInB - correctInA, gains.gained().size() - gains.lost().size());
     assertTrue(gains.gained().size() + gains.lost().size() > 0, "the two differ somewhere");
+  }
+
+  @Test
+  void everyPointOfTheCurveHasItsOwnGains() {
+    comparison.pin();
+    session.change(settings -> settings.with(new InitialPotential.Half()));
+    worker.runAll();
+    for (int steps : new int[] {1, 2, 4, 16}) {
+      McNemar gains = comparison.gains(Comparison.Against.PINNED, steps).orElseThrow();
+      McNemar ofAnn = comparison.gains(Comparison.Against.ANN, steps).orElseThrow();
+      var b = comparison.scoreOfB().orElseThrow().at(steps).orElseThrow();
+      Scoring.Score scoreOfA = comparison.scoreProperty().get();
+      assertNotNull(scoreOfA);
+      int a = scoreOfA.at(steps).orElseThrow().correct();
+      assertEquals(b.correct() - a, gains.gained().size() - gains.lost().size(), "T = " + steps);
+      int ann = (int) Math.round(b.annAccuracy() * b.labelled());
+      assertEquals(b.correct() - ann, ofAnn.gained().size() - ofAnn.lost().size());
+      for (int lost : gains.lost()) {
+        String[] named = comparison.exchange(Comparison.Against.PINNED, lost, steps).split(" → ");
+        String right = Integer.toString(Fixtures.samples().label(lost));
+        assertEquals(right, named[0]);
+        assertNotEquals(right, named[1]);
+      }
+    }
+  }
+
+  @Test
+  void aClickBetweenPointsTakesTheNearest() {
+    session.change(settings -> settings.with(Compensation.INIT));
+    worker.runAll();
+    assertEquals(16, comparison.evaluatedNear(18).orElseThrow());
+    assertEquals(32, comparison.evaluatedNear(30).orElseThrow());
   }
 
   @Test

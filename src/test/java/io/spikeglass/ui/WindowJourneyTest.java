@@ -139,6 +139,25 @@ class WindowJourneyTest {
     assertTrue(steps() > from, "T = " + steps());
     assertSame(before, window.session().runProperty().get());
     assertEquals("T = " + steps(), ((Label) node("#flag-T")).getText());
+    robot.interact(() -> window.session().undo());
+    assertEquals(from, steps(), "one drag is one step of the history");
+  }
+
+  @Test
+  void aClickOnTheCurveOfAccuracyListsWhatIsGainedAndLostThere(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.type(KeyCode.P);
+    robot.clickOn("#toggle-initialisation");
+    await(() -> window.scoring().freshness() instanceof Freshness.Live);
+    await(() -> isPainted(figure("accuracy")));
+    robot.clickOn(point(boundsOf("#accuracy"), 0.13, 0.5), MouseButton.PRIMARY);
+    await(() -> robot.lookup("#point-lost").tryQuery().isPresent());
+    robot.clickOn("#point-ann");
+    Thumbnail lost = robot.lookup("#point-lost .thumb-cell").query();
+    robot.clickOn(lost);
+    String[] words = lost.getAccessibleText().split("[ ,]");
+    assertEquals(Integer.parseInt(words[1]), window.session().sampleProperty().get());
+    assertTrue(steps() < 8, "read at the point, T = " + steps());
   }
 
   @Test

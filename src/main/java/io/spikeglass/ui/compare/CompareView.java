@@ -147,8 +147,7 @@ public final class CompareView extends VBox {
 
   private static String verdict(Run run, int steps) {
     int named = run.analysis().predictedClass()[steps - 1];
-    List<String> classes = run.key().opened().samples().classes();
-    String name = named < classes.size() ? classes.get(named) : Integer.toString(named);
+    String name = run.key().opened().className(named);
     if (run.label() == Samples.UNLABELLED) {
       return name;
     }

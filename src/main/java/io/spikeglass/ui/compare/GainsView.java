@@ -2,7 +2,6 @@ package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.McNemar;
-import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Changes;
 import io.spikeglass.ui.Chip;
@@ -12,21 +11,18 @@ import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
-import io.spikeglass.ui.SampleImages;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Widgets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +33,6 @@ public final class GainsView extends ScrollPane {
 
   private static final int MOST_GAINED = 16;
   private static final int MOST_LOST = 8;
-  private static final double THUMB = 46;
   private static final int COLUMNS = 4;
 
   private final Context context;
@@ -184,39 +179,13 @@ public final class GainsView extends ScrollPane {
   /// What a row of thumbnails shows.
   private record Thumbs(List<Integer> samples, List<String> captions, int current) {}
 
-  private VBox thumb(Samples samples, int index) {
-    ImageView view = new ImageView(SampleImages.of(samples, index));
-    view.setFitWidth(THUMB);
-    view.setFitHeight(THUMB);
-    view.setSmooth(false);
-    StackPane frame = new StackPane(view);
-    frame.getStyleClass().add("thumb-frame");
-    String caption = caption(index);
-    VBox cell = new VBox(frame, new Label(caption));
-    cell.getStyleClass().add("thumb-cell");
-    if (index == session.sampleProperty().get()) {
-      cell.getStyleClass().add("current");
-    }
-    cell.setOnMouseClicked(_ -> session.selectSample(index));
-    cell.setAccessibleText("sample " + index + ", class " + caption);
-    return cell;
+  private Thumbnail thumb(Samples samples, int index) {
+    return new Thumbnail(samples, index, caption(index), () -> session.selectSample(index))
+        .current(index == session.sampleProperty().get());
   }
 
-  /// The class named by A, then the one named by B.
   private String caption(int index) {
-    return named(comparison.scoreProperty().get(), index)
-        + " → "
-        + named(comparison.scoreOfB().orElse(null), index);
-  }
-
-  private String named(Scoring.@Nullable Score score, int index) {
-    if (score == null) {
-      return "?";
-    }
-    OptionalInt place = score.position(session.choicesProperty().get().steps());
-    Optional<SampleOutcome> outcome = score.outcome(index);
-    return place.isEmpty() || outcome.isEmpty()
-        ? "?"
-        : Integer.toString(outcome.get().snnClass()[place.getAsInt()]);
+    return comparison.exchange(
+        Comparison.Against.PINNED, index, session.choicesProperty().get().steps());
   }
 }

@@ -108,11 +108,7 @@ public final class SamplesModel {
   /// A class in words.
   public String className(int index) {
     Opened opened = session.openedProperty().get();
-    if (index == EVERY_CLASS || opened == null) {
-      return "all";
-    }
-    List<String> names = opened.samples().classes();
-    return index < names.size() ? names.get(index) : Integer.toString(index);
+    return index == EVERY_CLASS || opened == null ? "all" : opened.className(index);
   }
 
   /// How many of the samples evaluated at T had each outcome; empty while there is no evaluation.

@@ -4,8 +4,8 @@ import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
-import io.spikeglass.ui.SampleImages;
 import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Widgets;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,9 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
@@ -24,7 +22,6 @@ import javafx.scene.layout.VBox;
 public final class SamplesView extends VBox {
 
   private static final int COLUMNS = 4;
-  private static final double THUMB = 46;
 
   private final SamplesModel model;
   private final Session session;
@@ -131,20 +128,8 @@ public final class SamplesView extends VBox {
     }
   }
 
-  private VBox cell(Samples samples, int index) {
-    ImageView view = new ImageView(SampleImages.of(samples, index));
-    view.setFitWidth(THUMB);
-    view.setFitHeight(THUMB);
-    view.setSmooth(false);
-    StackPane frame = new StackPane(view);
-    frame.getStyleClass().add("thumb-frame");
-    VBox cell = new VBox(frame, new Label(model.caption(index)));
-    cell.getStyleClass().add("thumb-cell");
-    if (index == session.sampleProperty().get()) {
-      cell.getStyleClass().add("current");
-    }
-    cell.setOnMouseClicked(_ -> session.selectSample(index));
-    cell.setAccessibleText("sample " + index + ", " + model.caption(index));
-    return cell;
+  private Thumbnail cell(Samples samples, int index) {
+    return new Thumbnail(samples, index, model.caption(index), () -> session.selectSample(index))
+        .current(index == session.sampleProperty().get());
   }
 }

@@ -10,6 +10,7 @@ import io.spikeglass.figure.MarginFigures;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
@@ -156,8 +157,8 @@ final class WhyView extends VBox {
   }
 
   private static String className(Report report, int index) {
-    List<String> names = report.run().key().opened().samples().classes();
-    return index < names.size() ? names.get(index) : "class " + index;
+    Opened opened = report.run().key().opened();
+    return (opened.samples().classes().isEmpty() ? "class " : "") + opened.className(index);
   }
 
   private void show(Report report) {

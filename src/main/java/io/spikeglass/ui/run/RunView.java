@@ -7,6 +7,7 @@ import io.spikeglass.figure.Cursors;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.Panel;
+import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.View;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Chip;
@@ -18,10 +19,13 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
+import io.spikeglass.ui.compare.PointView;
 import io.spikeglass.ui.export.FigureExport;
+import io.spikeglass.ui.plot.Gestures;
 import io.spikeglass.ui.plot.Zoom;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -84,6 +88,7 @@ public final class RunView extends VBox {
     membrane.onPick(pointing.inMembrane());
     scores.onHover(pointing::scoreWords);
     accuracy.onHover(pointing::accuracyWords);
+    accuracy.onPick(samplesAtPoint());
     session
         .choicesProperty()
         .addListener(
@@ -109,6 +114,16 @@ public final class RunView extends VBox {
     context.pulse().listen(_ -> showFreshness());
     context.pulse().listen(_ -> watchStream(System.nanoTime()));
     refresh();
+  }
+
+  /// A click on the curve of accuracy lists what is gained and lost there.
+  private Gestures.Picking samplesAtPoint() {
+    return new Gestures.Picking() {
+      @Override
+      public void pick(PlotArea area, double x, double y) {
+        PointView.show(context, accuracy.figure(), new Point2D(x, y), area.step(x));
+      }
+    };
   }
 
   private static Node[] legend() {
@@ -232,6 +247,20 @@ public final class RunView extends VBox {
       view.chip().show(prefix);
       view.figure().setOpacity(stale ? 0.45 : 1);
     }
+  }
+
+  /// Lists what is gained and lost at T.
+  public void showPoint() {
+    accuracy
+        .figure()
+        .shown()
+        .flatMap(now -> now.plot().areas().stream().findFirst())
+        .ifPresent(
+            area -> {
+              int steps = session.choicesProperty().get().steps();
+              Point2D top = new Point2D(area.pixelX(steps), area.top());
+              PointView.show(context, accuracy.figure(), top, steps);
+            });
   }
 
   public void exportAll() {

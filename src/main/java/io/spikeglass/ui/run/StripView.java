@@ -4,6 +4,7 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.SampleImages;
 import io.spikeglass.ui.Session;
@@ -126,7 +127,9 @@ public final class StripView extends VBox {
     Samples samples = run.key().opened().samples();
     image.setImage(SampleImages.of(samples, run.key().sample()));
     inputName.setText(
-        run.label() == Samples.UNLABELLED ? "input" : "input " + className(samples, run.label()));
+        run.label() == Samples.UNLABELLED
+            ? "input"
+            : "input " + run.key().opened().className(run.label()));
     InputCoding coding = run.key().settings().coding();
     inputCode.setText(coding + ", " + samples.shape().height() + " × " + samples.shape().width());
     inputLoss.setText(
@@ -141,10 +144,10 @@ public final class StripView extends VBox {
   }
 
   private void showOutput(Run run, int steps) {
-    Samples samples = run.key().opened().samples();
+    Opened opened = run.key().opened();
     int predicted = run.analysis().predictedClass()[steps - 1];
     int annClass = run.analysis().ann().predictedClass();
-    answer.setText(className(samples, predicted));
+    answer.setText(opened.className(predicted));
     boolean known = run.label() != Samples.UNLABELLED;
     boolean right = known ? predicted == run.label() : predicted == annClass;
     answer.setStyle(
@@ -152,7 +155,7 @@ public final class StripView extends VBox {
             + (right ? "-sg-true" : "-sg-rival")
             + ";"
             + (answer.getText().length() > 2 ? "-fx-font-size: 16px;" : ""));
-    String ann = "ANN says " + className(samples, annClass);
+    String ann = "ANN says " + opened.className(annClass);
     if (!known) {
       verdict.setText((right ? "= " : "≠ ") + ann);
     } else if (right) {
@@ -164,12 +167,6 @@ public final class StripView extends VBox {
         "at T = " + Numbers.count(steps) + "\ndecided at " + run.analysis().decisionStep(steps));
     decided.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
     verdict.setStyle(right ? "-fx-text-fill: -sg-ok;" : "");
-  }
-
-  static String className(Samples samples, int index) {
-    return samples.classes().size() > index
-        ? samples.classes().get(index)
-        : Integer.toString(index);
   }
 
   private void select() {

@@ -1,0 +1,48 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.network.Samples;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A sample as a small picture with words under it; a click, or Enter, opens it.
+public final class Thumbnail extends VBox {
+
+  private static final double SIZE = 46;
+
+  /// @param words what stands under the picture
+  /// @param open what a click does
+  public Thumbnail(Samples samples, int index, String words, Runnable open) {
+    ImageView view = new ImageView(SampleImages.of(samples, index));
+    view.setFitWidth(SIZE);
+    view.setFitHeight(SIZE);
+    view.setSmooth(false);
+    StackPane frame = new StackPane(view);
+    frame.getStyleClass().add("thumb-frame");
+    Label caption = new Label(words);
+    caption.setMaxWidth(SIZE + 4);
+    getChildren().addAll(frame, caption);
+    getStyleClass().add("thumb-cell");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleText("sample " + index + ", " + words);
+    setOnMouseClicked(_ -> open.run());
+    setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            open.run();
+          }
+        });
+  }
+
+  /// Frames the sample that is on show.
+  public Thumbnail current(boolean current) {
+    if (current) {
+      getStyleClass().add("current");
+    }
+    return this;
+  }
+}

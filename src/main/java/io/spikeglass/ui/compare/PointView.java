@@ -1,0 +1,152 @@
+package io.spikeglass.ui.compare;
+
+import io.spikeglass.analysis.McNemar;
+import io.spikeglass.ui.Comparison;
+import io.spikeglass.ui.Comparison.Against;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Popovers;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Thumbnail;
+import io.spikeglass.ui.Widgets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+
+/// A point of the curve of accuracy: the samples that are gained and lost at that T, against the
+/// pinned setting or against the ANN. A click opens one of them at that T.
+public final class PointView extends VBox {
+
+  private static final int MOST = 12;
+  private static final int COLUMNS = 6;
+  private static final double WIDTH = 340;
+
+  private final Context context;
+  private final int steps;
+  private final VBox lists = new VBox(6);
+
+  private PointView(Context context, int steps) {
+    super(8);
+    this.context = context;
+    this.steps = steps;
+    setId("point");
+    setPrefWidth(WIDTH);
+    Session session = context.session();
+    var look =
+        Widgets.button("Read at T = " + steps, "Moves T here", () -> session.setSteps(steps));
+    look.setId("point-read");
+    look.getStyleClass().add("transport");
+    getChildren().addAll(Widgets.heading("Samples at T = " + steps, new Label(), look));
+    boolean pinned = context.comparison().pinnedProperty().get() != null;
+    if (pinned) {
+      getChildren().add(choice());
+    }
+    getChildren().add(lists);
+    list(pinned ? Against.PINNED : Against.ANN);
+    if (!pinned) {
+      getChildren()
+          .add(Widgets.label("Pin a setting as A (P) to compare two settings here.", "note"));
+    }
+  }
+
+  /// Opens beside the evaluated point of the curve that is nearest to `step`; does nothing while
+  /// there is none.
+  ///
+  /// @param at where it points, in the coordinates of `owner`
+  public static void show(Context context, Node owner, Point2D at, int step) {
+    context
+        .comparison()
+        .evaluatedNear(step)
+        .ifPresent(
+            steps -> Popovers.show(owner, new PointView(context, steps), owner.localToScreen(at)));
+  }
+
+  private HBox choice() {
+    ToggleGroup group = new ToggleGroup();
+    HBox row = new HBox();
+    for (Against against : Against.values()) {
+      ToggleButton button = new ToggleButton(words(against));
+      button.getStyleClass().addAll("segment", row.getChildren().isEmpty() ? "first" : "last");
+      button.setId("point-" + against.name().toLowerCase(Locale.ROOT));
+      button.setToggleGroup(group);
+      button.setSelected(row.getChildren().isEmpty());
+      button.setOnAction(
+          _ -> {
+            button.setSelected(true);
+            list(against);
+          });
+      row.getChildren().add(button);
+    }
+    return row;
+  }
+
+  private static String words(Against against) {
+    return switch (against) {
+      case PINNED -> "B against A";
+      case ANN -> "SNN against ANN";
+    };
+  }
+
+  private void list(Against against) {
+    Comparison comparison = context.comparison();
+    Optional<McNemar> found = comparison.gains(against, steps);
+    if (found.isEmpty()) {
+      lists.getChildren().setAll(Widgets.label("A is not evaluated at this T yet.", "note"));
+      return;
+    }
+    McNemar gains = found.get();
+    lists
+        .getChildren()
+        .setAll(
+            heading("Gained", "+", gains.gained(), gains),
+            thumbs("point-gained", gains.gained(), against),
+            heading("Lost", "−", gains.lost(), gains),
+            thumbs("point-lost", gains.lost(), against));
+  }
+
+  private static HBox heading(String name, String sign, List<Integer> samples, McNemar gains) {
+    return Widgets.heading(
+        name + "  " + sign + Numbers.count(samples.size()),
+        Widgets.label(samples.size() > MOST ? "the first " + MOST : "", "note"),
+        Widgets.label("p = " + Numbers.significant(gains.probability()), "note"));
+  }
+
+  private TilePane thumbs(String id, List<Integer> samples, Against against) {
+    TilePane pane = new TilePane(3, 1);
+    pane.setPrefColumns(COLUMNS);
+    pane.setTileAlignment(Pos.TOP_CENTER);
+    pane.setId(id);
+    Opened opened = context.session().openedProperty().get();
+    if (opened != null) {
+      samples.stream()
+          .limit(MOST)
+          .map(
+              index ->
+                  new Thumbnail(
+                      opened.samples(),
+                      index,
+                      context.comparison().exchange(against, index, steps),
+                      () -> open(index)))
+          .forEach(pane.getChildren()::add);
+    }
+    if (samples.isEmpty()) {
+      pane.getChildren().add(Widgets.label("none", "note"));
+    }
+    return pane;
+  }
+
+  private void open(int index) {
+    context.session().setSteps(steps);
+    context.session().selectSample(index);
+  }
+}
