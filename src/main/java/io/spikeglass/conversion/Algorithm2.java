@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 ///
 /// Cell by cell, f is the mean of `clip(V(T)/theta, 0, 1)` over all pairs of sample and neuron with
 /// an ANN activation in (0, theta), and V(0) becomes `f·theta`. The mask by the ANN matters: silent
-/// neurons sink to about T·z and would drag the mean far below zero.
+/// neurons sink to about T·z and would drag the mean far below zero. It keeps the neurons that are
+/// neither silent nor saturated; a burst saturates at Gamma theta, the cap of section 7.
 public final class Algorithm2 {
 
   /// The fewest samples that the fit should see.
@@ -78,7 +79,7 @@ public final class Algorithm2 {
   }
 
   /// Per sample the neurons of all populations, one after the other, with an ANN activation in
-  /// (0, theta).
+  /// (0, Gamma theta).
   private BitSet[] masks() {
     Forward forward = new Forward(start.graph());
     int chunk = 32;
@@ -100,11 +101,12 @@ public final class Algorithm2 {
 
   private BitSet mask(float[][] values) {
     BitSet mask = new BitSet(start.neurons());
+    float most = start.settings().neuron().most();
     int first = 0;
     for (Population population : start.populations()) {
       float[] activation = values[population.node()];
       for (int i = 0; i < activation.length; i++) {
-        if (activation[i] > 0 && activation[i] < population.thresholdOf(i)) {
+        if (activation[i] > 0 && activation[i] < most * population.thresholdOf(i)) {
           mask.set(first + i);
         }
       }

@@ -95,7 +95,8 @@ public final class Converter {
         if (!withData || steps < FEWEST_STEPS_FOR_DATA) {
           yield fraction(theta, 0.5);
         }
-        LayerActivations.Remainder remainder = activations.remainder(steps, theta);
+        LayerActivations.Remainder remainder =
+            activations.remainder(steps, theta, settings.neuron().most());
         yield fraction(theta, remainder.count() >= FEWEST_VALUES ? remainder.mean() : 0.5);
       }
       case InitialPotential.Fixed(Map<String, List<Float>> values) ->

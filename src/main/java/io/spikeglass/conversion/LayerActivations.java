@@ -79,16 +79,14 @@ public final class LayerActivations {
     return Distribution.percentile(List.of(channels.get(channel)), percent);
   }
 
-  /// The threshold of least squared error for the layer ([MmseGrid]).
-  ///
-  /// @param shift f, in [0, 1)
-  double leastSquares(int steps, double shift) {
-    return new MmseGrid(whole, steps, shift).best();
+  /// The threshold of least squared error for the layer.
+  double leastSquares(MmseGrid.Levels levels) {
+    return new MmseGrid(whole, levels).best();
   }
 
   /// The threshold of least squared error for a channel.
-  double leastSquares(int channel, int steps, double shift) {
-    return new MmseGrid(List.of(channels.get(channel)), steps, shift).best();
+  double leastSquares(int channel, MmseGrid.Levels levels) {
+    return new MmseGrid(List.of(channels.get(channel)), levels).best();
   }
 
   /// Whether every value is kept, or bins stand for them ([Calibration#MOST_EXACT_VALUES]).
@@ -111,20 +109,21 @@ public final class LayerActivations {
 
   /// What is left of whole thresholds after T steps of constant current, on average.
   ///
-  /// @param mean mean of `q - floor(q)` over `q = T·a/theta`, 0 < a < theta
+  /// @param mean mean of `q - floor(q)` over `q = T·a/theta`, 0 < a < Gamma theta
   /// @param count number of such values
   record Remainder(double mean, long count) {}
 
   /// The mean remainder of the layer (specification, 6.1).
   ///
   /// @param threshold theta, one value or one per channel
-  Remainder remainder(int steps, float[] threshold) {
+  /// @param most Gamma, the most spikes per step
+  Remainder remainder(int steps, float[] threshold, int most) {
     double sum = 0;
     long count = 0;
     for (int c = 0; c < channels.size(); c++) {
       Distribution channel = channels.get(c);
       float theta = threshold[threshold.length == 1 ? 0 : c];
-      for (int i = 0; i < channel.values().length && channel.values()[i] < theta; i++) {
+      for (int i = 0; i < channel.values().length && channel.values()[i] < most * theta; i++) {
         double q = steps * (double) channel.values()[i] / theta;
         long weight = channel.weight(i);
         sum += weight * (q - Math.floor(q));

@@ -5,24 +5,35 @@ import java.util.List;
 /// The threshold with the smallest squared error of the quantised activations, on a grid below the
 /// largest one (Y. Li, S. Deng, X. Dong, R. Gong and S. Gu, SNN Calibration, ICML 2021;
 /// specification, section 5): of `c_k = max·(1 - 0.01k)`, k = 0..94, the first that minimises
-/// `sum (c/T·clip(floor(T·a/c + f), 0, T) - a)^2`.
+/// `sum (c/T·clip(floor(T·a/c + f), 0, T) - a)^2`. A neuron that sends more than a bit has more
+/// levels: with spikes worth `u = p·c` and up to Gamma of them per step,
+/// `sum (u/T·clip(floor(T·a/u + f), 0, Gamma·T) - a)^2`.
 final class MmseGrid {
 
   private static final int CANDIDATES = 95;
 
-  private final List<Levels> parts;
+  private final List<Part> parts;
   private final double maximum;
-  private final int steps;
-  private final double shift;
+  private final Levels levels;
 
   /// @param parts positive activations; zeros add no error as long as f < 1
+  MmseGrid(List<Distribution> parts, Levels levels) {
+    this.parts = parts.stream().map(Part::new).toList();
+    this.maximum = parts.stream().mapToDouble(Distribution::maximum).max().orElse(0);
+    this.levels = levels;
+  }
+
+  /// What a neuron can say in T steps.
+  ///
   /// @param steps T
   /// @param shift f, in [0, 1)
-  MmseGrid(List<Distribution> parts, int steps, double shift) {
-    this.parts = parts.stream().map(Levels::new).toList();
-    this.maximum = parts.stream().mapToDouble(Distribution::maximum).max().orElse(0);
-    this.steps = steps;
-    this.shift = shift;
+  /// @param worth p, of one spike relative to the threshold
+  /// @param most Gamma·T, the most spikes
+  record Levels(int steps, double shift, double worth, int most) {
+
+    static Levels of(NeuronRule neuron, int steps, double shift) {
+      return new Levels(steps, shift, neuron.part(), neuron.most() * steps);
+    }
   }
 
   /// The best candidate.
@@ -32,7 +43,7 @@ final class MmseGrid {
     for (int k = 0; k < CANDIDATES; k++) {
       double candidate = maximum * (1 - 0.01 * k);
       double error = 0;
-      for (Levels part : parts) {
+      for (Part part : parts) {
         error += part.error(candidate);
       }
       if (error < least) {
@@ -45,7 +56,7 @@ final class MmseGrid {
 
   /// Ascending activations, cut into those that share a level. Their sums come from running sums,
   /// so that a candidate costs as many searches as there are levels.
-  private final class Levels {
+  private final class Part {
 
     /// Values between two running sums that are kept.
     private static final int BLOCK = 64;
@@ -53,7 +64,7 @@ final class MmseGrid {
     private final Distribution values;
     private final double[] sums;
 
-    Levels(Distribution values) {
+    Part(Distribution values) {
       this.values = values;
       sums = new double[values.values().length / BLOCK + 1];
       double sum = 0;
@@ -76,9 +87,9 @@ final class MmseGrid {
       double sumBefore = 0;
       while (from < end) {
         double level = level(from, candidate);
-        int to = level == steps ? end : firstAbove(level, from, candidate);
+        int to = level == levels.most ? end : firstAbove(level, from, candidate);
         double sumUpTo = sum(to);
-        double sent = candidate / steps * level;
+        double sent = candidate * levels.worth / levels.steps * level;
         double count = values.countOfFirst(to) - values.countOfFirst(from);
         error += count * sent * sent - 2 * sent * (sumUpTo - sumBefore);
         from = to;
@@ -88,8 +99,8 @@ final class MmseGrid {
     }
 
     private double level(int index, double candidate) {
-      double steady = steps * (double) values.values()[index] / candidate;
-      return Math.clamp(Math.floor(steady + shift), 0, steps);
+      double steady = levels.steps * (double) values.values()[index] / (candidate * levels.worth);
+      return Math.clamp(Math.floor(steady + levels.shift), 0, levels.most);
     }
 
     /// First entry behind `from` on a higher level. Levels rise slowly, so the search begins near.

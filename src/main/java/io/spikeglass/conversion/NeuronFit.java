@@ -60,10 +60,7 @@ final class NeuronFit {
           "not zero",
           "zero: a " + title(settings) + " starts from its input alone");
     }
-    int most =
-        settings.neuron() instanceof NeuronRule.FewSpikes
-            ? NeuronRule.FewSpikes.MOST_STEPS
-            : NeuronRule.TimeToFirstSpike.MOST_STEPS;
+    int most = settings.neuron().mostSteps();
     if (steps > most) {
       throw refused(
           "steps", String.valueOf(steps), "at most " + most + " with a " + title(settings));

@@ -178,7 +178,23 @@ public sealed interface NeuronRule {
     return this instanceof FewSpikes || this instanceof TimeToFirstSpike;
   }
 
-  /// Whether a run to T contains the run to a smaller T as its prefix.
+  /// The largest T that it runs for.
+  default int mostSteps() {
+    return switch (this) {
+      case FewSpikes _ -> FewSpikes.MOST_STEPS;
+      case TimeToFirstSpike _ -> TimeToFirstSpike.MOST_STEPS;
+      case IntegrateAndFire _,
+          Signed _,
+          NegativeThreshold _,
+          Burst _,
+          Group _,
+          MultiThreshold _,
+          Leaky _ ->
+          Integer.MAX_VALUE;
+    };
+  }
+
+  /// Whether a run to T does not contain the run to a smaller T as its prefix.
   default boolean fittedToT() {
     return layerwise();
   }

@@ -17,6 +17,7 @@ final class Thresholds {
   private final Network graph;
   private final ThresholdRule rule;
   private final int steps;
+  private final NeuronRule neuron;
   private final double shift;
   private final List<Finding> findings;
   private final double[] largestPossible;
@@ -27,6 +28,7 @@ final class Thresholds {
     this.graph = graph;
     this.rule = settings.threshold();
     this.steps = steps;
+    this.neuron = settings.neuron();
     this.shift = settings.initialPotential().startingShare();
     this.findings = findings;
     largestPossible =
@@ -54,12 +56,12 @@ final class Thresholds {
                 c -> activations.percentile(c, percent));
           }
           case ThresholdRule.Mmse(boolean rounding, _) -> {
-            double f = rounding ? shift : 0;
+            MmseGrid.Levels levels = MmseGrid.Levels.of(neuron, steps, rounding ? shift : 0);
             yield perCell(
                 layer,
                 activations,
-                () -> activations.leastSquares(steps, f),
-                c -> activations.leastSquares(c, steps, f));
+                () -> activations.leastSquares(levels),
+                c -> activations.leastSquares(c, levels));
           }
           case ThresholdRule.LargestSeen _ -> {
             double weight = WeightBounds.largestWeight(graph, position);

@@ -9,11 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.spikeglass.ArraySamples;
 import io.spikeglass.GoldenNetworks;
+import io.spikeglass.RandomNetworks;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,54 @@ class Algorithm2Test {
       }
     }
     return new SpikingRun.Ending(potentials, counts);
+  }
+
+  /// Four neurons with the activations 0.5, 1.5, 2.5 and 0 that end at 0.25, 0.75, 0.5 and 0: of a
+  /// plain neuron of threshold 1 the first alone is neither silent nor saturated, of a burst of two
+  /// the first two.
+  @Test
+  void masksWhatSaturates() throws ProblemException {
+    assertEquals(0.25f, fitted(new NeuronRule.IntegrateAndFire()));
+    assertEquals(0.5f, fitted(new NeuronRule.Burst(2)));
+  }
+
+  private static float fitted(NeuronRule neuron) throws ProblemException {
+    RandomNetworks net = new RandomNetworks(1, Shape.flat(1));
+    Weights weights = new Weights(new float[] {0.5f, 1.5f, 2.5f, -1}, 4, 1);
+    net.add(new Layer.Dense(weights, Weights.filled(4, 0)), Shape.flat(4));
+    Network network = net.relu().dense(2).build();
+    Samples ones =
+        new ArraySamples("ones", Shape.flat(1), Collections.nCopies(30, new float[] {1}));
+    Folding folding = Folding.of(network, PoolingRule.LIP);
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT
+            .with(new ThresholdRule.Constant(1))
+            .with(neuron)
+            .with(new InitialPotential.Algorithm2(Granularity.LAYER, 1));
+    RunControl control = new RunControl();
+    Calibration calibration = Calibration.measure(folding.network(), ones, control);
+    SpikingNetwork start = Converter.convert(folding, calibration, settings, 4);
+    SpikingRun ending =
+        new SpikingRun() {
+          @Override
+          public void run(
+              SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
+            for (int n = 0; n < samples.size(); n++) {
+              float[][] potentials = {{0.25f, 0.75f, 0.5f, 0}};
+              visitor.finished(n, new Ending(potentials, new int[1][4]));
+            }
+          }
+
+          @Override
+          public float largestCurrent(
+              SpikingNetwork network, int population, Samples samples, RunControl control) {
+            throw new AssertionError("Algorithm 2 asks for no currents");
+          }
+        };
+    return Algorithm2.fit(start, ones, ending, control)
+        .populations()
+        .getFirst()
+        .initialPotential()[0];
   }
 
   @Test

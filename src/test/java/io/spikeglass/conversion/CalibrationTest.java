@@ -101,7 +101,7 @@ class CalibrationTest {
         }
       }
       float[] theta = {(float) a.percentile(90)};
-      assertEquals(a.remainder(8, theta).mean(), b.remainder(8, theta).mean(), 2e-2);
+      assertEquals(a.remainder(8, theta, 1).mean(), b.remainder(8, theta, 1).mean(), 2e-2);
     }
     assertFalse(binned.layer(0).isExact());
   }

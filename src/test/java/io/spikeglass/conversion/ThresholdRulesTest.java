@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Threshold and potential rules that follow from statistics or weights alone, against plain loops.
 class ThresholdRulesTest {
@@ -39,10 +41,13 @@ class ThresholdRulesTest {
       MmseGrid grid =
           new MmseGrid(
               List.of(Distribution.of(positive)),
-              Integer.parseInt(words[1]),
-              Double.parseDouble(words[3]));
+              plain(Integer.parseInt(words[1]), Double.parseDouble(words[3])));
       assertEquals(entry.getValue().asDouble(), grid.best(), 1e-12, entry.getKey());
     }
+  }
+
+  private static MmseGrid.Levels plain(int steps, double shift) {
+    return MmseGrid.Levels.of(new NeuronRule.IntegrateAndFire(), steps, shift);
   }
 
   private static float[] positive(float[] values) {
@@ -59,35 +64,112 @@ class ThresholdRulesTest {
   @ParameterizedTest
   @CsvSource({"1,0", "2,0.5", "7,0", "32,0.5", "257,0.25"})
   void leastSquaresByTheBook(int steps, double shift) {
-    SplittableRandom random = new SplittableRandom(steps);
-    float[] values = new float[1000];
-    for (int i = 0; i < values.length; i++) {
-      double draw = random.nextDouble();
-      values[i] = (float) (3 * draw * draw * draw);
-    }
-    Arrays.sort(values);
-    double best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < 95; k++) {
-      double c = values[values.length - 1] * (1 - 0.01 * k);
-      double error = 0;
-      for (float a : values) {
-        double level = Math.clamp(Math.floor(steps * (double) a / c + shift), 0, steps);
-        error += Math.pow(c / steps * level - a, 2);
-      }
-      if (error < least) {
-        least = error;
-        best = c;
-      }
-    }
-    assertEquals(best, new MmseGrid(List.of(Distribution.of(values)), steps, shift).best());
+    float[] values = cubes(steps);
+    double best = bestByTheBook(values, steps, shift, 1, 1);
+    MmseGrid.Levels levels = plain(steps, shift);
+    assertEquals(best, new MmseGrid(List.of(Distribution.of(values)), levels).best());
     float[] even = new float[500];
     float[] odd = new float[500];
     for (int i = 0; i < values.length; i++) {
       (i % 2 == 0 ? even : odd)[i / 2] = values[i];
     }
     List<Distribution> halves = List.of(Distribution.of(even), Distribution.of(odd));
-    assertEquals(best, new MmseGrid(halves, steps, shift).best());
+    assertEquals(best, new MmseGrid(halves, levels).best());
+  }
+
+  /// A neuron that sends up to Gamma spikes, each worth a part of theta, says Gamma T + 1 values.
+  @ParameterizedTest
+  @MethodSource("gradedNeurons")
+  void leastSquaresOfGradedNeurons(NeuronRule neuron, double worth, int most) {
+    for (int steps : new int[] {1, 4, 9}) {
+      float[] values = cubes(steps);
+      MmseGrid.Levels levels = MmseGrid.Levels.of(neuron, steps, 0.5);
+      assertEquals(
+          bestByTheBook(values, steps, 0.5, worth, most),
+          new MmseGrid(List.of(Distribution.of(values)), levels).best());
+    }
+  }
+
+  static List<Arguments> gradedNeurons() {
+    return List.of(
+        Arguments.of(new NeuronRule.Burst(3), 1, 3),
+        Arguments.of(new NeuronRule.Group(4), 0.25, 4),
+        Arguments.of(new NeuronRule.MultiThreshold(3), 0.25, 7));
+  }
+
+  /// With two spikes of 1 per step, one step says 0, 1 and 2: of activations that are these, the
+  /// largest threshold without an error is 1, not 2.
+  @Test
+  void aBurstNeedsNoThresholdAtTheMaximum() {
+    float[] values = {1, 1, 1, 2};
+    MmseGrid.Levels levels = MmseGrid.Levels.of(new NeuronRule.Burst(2), 1, 0);
+    assertEquals(1, new MmseGrid(List.of(Distribution.of(values)), levels).best());
+    assertEquals(2, new MmseGrid(List.of(Distribution.of(values)), plain(2, 0)).best());
+  }
+
+  private static float[] cubes(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[1000];
+    for (int i = 0; i < values.length; i++) {
+      double draw = random.nextDouble();
+      values[i] = (float) (3 * draw * draw * draw);
+    }
+    Arrays.sort(values);
+    return values;
+  }
+
+  private static double bestByTheBook(
+      float[] values, int steps, double shift, double worth, int most) {
+    double best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < 95; k++) {
+      double c = values[values.length - 1] * (1 - 0.01 * k);
+      double unit = c * worth;
+      double error = 0;
+      for (float a : values) {
+        double level = Math.clamp(Math.floor(steps * (double) a / unit + shift), 0, most * steps);
+        error += Math.pow(unit / steps * level - a, 2);
+      }
+      if (error < least) {
+        least = error;
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /// One layer whose activation is its input; what is left of q = T a/theta is averaged over the
+  /// activations below saturation. Of a burst of two these reach up to 2 theta.
+  @Test
+  void algorithm1LeavesOutSilentAndSaturatedNeurons() throws ProblemException {
+    float[] inputs = {0.25f, 0.5f, 0.75f, 1.25f, 1.5f, 2.5f};
+    ConversionSettings settings =
+        ConversionSettings.DEFAULT
+            .with(new ThresholdRule.Constant(1))
+            .with(new InitialPotential.Algorithm1(true));
+    // q - floor(q) at T = 3: 0.75, 0.5, 0.25 below 1; 0.75 and 0.5 between 1 and 2.
+    assertEquals(0.5f, startOfIdentity(settings, inputs));
+    assertEquals(0.55f, startOfIdentity(settings.with(new NeuronRule.Burst(2)), inputs), 1e-6f);
+  }
+
+  private static float startOfIdentity(ConversionSettings settings, float[] inputs)
+      throws ProblemException {
+    RandomNetworks net = new RandomNetworks(1, Shape.flat(1));
+    net.add(
+        new Layer.Dense(new Weights(new float[] {1}, 1, 1), Weights.filled(1, 0)), Shape.flat(1));
+    Network network = net.relu().dense(2).build();
+    List<float[]> samples = new ArrayList<>();
+    for (int n = 0; n < 60; n++) {
+      samples.add(new float[] {inputs[n % inputs.length]});
+    }
+    Folding folding = Folding.of(network, PoolingRule.LIP);
+    Calibration calibration =
+        Calibration.measure(
+            folding.network(), new ArraySamples("six", Shape.flat(1), samples), new RunControl());
+    return Converter.convert(folding, calibration, settings, 3)
+        .populations()
+        .getFirst()
+        .initialPotential()[0];
   }
 
   @Test
