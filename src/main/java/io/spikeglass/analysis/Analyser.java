@@ -123,24 +123,17 @@ public final class Analyser {
   ///
   /// @return largest |sum of parts - error|
   private double finish(int t, LayerError[][] into) {
-    LayerSums[] sums = new LayerSums[feeding.length];
-    for (int l = 0; l < sums.length; l++) {
-      sums[l] = new LayerSums(l, t);
+    List<LayerSums> sums = new ArrayList<>();
+    for (int l = 0; l < feeding.length; l++) {
+      sums.add(new LayerSums(l, t));
     }
     for (Block block : blocks) {
-      sums[block.population].add(block.sums.get(t - 1));
+      sums.get(block.population).add(block.sums.get(t - 1));
     }
-    double added = 0;
-    double residual = 0;
-    int fault = 0;
-    for (int l = 0; l < sums.length; l++) {
-      residual = Math.max(residual, sums[l].residual());
-      added += sums[l].added();
-      fault = sums[l].added() > sums[fault].added() ? l : fault;
+    List<LayerError> results = LayerSums.results(sums);
+    for (int l = 0; l < into.length; l++) {
+      into[l][t - 1] = results.get(l);
     }
-    for (int l = 0; l < sums.length; l++) {
-      into[l][t - 1] = sums[l].result(added, l == fault);
-    }
-    return residual;
+    return sums.stream().mapToDouble(LayerSums::residual).max().orElse(0);
   }
 }

@@ -26,7 +26,7 @@ public record FireTimes(int population, int steps, int[] first, double mean, dou
     int expected = 0;
     long sum = 0;
     for (int i = 0; i < first.length; i++) {
-      if (ann.activation()[population][i] > SMALLEST_ACTIVATION * layer.thresholdOf(i)) {
+      if (isExpected(ann.activation()[population][i], layer.thresholdOf(i))) {
         expected++;
         sum += first[i];
         firing[first[i]]++;
@@ -40,6 +40,13 @@ public record FireTimes(int population, int steps, int[] first, double mean, dou
     }
     return new FireTimes(
         population, steps, first, expected == 0 ? Double.NaN : (double) sum / expected, share);
+  }
+
+  /// Whether a neuron should fire.
+  ///
+  /// @param activation a of the ANN
+  static boolean isExpected(float activation, float threshold) {
+    return activation > SMALLEST_ACTIVATION * threshold;
   }
 
   private static int[] firstSpikes(Trace trace, int population, int neurons, int steps) {

@@ -29,5 +29,5 @@ public record LayerError(
     ErrorPart mainCause,
     boolean atFault,
     double firingRate,
-    int saturated,
-    int silent) {}
+    long saturated,
+    long silent) {}

@@ -1,5 +1,8 @@
 package io.spikeglass.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Sums over the neurons of one layer at one step, and the [LayerError] that follows from them once
 /// the sums of all layers are known. The order of these sums is free as long as it is the same for
 /// every number of threads: lane by lane, then block by block.
@@ -9,9 +12,9 @@ final class LayerSums {
   private final int step;
   private final double[] totals = new double[LaneSums.COUNT];
   private long spikes;
-  private int saturated;
-  private int silent;
-  private int neurons;
+  private long saturated;
+  private long silent;
+  private long neurons;
 
   LayerSums(int population, int step) {
     this.population = population;
@@ -54,15 +57,41 @@ final class LayerSums {
     return totals[LaneSums.ADDED] / neurons;
   }
 
+  /// Mean of local^2 over the layer's neurons, units of activation.
+  double localSquare() {
+    return totals[LaneSums.LOCAL_SQUARE] / neurons;
+  }
+
   /// Largest |sum of parts - error| met.
   double residual() {
     return totals[LaneSums.RESIDUAL];
   }
 
+  /// Neurons added, each as often as there are samples.
+  long neurons() {
+    return neurons;
+  }
+
+  /// The numbers of all layers of a network.
+  ///
+  /// @param layers their sums, by population
+  static List<LayerError> results(List<LayerSums> layers) {
+    double added = layers.stream().mapToDouble(LayerSums::added).sum();
+    int fault = 0;
+    for (int l = 1; l < layers.size(); l++) {
+      fault = layers.get(l).added() > layers.get(fault).added() ? l : fault;
+    }
+    List<LayerError> results = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      results.add(layers.get(l).result(added, l == fault));
+    }
+    return results;
+  }
+
   /// The layer's numbers.
   ///
   /// @param addedOverall sum of [#added] over all layers
-  LayerError result(double addedOverall, boolean atFault) {
+  private LayerError result(double addedOverall, boolean atFault) {
     double[] means = new double[ErrorPart.values().length];
     double[] causes = new double[means.length];
     double local = totals[LaneSums.LOCAL_SQUARE];
@@ -84,7 +113,7 @@ final class LayerSums {
         causes,
         main,
         atFault,
-        (double) spikes / ((long) neurons * step),
+        (double) spikes / (neurons * step),
         saturated,
         silent);
   }

@@ -65,8 +65,13 @@ public record SampleAnalysis(
   /// Latency to decision at T = `steps`: the smallest step from which on the class stays what it is
   /// at T.
   public int decisionStep(int steps) {
+    return decisionStep(predictedClass, steps);
+  }
+
+  /// The same for the classes named at each step, index step - 1.
+  static int decisionStep(int[] classes, int steps) {
     int step = steps;
-    while (step > 1 && predictedClass[step - 2] == predictedClass[steps - 1]) {
+    while (step > 1 && classes[step - 2] == classes[steps - 1]) {
       step--;
     }
     return step;

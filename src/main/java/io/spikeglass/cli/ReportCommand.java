@@ -1,13 +1,19 @@
 package io.spikeglass.cli;
 
+import io.spikeglass.cli.report.ResultsPage;
+import io.spikeglass.cli.report.Studies;
+import io.spikeglass.cli.report.Study;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.files.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +25,8 @@ import picocli.CommandLine.Option;
     description =
         "Measures the shipped networks on their data sets and writes the results page"
             + " (src/docs/results.md). Needs MNIST, Fashion-MNIST and CIFAR-10 in sub-folders of"
-            + " one folder: mnist, fashion-mnist, cifar-10-batches-bin.")
+            + " one folder: mnist, fashion-mnist, cifar-10-batches-bin. The page is written after"
+            + " every setting: what is stopped says what is missing.")
 final class ReportCommand implements Callable<Integer> {
 
   private final Console console;
@@ -43,6 +50,16 @@ final class ReportCommand implements Callable<Integer> {
       description = "page to write; default: ${DEFAULT-VALUE}")
   private Path out = Path.of("src", "docs", "results.md");
 
+  @Option(
+      names = "--networks",
+      paramLabel = "NAME,..",
+      split = ",",
+      description = "only studies of these networks, such as mnist_mlp,cifar10_vgg7")
+  private List<String> networks = List.of();
+
+  @Option(names = "--limit", paramLabel = "N", description = "at most the first N images of each")
+  private int limit = Integer.MAX_VALUE;
+
   ReportCommand(Console console) {
     this.console = console;
   }
@@ -54,16 +71,53 @@ final class ReportCommand implements Callable<Integer> {
 
   private Path report() throws ProblemException {
     AtomicFile.requireWritable(out);
-    List<ResultsPage.Measured> measured = new ArrayList<>();
-    List<Study> studies = Study.all(dataRoot);
-    for (Study study : studies) {
-      console.note(
-          "study " + (measured.size() + 1) + " of " + studies.size() + ": " + study.title());
-      measured.add(new ResultsPage.Measured(study, study.measure(threads, console.control())));
+    int images = SettingOptions.atLeastOne("limit", limit);
+    List<Study> studies =
+        Studies.all(dataRoot).stream()
+            .filter(study -> networks.isEmpty() || networks.contains(study.model()))
+            .map(study -> study.limitedTo(images))
+            .toList();
+    if (studies.isEmpty()) {
+      throw new ProblemException(
+          new Problem.BadSetting("networks", String.join(",", networks), "networks of the page"));
     }
-    String page = ResultsPage.of(measured);
-    AtomicFile.write(out, stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
+    List<ResultsPage.Measured> page =
+        studies.stream()
+            .map(study -> new ResultsPage.Measured(study, new LinkedHashMap<>()))
+            .toList();
+    try {
+      for (ResultsPage.Measured measured : page) {
+        measure(measured, page);
+      }
+    } catch (CancellationException stop) {
+      console.note("stopped early: what is finished is in " + out + ", which says what is missing");
+      throw stop;
+    }
     console.out().println(out);
     return out;
+  }
+
+  /// Writes the page again after every setting, so that whatever happens nothing is lost.
+  private void measure(ResultsPage.Measured measured, List<ResultsPage.Measured> page)
+      throws ProblemException {
+    Study study = measured.study();
+    console.note(
+        "study " + (page.indexOf(measured) + 1) + " of " + page.size() + ": " + study.title());
+    study.measure(
+        threads,
+        console.control(),
+        (name, result) -> {
+          measured.results().put(name, result);
+          String text = ResultsPage.of(page);
+          AtomicFile.write(out, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+          console.note(
+              String.format(
+                  Locale.ROOT,
+                  "  %d of %d, %s: %.1f s",
+                  measured.results().size(),
+                  study.settings().size(),
+                  name,
+                  result.curve().cost().seconds()));
+        });
   }
 }

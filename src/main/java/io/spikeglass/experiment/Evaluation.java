@@ -1,9 +1,13 @@
 package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.AccuracyOverTime;
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.Cost;
+import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.conversion.TwoStage;
 import java.util.List;
+import java.util.Optional;
 
 /// What an evaluation found, so far or at its end.
 ///
@@ -14,6 +18,8 @@ import java.util.List;
 /// @param annImages finished labelled samples
 /// @param annCorrect those which the ANN classifies rightly
 /// @param layers per population, at the largest T that has run
+/// @param accounts of the error, one for every T that the accounted samples have run
+/// @param structure what a sample costs besides its spikes
 /// @param cost what it took
 public record Evaluation(
     EvaluationPlan plan,
@@ -23,11 +29,14 @@ public record Evaluation(
     int annImages,
     int annCorrect,
     List<LayerSummary> layers,
+    List<ErrorAccount> accounts,
+    Structure structure,
     Expense cost) {
 
   public Evaluation {
     outcomes = List.copyOf(outcomes);
     layers = List.copyOf(layers);
+    accounts = List.copyOf(accounts);
   }
 
   /// Whether every requested sample has run at every T.
@@ -39,6 +48,29 @@ public record Evaluation(
   /// Steps run on every sample before the first of `steps` steps ([TwoStage]); part of the cost.
   public int stepsBefore(int steps) {
     return plan.settings().twoStage().stepsBefore(steps, layers.size());
+  }
+
+  /// Steps until the answer at T = `steps` stands: those before included, and of a layerwise code T
+  /// for every layer on the longest way.
+  public int latency(int steps) {
+    return stepsBefore(steps) + plan.settings().neuron().latency(steps, structure.depth());
+  }
+
+  /// Energy of one sample at a point of the curve, picojoule, after [Cost#MODEL].
+  public double snnPicojoule(AccuracyPoint point) {
+    int steps = point.steps() + stepsBefore(point.steps());
+    return Cost.ADDITION_PICOJOULE * point.operationsPerSample()
+        + Cost.MULTIPLICATION_PICOJOULE * structure.analogMultiplications() * steps;
+  }
+
+  /// Energy of one forward pass of the ANN, picojoule, after [Cost#MODEL].
+  public double annPicojoule() {
+    return Cost.MULTIPLICATION_PICOJOULE * structure.annMultiplications();
+  }
+
+  /// The account of the error at T = `steps`, if some sample has been accounted for.
+  public Optional<ErrorAccount> account(int steps) {
+    return accounts.stream().filter(account -> account.steps() == steps).findFirst();
   }
 
   /// Share of the finished labelled samples that the ANN classifies rightly, 0..1; only meaningful
@@ -56,6 +88,13 @@ public record Evaluation(
   /// @param firingRate spikes per neuron and step
   public record LayerSummary(
       String name, int neurons, float[] threshold, float[] initialPotential, double firingRate) {}
+
+  /// What a sample costs besides its spikes.
+  ///
+  /// @param depth populations on the longest way from input to output
+  /// @param analogMultiplications multiplications by analog input per step
+  /// @param annMultiplications multiplications of one forward pass of the ANN
+  public record Structure(int depth, long analogMultiplications, long annMultiplications) {}
 
   /// What the evaluation took.
   ///

@@ -9,8 +9,9 @@ import java.util.List;
 /// @param steps every T to report, ascending, each once
 /// @param limit the most samples to run, from the start of the data set, at least 1
 /// @param threads samples that run side by side, at least 1
+/// @param accounted samples from the start of the data set whose error is split, 0 for none
 public record EvaluationPlan(
-    ConversionSettings settings, List<Integer> steps, int limit, int threads) {
+    ConversionSettings settings, List<Integer> steps, int limit, int threads, int accounted) {
 
   /// The T reported when none is named.
   public static final List<Integer> DEFAULT_STEPS = List.of(1, 2, 4, 8, 16, 32);
@@ -20,9 +21,14 @@ public record EvaluationPlan(
     if (steps.isEmpty() || steps.getFirst() < 1 || steps.getLast() > Experiment.MOST_STEPS) {
       throw new IllegalArgumentException("T lies between 1 and " + Experiment.MOST_STEPS);
     }
-    if (limit < 1 || threads < 1) {
+    if (limit < 1 || threads < 1 || accounted < 0) {
       throw new IllegalArgumentException("at least one sample on at least one thread");
     }
+  }
+
+  /// Without an account of the error.
+  public EvaluationPlan(ConversionSettings settings, List<Integer> steps, int limit, int threads) {
+    this(settings, steps, limit, threads, 0);
   }
 
   /// `settings` on the whole data set at [#DEFAULT_STEPS], on every core.

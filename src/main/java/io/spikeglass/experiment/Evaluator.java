@@ -1,5 +1,6 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.analysis.AccountSums;
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.ProblemException;
@@ -8,6 +9,7 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,6 +40,7 @@ final class Evaluator {
   private final int requested;
   private final List<Course> courses;
   private final List<SampleOutcome> outcomes = new ArrayList<>();
+  private final List<AccountSums> accounts;
   private final long begin = System.nanoTime();
   private double conversionSeconds;
   private long published = begin;
@@ -55,6 +58,7 @@ final class Evaluator {
     this.listener = listener;
     requested = Math.min(plan.limit(), bench.samples().size());
     courses = courses(plan);
+    accounts = plan.steps().stream().map(AccountSums::new).toList();
   }
 
   /// One spiking network and the T that its runs answer for.
@@ -141,10 +145,17 @@ final class Evaluator {
     int[] steps = Arrays.stream(course.positions).map(plan.steps()::get).toArray();
     SpikingNetwork network = bench.convert(plan.settings(), steps[steps.length - 1], control);
     conversionSeconds += secondsSince(start);
-    SampleRunner.Setup made = SampleRunner.Setup.of(bench, network, steps);
+    SampleRunner.Setup made = SampleRunner.Setup.of(bench, network, accounted(network), steps);
     course.setup = made;
     course.layerSpikes = new long[network.populations().size()];
     return made;
+  }
+
+  /// Samples that are recorded for the account of their error: none if that might not fit into
+  /// memory, since all else can be had without.
+  private int accounted(SpikingNetwork network) {
+    long needed = plan.threads() * Trace.bytesFor(network, plan.lastStep());
+    return needed < Machine.availableMemoryBytes() / 2 ? plan.accounted() : 0;
   }
 
   private static double secondsSince(long nanos) {
@@ -154,6 +165,9 @@ final class Evaluator {
   private void take(Course course, List<SampleRunner.Result> results) {
     for (SampleRunner.Result result : results) {
       put(course, result);
+      for (int k = 0; k < result.account().size(); k++) {
+        accounts.get(course.positions[k]).add(result.account().get(k));
+      }
       course.samples++;
       for (int l = 0; l < course.layerSpikes.length; l++) {
         course.layerSpikes[l] += result.layerSpikes()[l];
@@ -232,6 +246,8 @@ final class Evaluator {
         labelled,
         correct,
         layers(),
+        accounts.stream().filter(sums -> sums.samples() > 0).map(AccountSums::result).toList(),
+        structure(),
         cost());
   }
 
@@ -258,6 +274,20 @@ final class Evaluator {
       break;
     }
     return layers;
+  }
+
+  /// That of any course: all have one graph and one coding.
+  private Evaluation.Structure structure() {
+    for (Course course : courses) {
+      SampleRunner.Setup setup = course.setup;
+      if (setup != null) {
+        return new Evaluation.Structure(
+            setup.prepared().network().depth(),
+            setup.synapses().analogMultiplications(),
+            setup.synapses().multiplications());
+      }
+    }
+    throw new IllegalStateException("nothing has run");
   }
 
   private Evaluation.Expense cost() {

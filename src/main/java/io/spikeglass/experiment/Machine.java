@@ -15,6 +15,12 @@ public final class Machine {
 
   private Machine() {}
 
+  /// Memory that can still be taken.
+  static long availableMemoryBytes() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+  }
+
   /// Cores, architecture, system and Java, in words.
   public static String words() {
     return String.join(

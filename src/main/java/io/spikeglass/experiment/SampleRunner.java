@@ -1,5 +1,7 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.analysis.AccountSums;
+import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.Synapses;
@@ -11,8 +13,11 @@ import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.Encoder;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
+import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Forward;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Runs one sample after another through ANN and SNN and keeps only the totals at some T. Belongs
 /// to one thread at a time.
@@ -31,16 +36,23 @@ final class SampleRunner {
   /// What the runners of all threads share.
   ///
   /// @param steps T to report, ascending
+  /// @param accounted samples from the start of the data set whose error is split
   record Setup(
-      Samples samples, PreparedNetwork prepared, Forward forward, Synapses synapses, int[] steps) {
+      Samples samples,
+      PreparedNetwork prepared,
+      Forward forward,
+      Synapses synapses,
+      int[] steps,
+      int accounted) {
 
-    static Setup of(Workbench bench, SpikingNetwork network, int... steps) {
+    static Setup of(Workbench bench, SpikingNetwork network, int accounted, int... steps) {
       return new Setup(
           bench.samples(),
           bench.prepared(network),
           bench.forward(network.graph()),
           bench.synapses(network),
-          steps);
+          steps,
+          accounted);
     }
   }
 
@@ -50,6 +62,7 @@ final class SampleRunner {
   /// @param operations synaptic operations; the spikes of the input encoder count, its analog
   ///     values do not
   /// @param layerSpikes spikes per population up to the last T
+  /// @param account sums of the split error; empty where it is not split
   record Result(
       int sample,
       int annClass,
@@ -57,7 +70,8 @@ final class SampleRunner {
       long[] spikes,
       long[] operations,
       double[] outputError,
-      long[] layerSpikes) {}
+      long[] layerSpikes,
+      List<AccountSums> account) {}
 
   Result run(int sample, RunControl control) {
     control.checkpoint();
@@ -66,6 +80,8 @@ final class SampleRunner {
     float[] logits = buffers[setup.prepared.network().graph().output()];
     simulator.reset(new float[][] {input}, new long[] {sample}, control);
     int count = setup.steps.length;
+    int last = setup.steps[count - 1];
+    Trace trace = sample < setup.accounted ? simulator.record(last) : null;
     Result result =
         new Result(
             sample,
@@ -74,7 +90,8 @@ final class SampleRunner {
             new long[count],
             new long[count],
             new double[count],
-            new long[setup.synapses.fanOut().size()]);
+            new long[setup.synapses.fanOut().size()],
+            new ArrayList<>());
     for (int k = 0; k < count; k++) {
       int step = setup.steps[k];
       simulator.advance(step - simulator.step(), control);
@@ -83,6 +100,10 @@ final class SampleRunner {
       result.outputError[k] = SampleAnalysis.outputError(output, logits, step);
       countSpikes(result, k);
       result.operations[k] += inputOperations(input, sample, step);
+    }
+    if (trace != null) {
+      AnnReference ann = AnnReference.of(trace.network(), setup.forward, input);
+      result.account.addAll(AccountSums.of(trace, ann, setup.steps));
     }
     return result;
   }

@@ -232,8 +232,7 @@ public final class Workbench {
   ///
   /// @throws ProblemException `TooLarge`
   public void requireRoom(SpikingNetwork spiking, int lastStep) throws ProblemException {
-    Runtime runtime = Runtime.getRuntime();
-    long available = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    long available = Machine.availableMemoryBytes();
     long needed = Trace.bytesFor(spiking, lastStep);
     if (needed > available) {
       throw new ProblemException(

@@ -1,0 +1,176 @@
+package io.spikeglass.cli.report;
+
+import io.spikeglass.analysis.AccountDifference;
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.ErrorAccount;
+import io.spikeglass.analysis.ErrorPart;
+import io.spikeglass.analysis.LayerAccount;
+import io.spikeglass.analysis.LayerError;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.figure.ErrorFigures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Where the error of the worst and of the best settings of a table arises, layer by layer, and
+/// what makes the difference.
+final class AccountSection {
+
+  private AccountSection() {}
+
+  /// Settings with their account.
+  ///
+  /// @param point of the curve, at the T of the account
+  private record Candidate(
+      String name, Evaluation evaluation, ErrorAccount account, AccuracyPoint point) {
+
+    double right() {
+      return point.accuracy();
+    }
+
+    ConversionSettings settings() {
+      return evaluation.plan().settings();
+    }
+  }
+
+  /// The section; empty with fewer than two settings whose error is split at T = `steps`.
+  static String of(Map<String, Study.Result> results, int steps) {
+    List<Candidate> all = candidates(results, steps);
+    List<Candidate> split = all.stream().filter(one -> one.account().isSplit()).toList();
+    if (split.size() < 2) {
+      return "";
+    }
+    Candidate worst = split.getFirst();
+    Candidate best = split.getLast();
+    return String.format(
+        Locale.ROOT,
+        "%n### Where the error arises at T = %d%n%n%s%n%n%s%n%n%s%n%s",
+        steps,
+        chosen(all, worst, best),
+        difference(worst, best),
+        table(worst),
+        table(best));
+  }
+
+  /// Ascending by accuracy; of equal ones the cheaper later.
+  private static List<Candidate> candidates(Map<String, Study.Result> results, int steps) {
+    List<Candidate> candidates = new ArrayList<>();
+    results.forEach(
+        (name, result) ->
+            result
+                .account()
+                .ifPresent(
+                    account ->
+                        candidates.add(
+                            new Candidate(
+                                name,
+                                result.curve(),
+                                account,
+                                ResultsPage.at(result.curve(), steps).orElseThrow()))));
+    candidates.sort(
+        Comparator.comparingDouble(Candidate::right)
+            .thenComparing(one -> one.point.operationsPerSample(), Comparator.reverseOrder()));
+    return candidates;
+  }
+
+  private static String chosen(List<Candidate> all, Candidate worst, Candidate best) {
+    String outside =
+        all.stream()
+            .filter(one -> !one.account().isSplit())
+            .map(one -> one.name + String.format(Locale.ROOT, " (%.2f %%)", 100 * one.right()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "The worst and the best at this T whose error is split: **%s** (%.2f %%) and **%s**"
+            + " (%.2f %%)%s. Means over the neurons and the first %d images, in units of ANN"
+            + " activation: signed / absolute. Signed parts add up to the error, absolute ones do"
+            + " not. *Added*: the layer's share of the mean square that all layers add themselves,"
+            + " in units of their θ.",
+        worst.name,
+        100 * worst.right(),
+        best.name,
+        100 * best.right(),
+        outside.isEmpty() ? "" : "; of " + outside + " only the error itself is known",
+        best.account.samples());
+  }
+
+  private static String difference(Candidate worst, Candidate best) {
+    AccountDifference difference = AccountDifference.between(worst.account, best.account);
+    AccountDifference.Entry largest = difference.largest();
+    String layers = fault("With ", worst) + " " + fault("With ", best);
+    if (difference.total() <= 0) {
+      return layers
+          + " Relative to the mean square of their ANN activations, the layers of the best add no"
+          + " less in all: what counts is where it goes.";
+    }
+    return layers
+        + String.format(
+            Locale.ROOT,
+            " Most of the difference is %s in %s: %.3f against %.3f of the mean square of the"
+                + " layer's ANN activation, %.0f %% of what the worst adds more in all layers.",
+            ErrorFigures.name(largest.part(), worst.settings()),
+            name(worst, largest.population()),
+            largest.one(),
+            largest.other(),
+            100 * largest.more() / difference.total());
+  }
+
+  private static String fault(String begin, Candidate one) {
+    LayerError error = one.account.atFault().error();
+    return String.format(
+        Locale.ROOT,
+        "%s%s, %s is at fault: it adds %.0f %%, mostly %s (%.0f %% of it).",
+        begin,
+        one.name,
+        name(one, error.population()),
+        100 * error.share(),
+        ErrorFigures.name(error.mainCause(), one.settings()),
+        100 * error.causeShares()[error.mainCause().ordinal()]);
+  }
+
+  private static String name(Candidate one, int population) {
+    return one.evaluation.layers().get(population).name();
+  }
+
+  private static String table(Candidate one) {
+    List<ErrorPart> parts = ErrorPart.of(one.settings());
+    StringBuilder text = new StringBuilder();
+    text.append("| ").append(one.name).append(" |");
+    parts.forEach(
+        part -> text.append(' ').append(ErrorFigures.name(part, one.settings())).append(" |"));
+    text.append(" error | added | first spike | silent | saturated |\n|---|");
+    text.append("---|".repeat(parts.size() + 5)).append("\n");
+    for (LayerAccount layer : one.account.layers()) {
+      text.append("| ").append(name(one, layer.error().population())).append(" |");
+      for (ErrorPart part : parts) {
+        text.append(
+            pair(layer.error().meanParts()[part.ordinal()], layer.absoluteParts()[part.ordinal()]));
+      }
+      text.append(pair(layer.error().meanError(), layer.absoluteError()));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              " %.0f %%%s | %s | %s | %.1f %% |%n",
+              100 * layer.error().share(),
+              layer.error().atFault() ? ", at fault" : "",
+              number("%.1f", layer.firstSpike()),
+              number("%.1f %%", 100 * layer.silentShare()),
+              100 * layer.saturatedShare()));
+    }
+    return text.toString();
+  }
+
+  private static String pair(double signed, double absolute) {
+    // A mean that rounds to zero carries no sign.
+    String mean = String.format(Locale.ROOT, "%.3f", signed).replaceFirst("^-(?=0\\.000$)", "");
+    return String.format(Locale.ROOT, " %s / %.3f |", mean.replace('-', '\u2212'), absolute);
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,95 @@
+package io.spikeglass.cli.report;
+
+import io.spikeglass.analysis.ErrorAccount;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.CalibrationChoice;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.Workbenches;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One table of the results page: a network, its data, and the settings held side by side.
+///
+/// @param title heading
+/// @param model name of a shipped network
+/// @param data data name as on the command line
+/// @param calibration samples that calibrate
+/// @param limit samples from the start of the data set
+/// @param steps every T to report
+/// @param split the T at which the error of the worst and the best settings is split, if any
+/// @param settings by the name that they have in the table, in this order
+public record Study(
+    String title,
+    String model,
+    String data,
+    CalibrationChoice calibration,
+    int limit,
+    List<Integer> steps,
+    OptionalInt split,
+    Map<String, ConversionSettings> settings) {
+
+  /// Samples from the start whose error is split.
+  static final int ACCOUNTED = 100;
+
+  public Study {
+    steps = List.copyOf(steps);
+  }
+
+  /// Told what settings have given, as soon as they are done.
+  public interface Listener {
+
+    /// @param name the settings' name in the table
+    /// @throws ProblemException when it cannot take it
+    void finished(String name, Result result) throws ProblemException;
+  }
+
+  /// What settings have given.
+  ///
+  /// @param curve accuracy over T
+  /// @param account of the error at [#split] on the first [#ACCOUNTED] samples; empty without
+  public record Result(Evaluation curve, Optional<ErrorAccount> account) {}
+
+  /// The same on fewer samples.
+  public Study limitedTo(int samples) {
+    return new Study(
+        title, model, data, calibration, Math.min(limit, samples), steps, split, settings);
+  }
+
+  /// Runs every setting; a T beyond what its neurons can do is left out.
+  ///
+  /// @throws ProblemException when the network or the data cannot be opened
+  public Map<String, Result> measure(int threads, RunControl control, Listener listener)
+      throws ProblemException {
+    ConversionSettings first = settings.values().iterator().next().with(calibration);
+    Workbench bench = Workbenches.open(new Experiment(model, data, first, steps.getLast()));
+    Map<String, Result> results = new LinkedHashMap<>();
+    for (Map.Entry<String, ConversionSettings> entry : settings.entrySet()) {
+      Result result = measure(bench, entry.getValue().with(calibration), threads, control);
+      results.put(entry.getKey(), result);
+      listener.finished(entry.getKey(), result);
+    }
+    return results;
+  }
+
+  private Result measure(Workbench bench, ConversionSettings one, int threads, RunControl control)
+      throws ProblemException {
+    List<Integer> possible = steps.stream().filter(t -> t <= one.neuron().mostSteps()).toList();
+    Evaluation curve =
+        bench.evaluate(new EvaluationPlan(one, possible, limit, threads), control, _ -> {});
+    if (split.isEmpty()) {
+      return new Result(curve, Optional.empty());
+    }
+    int samples = Math.min(limit, ACCOUNTED);
+    int step = split.getAsInt();
+    EvaluationPlan accounting = new EvaluationPlan(one, List.of(step), samples, threads, samples);
+    return new Result(curve, bench.evaluate(accounting, control, _ -> {}).account(step));
+  }
+}
