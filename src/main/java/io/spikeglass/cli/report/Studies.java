@@ -23,7 +23,7 @@ public final class Studies {
   private static final int PART_OF_THE_IMAGES = 1_000;
 
   /// Recipes fitted to T run once per T, so that fewer have to do on deep networks.
-  private static final int FEW_IMAGES = 300;
+  private static final int FEW_IMAGES = 200;
 
   /// Fits on the deep networks run layer after layer, for every T.
   private static final int FEW_CALIBRATION_SAMPLES = 128;
