@@ -132,6 +132,6 @@ record BenchNames(@Nullable Path dataRoot, int threads) {
     Experiment experiment = new Experiment(TRAINED_LENET, data, BenchmarkRunner.SETTINGS, steps);
     EvaluationPlan plan =
         new EvaluationPlan(BenchmarkRunner.SETTINGS, List.of(steps), Integer.MAX_VALUE, threads);
-    Workbenches.open(experiment).evaluate(plan, control, _ -> {});
+    Workbenches.open(experiment, control).evaluate(plan, control, _ -> {});
   }
 }

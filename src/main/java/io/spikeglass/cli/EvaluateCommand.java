@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
             where.preprocessing(console.control()),
             settings,
             plan.lastStep());
-    Workbench bench = Workbenches.open(experiment);
+    Workbench bench = Workbenches.open(experiment, console.control());
     AtomicFile.requireWritable(out);
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), settings);
     AtomicReference<Evaluation> finished = new AtomicReference<>();

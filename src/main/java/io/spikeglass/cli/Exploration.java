@@ -74,7 +74,7 @@ record Exploration(Experiment experiment, int sample, int images) {
   ///
   /// @throws ProblemException when model or data cannot be opened or a file cannot be written
   void write(Path out, RunControl control) throws ProblemException {
-    Workbench bench = Workbenches.open(experiment);
+    Workbench bench = Workbenches.open(experiment, control);
     Notation.list("sample", String.valueOf(sample), 0, bench.samples().size() - 1);
     List<EvaluationFigures.Curve> curves = new ArrayList<>();
     for (Variant variant : variants()) {

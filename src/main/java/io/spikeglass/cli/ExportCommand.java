@@ -87,6 +87,7 @@ final class ExportCommand implements Callable<Integer> {
           new Problem.BadSetting("data", "none", "data to calibrate the thresholds with"));
     }
     Experiment experiment = new Experiment(model, data, null, how.settings(), steps);
-    return Workbenches.open(experiment).convert(how.settings(), steps, console.control());
+    return Workbenches.open(experiment, console.control())
+        .convert(how.settings(), steps, console.control());
   }
 }

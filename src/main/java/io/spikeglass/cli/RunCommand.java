@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
             where.preprocessing(console.control()),
             how.settings(),
             steps);
-    Workbench bench = Workbenches.open(experiment);
+    Workbench bench = Workbenches.open(experiment, console.control());
     List<Integer> indices = Notation.list("samples", samples, 0, bench.samples().size() - 1);
     RunFolder.requireWritable(out);
     SpikingNetwork spiking = bench.convert(experiment.settings(), steps, console.control());

@@ -85,7 +85,8 @@ final class SweepCommand implements Callable<Integer> {
                 where.data(),
                 where.preprocessing(console.control()),
                 how.settings(),
-                reported.getLast()));
+                reported.getLast()),
+            console.control());
     SweepFolder folder =
         new SweepFolder(
             out, sweep, Provenance.of(bench.network(), bench.samples(), how.settings()));

@@ -65,8 +65,8 @@ final class TrainCommand implements Callable<Integer> {
             recipe.epochs(),
             recipe.seed(),
             out);
-    Samples train = DataSets.open(DataSets.trainingPart(data));
-    Samples held = DataSets.open(data);
+    Samples train = DataSets.open(DataSets.trainingPart(data), console.control());
+    Samples held = DataSets.open(data, console.control());
     // What is measured on the training samples would stand in the card as a test.
     if (train.fingerprint().equals(held.fingerprint())) {
       throw new ProblemException(

@@ -75,7 +75,10 @@ public final class Compatibility {
             : "choose images with " + expected.channels() + " channel(s), such as mnist:FOLDER");
   }
 
-  private static void checkPreprocessing(Network network) throws ProblemException {
+  /// Makes sure that the preprocessing of `network` suits the channels of its input.
+  ///
+  /// @throws ProblemException ([Problem.Mismatch]) when it does not
+  public static void checkPreprocessing(Network network) throws ProblemException {
     int given = network.preprocessing().mean().size();
     int channels = network.inputShape().channels();
     if (given != 1 && given != channels) {

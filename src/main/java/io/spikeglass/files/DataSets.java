@@ -2,12 +2,14 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.data.CifarSet;
 import io.spikeglass.files.data.IdxFolder;
 import io.spikeglass.files.data.ImageFolder;
 import io.spikeglass.files.data.NumpyFile;
 import io.spikeglass.files.data.Part;
 import io.spikeglass.files.digits.SyntheticDigits;
+import io.spikeglass.files.npz.NpzModels;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import java.nio.file.Files;
@@ -56,7 +58,15 @@ public final class DataSets {
   ///
   /// @throws ProblemException when the name is unknown or its files are missing or damaged
   public static Samples open(String name) throws ProblemException {
-    return read(name, null);
+    return open(name, new RunControl());
+  }
+
+  /// The same, which can be watched and stopped.
+  ///
+  /// @throws ProblemException when the name is unknown or its files are missing or damaged
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Samples open(String name, RunControl control) throws ProblemException {
+    return read(name, null, control);
   }
 
   /// Opens the data set called `name` for a network. Image files are brought to the size and the
@@ -65,21 +75,32 @@ public final class DataSets {
   /// @param wanted shape of the network's input
   /// @throws ProblemException when the name is unknown or its files are missing or damaged
   public static Samples open(String name, Shape wanted) throws ProblemException {
-    return read(name, wanted);
+    return open(name, wanted, new RunControl());
   }
 
-  private static Samples read(String name, @Nullable Shape wanted) throws ProblemException {
+  /// The same, which can be watched and stopped.
+  ///
+  /// @param wanted shape of the network's input
+  /// @throws ProblemException when the name is unknown or its files are missing or damaged
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Samples open(String name, Shape wanted, RunControl control)
+      throws ProblemException {
+    return read(name, wanted, control);
+  }
+
+  private static Samples read(String name, @Nullable Shape wanted, RunControl control)
+      throws ProblemException {
     Address address = Address.of(name);
     Part part = address.part();
     return switch (address.kind()) {
       case "digits" -> digits(name, address);
-      case "mnist" -> IdxFolder.read(folder(name, address), part);
-      case "cifar10" -> CifarSet.CIFAR10.read(existing(name, address), part);
-      case "cifar100" -> CifarSet.CIFAR100.read(existing(name, address), part);
-      case "images" -> ImageFolder.read(folder(name, address), part, wanted);
-      case "image" -> ImageFolder.readOne(place(name, address), wanted);
-      case "npy" -> npy(name, address, wanted);
-      case "npz" -> NumpyFile.readNpz(place(name, address), part, wanted);
+      case "mnist" -> IdxFolder.read(folder(name, address), part, control);
+      case "cifar10" -> CifarSet.CIFAR10.read(existing(name, address), part, control);
+      case "cifar100" -> CifarSet.CIFAR100.read(existing(name, address), part, control);
+      case "images" -> ImageFolder.read(folder(name, address), part, wanted, control);
+      case "image" -> ImageFolder.readOne(place(name, address), wanted, control);
+      case "npy" -> npy(name, address, wanted, control);
+      case "npz" -> NumpyFile.readNpz(place(name, address), part, wanted, control);
       default -> throw unknown(name);
     };
   }
@@ -101,7 +122,9 @@ public final class DataSets {
     if (folder) {
       return Optional.of("images:" + path);
     }
-    if (file.endsWith(NPY) || file.endsWith(".npz")) {
+    // Networks in the own format have this ending too.
+    boolean arrays = file.endsWith(".npz") && !NpzModels.isAt(path);
+    if (file.endsWith(NPY) || arrays) {
       return Optional.of(file.substring(file.length() - 3) + ":" + path);
     }
     return ImageFolder.isImage(path) ? Optional.of("image:" + path) : Optional.empty();
@@ -139,17 +162,18 @@ public final class DataSets {
   }
 
   /// `FILE`, or `FILE,LABELS`; a file whose own name holds a comma is meant itself.
-  private static Samples npy(String name, Address address, @Nullable Shape wanted)
+  private static Samples npy(
+      String name, Address address, @Nullable Shape wanted, RunControl control)
       throws ProblemException {
     Path whole = place(name, address);
     int comma = address.place().lastIndexOf(',');
     boolean pair = comma > 0 && address.place().endsWith(NPY) && !Files.exists(whole);
     if (!pair) {
-      return NumpyFile.readNpy(whole, null, wanted);
+      return NumpyFile.readNpy(whole, null, wanted, control);
     }
     Path samples = Path.of(address.place().substring(0, comma));
     Path labels = Path.of(address.place().substring(comma + 1));
-    return NumpyFile.readNpy(samples, labels, wanted);
+    return NumpyFile.readNpy(samples, labels, wanted, control);
   }
 
   private static Path existing(String name, Address address) throws ProblemException {

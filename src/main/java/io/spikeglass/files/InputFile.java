@@ -2,7 +2,9 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,6 +22,9 @@ public final class InputFile {
   /// Largest file that is read into memory at once, in bytes.
   public static final long LIMIT = 1L << 30;
 
+  /// Bytes between two looks at whether the reading is to stop.
+  private static final int AT_ONCE = 1 << 20;
+
   private InputFile() {}
 
   /// All bytes of `path`.
@@ -26,18 +32,54 @@ public final class InputFile {
   /// @param expected what ought to be there, for the message
   /// @throws ProblemException when it is missing, a folder, unreadable, or larger than [#LIMIT]
   public static byte[] bytes(Path path, String expected) throws ProblemException {
+    return bytes(path, expected, new RunControl());
+  }
+
+  /// All bytes of `path`, which can be stopped on the way.
+  ///
+  /// @param expected what ought to be there, for the message
+  /// @throws ProblemException when it is missing, a folder, unreadable, or larger than [#LIMIT]
+  public static byte[] bytes(Path path, String expected, RunControl control)
+      throws ProblemException {
     checkReadable(path, expected);
-    try {
+    try (InputStream in = Files.newInputStream(path)) {
       long size = Files.size(path);
       long limit = Math.min(LIMIT, Runtime.getRuntime().maxMemory() / 4);
       if (size > limit) {
         throw new ProblemException(
             new Problem.TooLarge(path.toString(), size, limit, "choose a smaller file"));
       }
-      return Files.readAllBytes(path);
+      byte[] content = new byte[(int) size];
+      int got = read(in, content, part -> progress(control, path, part));
+      return got < size ? Arrays.copyOf(content, got) : content;
     } catch (IOException failure) {
       throw inaccessible(path, expected, failure);
     }
+  }
+
+  /// Told which share of a file has been read.
+  public interface Listener {
+    void read(double share);
+  }
+
+  /// Fills `into` from `in` as far as there is anything, and tells `listener` every now and then.
+  ///
+  /// @return how much there was
+  public static int read(InputStream in, byte[] into, Listener listener) throws IOException {
+    int got = 0;
+    int more = 1;
+    while (got < into.length && more > 0) {
+      listener.read((double) got / into.length);
+      more = in.readNBytes(into, got, Math.min(AT_ONCE, into.length - got));
+      got += more;
+    }
+    return got;
+  }
+
+  /// Lets the reading of `path` be stopped, and shows how far it is.
+  public static void progress(RunControl control, Path path, double share) {
+    control.checkpoint();
+    control.progress(share, "reading " + path.getFileName());
   }
 
   /// The lines of the small text file `path` that are not blank, without spaces around them.

@@ -1,8 +1,9 @@
 package io.spikeglass.files;
 
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,8 +32,8 @@ public final class SampleModels {
   /// Copies the shipped network called `name` with its card into a temporary folder, from which any
   /// reader can open it; empty if there is none of that name.
   ///
-  /// @throws UncheckedIOException when there is no room for temporary files
-  public static Optional<Path> find(String name) {
+  /// @throws ProblemException when there is no room for temporary files
+  public static Optional<Path> find(String name) throws ProblemException {
     if (!NAMES.contains(name)) {
       return Optional.empty();
     }
@@ -50,7 +51,11 @@ public final class SampleModels {
       }
       return Optional.empty();
     } catch (IOException full) {
-      throw new UncheckedIOException(full);
+      throw new ProblemException(
+          new Problem.Inaccessible(
+              System.getProperty("java.io.tmpdir"),
+              "the shipped network " + name + " cannot be unpacked there: " + full.getMessage()),
+          full);
     }
   }
 

@@ -14,7 +14,9 @@ import io.spikeglass.files.data.Subset;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Opens what an experiment names: the same way into the pipe for both fronts.
@@ -28,21 +30,25 @@ public final class Workbenches {
   /// The workbench of `experiment`.
   ///
   /// @throws ProblemException when model or data cannot be opened or do not belong together
-  public static Workbench open(Experiment experiment) throws ProblemException {
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Workbench open(Experiment experiment, RunControl control) throws ProblemException {
     Network network = network(experiment.model(), experiment.preprocessing());
-    return open(network, experiment.data(), experiment.settings().calibration());
+    return open(network, experiment.data(), experiment.settings().calibration(), control);
   }
 
   /// A workbench of `network` on the data called `data`.
   ///
   /// @throws ProblemException when the data cannot be opened or do not belong to the network
-  public static Workbench open(Network network, String data, CalibrationChoice calibration)
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Workbench open(
+      Network network, String data, CalibrationChoice calibration, RunControl control)
       throws ProblemException {
-    Samples samples = DataSets.open(data, network.inputShape());
+    Samples samples = DataSets.open(data, network.inputShape(), control);
     Compatibility.check(network, samples);
     String source = calibration.data().isEmpty() ? DataSets.trainingPart(data) : calibration.data();
     // Data without parts calibrate themselves, and need not be read and held twice.
-    Samples training = source.equals(data) ? samples : DataSets.open(source, network.inputShape());
+    Samples training =
+        source.equals(data) ? samples : DataSets.open(source, network.inputShape(), control);
     Compatibility.check(network, training);
     return new Workbench(network, samples, Subset.first(training, calibration.count()));
   }
@@ -71,7 +77,7 @@ public final class Workbenches {
     if (!convertible) {
       return null;
     }
-    Samples samples = DataSets.open(data, network.inputShape());
+    Samples samples = DataSets.open(data, network.inputShape(), control);
     Compatibility.check(network, samples);
     return PreprocessingGuess.of(network, samples, control).best();
   }
@@ -86,7 +92,7 @@ public final class Workbenches {
       throw new ProblemException(
           new Problem.BadSetting("model", model, "a model file; shipped networks keep their card"));
     }
-    ModelCard.savePreprocessing(Path.of(model), network);
+    ModelCard.savePreprocessing(file(model), network);
   }
 
   /// The trained network called `model`.
@@ -96,7 +102,19 @@ public final class Workbenches {
   /// @throws ProblemException when it cannot be opened
   public static Network network(String model, @Nullable Preprocessing preprocessing)
       throws ProblemException {
-    Network network = Models.open(SampleModels.find(model).orElseGet(() -> Path.of(model)));
-    return preprocessing == null ? network : network.withPreprocessing(preprocessing);
+    Optional<Path> shipped = SampleModels.find(model);
+    Network network = Models.open(shipped.isPresent() ? shipped.get() : file(model));
+    Network prepared = preprocessing == null ? network : network.withPreprocessing(preprocessing);
+    Compatibility.checkPreprocessing(prepared);
+    return prepared;
+  }
+
+  private static Path file(String model) throws ProblemException {
+    try {
+      return Path.of(model);
+    } catch (InvalidPathException nonsense) {
+      throw new ProblemException(
+          new Problem.Missing(model, "a model file or the name of a shipped network"), nonsense);
+    }
   }
 }

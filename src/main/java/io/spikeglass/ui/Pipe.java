@@ -28,11 +28,12 @@ final class Pipe {
     boolean convertible =
         findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.RED);
     if (!convertible) {
-      Samples samples = DataSets.open(data, network.inputShape());
+      Samples samples = DataSets.open(data, network.inputShape(), control);
       Compatibility.check(network, samples);
       return new Opened(model, data, network, samples, findings, Optional.empty());
     }
-    Workbench bench = Workbenches.open(network, data, ConversionSettings.DEFAULT.calibration());
+    Workbench bench =
+        Workbenches.open(network, data, ConversionSettings.DEFAULT.calibration(), control);
     return new Opened(model, data, network, bench.samples(), findings, Optional.of(bench));
   }
 }

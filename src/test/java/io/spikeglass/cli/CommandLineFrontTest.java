@@ -374,7 +374,7 @@ class CommandLineFrontTest {
         "--out",
         folder.toString());
     Experiment experiment = ExperimentFile.read(folder.resolve("experiment.json"));
-    Workbench bench = Workbenches.open(experiment);
+    Workbench bench = Workbenches.open(experiment, new RunControl());
     SampleAnalysis again =
         bench.run(
             bench.convert(experiment.settings(), experiment.steps(), new RunControl()),
@@ -473,6 +473,13 @@ class CommandLineFrontTest {
     assertFalse(evaluation.get("complete").asBoolean());
     assertTrue(ended.err().contains(images + " of 10000"), ended.err());
     assertEquals(List.of("e.json"), written());
+  }
+
+  @Test
+  void preprocessingForOtherChannelsIsRefusedWithoutData() {
+    Ended ended = spikeglass("check", "cifar10_vgg7", "--preprocess", "mean=0/0");
+    assertEquals(2, ended.code());
+    assertTrue(ended.err().contains("preprocessing"), ended.err());
   }
 
   @Test

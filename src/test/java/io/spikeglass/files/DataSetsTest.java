@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.npz.NpzWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,15 @@ class DataSetsTest {
     assertEquals("npy:/x.npy", DataSets.trainingPart("npy:/x.npy"));
     assertEquals("npz:/x.npz", DataSets.trainingPart("npz:/x.npz"));
     assertEquals("npz:/x.npz:train", DataSets.trainingPart("npz:/x.npz:test"));
+  }
+
+  @Test
+  void networksInTheOwnFormatAreNoData(@TempDir Path folder) throws Exception {
+    Path network = folder.resolve("network.npz");
+    Files.write(network, NpzWriter.bytes(Models.open(SampleModels.find("digits-lenet").get())));
+    assertEquals(Optional.empty(), DataSets.nameOf(network));
+    Path arrays = Files.createFile(folder.resolve("arrays.npz"));
+    assertEquals(Optional.of("npz:" + arrays), DataSets.nameOf(arrays));
   }
 
   @Test

@@ -48,7 +48,8 @@ class ThirdPartyCurveTest {
     List<Integer> steps = List.of(1, 2, 4, 8, 16, 32);
     Workbench bench =
         Workbenches.open(
-            new Experiment(model.toString(), "cifar10:" + data, preprocessing, settings, 32));
+            new Experiment(model.toString(), "cifar10:" + data, preprocessing, settings, 32),
+            new RunControl());
     Evaluation evaluation =
         bench.evaluate(
             new EvaluationPlan(settings, steps, images, Workers.availableCores()),

@@ -69,7 +69,8 @@ public record Study(
   public Map<String, Result> measure(int threads, RunControl control, Listener listener)
       throws ProblemException {
     ConversionSettings first = settings.values().iterator().next().with(calibration);
-    Workbench bench = Workbenches.open(new Experiment(model, data, first, steps.getLast()));
+    Workbench bench =
+        Workbenches.open(new Experiment(model, data, first, steps.getLast()), control);
     Map<String, Result> results = new LinkedHashMap<>();
     for (Map.Entry<String, ConversionSettings> entry : settings.entrySet()) {
       Result result = measure(bench, entry.getValue().with(calibration), threads, control);

@@ -2,6 +2,7 @@ package io.spikeglass.files.data;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
@@ -124,10 +125,10 @@ public enum CifarSet {
   /// Reads one part of the data set at `place`: a folder, or the archive.
   ///
   /// @throws ProblemException when there is no batch of this part or one is damaged
-  public Samples read(Path place, Part part) throws ProblemException {
+  public Samples read(Path place, Part part, RunControl control) throws ProblemException {
     List<String> batches = part == Part.TEST ? List.of(test) : training;
     Path source = source(place, batches);
-    Map<String, byte[]> files = files(source, batches);
+    Map<String, byte[]> files = files(source, batches, control);
     Deque<Batch> found = new ArrayDeque<>();
     int count = 0;
     for (String name : batches) {
@@ -179,17 +180,18 @@ public enum CifarSet {
     return !unpacked && Files.isRegularFile(packed) ? packed : base;
   }
 
-  private Map<String, byte[]> files(Path source, List<String> batches) throws ProblemException {
+  private Map<String, byte[]> files(Path source, List<String> batches, RunControl control)
+      throws ProblemException {
     if (Files.isRegularFile(source)) {
       Set<String> wanted = new HashSet<>(batches);
       wanted.add(namesFile);
-      return TarFile.read(source, wanted, MOST_RECORDS * record(), MOST_UNPACKED);
+      return TarFile.read(source, wanted, MOST_RECORDS * record(), MOST_UNPACKED, control);
     }
     Map<String, byte[]> files = new HashMap<>();
     for (String name : Stream.concat(batches.stream(), Stream.of(namesFile)).toList()) {
       Path file = source.resolve(name);
       if (Files.isRegularFile(file)) {
-        files.put(name, InputFile.bytes(file, "a file of " + kind()));
+        files.put(name, InputFile.bytes(file, "a file of " + kind(), control));
       }
     }
     return files;

@@ -2,6 +2,7 @@ package io.spikeglass.files.data;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -21,20 +22,24 @@ final class DataFile implements AutoCloseable {
 
   private static final int GZIP_MAGIC = 0x1f8b;
 
+  private static final long SKIPPED_AT_ONCE = 1 << 20;
+
   private final Path path;
   private final String format;
   private final InputStream in;
   private final long mostBytes;
+  private final RunControl control;
 
-  private DataFile(Path path, String format, InputStream in, long mostBytes) {
+  private DataFile(Path path, String format, InputStream in, long mostBytes, RunControl control) {
     this.path = path;
     this.format = format;
     this.in = in;
     this.mostBytes = mostBytes;
+    this.control = control;
   }
 
   /// Opens `path`, packed by gzip or not.
-  static DataFile open(Path path, String format) throws ProblemException {
+  static DataFile open(Path path, String format, RunControl control) throws ProblemException {
     InputFile.checkReadable(path, "a file of format " + format);
     try {
       long size = Files.size(path);
@@ -44,8 +49,9 @@ final class DataFile implements AutoCloseable {
         boolean packed = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
         raw.reset();
         return packed
-            ? new DataFile(path, format, new GZIPInputStream(raw, 1 << 16), size * TIGHTEST_PACKING)
-            : new DataFile(path, format, raw, size);
+            ? new DataFile(
+                path, format, new GZIPInputStream(raw, 1 << 16), size * TIGHTEST_PACKING, control)
+            : new DataFile(path, format, raw, size, control);
       } catch (IOException | RuntimeException failure) {
         raw.close();
         throw failure;
@@ -59,8 +65,14 @@ final class DataFile implements AutoCloseable {
   }
 
   /// Wraps an entry of an archive that unpacks to at most `mostBytes`.
-  static DataFile entry(Path archive, String format, InputStream entry, long mostBytes) {
-    return new DataFile(archive, format, entry, mostBytes);
+  static DataFile entry(
+      Path archive, String format, InputStream entry, long mostBytes, RunControl control) {
+    return new DataFile(archive, format, entry, mostBytes, control);
+  }
+
+  /// Between two pieces of work on what was read.
+  void checkpoint() {
+    control.checkpoint();
   }
 
   /// The file breaks its format.
@@ -88,7 +100,7 @@ final class DataFile implements AutoCloseable {
     checkRoom(count);
     try {
       byte[] read = new byte[(int) count];
-      int got = in.readNBytes(read, 0, read.length);
+      int got = InputFile.read(in, read, share -> InputFile.progress(control, path, share));
       if (got < count) {
         throw corrupt("it ends after " + got + " of " + count + " bytes of " + what);
       }
@@ -107,7 +119,10 @@ final class DataFile implements AutoCloseable {
   /// @throws ProblemException when the file ends before
   void skip(long count, String what) throws ProblemException {
     try {
-      in.skipNBytes(count);
+      for (long left = count; left > 0; left -= Math.min(left, SKIPPED_AT_ONCE)) {
+        control.checkpoint();
+        in.skipNBytes(Math.min(left, SKIPPED_AT_ONCE));
+      }
     } catch (EOFException | ZipException damage) {
       throw new ProblemException(
           new Problem.Corrupt(path.toString(), format, "it ends within " + what), damage);

@@ -2,6 +2,7 @@ package io.spikeglass.files.data;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
@@ -60,12 +61,12 @@ public final class IdxFolder {
   /// Reads one part of the data set in `folder`; it is named after the folder.
   ///
   /// @throws ProblemException when files are missing or damaged, or do not belong together
-  public static Samples read(Path folder, Part part) throws ProblemException {
+  public static Samples read(Path folder, Part part, RunControl control) throws ProblemException {
     String prefix = part == Part.TRAIN ? "train" : "t10k";
     Path imageFile = find(folder, prefix, "images", "idx3");
     Path labelFile = find(folder, prefix, "labels", "idx1");
-    byte[] labels = labels(labelFile);
-    try (DataFile file = DataFile.open(imageFile, FORMAT)) {
+    byte[] labels = labels(labelFile, control);
+    try (DataFile file = DataFile.open(imageFile, FORMAT, control)) {
       checkMagic(file, IMAGES_MAGIC, "images");
       int count = file.bigEndian("header");
       int rows = file.bigEndian("header");
@@ -95,8 +96,8 @@ public final class IdxFolder {
     }
   }
 
-  private static byte[] labels(Path path) throws ProblemException {
-    try (DataFile file = DataFile.open(path, FORMAT)) {
+  private static byte[] labels(Path path, RunControl control) throws ProblemException {
+    try (DataFile file = DataFile.open(path, FORMAT, control)) {
       checkMagic(file, LABELS_MAGIC, "labels");
       int count = file.bigEndian("header");
       if (count < 1) {

@@ -2,6 +2,7 @@ package io.spikeglass.files.data;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.network.Shape;
 import java.awt.image.BufferedImage;
@@ -12,10 +13,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
@@ -46,16 +49,19 @@ final class ImageFile {
   /// The shape of the image itself: one channel where it is stored in grey, else three.
   ///
   /// @throws ProblemException when it is missing, damaged, of another format, or too large
-  static Shape shape(Path path) throws ProblemException {
+  static Shape shape(Path path, RunControl control) throws ProblemException {
     return read(
-        path, reader -> new Shape(isGrey(reader) ? 1 : 3, reader.getHeight(0), reader.getWidth(0)));
+        path,
+        control,
+        reader -> new Shape(isGrey(reader) ? 1 : 3, reader.getHeight(0), reader.getWidth(0)));
   }
 
   /// The pixels of the image, brought to `shape` by [Resampling], in C, H, W order.
   ///
   /// @throws ProblemException when it is missing, damaged, of another format, or too large
-  static byte[] pixels(Path path, Shape shape) throws ProblemException {
-    return read(path, reader -> Resampling.pixels(decoded(reader), shape));
+  static byte[] pixels(Path path, Shape shape, RunControl control) throws ProblemException {
+    return read(
+        path, control, reader -> Resampling.pixels(decoded(reader, control), shape, control));
   }
 
   /// What is done with an open reader.
@@ -64,7 +70,8 @@ final class ImageFile {
     T of(ImageReader reader) throws IOException;
   }
 
-  private static <T> T read(Path path, Use<T> use) throws ProblemException {
+  private static <T> T read(Path path, RunControl control, Use<T> use) throws ProblemException {
+    control.checkpoint();
     InputFile.checkReadable(path, EXPECTED);
     try (ImageInputStream in = new FileImageInputStream(path.toFile())) {
       ImageReader reader = reader(path, in);
@@ -75,6 +82,8 @@ final class ImageFile {
       } finally {
         reader.dispose();
       }
+    } catch (CancellationException stopped) {
+      throw stopped;
     } catch (IOException | RuntimeException damage) {
       // The readers of the JDK meet damaged files with many kinds of unchecked exceptions.
       String reason = damage.getMessage() == null ? "it is cut off" : damage.getMessage();
@@ -130,13 +139,47 @@ final class ImageFile {
   }
 
   /// A JPEG that is cut off would be filled up with grey, with a mere warning.
-  private static BufferedImage decoded(ImageReader reader) throws IOException {
+  private static BufferedImage decoded(ImageReader reader, RunControl control) throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
+    reader.addIIOReadProgressListener(new Stopping(control));
     BufferedImage image = reader.read(0);
     if (warnings.stream().anyMatch(warning -> CUT_OFF.matcher(warning).find())) {
       throw new IOException("it is cut off");
     }
     return image;
+  }
+
+  /// Lets the unpacking of a large image be stopped.
+  private record Stopping(RunControl control) implements IIOReadProgressListener {
+
+    @Override
+    public void imageProgress(ImageReader source, float percent) {
+      control.checkpoint();
+    }
+
+    @Override
+    public void sequenceStarted(ImageReader source, int least) {}
+
+    @Override
+    public void sequenceComplete(ImageReader source) {}
+
+    @Override
+    public void imageStarted(ImageReader source, int image) {}
+
+    @Override
+    public void imageComplete(ImageReader source) {}
+
+    @Override
+    public void thumbnailStarted(ImageReader source, int image, int thumbnail) {}
+
+    @Override
+    public void thumbnailProgress(ImageReader source, float percent) {}
+
+    @Override
+    public void thumbnailComplete(ImageReader source) {}
+
+    @Override
+    public void readAborted(ImageReader source) {}
   }
 }

@@ -2,6 +2,7 @@ package io.spikeglass.files.data;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
@@ -36,7 +37,7 @@ public final class ImageFolder {
   ///
   /// @param wanted shape of the network's input; null for that of the first image
   /// @throws ProblemException when there are no images or one cannot be read
-  public static Samples read(Path folder, Part part, @Nullable Shape wanted)
+  public static Samples read(Path folder, Part part, @Nullable Shape wanted, RunControl control)
       throws ProblemException {
     Path place = place(folder, part);
     List<Path> classes = list(place, Files::isDirectory);
@@ -49,14 +50,15 @@ public final class ImageFolder {
     List<Path> files = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (Path source : labelled ? classes : List.of(place)) {
-      List<Path> images = labelled ? walk(source) : list(source, ImageFolder::isImage);
+      Predicate<Path> image = stoppable(ImageFolder::isImage, control);
+      List<Path> images = labelled ? walk(source, image) : list(source, image);
       files.addAll(images);
       images.forEach(_ -> labels.add(classes.indexOf(source)));
     }
     if (files.isEmpty()) {
       throw new ProblemException(new Problem.Missing(place.toString(), EXPECTED));
     }
-    Shape shape = target(files.getFirst(), wanted);
+    Shape shape = target(files.getFirst(), wanted, control);
     byte[] bytes = new byte[labelled ? labels.size() : 0];
     for (int n = 0; n < bytes.length; n++) {
       bytes[n] = labels.get(n).byteValue();
@@ -64,7 +66,7 @@ public final class ImageFolder {
     return new ByteSamples(
         place.toAbsolutePath().normalize().getFileName() + " images",
         shape,
-        pixels(files, shape),
+        pixels(files, shape, control),
         bytes,
         classes.stream().map(ImageFolder::name).toList());
   }
@@ -73,10 +75,11 @@ public final class ImageFolder {
   ///
   /// @param wanted shape of the network's input; null for that of the image
   /// @throws ProblemException when it cannot be read
-  public static Samples readOne(Path file, @Nullable Shape wanted) throws ProblemException {
-    Shape shape = target(file, wanted);
-    return new ByteSamples(
-        name(file), shape, ImageFile.pixels(file, shape), new byte[0], List.of());
+  public static Samples readOne(Path file, @Nullable Shape wanted, RunControl control)
+      throws ProblemException {
+    Shape shape = target(file, wanted, control);
+    byte[] pixels = ImageFile.pixels(file, shape, control);
+    return new ByteSamples(name(file), shape, pixels, new byte[0], List.of());
   }
 
   /// Whether `file` is named like an image that can be read.
@@ -94,7 +97,8 @@ public final class ImageFolder {
     return divided ? inner : folder;
   }
 
-  private static byte[] pixels(List<Path> files, Shape shape) throws ProblemException {
+  private static byte[] pixels(List<Path> files, Shape shape, RunControl control)
+      throws ProblemException {
     long needed = (long) files.size() * shape.size();
     long room = Math.min(Runtime.getRuntime().maxMemory() / 2, Integer.MAX_VALUE - 8L);
     if (needed > room) {
@@ -104,7 +108,8 @@ public final class ImageFolder {
     }
     byte[] all = new byte[(int) needed];
     for (int n = 0; n < files.size(); n++) {
-      byte[] one = ImageFile.pixels(files.get(n), shape);
+      control.progress((double) n / files.size(), "reading images");
+      byte[] one = ImageFile.pixels(files.get(n), shape, control);
       System.arraycopy(one, 0, all, n * shape.size(), shape.size());
     }
     return all;
@@ -112,7 +117,8 @@ public final class ImageFolder {
 
   /// What images become: the network's input where that is an image in grey or colour, or a vector
   /// as long as a square one; else the image's own shape.
-  private static Shape target(Path first, @Nullable Shape wanted) throws ProblemException {
+  private static Shape target(Path first, @Nullable Shape wanted, RunControl control)
+      throws ProblemException {
     if (wanted != null && !wanted.isFlat() && (wanted.channels() == 1 || wanted.channels() == 3)) {
       return wanted;
     }
@@ -124,7 +130,7 @@ public final class ImageFolder {
         }
       }
     }
-    return ImageFile.shape(first);
+    return ImageFile.shape(first, control);
   }
 
   private static List<Path> list(Path folder, Predicate<Path> kept) throws ProblemException {
@@ -137,14 +143,21 @@ public final class ImageFolder {
     }
   }
 
-  private static List<Path> walk(Path folder) throws ProblemException {
+  private static List<Path> walk(Path folder, Predicate<Path> kept) throws ProblemException {
     try (Stream<Path> entries = Files.walk(folder, DEPTH)) {
-      return sorted(entries.filter(ImageFolder::isImage));
+      return sorted(entries.filter(kept));
     } catch (IOException failure) {
       throw InputFile.inaccessible(folder, EXPECTED, failure);
     } catch (UncheckedIOException failure) {
       throw InputFile.inaccessible(folder, EXPECTED, new IOException(failure));
     }
+  }
+
+  private static Predicate<Path> stoppable(Predicate<Path> kept, RunControl control) {
+    return path -> {
+      control.checkpoint();
+      return kept.test(path);
+    };
   }
 
   private static List<Path> sorted(Stream<Path> paths) {

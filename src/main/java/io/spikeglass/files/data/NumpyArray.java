@@ -21,6 +21,7 @@ record NumpyArray(float[] values, int[] dims, boolean ofBytes) {
   static final String FORMAT = "NPY";
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int BETWEEN_PAUSES = 1 << 16;
   private static final int LONGEST_HEADER = 1 << 16;
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([fiub])(\\d)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -44,21 +45,23 @@ record NumpyArray(float[] values, int[] dims, boolean ofBytes) {
     file.checkRoom(raw.length + count * Float.BYTES);
     float[] values = new float[(int) count];
     for (int i = 0; i < values.length; i++) {
+      pause(file, i);
       values[i] = next(file, buffer, type.group(2) + width);
     }
     boolean columnsFirst = find(file, ORDER, header, "an order").group(1).equals("True");
     return new NumpyArray(
-        columnsFirst ? rowMajor(values, dims) : values,
+        columnsFirst ? rowMajor(file, values, dims) : values,
         dims,
         type.group(2).equals("u") && width == 1);
   }
 
   /// The array with its last axis moved behind the first: N,H,W,C becomes N,C,H,W.
-  NumpyArray channelsFirst() {
+  NumpyArray channelsFirst(DataFile file) {
     int area = dims[1] * dims[2];
     int channels = dims[3];
     float[] moved = new float[values.length];
     for (int i = 0; i < values.length; i++) {
+      pause(file, i);
       int pixel = i / channels;
       moved[(pixel / area * channels + i % channels) * area + pixel % area] = values[i];
     }
@@ -131,10 +134,18 @@ record NumpyArray(float[] values, int[] dims, boolean ofBytes) {
     };
   }
 
-  private static float[] rowMajor(float[] values, int[] dims) {
+  /// Lets the work on many values be stopped.
+  private static void pause(DataFile file, int value) {
+    if (value % BETWEEN_PAUSES == 0) {
+      file.checkpoint();
+    }
+  }
+
+  private static float[] rowMajor(DataFile file, float[] values, int[] dims) {
     float[] result = new float[values.length];
     int[] index = new int[dims.length];
     for (int from = 0; from < values.length; from++) {
+      pause(file, from);
       int to = 0;
       for (int axis = 0; axis < dims.length; axis++) {
         to = to * dims[axis] + index[axis];

@@ -2,6 +2,7 @@ package io.spikeglass.files.data;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
@@ -35,15 +36,16 @@ public final class NumpyFile {
   /// @param labels a second file with one class per sample; null for samples without labels
   /// @param wanted shape of the network's input; null if unknown
   /// @throws ProblemException when one is damaged or its array is no set of samples or labels
-  public static Samples readNpy(Path path, @Nullable Path labels, @Nullable Shape wanted)
+  public static Samples readNpy(
+      Path path, @Nullable Path labels, @Nullable Shape wanted, RunControl control)
       throws ProblemException {
     int[] classes = new int[0];
     if (labels != null) {
-      try (DataFile file = DataFile.open(labels, NumpyArray.FORMAT)) {
+      try (DataFile file = DataFile.open(labels, NumpyArray.FORMAT, control)) {
         classes = labels(file, array(file));
       }
     }
-    try (DataFile file = DataFile.open(path, NumpyArray.FORMAT)) {
+    try (DataFile file = DataFile.open(path, NumpyArray.FORMAT, control)) {
       return samples(path, file, array(file), classes, Samples.Space.MODEL, wanted);
     }
   }
@@ -53,19 +55,19 @@ public final class NumpyFile {
   ///
   /// @param wanted shape of the network's input; null if unknown
   /// @throws ProblemException when it is damaged or has no such array
-  public static Samples readNpz(Path path, Part part, @Nullable Shape wanted)
+  public static Samples readNpz(Path path, Part part, @Nullable Shape wanted, RunControl control)
       throws ProblemException {
     InputFile.checkReadable(path, "a file of format " + NPZ);
     try (ZipFile zip = new ZipFile(path.toFile())) {
       String x = zip.getEntry("x.npy") != null ? "x" : "x_" + part;
       String y = x.replace('x', 'y');
-      Optional<NumpyArray> values = array(path, zip, x);
+      Optional<NumpyArray> values = array(path, zip, x, control);
       if (values.isEmpty()) {
         throw new ProblemException(
             new Problem.Corrupt(path.toString(), NPZ, "it has neither an array x nor " + x));
       }
-      Optional<NumpyArray> labels = array(path, zip, y);
-      try (DataFile whole = DataFile.open(path, NPZ)) {
+      Optional<NumpyArray> labels = array(path, zip, y, control);
+      try (DataFile whole = DataFile.open(path, NPZ, control)) {
         int[] classes = labels.isPresent() ? labels(whole, labels.get()) : new int[0];
         NumpyArray array = values.get();
         Samples.Space space = array.ofBytes() ? Samples.Space.PIXEL : Samples.Space.MODEL;
@@ -95,7 +97,7 @@ public final class NumpyFile {
     return array;
   }
 
-  private static Optional<NumpyArray> array(Path path, ZipFile zip, String name)
+  private static Optional<NumpyArray> array(Path path, ZipFile zip, String name, RunControl control)
       throws ProblemException, IOException {
     ZipEntry entry = zip.getEntry(name + ".npy");
     if (entry == null) {
@@ -103,7 +105,7 @@ public final class NumpyFile {
     }
     long most = Math.multiplyExact(Math.max(0, entry.getCompressedSize()), TIGHTEST_PACKING);
     try (InputStream in = zip.getInputStream(entry);
-        DataFile file = DataFile.entry(path, NPZ, in, most)) {
+        DataFile file = DataFile.entry(path, NPZ, in, most, control)) {
       return Optional.of(array(file));
     }
   }
@@ -116,13 +118,16 @@ public final class NumpyFile {
       Samples.Space space,
       @Nullable Shape wanted)
       throws ProblemException {
-    NumpyArray x = isChannelsLast(stored, wanted) ? stored.channelsFirst() : stored;
+    NumpyArray x = isChannelsLast(stored, wanted) ? stored.channelsFirst(file) : stored;
     Shape shape = shape(file, x.dims());
     if (labels.length != 0 && labels.length != x.dims()[0]) {
       throw file.corrupt("it has " + x.dims()[0] + " samples, but " + labels.length + " labels");
     }
     float[] values = x.values();
     for (int i = 0; i < values.length; i++) {
+      if (i % shape.size() == 0) {
+        file.checkpoint();
+      }
       if (!Float.isFinite(values[i])) {
         throw file.notFinite("sample " + i / shape.size());
       }

@@ -1,5 +1,6 @@
 package io.spikeglass.files.data;
 
+import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Shape;
 import java.awt.image.BufferedImage;
 
@@ -19,9 +20,9 @@ final class Resampling {
   /// The pixels of `image` in `shape`, C, H, W order.
   ///
   /// @param shape with one or three channels
-  static byte[] pixels(BufferedImage image, Shape shape) {
+  static byte[] pixels(BufferedImage image, Shape shape, RunControl control) {
     PixelRows rows = new PixelRows(image);
-    double[][] sums = averaged(rows, image.getWidth(), image.getHeight(), shape);
+    double[][] sums = averaged(rows, image.getWidth(), image.getHeight(), shape, control);
     byte[] pixels = new byte[shape.size()];
     for (int i = 0; i < shape.area(); i++) {
       for (int c = 0; c < shape.channels(); c++) {
@@ -42,11 +43,13 @@ final class Resampling {
   }
 
   /// Mean per target pixel and source channel, built up while the rows go by.
-  private static double[][] averaged(PixelRows rows, int width, int height, Shape target) {
+  private static double[][] averaged(
+      PixelRows rows, int width, int height, Shape target, RunControl control) {
     double[][] row = new double[rows.channels()][width];
     double[] narrow = new double[target.width()];
     double[][] sums = new double[rows.channels()][target.area()];
     for (int y = 0; y < height; y++) {
+      control.checkpoint();
       rows.read(y, row);
       int first = firstCovering(y, target.height(), height);
       int last = lastCovering(y, target.height(), height);

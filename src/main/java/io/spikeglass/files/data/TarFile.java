@@ -1,6 +1,7 @@
 package io.spikeglass.files.data;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,11 +30,12 @@ final class TarFile {
   ///
   /// @param unpacked most bytes that the whole archive may unpack to
   /// @throws ProblemException when it is damaged, or larger than that
-  static Map<String, byte[]> read(Path archive, Set<String> names, long largest, long unpacked)
+  static Map<String, byte[]> read(
+      Path archive, Set<String> names, long largest, long unpacked, RunControl control)
       throws ProblemException {
     InputFile.checkReadable(archive, "a tar.gz archive");
     Map<String, byte[]> found = new HashMap<>();
-    try (DataFile file = DataFile.open(archive, FORMAT)) {
+    try (DataFile file = DataFile.open(archive, FORMAT, control)) {
       long left = unpacked;
       while (found.size() < names.size()) {
         byte[] header = file.bytes(BLOCK, "an entry's header");

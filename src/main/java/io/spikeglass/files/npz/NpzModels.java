@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipFile;
 
 /// Reads networks in the own format.
 public final class NpzModels {
@@ -51,6 +52,15 @@ public final class NpzModels {
       throw corrupt(path, DESCRIPTION + " is no JSON: " + malformed.getOriginalMessage());
     } catch (IOException | IllegalArgumentException damage) {
       throw corrupt(path, String.valueOf(damage.getMessage()));
+    }
+  }
+
+  /// Whether `path` is an archive that holds a network rather than samples.
+  public static boolean isAt(Path path) {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      return zip.getEntry(DESCRIPTION) != null;
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 
