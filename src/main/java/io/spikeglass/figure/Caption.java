@@ -4,10 +4,12 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.conversion.TieRule;
 import io.spikeglass.conversion.TwoStage;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +39,17 @@ public final class Caption {
       words.add(
           "compensation IC-SNN Algorithm 3 " + small(settings.compensation()) + RECONSTRUCTION);
     }
-    words.add("input " + settings.coding());
+    words.add("input " + small(settings.coding()));
+    if (!(settings.neuron() instanceof NeuronRule.IntegrateAndFire)) {
+      words.add(neuron(settings.neuron()));
+    }
     if (settings.reset() == Reset.HARD) {
       words.add("hard reset");
+    }
+    switch (settings.pooling()) {
+      case LIP -> {}
+      case GATE -> words.add("max-pooling gated");
+      case AVERAGE -> words.add("max-pooling replaced by averages");
     }
     switch (settings.readout()) {
       case Readout.Mean _ -> {}
@@ -51,6 +61,9 @@ public final class Caption {
       case TwoStage.TwoPass _ -> words.add("second of two passes");
       case TwoStage.ResidualMask(int steps) -> words.add("SRP after " + steps + " steps");
       case TwoStage.OffsetSpikes(int steps) -> words.add("COS, " + steps + " steps per layer");
+    }
+    if (settings.tie() == TieRule.TOLERANT) {
+      words.add("tolerant threshold");
     }
     if (settings.fittedToT()) {
       words.add("fitted to T = " + network.steps());
@@ -83,6 +96,23 @@ public final class Caption {
       case ThresholdRule.Constant(double value) -> "θ = " + Numbers.tick(value);
       case ThresholdRule.LearnedClip _ -> "θ trained clip";
       case ThresholdRule.Fixed _ -> "θ given";
+    };
+  }
+
+  private static String neuron(NeuronRule rule) {
+    String title = rule.facts().title();
+    return switch (rule) {
+      case NeuronRule.Burst(int gamma) -> title + ", Γ = " + gamma;
+      case NeuronRule.Group(int members) -> title + ", m = " + members;
+      case NeuronRule.MultiThreshold(int levels) -> title + ", n = " + levels;
+      case NeuronRule.TimeToFirstSpike(double tauShare) ->
+          title + ", τ = " + Numbers.tick(tauShare) + " T";
+      case NeuronRule.Leaky(double leak) -> title + ", leak " + Numbers.tick(leak);
+      case NeuronRule.IntegrateAndFire _,
+          NeuronRule.Signed _,
+          NeuronRule.NegativeThreshold _,
+          NeuronRule.FewSpikes _ ->
+          title;
     };
   }
 

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 
 /// The class scores of one sample.
 ///
-/// @param logits o(t) = P(t)/t at a step, one value per class
+/// @param potentials P(t) at a step, one value per class
 /// @param annLogits the ANN's
 /// @param classes names; empty if unknown
 /// @param label true class, -1 if unknown
 public record Scores(
-    IntFunction<float[]> logits, float[] annLogits, List<String> classes, int label) {
+    IntFunction<float[]> potentials, float[] annLogits, List<String> classes, int label) {
 
   public Scores {
     classes = List.copyOf(classes);
@@ -24,22 +24,24 @@ public record Scores(
   /// The scores of a run.
   public static Scores of(Trace trace, AnnReference ann, int label) {
     return new Scores(
-        step -> {
-          float[] potential = trace.outputPotential(step);
-          float[] logits = new float[potential.length];
-          for (int c = 0; c < logits.length; c++) {
-            logits[c] = potential[c] / step;
-          }
-          return logits;
-        },
-        ann.logits(),
-        trace.network().graph().classes(),
-        label);
+        trace::outputPotential, ann.logits(), trace.network().graph().classes(), label);
   }
 
-  /// Class named at a step: largest potential, ties to the lowest index.
+  /// o(t) = P(t)/t at a step, one value per class.
+  public IntFunction<float[]> logits() {
+    return step -> {
+      float[] logits = potentials.apply(step).clone();
+      for (int c = 0; c < logits.length; c++) {
+        logits[c] /= step;
+      }
+      return logits;
+    };
+  }
+
+  /// Class named at a step: largest potential, ties to the lowest index. The quotient by t may
+  /// round two potentials to one.
   public int predicted(int step) {
-    return Argmax.of(logits.apply(step));
+    return Argmax.of(potentials.apply(step));
   }
 
   /// Name of a class, or its number.
@@ -54,7 +56,7 @@ public record Scores(
 
   /// The right class, then the others by falling score at a step.
   List<Integer> ranked(int step) {
-    float[] scores = step > 0 ? logits.apply(step) : annLogits;
+    float[] scores = step > 0 ? potentials.apply(step) : annLogits;
     return IntStream.range(0, annLogits.length)
         .boxed()
         .sorted(

@@ -117,12 +117,22 @@ class FiguresTest {
   void scoresOfAnUnlabelledSampleCompareWithTheAnn() {
     Scores labelled = SampleFigures.scores();
     Scores unlabelled =
-        new Scores(labelled.logits(), labelled.annLogits(), List.of("zero", "one"), -1);
+        new Scores(labelled.potentials(), labelled.annLogits(), List.of("zero", "one"), -1);
     assertEquals(9, unlabelled.right());
     assertEquals("one", unlabelled.name(1));
     assertEquals("9", unlabelled.name(9));
     Figure figure = Figures.scores(unlabelled, 0, SampleFigures.VIEW);
     assertEquals("ANN class 9", figure.panels().get(1).right().getFirst().text());
+  }
+
+  /// Counts that are equal are told apart by a last bit, which the quotient by t loses.
+  @Test
+  void theClassIsThatOfThePotentialsWhateverTheirQuotientRoundsTo() {
+    float[] silent = {0, Math.nextUp(0f)};
+    Scores scores = new Scores(_ -> silent, new float[2], List.of(), 0);
+    float[] logits = scores.logits().apply(7);
+    assertEquals(logits[0], logits[1], "the case that is meant");
+    assertEquals(1, scores.predicted(7));
   }
 
   @Test

@@ -100,12 +100,13 @@ final class SampleFigures {
     float[] ann = {1, -2, 0.5f, 0.1f, 4.5f, -3, -5, 0.8f, 1.3f, 12.6f};
     return new Scores(
         t -> {
-          float[] o = new float[10];
+          float[] potential = new float[10];
           for (int c = 0; c < 10; c++) {
             double rise = 1 - Math.exp(-Math.max(0, t - 3) / 9.0);
-            o[c] = (float) (ann[c] * rise * 0.7 + (c == 4 && t == 8 ? 4.5 : 0) + noise(t, c) * 0.4);
+            double logit = ann[c] * rise * 0.7 + (c == 4 && t == 8 ? 4.5 : 0) + noise(t, c) * 0.4;
+            potential[c] = (float) (t * logit);
           }
-          return o;
+          return potential;
         },
         ann,
         List.of(),
