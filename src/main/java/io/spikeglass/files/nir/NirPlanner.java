@@ -329,6 +329,9 @@ final class NirPlanner {
       return misfit(node, x, "only plain integrate-and-fire neurons have a counterpart");
     }
     Population population = Objects.requireNonNull(populations.get(node.name()), node.name());
+    if (population.stepCharge().length > 0) {
+      return misfit(node, x, "a charge per step has no counterpart; convert with --bias none");
+    }
     int[] extents = LongStream.of(x.extents()).mapToInt(Math::toIntExact).toArray();
     float[] theta = new float[population.size()];
     float[] start = new float[population.size()];

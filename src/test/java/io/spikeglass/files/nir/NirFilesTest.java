@@ -12,6 +12,7 @@ import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
@@ -194,6 +195,14 @@ class NirFilesTest {
     assertEquals(2, problem.reasons().size(), problem.toString());
     assertTrue(problem.reasons().getFirst().contains("maxpool3"), problem.toString());
     assertTrue(problem.reasons().getFirst().contains("--pooling average"), problem.toString());
+  }
+
+  @Test
+  void aChargePerStepIsNamedRatherThanLost() throws Exception {
+    Converted converted = Converted.of(dense(), settings().with(BiasRule.SHIFT));
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> NirWriter.bytes(converted.spiking()));
+    assertTrue(refused.problem().toString().contains("--bias none"));
   }
 
   @Test
