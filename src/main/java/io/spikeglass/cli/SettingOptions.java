@@ -52,12 +52,17 @@ final class SettingOptions {
   @Option(
       names = "--neuron",
       paramLabel = "KIND",
-      description = "if, signed, burst:G, group:M, multi-threshold:N")
+      description =
+          "if, signed, burst:G, group:M, multi-threshold:N, negative-threshold, fs, ttfs:TAU,"
+              + " leaky:L")
   void neuron(String text) {
     texts.put(Setting.NEURON, text);
   }
 
-  @Option(names = "--coding", paramLabel = "KIND", description = "direct, rate, bernoulli")
+  @Option(
+      names = "--coding",
+      paramLabel = "KIND",
+      description = "direct, rate, bernoulli, time-switch")
   void coding(String text) {
     texts.put(Setting.CODING, text);
   }
