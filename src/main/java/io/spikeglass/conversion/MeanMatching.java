@@ -71,9 +71,7 @@ final class MeanMatching {
       control.progress((double) l / activations.length, "matching means, layer after layer");
       double[] lacking = activations[l];
       // Layers behind cannot change this one, so they need not fire.
-      List<Population> below = new ArrayList<>(populations.subList(0, l + 1));
-      below.addAll(Fitting.silentFrom(populations, l + 1).subList(l + 1, populations.size()));
-      double[] signals = meanSignals(start.with(below), l);
+      double[] signals = meanSignals(start.with(Fitting.silentFrom(populations, l + 1)), l);
       for (int i = 0; i < lacking.length; i++) {
         lacking[i] -= signals[i];
       }

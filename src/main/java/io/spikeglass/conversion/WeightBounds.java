@@ -55,7 +55,9 @@ final class WeightBounds {
       case Layer.Affine(Weights scale, Weights shift) -> scaled(scale, shift, in);
       case Layer.AveragePool _, Layer.Pad _ -> in.with0();
       case Layer.Activation activation ->
-          new Range(0, Math.min(Math.max(in.high, 0), activation.bound()));
+          new Range(
+              Math.min(activation.apply(in.low), 0),
+              Math.min(Math.max(in.high, 0), activation.bound()));
       case Layer.Add _ ->
           node.inputs().stream().map(i -> ranges[i]).reduce(Range::plus).orElseThrow();
       case Layer.Concat _ ->
