@@ -24,6 +24,7 @@ public final class Gestures {
   private final Picking picking;
   private final Rectangle band = new Rectangle();
   private @Nullable Drag drag;
+  private boolean panning;
 
   /// How far a drag zooms.
   public enum Reach {
@@ -77,9 +78,7 @@ public final class Gestures {
                     new Drag(
                         area, mouse.getX(), mouse.getY(), mouse.getButton(), mouse.isShiftDown()))
             .orElse(null);
-    if (drag != null && mouse.getButton() == MouseButton.SECONDARY) {
-      zoom.remember();
-    }
+    panning = false;
   }
 
   private void dragged(MouseEvent mouse) {
@@ -163,8 +162,12 @@ public final class Gestures {
 
   private void pan(Drag from, MouseEvent mouse) {
     PlotArea area = from.area();
-    if (!hasAxes(area.panel())) {
+    if (!hasAxes(area.panel()) || (!panning && isStill(from, mouse))) {
       return;
+    }
+    if (!panning) {
+      panning = true;
+      zoom.remember();
     }
     Axis x = area.panel().x();
     double byX = area.dataX(from.x()) - area.dataX(mouse.getX());
