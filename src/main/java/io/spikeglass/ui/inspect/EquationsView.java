@@ -7,6 +7,7 @@ import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class EquationsView extends VBox {
   private final Label title = Widgets.label("", "section");
   private final VBox sections = new VBox(8);
   private @Nullable Equations shown;
-  private int asked;
+  private final AtomicInteger asked = new AtomicInteger();
 
   EquationsView(Context context) {
     this.context = context;
@@ -57,16 +58,19 @@ final class EquationsView extends VBox {
             + Neurons.name(population.shape(), focus.neuron())
             + " at t = "
             + step);
-    int request = ++asked;
+    int request = asked.incrementAndGet();
     context
         .painting()
         .submit(
             () -> {
+              if (request != asked.get()) {
+                return;
+              }
               ErrorSplit split = run.split(focus.layer(), step);
               Equations equations = Equations.of(run, split, focus.layer(), focus.neuron());
               Platform.runLater(
                   () -> {
-                    if (request == asked) {
+                    if (request == asked.get()) {
                       show(equations);
                     }
                   });

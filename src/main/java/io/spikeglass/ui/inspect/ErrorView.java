@@ -1,6 +1,5 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.control.RunControl;
@@ -206,7 +205,7 @@ final class ErrorView extends VBox {
     int fault = run.analysis().atFault(steps);
     LayerError error = run.error(fault, steps);
     verdict.setVisible(true);
-    sentence.setText(sentenceFor(run.populations().get(fault).name(), error));
+    sentence.setText(sentenceFor(run, fault, error));
     verdict.setStyle(
         "-fx-border-color: transparent transparent transparent "
             + Style.LIGHT.hex(Fill.of(error.mainCause()).ink())
@@ -214,12 +213,12 @@ final class ErrorView extends VBox {
     others.setText(othersFor(run, fault, steps));
   }
 
-  static String sentenceFor(String layer, LayerError error) {
-    return layer
+  private static String sentenceFor(Run run, int layer, LayerError error) {
+    return run.populations().get(layer).name()
         + " adds "
         + Numbers.percent(error.share())
         + " of the error, mostly "
-        + name(error.mainCause())
+        + ErrorFigures.name(error.mainCause(), run.key().settings())
         + ".";
   }
 
@@ -240,9 +239,5 @@ final class ErrorView extends VBox {
     }
     String tail = "Share of the added mean square; inherited error is not counted.";
     return named.isEmpty() ? tail : String.join(", ", named) + ". " + tail;
-  }
-
-  private static String name(ErrorPart part) {
-    return part.name().toLowerCase(Locale.ROOT);
   }
 }

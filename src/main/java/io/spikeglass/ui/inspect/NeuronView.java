@@ -15,6 +15,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -37,7 +38,7 @@ final class NeuronView extends VBox {
   private final Label identity = Widgets.label("", "strong");
   private final Label residual = Widgets.label("");
   private final PlotBox split;
-  private int asked;
+  private final AtomicInteger asked = new AtomicInteger();
 
   NeuronView(Context context) {
     this.context = context;
@@ -91,16 +92,19 @@ final class NeuronView extends VBox {
                 NeuronTrace.of(run.trace(), run.analysis().ann(), focus.layer(), neuron),
                 run.trace().publishedSteps(),
                 view));
-    int request = ++asked;
+    int request = asked.incrementAndGet();
     context
         .painting()
         .submit(
             () -> {
+              if (request != asked.get()) {
+                return;
+              }
               ErrorSplit parts = run.split(focus.layer(), view.end());
               NeuronValues numbers = NeuronValues.of(run, parts, focus.layer(), neuron);
               Platform.runLater(
                   () -> {
-                    if (request == asked) {
+                    if (request == asked.get()) {
                       show(run, numbers, parts, focus);
                     }
                   });

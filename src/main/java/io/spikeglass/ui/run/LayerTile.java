@@ -2,12 +2,13 @@ package io.spikeglass.ui.run;
 
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
+import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Fill;
 import io.spikeglass.figure.Style;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -88,13 +89,16 @@ final class LayerTile extends StackPane {
     return population.shape().toString();
   }
 
-  void show(LayerError error) {
+  /// Shows the error of the layer.
+  ///
+  /// @param settings what the parts of the error are called depends on them
+  void show(LayerError error, ConversionSettings settings) {
     String percent = Numbers.percent(error.share());
     share.setText(error.atFault() ? "AT FAULT  " + percent : percent);
     added.setText(Numbers.error(error.addedRms()));
     ErrorPart part = error.mainCause();
     boolean exact = error.addedRms() == 0;
-    String words = exact ? "exact" : "mostly " + part.name().toLowerCase(Locale.ROOT);
+    String words = exact ? "exact" : "mostly " + ErrorFigures.name(part, settings);
     Label causeWords = new Label(words);
     Label causeShare =
         Widgets.label(exact ? "" : Numbers.percent(error.causeShares()[part.ordinal()]));

@@ -81,7 +81,7 @@ public final class StripView extends VBox {
     int steps = Math.min(session.choicesProperty().get().steps(), run.lastStep());
     note.setText("error added in each layer at T = " + steps + ", ranked by mean square");
     for (int layer = 0; layer < tiles.size(); layer++) {
-      tiles.get(layer).show(run.error(layer, steps));
+      tiles.get(layer).show(run.error(layer, steps), run.key().settings());
     }
     showInput(run, steps);
     showOutput(run, steps);
