@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.files.SampleModels;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,12 @@ import java.util.Optional;
 public record SampleModel(String name, String words, Optional<String> data) {
 
   /// Name of the built-in data.
-  public static final String DIGITS = "digits";
+  public static final String DIGITS = SampleModels.FIRST_DATA;
 
   /// The model on which the window opens.
   public static final SampleModel FIRST =
-      new SampleModel("digits-lenet", "digits-lenet, for synthetic digits", Optional.of(DIGITS));
+      new SampleModel(
+          SampleModels.FIRST, "digits-lenet, for synthetic digits", Optional.of(DIGITS));
 
   /// All of them.
   public static final List<SampleModel> ALL =

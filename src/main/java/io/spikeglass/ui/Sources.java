@@ -9,11 +9,6 @@ public record Sources(String model, String data) {
   /// What the window opens on.
   public static final Sources FIRST = new Sources(SampleModel.FIRST.name(), SampleModel.DIGITS);
 
-  /// The same data under another model.
-  public Sources withModel(String other) {
-    return new Sources(other, data);
-  }
-
   /// The same model on other data.
   public Sources withData(String other) {
     return new Sources(model, other);

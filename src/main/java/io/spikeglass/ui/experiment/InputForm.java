@@ -1,5 +1,6 @@
 package io.spikeglass.ui.experiment;
 
+import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Notation;
@@ -99,7 +100,7 @@ final class InputForm extends VBox {
             },
             outcome -> {
               session.report(outcome);
-              if (session.troubleProperty().get() == null) {
+              if (outcome instanceof Outcome.Done) {
                 origin.setText("saved");
               }
             });
