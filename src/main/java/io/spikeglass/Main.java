@@ -15,7 +15,7 @@ public final class Main {
 
   public static void main(String[] args) {
     if (args.length > 0) {
-      System.exit(CommandLineFront.run(args));
+      System.exit(CommandLineFront.run(SpikeglassApp::measure, args));
     } else if (hasDisplay()) {
       SpikeglassApp.open();
     } else {

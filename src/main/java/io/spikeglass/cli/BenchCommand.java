@@ -1,5 +1,8 @@
 package io.spikeglass.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
@@ -10,19 +13,26 @@ import io.spikeglass.experiment.bench.BenchmarkPlan.Scope;
 import io.spikeglass.experiment.bench.BenchmarkRunner;
 import io.spikeglass.experiment.bench.Errand;
 import io.spikeglass.experiment.bench.Subject;
+import io.spikeglass.experiment.bench.WindowMeter;
+import io.spikeglass.experiment.bench.WindowPlan;
+import io.spikeglass.experiment.bench.WindowPlan.Surface;
+import io.spikeglass.experiment.bench.WindowTimes;
 import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.files.results.BenchmarkResults;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `bench`: how fast the engine is on this machine.
 @Command(
@@ -36,7 +46,11 @@ final class BenchCommand implements Callable<Integer> {
 
   private static final double SECONDS_PER_MINUTE = 60;
 
+  /// What goes together with the measurement of the window.
+  private static final List<String> WITH_WINDOW = List.of("--ui", "--gestures", "--out", "--page");
+
   private final Console console;
+  private final WindowMeter window;
 
   @Option(
       names = "--networks",
@@ -89,13 +103,49 @@ final class BenchCommand implements Callable<Integer> {
       description = "images per second as bars, with their numbers in FILE.csv")
   private @Nullable Path figure;
 
-  BenchCommand(Console console) {
+  @Option(
+      names = "--ui",
+      arity = "0..1",
+      fallbackValue = "headless",
+      paramLabel = "headless|display",
+      description =
+          "the window instead of the engine: from an action to its picture, drawn in memory"
+              + " (headless, the default) or on the display; with --gestures, --out, --page")
+  private @Nullable Surface surface;
+
+  @Option(
+      names = "--gestures",
+      paramLabel = "G",
+      description = "measured repetitions of every action; default: ${DEFAULT-VALUE}")
+  private int gestures = WindowPlan.DEFAULT_RUNS;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  BenchCommand(Console console, WindowMeter window) {
     this.console = console;
+    this.window = window;
   }
 
   @Override
   public Integer call() {
-    return ExitCode.of(console.attempt(this::bench)).code();
+    Surface drawn = surface;
+    return ExitCode.of(
+            drawn == null
+                ? console.attempt(this::bench)
+                : console.attempt(() -> benchWindow(drawn)))
+        .code();
+  }
+
+  private WindowTimes benchWindow(Surface drawn) throws ProblemException {
+    for (OptionSpec other : requireNonNull(spec).commandLine().getParseResult().matchedOptions()) {
+      if (!WITH_WINDOW.contains(other.longestName())) {
+        throw new ProblemException(
+            new Problem.BadSetting(
+                other.longestName(), "with --ui", String.join(", ", WITH_WINDOW)));
+      }
+    }
+    WindowPlan plan = new WindowPlan(drawn, SettingOptions.atLeastOne("gestures", gestures));
+    return new WindowBench(console, window).run(plan, out, Optional.ofNullable(page));
   }
 
   private Benchmark bench() throws ProblemException {
@@ -152,8 +202,7 @@ final class BenchCommand implements Callable<Integer> {
   private void write(Benchmark benchmark) throws ProblemException {
     BenchmarkResults.write(out, benchmark);
     if (page != null) {
-      byte[] text = BenchmarkPage.of(benchmark).getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(page, stream -> stream.write(text));
+      WindowPage.writeEngine(page, BenchmarkPage.of(benchmark));
     }
     if (figure != null) {
       FigureFiles.write(

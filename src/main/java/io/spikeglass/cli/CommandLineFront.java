@@ -1,7 +1,12 @@
 package io.spikeglass.cli;
 
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Workers;
+import io.spikeglass.experiment.bench.WindowMeter;
+import io.spikeglass.experiment.bench.WindowPlan;
+import io.spikeglass.experiment.bench.WindowTimes;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +34,24 @@ public final class CommandLineFront {
 
   private CommandLineFront() {}
 
-  /// Runs the command in `args`. Ctrl+C stops it and keeps what is finished.
+  /// Runs the command in `args` where there is no window to measure.
   ///
   /// @return the exit code of the process
   public static int run(String... args) {
+    return run(CommandLineFront::withoutWindow, args);
+  }
+
+  private static WindowTimes withoutWindow(WindowPlan plan, RunControl control)
+      throws ProblemException {
+    throw new ProblemException(
+        new Problem.BadSetting("--ui", plan.surface().name(), "nothing: there is no window here"));
+  }
+
+  /// Runs the command in `args`. Ctrl+C stops it and keeps what is finished.
+  ///
+  /// @param window measures the window
+  /// @return the exit code of the process
+  public static int run(WindowMeter window, String... args) {
     RunControl control = new RunControl();
     CountDownLatch finished = new CountDownLatch(1);
     Workers.beforeExit(
@@ -45,7 +64,7 @@ public final class CommandLineFront {
             ? Console.Style.ONE_LINE
             : Console.Style.LINES;
     try {
-      return run(new Console(System.out, System.err, control, style), args);
+      return run(new Console(System.out, System.err, control, style), window, args);
     } finally {
       finished.countDown();
     }
@@ -63,16 +82,17 @@ public final class CommandLineFront {
 
   /// The same with other streams, stopped by `control`.
   static int run(PrintStream out, PrintStream err, RunControl control, String... args) {
-    return run(new Console(out, err, control, Console.Style.LINES), args);
+    return run(
+        new Console(out, err, control, Console.Style.LINES), CommandLineFront::withoutWindow, args);
   }
 
-  private static int run(Console console, String... args) {
+  private static int run(Console console, WindowMeter window, String... args) {
     return new CommandLine(new CommandLineFront())
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new TrainCommand(console))
-        .addSubcommand(new BenchCommand(console))
+        .addSubcommand(new BenchCommand(console, window))
         .addSubcommand(new ExploreCommand(console))
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new RecipesCommand(console))

@@ -71,7 +71,10 @@ public final class MainWindow {
     scoring = new Scoring(session);
     checking = new Checking(session, model -> Workbenches.network(model, null));
     comparison = new Comparison(session, scoring);
-    painting = new Painting(bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
+    painting =
+        new Painting(
+            Platform::runLater,
+            bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
     Context context =
         new Context(
             session,
@@ -255,13 +258,29 @@ public final class MainWindow {
     painting.submit(() -> Platform.runLater(task));
   }
 
+  /// Whether everything on show belongs to what is chosen: nothing is being opened, run or painted.
+  /// What the data set gives in the background may still be on its way.
+  public boolean isComplete() {
+    return session.openingProperty().get() == null
+        && painting.isIdle()
+        && isSettled(session.freshness())
+        && (comparison.pinnedProperty().get() == null || isSettled(comparison.freshness()));
+  }
+
+  private static boolean isSettled(Freshness freshness) {
+    return switch (freshness) {
+      case Freshness.Live _, Freshness.FittedTo _, Freshness.PrefixOf _ -> true;
+      case Freshness.Computing _, Freshness.Stale _ -> false;
+    };
+  }
+
   /// Puts on a theme for this start only.
-  void wear(Theme theme) {
+  public void wear(Theme theme) {
     commands.apply(theme);
   }
 
   /// The window of the system.
-  Stage stage() {
+  public Stage stage() {
     return stage;
   }
 

@@ -1,5 +1,10 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.bench.WindowPlan;
+import io.spikeglass.experiment.bench.WindowTimes;
+import io.spikeglass.ui.probe.WindowProbe;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.prefs.Preferences;
@@ -31,6 +36,13 @@ public final class SpikeglassApp extends Application {
   /// itself.
   public static void rehearse() {
     begin(REHEARSAL);
+  }
+
+  /// Measures how fast the window answers.
+  ///
+  /// @throws ProblemException when there is nothing to draw on
+  public static WindowTimes measure(WindowPlan plan, RunControl control) throws ProblemException {
+    return WindowProbe.measure(plan, Pipe::open, control);
   }
 
   private static void begin(String... args) {

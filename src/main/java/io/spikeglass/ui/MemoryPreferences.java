@@ -3,13 +3,14 @@ package io.spikeglass.ui;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.prefs.AbstractPreferences;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers nothing beyond this run.
-final class MemoryPreferences extends AbstractPreferences {
+public final class MemoryPreferences extends AbstractPreferences {
 
   private final Map<String, String> values = new HashMap<>();
 
-  MemoryPreferences() {
+  public MemoryPreferences() {
     super(null, "");
   }
 
@@ -19,7 +20,7 @@ final class MemoryPreferences extends AbstractPreferences {
   }
 
   @Override
-  protected String getSpi(String key) {
+  protected @Nullable String getSpi(String key) {
     return values.get(key);
   }
 

@@ -1,0 +1,101 @@
+package io.spikeglass.cli;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.experiment.Build;
+import io.spikeglass.experiment.Machine;
+import io.spikeglass.experiment.bench.WindowTimes;
+import io.spikeglass.experiment.bench.WindowTimes.Answer;
+import io.spikeglass.files.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// The two parts of the benchmark page, engine and window. Each is written by a run of its own and
+/// leaves the other as it stands.
+final class WindowPage {
+
+  private static final String HEADING = "## The window\n";
+
+  private static final String HEAD =
+      HEADING
+          + """
+
+          Written by `spikeglass bench --ui --out FILE.json --page FILE.md`. The real window acts on scripted
+          gestures, each repeated as soon as its picture stands; measured from the input event to the end of
+          the pulse that lays out the complete picture (what was asked for is run, every plot is painted)
+          and hands it to the renderer. Pulses come 60 times a second, so that a shorter answer than one
+          pulse cannot be seen.
+
+          """;
+
+  private WindowPage() {}
+
+  /// Writes the part of the engine.
+  static void writeEngine(Path page, String engine) throws ProblemException {
+    String before = read(page);
+    int section = before.indexOf(HEADING);
+    write(page, section < 0 ? engine : engine.stripTrailing() + "\n\n" + before.substring(section));
+  }
+
+  /// Writes the part of the window, at the end of the page.
+  static void writeWindow(Path page, WindowTimes times) throws ProblemException {
+    String before = read(page);
+    int section = before.indexOf(HEADING);
+    String engine = section < 0 ? before : before.substring(0, section);
+    write(
+        page, engine.isBlank() ? section(times) : engine.stripTrailing() + "\n\n" + section(times));
+  }
+
+  private static String section(WindowTimes times) {
+    StringBuilder text = new StringBuilder(HEAD);
+    Build build = Build.load();
+    text.append("Version ").append(build.version());
+    if (!build.commit().isEmpty()) {
+      text.append(", commit ").append(build.commit());
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "; %s. Drawn %s, %d × %d pixels.%n%n",
+            Machine.words(),
+            switch (times.plan().surface()) {
+              case HEADLESS -> "in memory";
+              case DISPLAY -> "on a display";
+            },
+            times.width(),
+            times.height()));
+    text.append(
+        """
+        | action | network | median ms | worst ms | runs | target, ms |
+        |---|---|---|---|---|---|
+        """);
+    for (Answer answer : times.answers()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %.1f | %.1f | %d | %s |%n",
+              answer.gesture(),
+              answer.network(),
+              answer.millis().median(),
+              answer.millis().max(),
+              answer.millis().runs(),
+              WindowBench.words(answer)));
+    }
+    return text.toString();
+  }
+
+  private static String read(Path page) throws ProblemException {
+    try {
+      return Files.exists(page) ? Files.readString(page) : "";
+    } catch (IOException failure) {
+      throw AtomicFile.inaccessible(page, failure);
+    }
+  }
+
+  private static void write(Path page, String text) throws ProblemException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(page, stream -> stream.write(bytes));
+  }
+}

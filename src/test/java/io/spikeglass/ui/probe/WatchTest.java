@@ -1,0 +1,181 @@
+package io.spikeglass.ui.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.bench.WindowTimes.Limit;
+import io.spikeglass.ui.Fixtures;
+import io.spikeglass.ui.MainWindow;
+import io.spikeglass.ui.MemoryPreferences;
+import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Opener;
+import io.spikeglass.ui.Recall;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.plot.FigureView;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The answer to an input is not there before its picture is, however long that takes.
+@ExtendWith(ApplicationExtension.class)
+class WatchTest {
+
+  private static final long LONGEST_SECONDS = 30;
+
+  private MainWindow window;
+  private Watch watch;
+  private Script script;
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  @Start
+  void start(Stage stage) {
+    window = new MainWindow(stage, new Recall(new MemoryPreferences()), new Gated());
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(1300);
+    stage.setHeight(900);
+    window.show();
+    watch = new Watch(stage.getScene(), window::isComplete);
+    script = new Script(window);
+  }
+
+  /// Runs only while the gate is open.
+  private final class Gated implements Opener {
+
+    @Override
+    public Opened open(String model, String data, RunControl control) {
+      return Fixtures.open(model, data, control);
+    }
+
+    @Override
+    public Run run(Run.Key key, RunControl control, Consumer<Session.Stream> watcher)
+        throws ProblemException {
+      Run run = Opener.super.run(key, control, watcher);
+      pass();
+      return run;
+    }
+  }
+
+  private void pass() {
+    try {
+      assertTrue(gate.await(LONGEST_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    gate.countDown();
+    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
+  }
+
+  private static <T> T onWindow(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.asyncFx(work).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Watch.Answer> begin(Runnable input) throws Exception {
+    return onWindow(() -> watch.answer(input));
+  }
+
+  private void open() throws Exception {
+    begin(() -> window.session().open("small", "test")).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Several pulses go by.
+  private void pulses() throws Exception {
+    for (int n = 0; n < 5; n++) {
+      CountDownLatch laidOut = new CountDownLatch(1);
+      Runnable listener = laidOut::countDown;
+      onWindow(
+          Executors.callable(
+              () -> {
+                window.stage().getScene().addPostLayoutPulseListener(listener);
+                Platform.requestNextPulse();
+              }));
+      assertTrue(laidOut.await(LONGEST_SECONDS, TimeUnit.SECONDS));
+      onWindow(
+          Executors.callable(
+              () -> window.stage().getScene().removePostLayoutPulseListener(listener)));
+    }
+  }
+
+  @Test
+  void anOpenedModelIsAnsweredWithItsRunOnShow() throws Exception {
+    open();
+    assertEquals("small", window.session().runProperty().get().key().opened().model());
+    assertTrue(onWindow(() -> ((FigureView) script.hand().node("raster")).shown().isPresent()));
+  }
+
+  @Test
+  void aDelayedRunDelaysTheAnswer() throws Exception {
+    open();
+    gate = new CountDownLatch(1);
+    var answer = begin(() -> script.hand().press("toggle-initialisation"));
+    pulses();
+    assertFalse(answer.isDone());
+    assertFalse(window.session().runProperty().get().key().settings().fittedToT());
+    gate.countDown();
+    assertTrue(answer.get(LONGEST_SECONDS, TimeUnit.SECONDS).pulses() > 5);
+    assertTrue(window.session().runProperty().get().key().settings().fittedToT());
+  }
+
+  @Test
+  void aDelayedPaintingDelaysTheAnswer() throws Exception {
+    open();
+    gate = new CountDownLatch(1);
+    FigureView raster = onWindow(() -> script.hand().figure("raster"));
+    var figure = raster.shown().orElseThrow().whole();
+    var answer =
+        begin(
+            () ->
+                raster.show(
+                    () -> {
+                      pass();
+                      return figure;
+                    }));
+    pulses();
+    assertFalse(answer.isDone());
+    gate.countDown();
+    assertTrue(answer.get(LONGEST_SECONDS, TimeUnit.SECONDS).pulses() > 5);
+  }
+
+  @Test
+  void everyGestureOfTheScriptIsAnswered() throws Exception {
+    open();
+    begin(() -> script.useSteps(40)).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    begin(script::usePercentiles).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    List<Gesture> gestures =
+        Stream.of(
+                script.scrubbing("", Limit.NONE),
+                script.pointing(),
+                List.of(script.nextSample(Limit.NONE)),
+                script.settings(Limit.NONE),
+                script.comparing(),
+                script.around(List.of("other", "small"), "test"))
+            .flatMap(List::stream)
+            .toList();
+    for (Gesture gesture : gestures) {
+      double[] millis =
+          onWindow(() -> Course.run(watch, gesture, 0, 1)).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      assertEquals(1, millis.length, gesture.name());
+    }
+  }
+}
