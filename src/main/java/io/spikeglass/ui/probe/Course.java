@@ -38,19 +38,20 @@ final class Course {
       done.complete(millis.stream().mapToDouble(Double::doubleValue).toArray());
       return;
     }
-    prepared(number)
-        .thenCompose(_ -> watch.answer(() -> gesture.input().accept(number)))
-        .whenComplete(
-            (answer, bug) -> {
-              if (bug != null) {
-                done.completeExceptionally(bug);
-                return;
-              }
-              if (number >= skipped) {
-                millis.add(answer.nanos() / NANOS_PER_MILLI);
-              }
-              next(number + 1);
-            });
+    var _ =
+        prepared(number)
+            .thenCompose(_ -> watch.answer(() -> gesture.input().accept(number)))
+            .whenComplete(
+                (answer, bug) -> {
+                  if (bug != null) {
+                    done.completeExceptionally(bug);
+                    return;
+                  }
+                  if (number >= skipped) {
+                    millis.add(answer.nanos() / NANOS_PER_MILLI);
+                  }
+                  next(number + 1);
+                });
   }
 
   private CompletableFuture<?> prepared(int number) {
