@@ -3,18 +3,28 @@ package io.spikeglass.ui;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The [Worker] of the real window: one thread per purpose.
+/// The [Worker] of the real window: one thread per purpose. What nobody has asked for waits until
+/// [#begin].
 public final class FxWorker implements Worker {
 
   private static final long LONGEST_CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final long PATIENCE_MILLIS = 20;
+
+  /// What the window does of itself.
+  private static final Set<Purpose> UNASKED = EnumSet.of(Purpose.CHECK, Purpose.EVALUATE);
+
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final Map<Purpose, ExecutorService> threads = new EnumMap<>(Purpose.class);
   private final Map<Purpose, RunControl> newest = new EnumMap<>(Purpose.class);
   private final Executor window;
@@ -46,6 +56,9 @@ public final class FxWorker implements Worker {
               Outcome<T> outcome =
                   Outcome.attempt(
                       () -> {
+                        if (UNASKED.contains(purpose)) {
+                          awaitBeginning(control);
+                        }
                         // Stopped while it waited: whoever asked is told all the same.
                         control.checkpoint();
                         return work.run(control);
@@ -62,6 +75,17 @@ public final class FxWorker implements Worker {
   @Override
   public void onWindow(Runnable task) {
     window.execute(task);
+  }
+
+  /// Has also that work begin which nobody asked for.
+  public void begin() {
+    begun.countDown();
+  }
+
+  private void awaitBeginning(RunControl control) throws InterruptedException {
+    while (!begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      control.checkpoint();
+    }
   }
 
   private ExecutorService thread(Purpose purpose) {

@@ -61,6 +61,7 @@ public final class MainWindow {
   private final Painting painting;
   private final Pulse pulse = new Pulse();
   private final Commands commands;
+  private Runnable onSettled = () -> {};
 
   /// @param recall what is remembered from the last start
   /// @param opener opens models on data
@@ -84,6 +85,8 @@ public final class MainWindow {
             pulse,
             new ReadOnlyStringWrapper(""),
             new Zoom.Trail());
+    FirstPicture first = new FirstPicture(session, painting::isIdle, this::settle);
+    pulse.listen(_ -> first.look());
     Player player = new Player(session);
     pulse.listen(player::pulse);
     SamplesModel samples = new SamplesModel(session, scoring);
@@ -112,10 +115,10 @@ public final class MainWindow {
                 commands::search));
     BorderPane root = new BorderPane(body);
     MenuBar menus = new Menus(context, commands, recall).bar();
-    CommandSearch search = new CommandSearch(stage, menus);
-    commands.onSearch(search::show);
-    MicroscopeView microscope = new MicroscopeView(context);
-    commands.onMicroscope(() -> microscope.show(root.lookup("#network-strip")));
+    Later<CommandSearch> search = new Later<>(() -> new CommandSearch(stage, menus));
+    commands.onSearch(() -> search.get().show());
+    Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
+    commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
     root.setTop(new VBox(topRow(menus, body), toolbar, new Banner(session)));
     root.setBottom(
         new StatusLine(context, HINT, List.of(commands.fetching(), scoring, comparison, checking)));
@@ -138,8 +141,8 @@ public final class MainWindow {
 
   /// While A is on show, the comparison takes the place of the zones.
   private static void compare(Context context, Body body) {
-    CompareView compare = new CompareView(context);
-    GainsView gains = new GainsView(context);
+    Later<CompareView> compare = new Later<>(() -> new CompareView(context));
+    Later<GainsView> gains = new Later<>(() -> new GainsView(context));
     context
         .comparison()
         .shownProperty()
@@ -148,7 +151,7 @@ public final class MainWindow {
               boolean was = before != Comparison.Shown.B;
               boolean is = now != Comparison.Shown.B;
               if (is && !was) {
-                body.showInstead(gains, compare);
+                body.showInstead(gains.get(), compare.get());
               } else if (was && !is) {
                 body.showZones();
               }
@@ -253,9 +256,15 @@ public final class MainWindow {
     stage.show();
   }
 
-  /// Does `task` when everything that is to be painted now has been.
-  void afterPainting(Runnable task) {
-    painting.submit(() -> Platform.runLater(task));
+  /// The first picture stands.
+  private void settle() {
+    worker.begin();
+    onSettled.run();
+  }
+
+  /// @param task what is done when the first picture stands
+  void onSettled(Runnable task) {
+    onSettled = task;
   }
 
   /// Whether everything on show belongs to what is chosen: nothing is being opened, run or painted.

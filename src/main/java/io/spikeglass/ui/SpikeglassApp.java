@@ -48,6 +48,8 @@ public final class SpikeglassApp extends Application {
   private static void begin(String... args) {
     // Says "Unsupported JavaFX configuration" because JavaFX comes from the class path; harmless.
     Logger.getLogger("javafx").setLevel(Level.SEVERE);
+    // Figures are painted into memory; a second toolkit would only open a display of its own.
+    System.setProperty("java.awt.headless", "true");
     Opener _ = First.AHEAD;
     launch(SpikeglassApp.class, args);
   }
@@ -59,7 +61,7 @@ public final class SpikeglassApp extends Application {
     window = opening;
     opening.session().open(Sources.FIRST.model(), Sources.FIRST.data());
     if (getParameters().getRaw().contains(REHEARSAL)) {
-      opening.session().runProperty().addListener(_ -> opening.afterPainting(stage::close));
+      opening.onSettled(stage::close);
     }
     opening.show();
   }

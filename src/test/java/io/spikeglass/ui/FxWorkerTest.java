@@ -25,16 +25,19 @@ class FxWorkerTest {
   @Test
   void workThatIsStoppedWhileItWaitsIsHandedBackAsStopped() throws InterruptedException {
     try (FxWorker worker = new FxWorker(window::add)) {
+      CountDownLatch running = new CountDownLatch(1);
       CountDownLatch free = new CountDownLatch(1);
       List<Outcome<String>> handedBack = new ArrayList<>();
       worker.<String>submit(
           Purpose.RUN,
           new RunControl(),
           _ -> {
+            running.countDown();
             free.await();
             return "superseded";
           },
           handedBack::add);
+      running.await();
       RunControl second = new RunControl();
       worker.<String>submit(Purpose.RUN, second, _ -> "too late", handedBack::add);
       second.stop();
@@ -55,7 +58,7 @@ class FxWorkerTest {
       worker.<Boolean>submit(
           Purpose.RUN, new RunControl(), _ -> other.await(10, TimeUnit.SECONDS), handedBack::add);
       worker.<Boolean>submit(
-          Purpose.EVALUATE,
+          Purpose.EXPORT,
           new RunControl(),
           _ -> {
             other.countDown();
@@ -67,6 +70,32 @@ class FxWorkerTest {
       }
       assertTrue(handedBack.stream().allMatch(new Outcome.Done<>(true)::equals));
       assertEquals(2, handedBack.size());
+    }
+  }
+
+  @Test
+  void whatNobodyAskedForWaitsForTheBeginning() throws InterruptedException {
+    try (FxWorker worker = new FxWorker(window::add)) {
+      List<Outcome<String>> handedBack = new ArrayList<>();
+      worker.<String>submit(Purpose.CHECK, new RunControl(), _ -> "check", handedBack::add);
+      worker.<String>submit(Purpose.RUN, new RunControl(), _ -> "run", handedBack::add);
+      window.take().run();
+      worker.begin();
+      window.take().run();
+      assertEquals(
+          List.of(new Outcome.Done<>("run"), new Outcome.Done<>("check")), handedBack, "in order");
+    }
+  }
+
+  @Test
+  void whatWaitsForTheBeginningCanBeStopped() throws InterruptedException {
+    try (FxWorker worker = new FxWorker(window::add)) {
+      List<Outcome<String>> handedBack = new ArrayList<>();
+      RunControl control = new RunControl();
+      worker.<String>submit(Purpose.EVALUATE, control, _ -> "evaluation", handedBack::add);
+      control.stop();
+      window.take().run();
+      assertInstanceOf(Outcome.Stopped.class, handedBack.getFirst());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.spikeglass.ui.export;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Later;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Lens;
 import io.spikeglass.ui.plot.Zoom;
@@ -20,8 +21,8 @@ public final class PlotMenu {
   private final FigureView view;
   private final Zooms zooms;
   private final FigureExport export;
-  private final ContextMenu menu = new ContextMenu();
-  private final CheckMenuItem sameScale = new CheckMenuItem("Same scale for all");
+  private final Later<ContextMenu> menu = new Later<>(this::build);
+  private final Later<CheckMenuItem> sameScale = new Later<>(this::sameScale);
 
   /// What decides which part of the plot is shown.
   ///
@@ -41,7 +42,6 @@ public final class PlotMenu {
   public static void attach(
       Context context, FigureView view, Zooms zooms, UnaryOperator<Figure> finish) {
     PlotMenu plot = new PlotMenu(context, view, zooms, finish);
-    plot.build();
     // The right button also pans: the menu waits for its release in place.
     view.addEventHandler(MouseEvent.MOUSE_RELEASED, plot::released);
     view.setOnContextMenuRequested(
@@ -59,25 +59,27 @@ public final class PlotMenu {
   }
 
   private void show(double x, double y) {
-    sameScale.setSelected(zooms.y().lens().scale() == Lens.Scale.SAME);
+    sameScale.get().setSelected(zooms.y().lens().scale() == Lens.Scale.SAME);
     long scales =
         view.shown()
             .map(now -> now.whole().panels().stream().filter(Lens::hasScale).count())
             .orElse(0L);
-    sameScale.setDisable(scales < 2);
-    menu.show(view, x, y);
+    sameScale.get().setDisable(scales < 2);
+    menu.get().show(view, x, y);
   }
 
-  private void build() {
-    sameScale.setOnAction(
-        _ ->
-            zooms
-                .y()
-                .to(
-                    zooms
-                        .y()
-                        .lens()
-                        .scaled(sameScale.isSelected() ? Lens.Scale.SAME : Lens.Scale.OWN)));
+  private CheckMenuItem sameScale() {
+    CheckMenuItem item = new CheckMenuItem("Same scale for all");
+    item.setOnAction(
+        _ -> {
+          Lens.Scale scale = item.isSelected() ? Lens.Scale.SAME : Lens.Scale.OWN;
+          zooms.y().to(zooms.y().lens().scaled(scale));
+        });
+    return item;
+  }
+
+  private ContextMenu build() {
+    ContextMenu menu = new ContextMenu();
     menu.getItems()
         .addAll(
             item("Copy figure", export::copyFigure),
@@ -91,8 +93,9 @@ public final class PlotMenu {
         .addAll(
             new SeparatorMenuItem(),
             item("Set range…", () -> view.shown().ifPresent(this::askForRange)),
-            sameScale,
+            sameScale.get(),
             item("Show everything (double-click)", this::fit));
+    return menu;
   }
 
   private static MenuItem item(String words, Runnable action) {

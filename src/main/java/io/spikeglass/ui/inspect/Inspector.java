@@ -1,7 +1,9 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Widgets;
+import java.util.function.Supplier;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -22,11 +24,11 @@ public final class Inspector extends BorderPane {
     tabs.getStyleClass().add("tab-row");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    addTab("Error", new ErrorView(context));
-    addTab("Neuron", new NeuronView(context));
-    addTab("Equations", new EquationsView(context));
-    addTab("Why?", new WhyView(context));
-    addTab("History", new HistoryView(context));
+    addTab("Error", () -> new ErrorView(context));
+    addTab("Neuron", () -> new NeuronView(context));
+    addTab("Equations", () -> new EquationsView(context));
+    addTab("Why?", () -> new WhyView(context));
+    addTab("History", () -> new HistoryView(context));
     SummaryTiles tiles = new SummaryTiles(context);
     setTop(tabs);
     setCenter(scroll);
@@ -34,8 +36,14 @@ public final class Inspector extends BorderPane {
     ((ToggleButton) tabs.getChildren().getFirst()).fire();
   }
 
-  private void addTab(String name, VBox content) {
-    content.getStyleClass().add("inspector-content");
+  private void addTab(String name, Supplier<VBox> maker) {
+    Later<VBox> content =
+        new Later<>(
+            () -> {
+              VBox made = maker.get();
+              made.getStyleClass().add("inspector-content");
+              return made;
+            });
     ToggleButton button = new ToggleButton(name);
     button.getStyleClass().setAll("toggle-button", "tab-button");
     button.setId("tab-" + name.toLowerCase(java.util.Locale.ROOT).replace("?", ""));
@@ -44,7 +52,7 @@ public final class Inspector extends BorderPane {
     button.setOnAction(
         _ -> {
           button.setSelected(true);
-          scroll.setContent(content);
+          scroll.setContent(content.get());
         });
     tabs.getChildren().add(button);
   }
