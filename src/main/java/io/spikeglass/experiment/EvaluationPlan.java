@@ -36,6 +36,11 @@ public record EvaluationPlan(
     return new EvaluationPlan(settings, DEFAULT_STEPS, Integer.MAX_VALUE, Workers.availableCores());
   }
 
+  /// Whether both give the same numbers, whatever their threads.
+  public boolean asksTheSameAs(EvaluationPlan other) {
+    return equals(new EvaluationPlan(other.settings, other.steps, other.limit, threads));
+  }
+
   /// The largest T.
   public int lastStep() {
     return steps.getLast();

@@ -32,6 +32,11 @@ public record Frame(double width, double height, Style style, Ink ground, Finish
     return new Frame(width, height, style, other, finish);
   }
 
+  /// The same in other hues.
+  public Frame in(Palette palette) {
+    return new Frame(width, height, style.in(palette), ground, finish);
+  }
+
   /// The same at another height.
   public Frame tall(double pixels) {
     return new Frame(width, pixels, style, ground, finish);

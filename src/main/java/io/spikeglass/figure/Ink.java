@@ -1,7 +1,8 @@
 package io.spikeglass.figure;
 
 /// What a colour means. Marks carry an ink, never a colour; [Style] says which colour that is. This
-/// table is the one palette: the window's style sheet repeats its values, and a test compares them.
+/// table holds what [Palette] does not change: the window's style sheet repeats its values, and a
+/// test compares them.
 ///
 /// Error parts own the warm and light hues (Okabe and Ito, Color Universal Design, 2008); nothing
 /// else wears them.
@@ -88,7 +89,11 @@ public enum Ink {
   }
 
   int rgb(Style style) {
-    return switch (style) {
+    return style.palette().rgb(this, style.ground()).orElse(own(style.ground()));
+  }
+
+  private int own(Style.Ground ground) {
+    return switch (ground) {
       case LIGHT -> light;
       case DARK -> dark;
       case PRINT -> print;

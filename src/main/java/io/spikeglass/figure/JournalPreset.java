@@ -11,8 +11,15 @@ import java.util.List;
 /// @param smallestPt smallest letters, points
 /// @param largestPt largest letters, points
 /// @param dpi dots per inch of a PNG
+/// @param palette hues of error parts and classes
 public record JournalPreset(
-    String name, double widthMm, double heightMm, double smallestPt, double largestPt, int dpi) {
+    String name,
+    double widthMm,
+    double heightMm,
+    double smallestPt,
+    double largestPt,
+    int dpi,
+    Palette palette) {
 
   /// Points per millimetre.
   public static final double POINTS_PER_MM = 72 / 25.4;
@@ -21,23 +28,21 @@ public record JournalPreset(
   public static final double MM_PER_INCH = 25.4;
 
   /// One column of Nature: 89 mm, 5 to 7 pt (Nature, final artwork guide).
-  public static final JournalPreset NATURE = new JournalPreset("nature", 89, 0, 5, 7, 300);
+  public static final JournalPreset NATURE = preset("nature", 89, 0, 5, 7, 300);
 
   /// Two columns of Nature: 183 mm.
-  public static final JournalPreset NATURE_WIDE =
-      new JournalPreset("nature-wide", 183, 0, 5, 7, 300);
+  public static final JournalPreset NATURE_WIDE = preset("nature-wide", 183, 0, 5, 7, 300);
 
   /// One column of an IEEE transaction: 3.5 in, from 8 pt (IEEE, preparing figures).
-  public static final JournalPreset IEEE =
-      new JournalPreset("ieee", 3.5 * MM_PER_INCH, 0, 8, 10, 300);
+  public static final JournalPreset IEEE = preset("ieee", 3.5 * MM_PER_INCH, 0, 8, 10, 300);
 
   /// Two columns of an IEEE transaction: 7 1/16 in.
   public static final JournalPreset IEEE_WIDE =
-      new JournalPreset("ieee-wide", 7.0625 * MM_PER_INCH, 0, 8, 10, 300);
+      preset("ieee-wide", 7.0625 * MM_PER_INCH, 0, 8, 10, 300);
 
   /// A slide, 16:9, 13 1/3 in wide.
   public static final JournalPreset SLIDE =
-      new JournalPreset("slide", 40 / 3.0 * MM_PER_INCH, 7.5 * MM_PER_INCH, 14, 24, 150);
+      preset("slide", 40 / 3.0 * MM_PER_INCH, 7.5 * MM_PER_INCH, 14, 24, 150);
 
   /// What an export takes when nobody chooses.
   public static final JournalPreset DEFAULT = NATURE_WIDE;
@@ -67,12 +72,23 @@ public record JournalPreset(
   /// Own size.
   public static JournalPreset custom(double widthMm, double heightMm, double largestPt, int dpi) {
     double smallest = largestPt * Role.smallest() / Role.TITLE.size();
-    return new JournalPreset("custom", widthMm, heightMm, smallest, largestPt, dpi);
+    return preset("custom", widthMm, heightMm, smallest, largestPt, dpi);
   }
 
   /// The same for another resolution.
   public JournalPreset at(int otherDpi) {
-    return new JournalPreset(name, widthMm, heightMm, smallestPt, largestPt, otherDpi);
+    return new JournalPreset(name, widthMm, heightMm, smallestPt, largestPt, otherDpi, palette);
+  }
+
+  /// The same in other hues.
+  public JournalPreset in(Palette other) {
+    return new JournalPreset(name, widthMm, heightMm, smallestPt, largestPt, dpi, other);
+  }
+
+  private static JournalPreset preset(
+      String name, double widthMm, double heightMm, double smallestPt, double largestPt, int dpi) {
+    return new JournalPreset(
+        name, widthMm, heightMm, smallestPt, largestPt, dpi, Palette.OKABE_ITO);
   }
 
   /// The paper for one figure.
@@ -98,7 +114,7 @@ public record JournalPreset(
     double scale = largestPt / Role.TITLE.size();
     double width = widthMm * POINTS_PER_MM;
     if (heightMm == 0) {
-      Frame frame = Frame.paper(width / scale, 1);
+      Frame frame = Frame.paper(width / scale, 1).in(palette);
       return new Sheet(frame.tall(naturalHeight(figure, frame)), scale);
     }
     double height = heightMm * POINTS_PER_MM;
@@ -107,7 +123,7 @@ public record JournalPreset(
         && Painter.preferredHeight(figure, Frame.paper(width / scale, 1)) > height / scale) {
       scale *= 0.97;
     }
-    return new Sheet(Frame.paper(width / scale, height / scale), scale);
+    return new Sheet(Frame.paper(width / scale, height / scale).in(palette), scale);
   }
 
   /// Its preferred height, or more where a single plot would become a strip.

@@ -138,10 +138,11 @@ final class Pencil {
     text(words, style.color(words.ink()), x, middle, anchor);
   }
 
-  void text(Words words, Color color, double x, double middle, Mark.Anchor anchor) {
-    if (words.text().isEmpty()) {
+  void text(Words said, Color color, double x, double middle, Mark.Anchor anchor) {
+    if (said.text().isEmpty()) {
       return;
     }
+    Words words = typeset(said);
     double width = anchor == Mark.Anchor.LEFT ? 0 : Typeface.width(words);
     double start =
         switch (anchor) {
@@ -172,12 +173,17 @@ final class Pencil {
   }
 
   /// Text along the left edge, read from below.
-  void uprightText(Words words, double x, double centre) {
+  void uprightText(Words said, double x, double centre) {
+    Words words = typeset(said);
     AffineTransform before = g.getTransform();
     g.rotate(-Math.PI / 2, x, centre);
     g.setColor(style.color(words.ink()));
     exactText(words, x - Typeface.width(words) / 2, centre);
     g.setTransform(before);
+  }
+
+  private Words typeset(Words said) {
+    return new Words(style.decimal().in(said.text()), said.ink(), said.role());
   }
 
   /// Text at twice its size, halved: SVG writes font sizes as whole numbers.

@@ -3,14 +3,45 @@ package io.spikeglass.figure;
 import java.awt.Color;
 import java.util.Locale;
 
-/// A theme: the colour of every [Ink].
-public enum Style {
+/// How a picture looks: the colour of every [Ink], and how numbers are written.
+///
+/// @param ground what it is seen on
+/// @param palette hues of error parts and classes
+/// @param decimal sign before the fraction of a number
+public record Style(Ground ground, Palette palette, DecimalSign decimal) {
+
   /// Window by day.
-  LIGHT,
+  public static final Style LIGHT = of(Ground.LIGHT);
+
   /// Window by night.
-  DARK,
+  public static final Style DARK = of(Ground.DARK);
+
   /// Paper: every export, whatever the window wears.
-  PRINT;
+  public static final Style PRINT = of(Ground.PRINT);
+
+  /// What a picture is seen on.
+  public enum Ground {
+    /// A light screen.
+    LIGHT,
+    /// A dark screen.
+    DARK,
+    /// Paper.
+    PRINT
+  }
+
+  private static Style of(Ground ground) {
+    return new Style(ground, Palette.OKABE_ITO, DecimalSign.POINT);
+  }
+
+  /// The same in other hues.
+  public Style in(Palette other) {
+    return new Style(ground, other, decimal);
+  }
+
+  /// The same with another decimal sign.
+  public Style writing(DecimalSign other) {
+    return new Style(ground, palette, other);
+  }
 
   /// The colour of `ink`.
   public Color color(Ink ink) {

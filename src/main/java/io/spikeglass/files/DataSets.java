@@ -12,11 +12,15 @@ import io.spikeglass.files.digits.SyntheticDigits;
 import io.spikeglass.files.npz.NpzModels;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Opens data sets by the names of the command line: `digits`, `mnist:DIR`, `cifar10:DIR`,
@@ -128,6 +132,24 @@ public final class DataSets {
       return Optional.of(file.substring(file.length() - 3) + ":" + path);
     }
     return ImageFolder.isImage(path) ? Optional.of("image:" + path) : Optional.empty();
+  }
+
+  /// The names of the public data sets in `folder` and in the folders right below it.
+  public static List<String> knownIn(Path folder) {
+    try (Stream<Path> below = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+      return Stream.concat(Stream.of(folder), below.sorted())
+          .filter(place -> IdxFolder.isAt(place) || isCifar(place))
+          .flatMap(place -> nameOf(place).stream())
+          .distinct()
+          .toList();
+    } catch (IOException | UncheckedIOException unreadable) {
+      // A folder that cannot be looked into holds nothing that can be opened.
+      return List.of();
+    }
+  }
+
+  private static boolean isCifar(Path place) {
+    return Stream.of(CifarSet.values()).anyMatch(set -> set.isAt(place));
   }
 
   /// The name of the training part that belongs to `name`, for calibration; for data without parts,

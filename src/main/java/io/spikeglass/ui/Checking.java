@@ -141,10 +141,11 @@ public final class Checking implements Background {
     }
     due = null;
     Workbench bench = opened.bench().get();
+    int threads = session.threadsProperty().get();
     pausable = true;
     submit(
         "accuracy of the ANN",
-        control -> firstLook(opened, bench, control),
+        control -> firstLook(opened, bench, threads, control),
         look -> {
           switch (look) {
             case FirstLook.Better(Preprocessing best) ->
@@ -157,15 +158,15 @@ public final class Checking implements Background {
         });
   }
 
-  private static FirstLook firstLook(Opened opened, Workbench bench, RunControl control)
-      throws ProblemException {
+  private static FirstLook firstLook(
+      Opened opened, Workbench bench, int threads, RunControl control) throws ProblemException {
     PreprocessingGuess guess = PreprocessingGuess.of(bench.network(), bench.samples(), control);
     Optional<Finding> finding = guess.finding(bench.network());
     if (finding.isPresent() && opened.input() == InputOrigin.READ && isUndescribed(opened)) {
       return new FirstLook.Better(guess.best());
     }
     int all = bench.samples().size();
-    return new FirstLook.Scored(bench.annScore(all, Scoring.backgroundThreads(), control), finding);
+    return new FirstLook.Scored(bench.annScore(all, threads, control), finding);
   }
 
   private void lookCloser(Opened opened, Workbench bench) {

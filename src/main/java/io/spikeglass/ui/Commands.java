@@ -4,13 +4,13 @@ import io.spikeglass.files.DataSets;
 import io.spikeglass.files.NetworkFormat;
 import io.spikeglass.files.download.PublicData;
 import io.spikeglass.ui.experiment.SamplesModel;
+import io.spikeglass.ui.preferences.Preferred;
 import io.spikeglass.ui.run.Player;
 import java.io.File;
-import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.ColorScheme;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -111,14 +111,16 @@ final class Commands {
   /// Opens a model on the data on show or, where they do not fit, on others that are known.
   void openModel(String path) {
     announce(path);
-    List<String> data = new ArrayList<>(List.of(session.sources().data()));
-    data.addAll(recall.recentData());
-    PublicData.all().stream()
-        .filter(known -> Files.isDirectory(known.defaultFolder()))
-        .map(known -> known.dataName(known.defaultFolder()))
-        .forEach(data::add);
-    data.add(SampleModel.DIGITS);
-    session.open(path, data.stream().distinct().toList());
+    List<String> recent = recall.recentData();
+    Preferred preferred = recall.preferences().now();
+    session.open(
+        path,
+        session.sources().data(),
+        () ->
+            Stream.of(recent.stream(), preferred.knownData(), Stream.of(SampleModel.DIGITS))
+                .flatMap(names -> names)
+                .distinct()
+                .toList());
   }
 
   private void announce(String model) {
@@ -141,7 +143,7 @@ final class Commands {
 
   /// Asks where to fetch `data` from, and fetches them.
   void fetch(PublicData data) {
-    new FetchDialog(stage, data)
+    new FetchDialog(stage, data, Path.of(recall.preferences().now().downloads()))
         .showAndWait()
         .ifPresent(wish -> fetching.fetch(wish.data(), wish.folder()));
   }
@@ -259,20 +261,7 @@ final class Commands {
   }
 
   void wear(Theme theme) {
-    recall.remember(theme);
-    apply(theme);
-  }
-
-  void apply(Theme theme) {
-    stage
-        .getScene()
-        .getPreferences()
-        .setColorScheme(
-            switch (theme) {
-              case SYSTEM -> null;
-              case LIGHT -> ColorScheme.LIGHT;
-              case DARK -> ColorScheme.DARK;
-            });
+    recall.preferences().change(preferred -> preferred.with(theme));
   }
 
   void showKeys() {

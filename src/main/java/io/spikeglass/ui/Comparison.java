@@ -108,12 +108,12 @@ public final class Comparison implements Background {
     Scoring.Score known = score.get();
     boolean whole = known != null && known.evaluation().isComplete();
     if (!whole || position(known, session.choicesProperty().get().steps()).isEmpty()) {
-      evaluate(opened, Scoring.planFor(a.get()));
+      evaluate(opened, scoring.planFor(a.get()));
     }
   }
 
   private void evaluate(Opened opened, EvaluationPlan plan) {
-    if (plan.equals(wanted)) {
+    if (wanted != null && plan.asksTheSameAs(wanted)) {
       return;
     }
     wanted = plan;

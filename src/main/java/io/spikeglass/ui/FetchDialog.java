@@ -34,7 +34,8 @@ final class FetchDialog extends Dialog<FetchDialog.Wish> {
   /// @param folder where it is kept
   record Wish(PublicData data, Path folder) {}
 
-  FetchDialog(Stage owner, PublicData data) {
+  /// @param root folder that holds a folder for every data set
+  FetchDialog(Stage owner, PublicData data, Path root) {
     this.data = data;
     initOwner(owner);
     setTitle("Fetch " + data.name());
@@ -42,7 +43,7 @@ final class FetchDialog extends Dialog<FetchDialog.Wish> {
     source.setPromptText(data.sources().getFirst().toString());
     source.setPrefWidth(FIELD_WIDTH);
     source.setId("fetch-source");
-    folder.setText(data.defaultFolder().toString());
+    folder.setText(data.folderIn(root).toString());
     folder.setId("fetch-folder");
     complaint.setWrapText(true);
     GridPane grid = new GridPane(10, 8);

@@ -12,6 +12,7 @@ import io.spikeglass.ui.inspect.Inspector;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Pulse;
 import io.spikeglass.ui.plot.Zoom;
+import io.spikeglass.ui.preferences.PreferenceEffects;
 import io.spikeglass.ui.run.Player;
 import io.spikeglass.ui.run.RunView;
 import io.spikeglass.ui.run.Toolbar;
@@ -53,6 +54,7 @@ public final class MainWindow {
       "←/→ one step · hold I or C to peek without it · N next wrong sample · ? keys";
 
   private final Stage stage;
+  private final Recall recall;
   private final FxWorker worker = new FxWorker(Platform::runLater);
   private final Session session;
   private final Scoring scoring;
@@ -61,12 +63,14 @@ public final class MainWindow {
   private final Painting painting;
   private final Pulse pulse = new Pulse();
   private final Commands commands;
+  private final PreferenceEffects effects;
   private Runnable onSettled = () -> {};
 
   /// @param recall what is remembered from the last start
   /// @param opener opens models on data
   public MainWindow(Stage stage, Recall recall, Opener opener) {
     this.stage = stage;
+    this.recall = recall;
     FONTS.forEach(MainWindow::loadFont);
     session = new Session(worker, opener);
     scoring = new Scoring(session);
@@ -114,7 +118,9 @@ public final class MainWindow {
                 commands::export,
                 commands::search));
     BorderPane root = new BorderPane(body);
-    MenuBar menus = new Menus(context, commands, recall).bar();
+    Desk desk = new Desk(root);
+    effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
+    MenuBar menus = new Menus(context, commands, recall, effects).bar();
     Later<CommandSearch> search = new Later<>(() -> new CommandSearch(stage, menus));
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
@@ -122,12 +128,8 @@ public final class MainWindow {
     root.setTop(new VBox(topRow(menus, body), toolbar, new Banner(session)));
     root.setBottom(
         new StatusLine(context, HINT, List.of(commands.fetching(), scoring, comparison, checking)));
-    Scene scene = new Scene(root, FIRST_WIDTH, FIRST_HEIGHT);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(MainWindow.class.getResource("spikeglass.css"), "spikeglass.css")
-                .toExternalForm());
+    Scene scene = new Scene(desk, FIRST_WIDTH, FIRST_HEIGHT);
+    scene.getStylesheets().add(StyleSheet.plain());
     new KeyMap(session, commands).install(scene);
     scene.setOnDragOver(MainWindow::accept);
     scene.setOnDragDropped(this::dropped);
@@ -136,7 +138,7 @@ public final class MainWindow {
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setTitle("Spikeglass");
     commands.onShowKeys(this::showKeys);
-    commands.apply(recall.theme());
+    effects.begin();
   }
 
   /// While A is on show, the comparison takes the place of the zones.
@@ -283,9 +285,19 @@ public final class MainWindow {
     };
   }
 
-  /// Puts on a theme for this start only.
+  /// Puts on a theme.
   public void wear(Theme theme) {
-    commands.apply(theme);
+    commands.wear(theme);
+  }
+
+  /// What is remembered from one start to the next.
+  Recall recall() {
+    return recall;
+  }
+
+  /// Changes preferences, and what the window makes of them.
+  PreferenceEffects preferences() {
+    return effects;
   }
 
   /// The window of the system.
@@ -323,5 +335,6 @@ public final class MainWindow {
     pulse.stop();
     painting.close();
     worker.close();
+    effects.close();
   }
 }

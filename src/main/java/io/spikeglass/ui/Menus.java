@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.files.download.PublicData;
+import io.spikeglass.ui.preferences.PreferenceEffects;
 import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -17,12 +18,14 @@ final class Menus {
   private final Session session;
   private final Commands commands;
   private final Recall recall;
+  private final PreferenceEffects effects;
 
-  Menus(Context context, Commands commands, Recall recall) {
+  Menus(Context context, Commands commands, Recall recall, PreferenceEffects effects) {
     this.context = context;
     this.session = context.session();
     this.commands = commands;
     this.recall = recall;
+    this.effects = effects;
   }
 
   MenuBar bar() {
@@ -103,13 +106,26 @@ final class Menus {
     for (Theme theme : Theme.values()) {
       RadioMenuItem item = new RadioMenuItem(theme.words());
       item.setToggleGroup(group);
-      item.setSelected(recall.theme() == theme);
+      item.setUserData(theme);
       item.setOnAction(_ -> commands.wear(theme));
       menu.getItems().add(item);
     }
+    menu.setOnShowing(
+        _ ->
+            group
+                .getToggles()
+                .forEach(
+                    item ->
+                        item.setSelected(
+                            item.getUserData() == recall.preferences().now().theme())));
     menu.getItems()
         .addAll(
             List.of(
+                new SeparatorMenuItem(),
+                item("Larger text", "Shortcut+Plus", () -> effects.resize(1)),
+                item("Smaller text", "Shortcut+Minus", () -> effects.resize(-1)),
+                item("Presentation mode", "F11", effects::present),
+                item("Preferences…", "Shortcut+Comma", effects::show),
                 new SeparatorMenuItem(),
                 item("Threshold microscope", "", commands::microscope),
                 item("Next layer", "", () -> commands.moveLayer(1)),

@@ -1,19 +1,21 @@
 package io.spikeglass.ui;
 
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/// Numbers as the window writes them: minus U+2212, thousands parted by thin spaces, decimal point
-/// in every locale.
+/// Numbers as the window writes them: minus U+2212, thousands parted by thin spaces, and the
+/// decimal sign of [Locale.Category#FORMAT], which the preferences set: point or comma.
 public final class Numbers {
 
   private static final char MINUS = '\u2212';
+  private static final char POINT = '.';
   private static final char THIN_SPACE = '\u2009';
 
   private Numbers() {}
 
   /// A whole number.
   public static String count(long value) {
-    return typeset(String.format(Locale.ROOT, "%,d", value)).replace(',', THIN_SPACE);
+    return String.format(Locale.ROOT, "%,d", value).replace(',', THIN_SPACE).replace('-', MINUS);
   }
 
   /// A value with `decimals` decimals.
@@ -51,7 +53,14 @@ public final class Numbers {
     return fixed(value, decimals);
   }
 
+  private static char decimalSign() {
+    Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+    return locale.equals(Locale.ROOT)
+        ? POINT
+        : DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+  }
+
   private static String typeset(String ascii) {
-    return ascii.replace('-', MINUS);
+    return ascii.replace('-', MINUS).replace(POINT, decimalSign());
   }
 }

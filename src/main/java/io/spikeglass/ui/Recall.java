@@ -1,38 +1,49 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.ui.preferences.PreferenceModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 
-/// What the window remembers from one start to the next: theme, recent models and data.
+/// What the window remembers from one start to the next: preferences, recent models and data, and
+/// that the tour was seen.
 public final class Recall {
 
   private static final int MOST_RECENT = 8;
   private static final String RECENT = "recent.";
   private static final String RECENT_DATA = "recent-data.";
-  private static final String THEME = "theme";
+  private static final String TOUR = "tour-seen";
 
   private final Preferences store;
+  private final PreferenceModel preferences;
 
-  /// @param store where it is kept
+  /// Preferences are the defaults, and forgotten at the end.
+  ///
+  /// @param store where the rest is kept
   public Recall(Preferences store) {
+    this(store, PreferenceModel.unkept());
+  }
+
+  /// @param store where all but the preferences is kept
+  public Recall(Preferences store, PreferenceModel preferences) {
     this.store = store;
+    this.preferences = preferences;
   }
 
-  /// The theme chosen last.
-  public Theme theme() {
-    String name = store.get(THEME, Theme.SYSTEM.name());
-    for (Theme theme : Theme.values()) {
-      if (theme.name().equals(name)) {
-        return theme;
-      }
-    }
-    return Theme.SYSTEM;
+  /// What the user prefers.
+  public PreferenceModel preferences() {
+    return preferences;
   }
 
-  public void remember(Theme theme) {
-    store.put(THEME, theme.name());
+  /// Whether the tour was seen, to its end or not.
+  public boolean tourSeen() {
+    return store.getBoolean(TOUR, false);
+  }
+
+  /// Remembers that the tour was seen.
+  public void rememberTour() {
+    store.putBoolean(TOUR, true);
   }
 
   /// Models opened lately, newest first.

@@ -6,7 +6,6 @@ import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
-import io.spikeglass.experiment.Workers;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,13 @@ public final class Scoring implements Background {
   ///
   /// @param opened model and data
   /// @param plan what was asked
-  record Wanted(Opened opened, EvaluationPlan plan) {}
+  record Wanted(Opened opened, EvaluationPlan plan) {
+
+    /// Whether both give the same numbers.
+    boolean asksTheSameAs(@Nullable Wanted other) {
+      return other != null && opened.equals(other.opened) && plan.asksTheSameAs(other.plan);
+    }
+  }
 
   /// An evaluation, finished or so far.
   ///
@@ -94,6 +99,7 @@ public final class Scoring implements Background {
     session.runProperty().addListener(_ -> follow());
     session.choicesProperty().addListener(_ -> follow());
     session.jobProperty().addListener((_, _, running) -> giveWay(running != null));
+    session.threadsProperty().addListener(_ -> restart());
   }
 
   /// Starts the evaluation that fits what is shown, unless it is there or on its way.
@@ -104,8 +110,17 @@ public final class Scoring implements Background {
       return;
     }
     Wanted next = new Wanted(run.key().opened(), planFor(session.choicesProperty().get()));
-    if (!next.equals(wanted)) {
+    if (!next.asksTheSameAs(wanted)) {
       start(next);
+    }
+  }
+
+  /// Begins anew what is going on, on as many threads as are wanted now.
+  private void restart() {
+    if (job.get() != null) {
+      stop();
+      wanted = null;
+      follow();
     }
   }
 
@@ -166,7 +181,7 @@ public final class Scoring implements Background {
 
   /// The plan for `choices`: every T of one run, or, where each T needs its own run, the customary
   /// ones and T itself.
-  static EvaluationPlan planFor(Choices choices) {
+  EvaluationPlan planFor(Choices choices) {
     List<Integer> steps;
     if (!choices.settings().needsOwnRun() && choices.lastStep() <= EVERY_STEP_UP_TO) {
       steps = IntStream.rangeClosed(1, choices.lastStep()).boxed().toList();
@@ -175,12 +190,8 @@ public final class Scoring implements Background {
       steps.removeIf(step -> step > choices.lastStep());
       steps.add(choices.steps());
     }
-    return new EvaluationPlan(choices.settings(), steps, Integer.MAX_VALUE, backgroundThreads());
-  }
-
-  /// One core stays free for the window.
-  static int backgroundThreads() {
-    return Math.max(1, Workers.availableCores() - 1);
+    return new EvaluationPlan(
+        choices.settings(), steps, Integer.MAX_VALUE, session.threadsProperty().get());
   }
 
   private void giveWay(boolean running) {
@@ -204,7 +215,7 @@ public final class Scoring implements Background {
   private boolean isStillWanted() {
     return wanted != null
         && wanted.opened().equals(session.openedProperty().get())
-        && wanted.plan().equals(planFor(session.choicesProperty().get()));
+        && wanted.plan().asksTheSameAs(planFor(session.choicesProperty().get()));
   }
 
   /// Stops the evaluation; what has been counted stays.

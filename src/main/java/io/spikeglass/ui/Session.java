@@ -8,6 +8,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.simulation.Trace;
@@ -15,7 +16,10 @@ import io.spikeglass.ui.Worker.Purpose;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +40,14 @@ public final class Session {
   private final Worker worker;
   private final Opener opener;
   private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Choices> choices =
-      new ReadOnlyObjectWrapper<>(Choices.DEFAULT);
+  private final Retold<Choices> choices = new Retold<>(Choices.DEFAULT);
   private final ReadOnlyObjectWrapper<Integer> sample = new ReadOnlyObjectWrapper<>(0);
   private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(Focus.START);
   private final SampleRuns runs;
   private final ReadOnlyObjectWrapper<@Nullable Job> opening = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Set<Peek>> peeking = new ReadOnlyObjectWrapper<>(Set.of());
+  private final ReadOnlyIntegerWrapper threads = new ReadOnlyIntegerWrapper();
   private final History<Choices> history = new History<>();
   private final ReadOnlyObjectWrapper<@Nullable Sources> unmatched = new ReadOnlyObjectWrapper<>();
   private InitialPotential preferredInitialPotential = InitialPotential.Algorithm2.DEFAULT;
@@ -56,6 +60,7 @@ public final class Session {
     this.opener = opener;
     runs = new SampleRuns(worker, opener, Purpose.RUN, trouble::set);
     runs.runProperty().addListener((_, before, value) -> shown(before, value));
+    useThreads(0);
   }
 
   /// A piece of work that is going on.
@@ -76,27 +81,30 @@ public final class Session {
 
   /// Opens `model` on `data`; what is shown stays until that has worked.
   public void open(String model, String data) {
-    open(model, List.of(data));
+    open(model, data, List::of);
   }
 
-  /// Opens `model` on the first of `data` that fits it; what is shown stays until that has worked.
+  /// Opens `model` on `data` or, where they do not fit, on the first of `others` that does; what is
+  /// shown stays until that has worked. If none fits, it waits for others than `data`.
   ///
-  /// @param data names of data sets, at least one; if none fits, it waits for others than the first
-  public void open(String model, List<String> data) {
+  /// @param others names of data sets, looked for away from the window's thread
+  public void open(String model, String data, Supplier<List<String>> others) {
     trouble.set(null);
     RunControl control = new RunControl();
     opening.set(new Job("opening " + model, control));
-    Sources asked = new Sources(model, data.getFirst());
-    worker.submit(Purpose.OPEN, control, c -> openFirst(model, data, c), end -> opened(asked, end));
+    Sources asked = new Sources(model, data);
+    worker.submit(
+        Purpose.OPEN, control, c -> openFirst(asked, others, c), end -> opened(asked, end));
   }
 
-  private Opened openFirst(String model, List<String> data, RunControl control)
+  private Opened openFirst(Sources asked, Supplier<List<String>> others, RunControl control)
       throws ProblemException {
+    String model = asked.model();
     try {
-      return opener.open(model, data.getFirst(), control);
+      return opener.open(model, asked.data(), control);
     } catch (ProblemException misfit) {
       if (misfit.problem() instanceof Problem.Mismatch) {
-        for (String other : data.subList(1, data.size())) {
+        for (String other : others.get()) {
           try {
             return opener.open(model, other, control);
           } catch (ProblemException _) {
@@ -426,7 +434,35 @@ public final class Session {
     return worker;
   }
 
+  // ---- preferences that concern the state ----
+
+  /// Has every view write its numbers anew, because they are written differently from now on.
+  public void retell() {
+    choices.retell();
+  }
+
+  /// Evaluates `count` samples side by side in the background; 0 leaves one core to the window.
+  public void useThreads(int count) {
+    threads.set(count > 0 ? count : Math.max(1, Workers.availableCores() - 1));
+  }
+
+  /// A value that can be told again although it is the same.
+  private static final class Retold<T> extends ReadOnlyObjectWrapper<T> {
+    Retold(T first) {
+      super(first);
+    }
+
+    void retell() {
+      fireValueChangedEvent();
+    }
+  }
+
   // ---- what views listen to ----
+
+  /// Samples that are evaluated side by side in the background.
+  public ReadOnlyIntegerProperty threadsProperty() {
+    return threads.getReadOnlyProperty();
+  }
 
   public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
     return opened.getReadOnlyProperty();

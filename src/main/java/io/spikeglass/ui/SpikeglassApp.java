@@ -5,6 +5,9 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.bench.WindowPlan;
 import io.spikeglass.experiment.bench.WindowTimes;
 import io.spikeglass.ui.probe.WindowProbe;
+import io.spikeglass.ui.preferences.PreferenceFile;
+import io.spikeglass.ui.preferences.PreferenceModel;
+import io.spikeglass.ui.preferences.StateFolder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.prefs.Preferences;
@@ -56,7 +59,12 @@ public final class SpikeglassApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Recall recall = new Recall(Preferences.userRoot().node("io/spikeglass"));
+    PreferenceFile file = PreferenceFile.in(StateFolder.here());
+    PreferenceFile.Reading reading = file.read();
+    Recall recall =
+        new Recall(
+            Preferences.userRoot().node("io/spikeglass"),
+            PreferenceModel.keptIn(file, reading.preferred()));
     MainWindow opening = new MainWindow(stage, recall, First.AHEAD);
     window = opening;
     opening.session().open(Sources.FIRST.model(), Sources.FIRST.data());
@@ -64,6 +72,7 @@ public final class SpikeglassApp extends Application {
       opening.onSettled(stage::close);
     }
     opening.show();
+    reading.trouble().ifPresent(opening.session()::report);
   }
 
   @Override

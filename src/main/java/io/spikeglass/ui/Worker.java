@@ -30,7 +30,11 @@ public interface Worker extends AutoCloseable {
     /// Fetching data over the net.
     FETCH,
     /// Writing a file.
-    EXPORT
+    EXPORT,
+    /// Writing the preferences.
+    PREFERENCES,
+    /// Writing the log.
+    LOG
   }
 
   /// A piece of work.

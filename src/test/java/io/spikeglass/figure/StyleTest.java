@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StyleTest {
 
@@ -28,8 +29,13 @@ class StyleTest {
         () -> style + ": " + text + " on " + ground + " has only " + contrast + ":1");
   }
 
+  static Stream<Style> styles() {
+    return Stream.of(Style.LIGHT, Style.DARK, Style.PRINT)
+        .flatMap(style -> Stream.of(Palette.values()).map(style::in));
+  }
+
   @ParameterizedTest
-  @EnumSource(Style.class)
+  @MethodSource("styles")
   void textIsReadableOnEveryGroundItStandsOn(Style style) {
     for (Ink ground : List.of(Ink.PANEL, Ink.BG)) {
       for (Ink text : List.of(Ink.INK, Ink.INK2)) {
@@ -53,7 +59,9 @@ class StyleTest {
       value = Ink.class,
       names = {"PART_C", "PART_Q", "PART_U", "PLATE"})
   void lettersOfBadgesAreReadable(Ink part) {
-    assertReadable(Style.LIGHT, Ink.LETTER, part);
+    for (Palette palette : Palette.values()) {
+      assertReadable(Style.LIGHT.in(palette), Ink.LETTER, part);
+    }
   }
 
   /// Names in the style sheet of the window that are not those of the ink.
@@ -72,7 +80,7 @@ class StyleTest {
     }
     int night = sheet.indexOf("@media (prefers-color-scheme: dark)");
     assertTrue(night > 0);
-    assertEquals(19, compare(sheet.substring(0, night), Style.LIGHT));
+    assertEquals(25, compare(sheet.substring(0, night), Style.LIGHT));
     assertEquals(19, compare(sheet.substring(night), Style.DARK));
   }
 

@@ -86,7 +86,7 @@ class CheckingTest {
   void aModelWithoutDataShowsItsGraphAndWaits() {
     session.open("small", "test");
     worker.runAll();
-    session.open("colour", List.of("misfit", "misfit"));
+    session.open("colour", "misfit", () -> List.of("misfit"));
     worker.runAll();
     assertEquals(new Trouble.Expected(MISFIT), session.troubleProperty().get());
     assertNull(checked().opened());
@@ -100,7 +100,7 @@ class CheckingTest {
 
   @Test
   void dataThatFitAreFoundAmongThoseThatAreKnown() {
-    session.open("small", List.of("misfit", "misfit", "test", "other"));
+    session.open("small", "misfit", () -> List.of("misfit", "test", "other"));
     worker.runAll();
     assertEquals("test", opened().data());
     assertNull(session.troubleProperty().get());

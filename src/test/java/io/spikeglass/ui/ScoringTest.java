@@ -40,7 +40,7 @@ class ScoringTest {
   @Test
   void aFittedSettingIsEvaluatedAtTheCustomaryTAndAtItsOwn() {
     Choices fitted = Choices.DEFAULT.at(5).with(Choices.DEFAULT.settings().with(Compensation.INIT));
-    assertEquals(List.of(1, 2, 4, 5, 8, 16, 32), Scoring.planFor(fitted).steps());
+    assertEquals(List.of(1, 2, 4, 5, 8, 16, 32), scoring.planFor(fitted).steps());
   }
 
   @Test

@@ -21,7 +21,8 @@ import javax.imageio.ImageIO;
 /// [SAMPLE]]]
 /// ```
 ///
-/// One picture per size (1600×1000, 1100×700) and theme (light, dark).
+/// One picture per size (1600×1000, 1100×700) and theme (light, dark); then those of
+/// [SideScreenshots].
 public final class Screenshots {
 
   private static final long LONGEST_WAIT_SECONDS = 300;
@@ -32,18 +33,8 @@ public final class Screenshots {
     Path out = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/screenshots"));
     String model = args.length > 1 ? args[1] : SampleModel.FIRST.name();
     String data = args.length > 2 ? args[2] : SampleModel.DIGITS;
-    CountDownLatch started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
-    started.await();
-    MainWindow window = onWindowThread(() -> open(args.length > 3 ? args[3] : "", model, data));
-    boolean ready =
-        await(
-            window,
-            () ->
-                window.session().troubleProperty().get() != null
-                    || window.session().runProperty().get() != null
-                        && window.session().freshness() instanceof Freshness.Live
-                        && window.scoring().freshness() instanceof Freshness.Live);
+    MainWindow window = begin(args.length > 3 ? args[3] : "", model, data);
+    boolean ready = awaitEvaluation(window);
     System.out.println(ready ? "ready" : "not ready: " + window.session().troubleProperty().get());
     for (String theme : new String[] {"light", "dark"}) {
       for (int[] size : new int[][] {{1600, 1000}, {1100, 700}}) {
@@ -81,6 +72,28 @@ public final class Screenshots {
     press(window, "#show-b");
     take(window, out.resolve("window-dark-neuron.png"), "dark", new int[] {1600, 1000}, "Neuron");
     take(window, out.resolve("window-light-neuron.png"), "light", new int[] {1600, 1000}, "Neuron");
+    SideScreenshots.takeAll(window, out);
+    end(window);
+  }
+
+  static MainWindow begin(String sample, String model, String data) throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+    return onWindowThread(() -> open(sample, model, data));
+  }
+
+  static boolean awaitEvaluation(MainWindow window) throws Exception {
+    return await(
+        window,
+        () ->
+            window.session().troubleProperty().get() != null
+                || window.session().runProperty().get() != null
+                    && window.session().freshness() instanceof Freshness.Live
+                    && window.scoring().freshness() instanceof Freshness.Live);
+  }
+
+  static void end(MainWindow window) throws Exception {
     onWindowThread(
         () -> {
           window.stage().close();
@@ -90,7 +103,7 @@ public final class Screenshots {
     Platform.exit();
   }
 
-  private static void press(MainWindow window, String id) throws Exception {
+  static void press(MainWindow window, String id) throws Exception {
     onWindowThread(
         () -> {
           ((javafx.scene.control.ButtonBase) window.stage().getScene().lookup(id)).fire();
@@ -114,7 +127,7 @@ public final class Screenshots {
     return window;
   }
 
-  private static void take(MainWindow window, Path file, String theme, int[] size, String tab)
+  static void take(MainWindow window, Path file, String theme, int[] size, String tab)
       throws Exception {
     onWindowThread(
         () -> {
@@ -130,6 +143,13 @@ public final class Screenshots {
           return 0;
         });
     await(window, () -> window.stage().getScene().getWidth() == size[0]);
+    awaitPicture(window);
+    WritableImage image = onWindowThread(() -> window.stage().getScene().snapshot(null));
+    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    System.out.println(file);
+  }
+
+  static void awaitPicture(MainWindow window) throws Exception {
     // One pulse lays the window out anew, plots are painted in the background, and what was painted
     // is laid out by one pulse and drawn by the next.
     awaitPulse(window);
@@ -140,12 +160,9 @@ public final class Screenshots {
                 .allMatch(node -> ((FigureView) node).isSettled()));
     awaitPulse(window);
     awaitPulse(window);
-    WritableImage image = onWindowThread(() -> window.stage().getScene().snapshot(null));
-    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
-    System.out.println(file);
   }
 
-  private static boolean await(MainWindow window, BooleanSupplier condition) throws Exception {
+  static boolean await(MainWindow window, BooleanSupplier condition) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
     while (System.nanoTime() < deadline) {
       if (onWindowThread(condition::getAsBoolean)) {
@@ -175,7 +192,7 @@ public final class Screenshots {
         });
   }
 
-  private static <T> T onWindowThread(java.util.concurrent.Callable<T> work) throws Exception {
+  static <T> T onWindowThread(java.util.concurrent.Callable<T> work) throws Exception {
     var task = new java.util.concurrent.FutureTask<>(work);
     Platform.runLater(task);
     return task.get();

@@ -72,9 +72,21 @@ public record PublicData(
             "source", source, "an address that starts with http:// or https://"));
   }
 
+  /// Where data are kept when nobody says otherwise.
+  public static Path defaultRoot() {
+    return Path.of(System.getProperty("user.home", "."), "spikeglass-data");
+  }
+
   /// Where it is kept when nobody says otherwise.
   public Path defaultFolder() {
-    return Path.of(System.getProperty("user.home", "."), "spikeglass-data", name);
+    return folderIn(defaultRoot());
+  }
+
+  /// Where it is kept among others.
+  ///
+  /// @param root folder that holds a folder for every data set
+  public Path folderIn(Path root) {
+    return root.resolve(name);
   }
 
   /// How the data in `folder` are called once they are there, such as `mnist:DIR`.

@@ -318,7 +318,7 @@ public final class ConversionForm extends VBox {
     Runnable commit =
         () -> {
           try {
-            take.accept(field.getText().strip());
+            take.accept(field.getText().strip().replace(',', '.'));
           } catch (IllegalArgumentException notOffered) {
             refresh();
           }

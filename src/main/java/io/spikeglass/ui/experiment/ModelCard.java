@@ -136,11 +136,9 @@ public final class ModelCard extends VBox {
     }
     return score.labelled() == 0
         ? "the data have no labels"
-        : String.format(
-            Locale.ROOT,
-            "%.2f %% of %s",
-            100.0 * score.correct() / score.labelled(),
-            Numbers.count(score.labelled()));
+        : Numbers.fixed(100.0 * score.correct() / score.labelled(), 2)
+            + " % of "
+            + Numbers.count(score.labelled());
   }
 
   private static Finding.Severity severity(Checked checked) {

@@ -69,7 +69,7 @@ public final class FigureExport {
         .ifPresent(
             figure -> {
               ClipboardContent content = new ClipboardContent();
-              content.putImage(picture(figure));
+              content.putImage(picture(paper(context).sheet(figure), figure));
               Clipboard.getSystemClipboard().setContent(content);
             });
   }
@@ -138,6 +138,7 @@ public final class FigureExport {
   static void write(Context context, Figure shown, Destination destination) {
     Session session = context.session();
     String experiment = experimentOf(session);
+    JournalPreset preset = paper(context);
     Figure figure = naming(session.runProperty().get(), shown);
     session
         .worker()
@@ -146,11 +147,7 @@ public final class FigureExport {
             new RunControl(),
             _ ->
                 FigureFiles.write(
-                    figure,
-                    JournalPreset.DEFAULT,
-                    destination.format(),
-                    destination.file(),
-                    experiment),
+                    figure, preset, destination.format(), destination.file(), experiment),
             outcome -> {
               switch (outcome) {
                 case Outcome.Done<List<Path>>(List<Path> written) ->
@@ -198,8 +195,12 @@ public final class FigureExport {
     return run == null || figure.note().isEmpty() ? figure : Caption.on(figure, run.key().sample());
   }
 
-  private static WritableImage picture(Figure figure) {
-    JournalPreset.Sheet sheet = JournalPreset.DEFAULT.sheet(figure);
+  /// The paper in the hues that the window wears.
+  private static JournalPreset paper(Context context) {
+    return JournalPreset.DEFAULT.in(context.painting().lookProperty().get().palette());
+  }
+
+  private static WritableImage picture(JournalPreset.Sheet sheet, Figure figure) {
     Frame frame = sheet.frame();
     int width = (int) Math.ceil(frame.width() * COPY_SCALE);
     int height = (int) Math.ceil(frame.height() * COPY_SCALE);

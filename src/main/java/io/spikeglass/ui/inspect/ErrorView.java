@@ -7,10 +7,8 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
-import io.spikeglass.figure.Fill;
 import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.Panel;
-import io.spikeglass.figure.Style;
 import io.spikeglass.figure.View;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
@@ -20,6 +18,7 @@ import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.run.PartBar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -208,7 +207,7 @@ final class ErrorView extends VBox {
     sentence.setText(sentenceFor(run, fault, error));
     verdict.setStyle(
         "-fx-border-color: transparent transparent transparent "
-            + Style.LIGHT.hex(Fill.of(error.mainCause()).ink())
+            + PartBar.colour(error.mainCause())
             + ";");
     others.setText(othersFor(run, fault, steps));
   }

@@ -76,9 +76,11 @@ public final class FigureView extends Region {
             (_, before, scene) -> {
               if (before != null) {
                 before.getPreferences().colorSchemeProperty().removeListener(onTheme);
+                painting.lookProperty().removeListener(onTheme);
               }
               if (scene != null) {
                 scene.getPreferences().colorSchemeProperty().addListener(onTheme);
+                painting.lookProperty().addListener(onTheme);
                 repaint();
               }
             });
@@ -166,15 +168,16 @@ public final class FigureView extends Region {
     }
   }
 
+  /// Device pixels per pixel of this view, in a magnified window too.
   private double renderScale() {
     var window = getScene().getWindow();
-    return window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
+    double screen = window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
+    return screen * getLocalToSceneTransform().getMxx();
   }
 
   private Style style() {
-    return getScene().getPreferences().getColorScheme() == ColorScheme.DARK
-        ? Style.DARK
-        : Style.LIGHT;
+    boolean dark = getScene().getPreferences().getColorScheme() == ColorScheme.DARK;
+    return painting.lookProperty().get().on(dark ? Style.DARK : Style.LIGHT);
   }
 
   /// What is on show; empty until the first figure is painted.

@@ -1,9 +1,14 @@
 package io.spikeglass.ui.plot;
 
+import io.spikeglass.figure.DecimalSign;
+import io.spikeglass.figure.Palette;
+import io.spikeglass.figure.Style;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The thread that paints figures; one for the whole window, so that a slow figure never holds the
 /// window's own thread.
@@ -14,7 +19,24 @@ public final class Painting implements AutoCloseable {
           Thread.ofPlatform().name("spikeglass-paint").daemon().factory());
   private final Executor window;
   private final Consumer<Throwable> onBug;
+  private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.DEFAULT);
   private int unfinished;
+
+  /// How all figures of the window look, whatever the theme.
+  ///
+  /// @param palette hues of error parts and classes
+  /// @param decimal sign before the fraction of numbers
+  /// @param magnification how large the window is drawn; 1 is as designed
+  public record Look(Palette palette, DecimalSign decimal, double magnification) {
+
+    /// As designed.
+    public static final Look DEFAULT = new Look(Palette.OKABE_ITO, DecimalSign.POINT, 1);
+
+    /// `style` in this look.
+    Style on(Style style) {
+      return style.in(palette).writing(decimal);
+    }
+  }
 
   /// @param window runs what is handed back, in order, on the window's thread
   /// @param onBug told of a failed painting, from the painting thread
@@ -45,6 +67,15 @@ public final class Painting implements AutoCloseable {
   /// Whether everything submitted has been painted and handed back. Asked on the window's thread.
   public boolean isIdle() {
     return unfinished == 0;
+  }
+
+  /// Has all figures look otherwise.
+  public void wear(Look next) {
+    look.set(next);
+  }
+
+  public ReadOnlyObjectProperty<Look> lookProperty() {
+    return look.getReadOnlyProperty();
   }
 
   @Override

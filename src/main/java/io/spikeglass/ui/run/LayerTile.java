@@ -5,8 +5,6 @@ import io.spikeglass.analysis.LayerError;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.ErrorFigures;
-import io.spikeglass.figure.Fill;
-import io.spikeglass.figure.Style;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
 import javafx.css.PseudoClass;
@@ -119,7 +117,7 @@ final class LayerTile extends StackPane {
   private void frame(LayerError error) {
     tile.getStyleClass().remove("at-fault");
     if (error.atFault()) {
-      String colour = Style.LIGHT.hex(Fill.of(error.mainCause()).ink());
+      String colour = PartBar.colour(error.mainCause());
       tile.getStyleClass().add("at-fault");
       tile.setStyle(
           "-fx-background-color: " + colour + ", -sg-panel; -fx-background-insets: 0, 3;");

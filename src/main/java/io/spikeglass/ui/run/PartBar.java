@@ -3,10 +3,12 @@ package io.spikeglass.ui.run;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.figure.Fill;
-import io.spikeglass.figure.Style;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -15,16 +17,26 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// The bar of a layer tile: the layer's own parts by their share of its mean square, largest first.
-final class PartBar extends Region {
+public final class PartBar extends Region {
 
   private static final Color PATTERN = Color.gray(0, 0.5);
   private static final double HEIGHT = 8;
 
-  private final Canvas canvas = new Canvas(1, HEIGHT);
+  private final Canvas patterns = new Canvas(1, HEIGHT);
+  private final Map<ErrorPart, Region> segments = new EnumMap<>(ErrorPart.class);
   private @Nullable LayerError shown;
 
   PartBar() {
-    getChildren().add(canvas);
+    for (ErrorPart part : ErrorPart.values()) {
+      if (part.isLocal()) {
+        Region segment = new Region();
+        segment.setManaged(false);
+        segment.setStyle("-fx-background-color: " + colour(part) + ";");
+        segments.put(part, segment);
+      }
+    }
+    getChildren().addAll(segments.values());
+    getChildren().add(patterns);
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
@@ -37,13 +49,14 @@ final class PartBar extends Region {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
+    patterns.setWidth(getWidth());
     draw();
   }
 
   private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), HEIGHT);
+    GraphicsContext g = patterns.getGraphicsContext2D();
+    g.clearRect(0, 0, patterns.getWidth(), HEIGHT);
+    segments.values().forEach(segment -> segment.resize(0, HEIGHT));
     LayerError error = shown;
     if (error == null) {
       return;
@@ -56,7 +69,8 @@ final class PartBar extends Region {
     double total = parts.stream().mapToDouble(part -> error.causeShares()[part.ordinal()]).sum();
     double x = 0;
     for (ErrorPart part : parts) {
-      double width = error.causeShares()[part.ordinal()] / total * canvas.getWidth();
+      double width = error.causeShares()[part.ordinal()] / total * patterns.getWidth();
+      Objects.requireNonNull(segments.get(part)).resizeRelocate(x, 0, width, HEIGHT);
       segment(g, part, x, width);
       x += width;
     }
@@ -67,8 +81,6 @@ final class PartBar extends Region {
     g.beginPath();
     g.rect(x, 0, width, HEIGHT);
     g.clip();
-    g.setFill(colour(part));
-    g.fillRect(x, 0, width, HEIGHT);
     pattern(g, part, x, width);
     g.restore();
   }
@@ -107,16 +119,16 @@ final class PartBar extends Region {
     }
   }
 
-  /// The colour of a part, the same in both themes.
-  static Color colour(ErrorPart part) {
-    return Color.web(Style.LIGHT.hex(Fill.of(part).ink()));
+  /// The colour of a part as the style sheet and the palette have it.
+  public static String colour(ErrorPart part) {
+    return "-sg-part-" + Character.toLowerCase(part.letter());
   }
 
   /// The badge of a part: its colour and its letter.
   static Label badge(ErrorPart part) {
     Label badge = new Label(String.valueOf(part.letter()));
     badge.getStyleClass().add("badge");
-    badge.setStyle("-fx-background-color: " + Style.LIGHT.hex(Fill.of(part).ink()) + ";");
+    badge.setStyle("-fx-background-color: " + colour(part) + ";");
     return badge;
   }
 }

@@ -1,0 +1,89 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.spikeglass.ui.plot.FigureView;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The real window on the small network of [Fixtures], for tests of what stands in it.
+@ExtendWith(ApplicationExtension.class)
+public abstract class WindowTest {
+
+  private static final long LONGEST_SECONDS = 60;
+
+  protected Stage stage;
+  protected MainWindow window;
+  protected Recall recall;
+
+  /// Opens the window; TestFX finds the annotated method of the test's own class alone.
+  protected final void open(Stage start) {
+    stage = start;
+    recall = new Recall(new MemoryPreferences());
+    window = new MainWindow(stage, recall, Fixtures::open);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(MainWindow.LEAST_WIDTH);
+    stage.setHeight(900);
+    window.show();
+    window.session().open("small", "test");
+  }
+
+  @AfterEach
+  void close() {
+    WaitForAsyncUtils.waitForAsyncFx(
+        TimeUnit.SECONDS.toMillis(LONGEST_SECONDS),
+        () -> {
+          window.close();
+          java.util.List.copyOf(Window.getWindows()).forEach(Window::hide);
+        });
+  }
+
+  protected final void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+  }
+
+  protected static <T> T onWindow(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.asyncFx(work).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  protected final void awaitRun() throws Exception {
+    await(() -> window.session().runProperty().get() != null);
+    await(
+        () ->
+            stage.getScene().getRoot().lookupAll(".plot").stream()
+                .map(FigureView.class::cast)
+                .allMatch(
+                    view ->
+                        !view.isVisible()
+                            || view.getWidth() < 2
+                            || view.shown().isPresent() && view.isSettled()));
+  }
+
+  protected final Node node(String query) {
+    return node(stage, query);
+  }
+
+  protected static Node node(Window in, String query) {
+    Node node = in.getScene().lookup(query);
+    assertNotNull(node, query);
+    return node;
+  }
+
+  /// The window of the system with this title.
+  protected static Stage sideWindow(String title) {
+    return Window.getWindows().stream()
+        .filter(Stage.class::isInstance)
+        .map(Stage.class::cast)
+        .filter(open -> title.equals(open.getTitle()))
+        .findFirst()
+        .orElseThrow();
+  }
+}
