@@ -47,7 +47,7 @@ class ScoringTest {
   void theResidualReadoutIsEvaluatedAtTheCustomaryTSinceEachNeedsItsOwnRun() {
     Choices atLast =
         Choices.DEFAULT.at(5).with(Choices.DEFAULT.settings().with(Compensation.READOUT));
-    assertEquals(List.of(1, 2, 4, 5, 8, 16, 32), Scoring.planFor(atLast).steps());
+    assertEquals(List.of(1, 2, 4, 5, 8, 16, 32), scoring.planFor(atLast).steps());
   }
 
   @Test
