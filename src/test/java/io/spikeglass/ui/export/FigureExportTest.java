@@ -18,6 +18,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.export.FigureExport.Destination;
+import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Zoom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class FigureExportTest {
   private final Session session = new Session(worker, Fixtures::open);
   private final ReadOnlyStringWrapper hover = new ReadOnlyStringWrapper("");
   private final Context context =
-      new Context(session, null, null, null, null, hover, new Zoom.Trail());
+      new Context(session, null, null, new Painting(_ -> {}), null, hover, new Zoom.Trail());
 
   @TempDir Path folder;
 
