@@ -1,12 +1,17 @@
 package io.spikeglass.cli;
 
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.ErrorAccount;
+import io.spikeglass.analysis.LayerAccount;
 import io.spikeglass.analysis.McNemar;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.files.EvaluationFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description =
         "Says which samples the second evaluation gains and loses against the first, with McNemar's"
-            + " exact p.")
+            + " exact p, and which layer and which cause make the difference.")
 final class CompareCommand implements Callable<Integer> {
 
   private final Console console;
@@ -33,7 +38,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "T",
-      description = "only this T, with the samples; default: every T that both have")
+      description = "only this T, with samples and layers; default: every T that both have")
   private int steps;
 
   @Option(
@@ -58,36 +63,111 @@ final class CompareCommand implements Callable<Integer> {
       throw new ProblemException(
           new Problem.BadSetting("compare", after.toString(), "an evaluation of the same data"));
     }
-    console.out().println("   T    T'    lost  gained         p");
+    console.out().println("A: " + name(one, before));
+    console.out().println("B: " + name(other, after));
+    console.out().println("   T    T'    lost  gained         p     A %     B %");
     if (steps > 0) {
-      McNemar samples = print(one, other, steps, otherSteps > 0 ? otherSteps : steps);
+      int otherT = otherSteps > 0 ? otherSteps : steps;
+      McNemar samples = print(one, other, steps, otherT);
       console.out().println("lost: " + samples.lost());
       console.out().println("gained: " + samples.gained());
+      explain(one, other, steps, otherT, Detail.LAYERS);
       return 1;
     }
     List<Integer> common = one.steps().stream().filter(other.steps()::contains).toList();
     for (int t : common) {
       print(one, other, t, t);
     }
+    for (int t : common) {
+      explain(one, other, t, t, Detail.SENTENCE);
+    }
     return common.size();
+  }
+
+  private static String name(EvaluationFile file, Path path) {
+    return file.recipe().isEmpty() ? path.toString() : file.recipe() + ", " + path;
   }
 
   private McNemar print(EvaluationFile one, EvaluationFile other, int t, int otherT)
       throws ProblemException {
-    McNemar found =
-        McNemar.between(
-            one.outcomes(), place(one, before, t), other.outcomes(), place(other, after, otherT));
+    int place = place(one, before, t);
+    int otherPlace = place(other, after, otherT);
+    McNemar found = McNemar.between(one.outcomes(), place, other.outcomes(), otherPlace);
     console
         .out()
         .printf(
             Locale.ROOT,
-            "%4d  %4d  %6d  %6d  %8.3g%n",
+            "%4d  %4d  %6d  %6d  %8.3g  %s  %s%n",
             t,
             otherT,
             found.lost().size(),
             found.gained().size(),
-            found.probability());
+            found.probability(),
+            accuracy(AccuracyPoint.of(one.outcomes(), place, t)),
+            accuracy(AccuracyPoint.of(other.outcomes(), otherPlace, otherT)));
     return found;
+  }
+
+  private static String accuracy(AccuracyPoint point) {
+    return point.hasAccuracy()
+        ? String.format(Locale.ROOT, "%6.2f", 100 * point.accuracy())
+        : "     -";
+  }
+
+  /// How much is said about the account of the error.
+  private enum Detail {
+    SENTENCE,
+    LAYERS
+  }
+
+  /// Says which layer and which cause make the difference, where both files have an account.
+  private void explain(EvaluationFile one, EvaluationFile other, int t, int otherT, Detail detail) {
+    Optional<ErrorAccount> first = one.account(t);
+    Optional<ErrorAccount> second = other.account(otherT);
+    if (first.isEmpty() || second.isEmpty() || !one.layers().equals(other.layers())) {
+      return;
+    }
+    if (detail == Detail.LAYERS) {
+      console.out().println("with A, " + AccountWords.fault(first.get(), one.layers()));
+      console.out().println("with B, " + AccountWords.fault(second.get(), one.layers()));
+      layers(one.layers(), first.get(), second.get());
+    }
+    console
+        .out()
+        .println(
+            "T = "
+                + t
+                + (otherT == t ? "" : " and T' = " + otherT)
+                + ": "
+                + AccountWords.difference("A", first.get(), "B", second.get(), one.layers()));
+  }
+
+  /// What every layer adds, relative to the mean square of its ANN activation, and its main cause.
+  private void layers(List<String> names, ErrorAccount one, ErrorAccount other) {
+    String head = "layer";
+    int width = Math.max(head.length(), names.stream().mapToInt(String::length).max().orElse(0));
+    console.out().println(padded(head, width) + "  A adds     mostly         B adds     mostly");
+    for (int l = 0; l < names.size(); l++) {
+      String row =
+          padded(names.get(l), width)
+              + "  "
+              + added(one.layers().get(l))
+              + "  "
+              + added(other.layers().get(l));
+      console.out().println(row.stripTrailing());
+    }
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
+  private static String added(LayerAccount layer) {
+    return String.format(
+        Locale.ROOT,
+        "%-9.3g  %-13s",
+        layer.addedRelative(),
+        AccountWords.name(layer.error().mainCause()));
   }
 
   private static int place(EvaluationFile file, Path path, int t) throws ProblemException {

@@ -1,6 +1,7 @@
 package io.spikeglass.cli;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.Wilson;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.ConversionSettings;
@@ -11,6 +12,7 @@ import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.experiment.Workers;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.results.EvaluationResults;
@@ -55,6 +57,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private int threads = Workers.availableCores();
 
   @Option(
+      names = "--split",
+      paramLabel = "N",
+      description =
+          "samples from the start whose error is split, layer by layer; default: ${DEFAULT-VALUE};"
+              + " 0 for none")
+  private int split = EvaluationPlan.DEFAULT_ACCOUNTED;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -77,7 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
             settings,
             steps(),
             SettingOptions.atLeastOne("limit", limit),
-            SettingOptions.atLeastOne("threads", threads));
+            SettingOptions.atLeastOne("threads", threads),
+            SettingOptions.atLeast(0, "split", split));
     Experiment experiment =
         new Experiment(
             where.model(),
@@ -140,13 +151,45 @@ final class EvaluateCommand implements Callable<Integer> {
           point.hasAccuracy() ? accuracy(point) : "         -                -",
           100 * point.agreement(),
           point.spikesPerSample(),
-          before(evaluation.stepsBefore(point.steps())));
+          cost(evaluation, point.steps()));
     }
+    if (evaluation.accuracy().risesThenFalls()) {
+      table.println("accuracy rises and then falls with T: thresholds may be too low");
+    }
+    account(evaluation);
     table.println(out);
   }
 
-  private static String before(int steps) {
-    return steps == 0 ? "" : "  after " + steps + " steps before";
+  /// Where the error arises, at every T.
+  private void account(Evaluation evaluation) {
+    List<ErrorAccount> accounts = evaluation.accounts();
+    if (accounts.isEmpty()) {
+      if (evaluation.plan().accounted() > 0) {
+        console.note("no split of the error: recording would take more memory than there is");
+      }
+      return;
+    }
+    List<String> layers = evaluation.layers().stream().map(Evaluation.LayerSummary::name).toList();
+    for (ErrorAccount account : accounts) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "T = %d, %d samples: %s%n",
+              account.steps(),
+              account.samples(),
+              AccountWords.fault(account, layers));
+    }
+  }
+
+  /// What an answer takes besides T steps.
+  private static String cost(Evaluation evaluation, int steps) {
+    int before = evaluation.stepsBefore(steps);
+    if (before > 0) {
+      return "  after " + before + " steps before";
+    }
+    int latency = evaluation.latency(steps);
+    return latency == steps ? "" : "  after " + latency + " steps, T for every layer";
   }
 
   private static String accuracy(AccuracyPoint point) {

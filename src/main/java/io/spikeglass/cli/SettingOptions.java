@@ -125,9 +125,14 @@ final class SettingOptions {
 
   /// The value of an option that counts something.
   static int atLeastOne(String option, int value) throws ProblemException {
-    if (value < 1) {
+    return atLeast(1, option, value);
+  }
+
+  /// `value`, which is `least` or more.
+  static int atLeast(int least, String option, int value) throws ProblemException {
+    if (value < least) {
       throw new ProblemException(
-          new Problem.BadSetting(option, String.valueOf(value), "1 or more"));
+          new Problem.BadSetting(option, String.valueOf(value), least + " or more"));
     }
     return value;
   }

@@ -57,6 +57,14 @@ final class SweepCommand implements Callable<Integer> {
   private int threads = Workers.availableCores();
 
   @Option(
+      names = "--split",
+      paramLabel = "N",
+      description =
+          "samples from the start whose error is split, layer by layer; default: ${DEFAULT-VALUE};"
+              + " 0 for none")
+  private int split = EvaluationPlan.DEFAULT_ACCOUNTED;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -98,7 +106,8 @@ final class SweepCommand implements Callable<Integer> {
               cell.settings(),
               reported,
               SettingOptions.atLeastOne("limit", limit),
-              SettingOptions.atLeastOne("threads", threads));
+              SettingOptions.atLeastOne("threads", threads),
+              SettingOptions.atLeast(0, "split", split));
       folder.add(
           bench.evaluate(plan, console.control(), _ -> {}),
           Provenance.of(bench.network(), bench.samples(), cell.settings()));

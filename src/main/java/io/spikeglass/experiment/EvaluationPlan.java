@@ -16,6 +16,9 @@ public record EvaluationPlan(
   /// The T reported when none is named.
   public static final List<Integer> DEFAULT_STEPS = List.of(1, 2, 4, 8, 16, 32);
 
+  /// Samples whose error is split when nothing else is said.
+  public static final int DEFAULT_ACCOUNTED = 100;
+
   public EvaluationPlan {
     steps = steps.stream().distinct().sorted().toList();
     if (steps.isEmpty() || steps.getFirst() < 1 || steps.getLast() > Experiment.MOST_STEPS) {

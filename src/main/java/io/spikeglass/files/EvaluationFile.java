@@ -1,6 +1,7 @@
 package io.spikeglass.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
@@ -8,19 +9,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/// What every sample of an evaluation was taken for, as `evaluate` has written it.
+/// What every sample of an evaluation was taken for, and the account of the error, as `evaluate`
+/// has written it.
 ///
+/// @param recipe title of the recipe that it followed; empty for settings without a name
 /// @param data fingerprint of the samples
 /// @param steps every T for which all samples have run, ascending
 /// @param outcomes one per sample; only classes and labels are filled in
-public record EvaluationFile(String data, List<Integer> steps, List<SampleOutcome> outcomes) {
+/// @param layers names of the populations
+/// @param accounts of the error, by T; none if it was not split
+public record EvaluationFile(
+    String recipe,
+    String data,
+    List<Integer> steps,
+    List<SampleOutcome> outcomes,
+    List<String> layers,
+    List<ErrorAccount> accounts) {
 
   private static final String FORMAT = "Spikeglass evaluation (JSON)";
 
   public EvaluationFile {
     steps = List.copyOf(steps);
     outcomes = List.copyOf(outcomes);
+    layers = List.copyOf(layers);
+    accounts = List.copyOf(accounts);
   }
 
   /// Reads `path`.
@@ -49,7 +63,33 @@ public record EvaluationFile(String data, List<Integer> steps, List<SampleOutcom
           new SampleOutcome(
               n, labels[n], ann[n], named, unknown, unknown, new double[named.length]));
     }
-    return new EvaluationFile(tree.path("provenance").path("data").asText(), steps, outcomes);
+    List<String> layers = new ArrayList<>();
+    tree.path("layers").forEach(layer -> layers.add(layer.path("name").asText()));
+    return new EvaluationFile(
+        tree.path("recipe").asText(),
+        tree.path("provenance").path("data").asText(),
+        steps,
+        outcomes,
+        layers,
+        accounts(path, tree.path("account"), layers.size()));
+  }
+
+  private static List<ErrorAccount> accounts(Path path, JsonNode table, int layers)
+      throws ProblemException {
+    try {
+      List<ErrorAccount> accounts = AccountFile.accounts(table);
+      if (accounts.stream().allMatch(account -> account.layers().size() == layers)) {
+        return accounts;
+      }
+    } catch (IllegalArgumentException unknownCause) {
+      throw corrupt(path, "its account of the error is damaged");
+    }
+    throw corrupt(path, "its account does not name every layer");
+  }
+
+  /// The account at T = `steps`, if the error was split.
+  public Optional<ErrorAccount> account(int steps) {
+    return accounts.stream().filter(account -> account.steps() == steps).findFirst();
   }
 
   private static int[] classes(Path path, JsonNode list, int expected) throws ProblemException {

@@ -85,7 +85,9 @@ class SweepAndCompareTest {
     assertEquals(1 + 4 * 2, rows.size());
     assertTrue(rows.getFirst().startsWith("cell,recipe,two-stage,steps,"), rows.getFirst());
     assertTrue(rows.get(8).startsWith("004.json,opi-2022,two-pass,4,20,"), rows.get(8));
-    assertTrue(rows.get(8).endsWith(",4"), "steps before");
+    String[] last = rows.get(8).split(",");
+    assertEquals("4", last[last.length - 3], "steps before");
+    assertEquals("8", last[last.length - 2], "latency");
     JsonNode sweep = json(folder.resolve("sweep.json"));
     assertTrue(sweep.get("complete").asBoolean());
     assertEquals("cells/003.json", sweep.get("cells").get(2).get("file").asText());
@@ -101,7 +103,13 @@ class SweepAndCompareTest {
     Path other = folder.resolve("cells/003.json");
     Ended both = spikeglass("compare", one.toString(), other.toString());
     assertEquals(0, both.code(), both.err());
-    assertEquals(3, both.out().lines().count());
+    assertEquals(2 + 1 + 2 + 2, both.out().lines().count());
+    assertTrue(both.out().startsWith("A: Rueckauer 2017, "), both.out());
+    List<String> why = both.out().lines().filter(line -> line.startsWith("T = ")).toList();
+    assertEquals(2, why.size());
+    for (String line : why) {
+      assertTrue(line.contains(" adds more error than "), line);
+    }
     Ended same = spikeglass("compare", one.toString(), one.toString(), "--steps", "4");
     assertTrue(same.out().contains("lost: []"), same.out());
     Ended crossed =
@@ -117,9 +125,41 @@ class SweepAndCompareTest {
       boolean after = second.get("snn").get(0).get("classes").get(n).asInt() == label;
       lost += before && !after ? 1 : 0;
     }
-    String row = crossed.out().lines().skip(1).findFirst().orElseThrow();
+    String row = crossed.out().lines().skip(3).findFirst().orElseThrow();
     assertEquals(String.valueOf(lost), row.strip().split("\\s+")[2]);
     assertEquals(2, spikeglass("compare", one.toString(), one.toString(), "--steps", "3").code());
+    layerByLayer(one, other);
+  }
+
+  /// What a file says of a layer is what the comparison shows of it.
+  private static void layerByLayer(Path one, Path other) throws IOException {
+    Ended at = spikeglass("compare", one.toString(), other.toString(), "--steps", "1");
+    JsonNode account = json(one).get("account").get(0);
+    assertEquals(1, account.get("steps").asInt());
+    assertEquals(20, account.get("samples").asInt());
+    assertTrue(account.get("decisionStepMean").asDouble() >= 1);
+    int atFault = 0;
+    for (JsonNode layer : account.get("layers")) {
+      String name = layer.get("name").asText();
+      String row =
+          at.out().lines().filter(line -> line.startsWith(name + " ")).findFirst().orElseThrow();
+      assertTrue(row.contains(layer.get("mainCause").asText()), row);
+      double sum = 0;
+      for (JsonNode part : layer.get("split")) {
+        sum += part.asDouble();
+      }
+      assertEquals(layer.get("error").asDouble(), sum, 1e-9);
+      if (layer.get("atFault").asBoolean()) {
+        atFault++;
+        assertTrue(at.out().contains("with A, " + name + " is at fault"), at.out());
+      }
+    }
+    assertEquals(1, atFault);
+    JsonNode energy = json(one).get("energy");
+    assertTrue(energy.get("model").asText().startsWith("45 nm"));
+    assertTrue(json(one).get("snn").get(0).get("snnPicojoulePerSample").asDouble() > 0);
+    assertEquals("Rueckauer 2017", json(one).get("recipe").asText());
+    assertEquals("gate", json(one).get("settings").get("pooling").asText());
   }
 
   @Test

@@ -1,13 +1,12 @@
 package io.spikeglass.cli.report;
 
-import io.spikeglass.analysis.AccountDifference;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerAccount;
-import io.spikeglass.analysis.LayerError;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,37 +98,16 @@ final class AccountSection {
   }
 
   private static String difference(Candidate worst, Candidate best) {
-    AccountDifference difference = AccountDifference.between(worst.account, best.account);
-    AccountDifference.Entry largest = difference.largest();
-    String layers = fault("With ", worst) + " " + fault("With ", best);
-    if (difference.total() <= 0) {
-      return layers
-          + " Relative to the mean square of their ANN activations, the layers of the best add no"
-          + " less in all: what counts is where it goes.";
-    }
-    return layers
-        + String.format(
-            Locale.ROOT,
-            " Most of the difference is %s in %s: %.3f against %.3f of the mean square of the"
-                + " layer's ANN activation, %.0f %% of what the worst adds more in all layers.",
-            ErrorFigures.name(largest.part(), worst.settings()),
-            name(worst, largest.population()),
-            largest.one(),
-            largest.other(),
-            100 * largest.more() / difference.total());
-  }
-
-  private static String fault(String begin, Candidate one) {
-    LayerError error = one.account.atFault().error();
+    List<String> layers =
+        worst.evaluation.layers().stream().map(Evaluation.LayerSummary::name).toList();
     return String.format(
         Locale.ROOT,
-        "%s%s, %s is at fault: it adds %.0f %%, mostly %s (%.0f %% of it).",
-        begin,
-        one.name,
-        name(one, error.population()),
-        100 * error.share(),
-        ErrorFigures.name(error.mainCause(), one.settings()),
-        100 * error.causeShares()[error.mainCause().ordinal()]);
+        "With %s, %s. With %s, %s. %s",
+        worst.name,
+        AccountWords.fault(worst.account, layers),
+        best.name,
+        AccountWords.fault(best.account, layers),
+        AccountWords.difference(worst.name, worst.account, best.name, best.account, layers));
   }
 
   private static String name(Candidate one, int population) {

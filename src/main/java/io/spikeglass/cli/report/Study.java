@@ -36,9 +36,6 @@ public record Study(
     OptionalInt split,
     Map<String, ConversionSettings> settings) {
 
-  /// Samples from the start whose error is split.
-  static final int ACCOUNTED = 100;
-
   public Study {
     steps = List.copyOf(steps);
   }
@@ -54,7 +51,7 @@ public record Study(
   /// What settings have given.
   ///
   /// @param curve accuracy over T
-  /// @param account of the error at [#split] on the first [#ACCOUNTED] samples; empty without
+  /// @param account of the error at [#split] on the first samples; empty without
   public record Result(Evaluation curve, Optional<ErrorAccount> account) {}
 
   /// The same on fewer samples.
@@ -88,7 +85,7 @@ public record Study(
     if (split.isEmpty()) {
       return new Result(curve, Optional.empty());
     }
-    int samples = Math.min(limit, ACCOUNTED);
+    int samples = Math.min(limit, EvaluationPlan.DEFAULT_ACCOUNTED);
     int step = split.getAsInt();
     EvaluationPlan accounting = new EvaluationPlan(one, List.of(step), samples, threads, samples);
     return new Result(curve, bench.evaluate(accounting, control, _ -> {}).account(step));

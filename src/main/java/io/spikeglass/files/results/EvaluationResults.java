@@ -1,10 +1,15 @@
 package io.spikeglass.files.results;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.Cost;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.Wilson;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.files.AtomicFile;
 import java.io.IOException;
@@ -13,13 +18,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Writes an evaluation, whole or stopped early: every T says how many images it stands on.
 public final class EvaluationResults {
 
   static final String HEADER =
       "steps,images,accuracyPercent,wilson95LowPercent,wilson95HighPercent,agreementPercent,"
-          + "spikesPerSample,synapticOperationsPerSample,outputMeanAbsoluteError,stepsBefore\n";
+          + "spikesPerSample,synapticOperationsPerSample,outputMeanAbsoluteError,stepsBefore,"
+          + "latencySteps,snnPicojoulePerSample\n";
 
   private EvaluationResults() {}
 
@@ -37,6 +44,12 @@ public final class EvaluationResults {
 
   private static void body(Json json, Evaluation evaluation) throws IOException {
     json.truth("complete", evaluation.isComplete());
+    ConversionSettings settings = evaluation.plan().settings();
+    json.text("recipe", Recipes.of(settings).map(Recipe::title).orElse("")).begin("settings");
+    for (Map.Entry<Notation.Setting, String> setting : Notation.of(settings).entrySet()) {
+      json.text(setting.getKey().key(), setting.getValue());
+    }
+    json.end();
     json.begin("ann");
     if (evaluation.annImages() > 0) {
       json.number("accuracyPercent", percent(evaluation.annCorrect(), evaluation.annImages()));
@@ -44,9 +57,14 @@ public final class EvaluationResults {
     json.number("images", evaluation.outcomes().size()).end();
     json.beginList("snn");
     for (AccuracyPoint point : evaluation.accuracy().points()) {
-      point(json, point, evaluation.stepsBefore(point.steps()));
+      point(json, point, evaluation);
     }
-    json.endList().truth("risesThenFalls", evaluation.accuracy().risesThenFalls());
+    json.endList()
+        .truth("risesThenFalls", evaluation.accuracy().risesThenFalls())
+        .begin("energy")
+        .number("annPicojoule", evaluation.annPicojoule())
+        .text("model", Cost.MODEL)
+        .end();
     predictions(json, evaluation);
     json.beginList("layers");
     for (Evaluation.LayerSummary layer : evaluation.layers()) {
@@ -58,9 +76,13 @@ public final class EvaluationResults {
           .number("firingRate", layer.firingRate())
           .end();
     }
+    json.endList();
+    if (!evaluation.accounts().isEmpty()) {
+      List<String> names = evaluation.layers().stream().map(Evaluation.LayerSummary::name).toList();
+      AccountJson.write(json, evaluation.accounts(), names);
+    }
     Evaluation.Expense cost = evaluation.cost();
-    json.endList()
-        .begin("cost")
+    json.begin("cost")
         .number("seconds", cost.seconds())
         .number("imagesPerSecond", cost.imagesPerSecond());
     if (cost.peakMemoryBytes() > 0) {
@@ -89,12 +111,14 @@ public final class EvaluationResults {
     json.endList().end();
   }
 
-  private static void point(Json json, AccuracyPoint point, int stepsBefore) throws IOException {
+  private static void point(Json json, AccuracyPoint point, Evaluation evaluation)
+      throws IOException {
+    int stepsBefore = evaluation.stepsBefore(point.steps());
     json.begin().number("steps", point.steps());
     if (stepsBefore > 0) {
       json.number("stepsBefore", stepsBefore);
     }
-    json.number("images", point.images());
+    json.number("latencySteps", evaluation.latency(point.steps())).number("images", point.images());
     if (point.hasAccuracy()) {
       Wilson interval = point.interval();
       json.number("accuracyPercent", percent(point.correct(), point.labelled()))
@@ -104,6 +128,7 @@ public final class EvaluationResults {
         .number("spikesPerSample", point.spikesPerSample())
         .number("synapticOperationsPerSample", point.operationsPerSample())
         .number("outputMeanAbsoluteError", point.outputError())
+        .number("snnPicojoulePerSample", evaluation.snnPicojoule(point))
         .end();
   }
 
@@ -135,7 +160,9 @@ public final class EvaluationResults {
       text.append(point.spikesPerSample()).append(',');
       text.append(point.operationsPerSample()).append(',');
       text.append(point.outputError()).append(',');
-      text.append(evaluation.stepsBefore(point.steps())).append('\n');
+      text.append(evaluation.stepsBefore(point.steps())).append(',');
+      text.append(evaluation.latency(point.steps())).append(',');
+      text.append(evaluation.snnPicojoule(point)).append('\n');
       rows.add(text.toString());
     }
     return rows;
