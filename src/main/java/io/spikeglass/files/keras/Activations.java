@@ -28,6 +28,7 @@ final class Activations {
                 layer.name(),
                 setting.path("config"),
                 layer.inputs(),
+                layer.stored(),
                 layer.source()))
         : named(layer.text("activation", "linear"));
   }

@@ -10,9 +10,31 @@ import java.util.List;
 /// @param name its own name
 /// @param config its settings
 /// @param inputs names of the layers it reads; empty for the input
+/// @param stored where its weights lie
 /// @param source the file, for problems
 record KerasLayer(
-    String kind, String name, JsonNode config, List<String> inputs, KerasSource source) {
+    String kind,
+    String name,
+    JsonNode config,
+    List<String> inputs,
+    Stored stored,
+    KerasSource source) {
+
+  /// Where a file keeps the weights of a layer.
+  ///
+  /// @param folder in a `.keras` archive
+  /// @param group in a `.h5` file: the name of the layer, or of the outermost model around it
+  /// @param name what the layer is called there
+  record Stored(String folder, String group, String name) {
+
+    /// Of layers without weights.
+    static final Stored NOWHERE = new Stored("", "", "");
+
+    /// Whether a model around the layer is a layer itself.
+    boolean isNested() {
+      return folder.indexOf("/layers/") > 0;
+    }
+  }
 
   private static final int MOST = 1 << 14;
 

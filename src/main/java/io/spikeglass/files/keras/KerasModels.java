@@ -24,9 +24,9 @@ public final class KerasModels {
   /// @throws ProblemException when it is damaged, not finite, or holds no network
   public static Network readH5(Path path, byte[] content) throws ProblemException {
     KerasSource source = new KerasSource(path);
-    try (KerasWeights weights = KerasWeights.open(content, source)) {
-      KerasArchitecture architecture = KerasArchitecture.parse(weights.configuration(), source);
-      return network(path, content, architecture, weights);
+    try (KerasWeights weights = KerasWeights.ofFile(content, source)) {
+      List<KerasLayer> layers = KerasArchitecture.parse(weights.configuration(), source);
+      return network(path, content, layers, weights);
     }
   }
 
@@ -42,11 +42,10 @@ public final class KerasModels {
     if (configuration == null || stored == null) {
       throw source.corrupt("it lacks " + CONFIGURATION + " or " + WEIGHTS);
     }
-    KerasArchitecture architecture =
+    List<KerasLayer> layers =
         KerasArchitecture.parse(new String(configuration, StandardCharsets.UTF_8), source);
-    try (KerasWeights weights = KerasWeights.open(stored, source)) {
-      weights.countKinds(architecture.layers());
-      return network(path, content, architecture, weights);
+    try (KerasWeights weights = KerasWeights.ofArchive(stored, source)) {
+      return network(path, content, layers, weights);
     }
   }
 
@@ -60,14 +59,12 @@ public final class KerasModels {
   }
 
   private static Network network(
-      Path path, byte[] content, KerasArchitecture architecture, KerasWeights weights)
+      Path path, byte[] content, List<KerasLayer> layers, KerasWeights weights)
       throws ProblemException {
     KerasNetwork network = new KerasNetwork();
     LayerTranslator translator = new LayerTranslator(network, weights);
-    List<KerasLayer> layers = architecture.ordered();
-    if (layers.stream().filter(layer -> layer.kind().equals("InputLayer")).count() != 1
-        || !layers.getFirst().kind().equals("InputLayer")) {
-      throw new KerasSource(path).notConvertible("it has not one input");
+    if (!layers.getFirst().kind().equals("InputLayer")) {
+      throw new KerasSource(path).corrupt("its output does not depend on its input");
     }
     for (KerasLayer layer : layers) {
       translator.translate(layer);

@@ -6,13 +6,11 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.hdf5.Hdf5File;
+import io.spikeglass.files.keras.KerasLayer.Stored;
 import io.spikeglass.network.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The trained values of the layers, out of an HDF5 file.
@@ -20,17 +18,28 @@ final class KerasWeights implements AutoCloseable {
 
   private final Hdf5File file;
   private final KerasSource source;
-  private final Map<String, String> folders = new HashMap<>();
+  private final boolean archived;
 
-  private KerasWeights(Hdf5File file, KerasSource source) {
+  private KerasWeights(Hdf5File file, KerasSource source, boolean archived) {
     this.file = file;
     this.source = source;
+    this.archived = archived;
   }
 
-  /// Opens HDF5 content.
-  static KerasWeights open(byte[] content, KerasSource source) throws ProblemException {
+  /// Opens a `.h5` file.
+  static KerasWeights ofFile(byte[] content, KerasSource source) throws ProblemException {
+    return open(content, source, false);
+  }
+
+  /// Opens the weights out of a `.keras` archive.
+  static KerasWeights ofArchive(byte[] content, KerasSource source) throws ProblemException {
+    return open(content, source, true);
+  }
+
+  private static KerasWeights open(byte[] content, KerasSource source, boolean archived)
+      throws ProblemException {
     try {
-      return new KerasWeights(Hdf5File.open(content), source);
+      return new KerasWeights(Hdf5File.open(content), source, archived);
     } catch (IOException damage) {
       throw source.corrupt(String.valueOf(damage.getMessage()));
     }
@@ -46,30 +55,13 @@ final class KerasWeights implements AutoCloseable {
     return json;
   }
 
-  /// In a `.keras` file weights lie under the kinds of the layers, counted in their order.
-  void countKinds(List<KerasLayer> layers) {
-    Map<String, Integer> seen = new HashMap<>();
-    for (KerasLayer layer : layers) {
-      String kind = snakeCase(layer.kind());
-      int before = seen.merge(kind, 1, Integer::sum) - 1;
-      folders.put(layer.name(), "layers/" + kind + (before == 0 ? "" : "_" + before) + "/vars");
-    }
-  }
-
-  private static String snakeCase(String kind) {
-    return kind.replaceAll("\\W+", "")
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
-  }
-
   /// The arrays of `layer`, in the order in which Keras made them; none if it has none.
   ///
   /// @throws ProblemException when they are damaged or hold values that are not finite
   List<Weights> of(KerasLayer layer) throws ProblemException {
-    String counted = folders.get(layer.name());
+    Stored place = layer.stored();
     List<Dataset> stored =
-        guarded(source, () -> counted == null ? named(layer.name()) : numbered(counted));
+        guarded(source, () -> archived ? numbered(place.folder() + "/vars") : named(place));
     List<Weights> weights = new ArrayList<>();
     for (Dataset dataset : stored) {
       weights.add(weights(layer, dataset));
@@ -77,14 +69,16 @@ final class KerasWeights implements AutoCloseable {
     return weights;
   }
 
-  /// In a `.h5` file a layer's folder lists the paths of its arrays.
-  private List<Dataset> named(String layer) {
+  /// In a `.h5` file a group lists the paths of its arrays; that of a model those of all its
+  /// layers.
+  private List<Dataset> named(Stored place) {
     Node root = file.root().getChild("model_weights");
-    Node folder = root instanceof Group weights ? weights.getChild(layer) : null;
+    Node folder = root instanceof Group weights ? weights.getChild(place.group()) : null;
     List<Dataset> found = new ArrayList<>();
     if (folder instanceof Group group) {
       for (String name : texts(group.getAttribute("weight_names"))) {
-        if (group.getByPath(name) instanceof Dataset dataset) {
+        boolean own = !place.isNested() || ("/" + name).contains("/" + place.name() + "/");
+        if (own && group.getByPath(name) instanceof Dataset dataset) {
           found.add(dataset);
         }
       }

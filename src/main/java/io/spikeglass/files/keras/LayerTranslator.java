@@ -33,6 +33,9 @@ final class LayerTranslator {
     if (!dims.isArray()) {
       dims = layer.config().path("batch_input_shape");
     }
+    if (!dims.isArray()) {
+      throw layer.source().corrupt("its configuration does not say the shape of the input");
+    }
     long[] extents = new long[Math.max(0, dims.size() - 1)];
     for (int axis = 0; axis < extents.length; axis++) {
       JsonNode extent = dims.get(axis + 1);
@@ -73,6 +76,7 @@ final class LayerTranslator {
     }
     return switch (layer.kind()) {
       case "Conv2D", "DepthwiseConv2D" -> trained.convolution(layer, x);
+      case "SeparableConv2D" -> trained.separableConvolution(layer, x);
       case "Dense" -> trained.dense(layer, x);
       case "BatchNormalization" -> trained.batchNormalization(layer, x);
       case "Activation", "ReLU", "LeakyReLU", "Softmax" ->

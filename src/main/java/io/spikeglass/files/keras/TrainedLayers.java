@@ -67,13 +67,7 @@ final class TrainedLayers {
     }
     Weights weight = depthwise ? depthwiseFirst(kernel) : outputsFirst(kernel);
     int out = weight.dim(0);
-    Window window =
-        KerasWindow.read(
-            layer,
-            x.shape(),
-            new int[] {kernel.dim(0), kernel.dim(1)},
-            layer.pair("strides", 1, 1),
-            layer.pair("dilation_rate", 1, 1));
+    Window window = window(layer, x, kernel);
     Layer linear =
         new Layer.Conv2d(
             weight,
@@ -81,6 +75,45 @@ final class TrainedLayers {
             window,
             groups);
     return withActivation(layer, linear, x, KerasWindow.slid(layer, x.shape(), window, out));
+  }
+
+  /// Adds a convolution of every channel for itself and one over the channels.
+  Strand separableConvolution(KerasLayer layer, Strand x) throws ProblemException {
+    boolean biased = layer.flag("use_bias", true);
+    List<Weights> trained = weights(layer, biased ? 3 : 2);
+    Weights kernel = trained.getFirst();
+    int channels = x.shape().channels();
+    if (kernel.dims().length != 4 || kernel.dim(2) != channels) {
+      throw layer.corrupt("kernels " + kernel + " do not fit " + channels + " channels");
+    }
+    Weights depthwise = depthwiseFirst(kernel);
+    Window window = window(layer, x, kernel);
+    int between = depthwise.dim(0);
+    Strand apart =
+        network.add(
+            layer.name() + "/depthwise",
+            new Layer.Conv2d(depthwise, Weights.filled(between, 0), window, channels),
+            List.of(x),
+            KerasWindow.slid(layer, x.shape(), window, between));
+    Weights point = trained.get(1);
+    if (point.dims().length != 4 || point.dim(2) != between || point.size() == 0) {
+      throw layer.corrupt("kernels " + point + " do not fit " + between + " channels");
+    }
+    Weights together = outputsFirst(point);
+    int out = together.dim(0);
+    Weights bias = biased ? vector(layer, trained.get(2), out) : Weights.filled(out, 0);
+    Shape shape = KerasNetwork.shape(layer, out, apart.shape().height(), apart.shape().width());
+    return withActivation(
+        layer, new Layer.Conv2d(together, bias, Window.square(1, 1), 1), apart, shape);
+  }
+
+  private static Window window(KerasLayer layer, Strand x, Weights kernel) throws ProblemException {
+    return KerasWindow.read(
+        layer,
+        x.shape(),
+        new int[] {kernel.dim(0), kernel.dim(1)},
+        layer.pair("strides", 1, 1),
+        layer.pair("dilation_rate", 1, 1));
   }
 
   /// From `[rows][columns][in][out]` to `[out][in][rows][columns]`.
