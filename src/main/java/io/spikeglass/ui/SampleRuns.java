@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Session.Job;
 import io.spikeglass.ui.Session.Stream;
 import io.spikeglass.ui.Worker.Purpose;
@@ -18,10 +19,14 @@ public final class SampleRuns {
   /// Finished runs kept, so that toggling to and fro costs nothing.
   private static final int KEPT_RUNS = 8;
 
+  /// They may take one part in so many of the memory.
+  private static final int SHARE_OF_MEMORY = 4;
+
   private final Worker worker;
   private final Opener opener;
   private final Purpose purpose;
   private final Consumer<Trouble> onTrouble;
+  private final long room;
   private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Stream> streaming = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
@@ -32,10 +37,17 @@ public final class SampleRuns {
   /// @param purpose what the runs are for
   /// @param onTrouble told of what went wrong
   SampleRuns(Worker worker, Opener opener, Purpose purpose, Consumer<Trouble> onTrouble) {
+    this(worker, opener, purpose, onTrouble, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+  }
+
+  /// @param room bytes that the runs which are kept may take; the one on show is always kept
+  SampleRuns(
+      Worker worker, Opener opener, Purpose purpose, Consumer<Trouble> onTrouble, long room) {
     this.worker = worker;
     this.opener = opener;
     this.purpose = purpose;
     this.onTrouble = onTrouble;
+    this.room = room;
   }
 
   /// Shows the run that `key` asks for, at once if it is there.
@@ -72,15 +84,26 @@ public final class SampleRuns {
     switch (outcome) {
       case Outcome.Done<Run>(Run value) -> {
         finished.put(key, value);
-        if (finished.size() > KEPT_RUNS) {
-          finished.remove(finished.keySet().iterator().next());
-        }
+        forgetOldest();
         run.set(value);
       }
       case Outcome.Stopped<Run> _ -> {}
       case Outcome.Failed<Run>(var problem) -> onTrouble.accept(new Trouble.Expected(problem));
       case Outcome.Broken<Run>(var cause) -> onTrouble.accept(new Trouble.Bug(cause));
     }
+  }
+
+  private void forgetOldest() {
+    long taken = finished.values().stream().mapToLong(SampleRuns::bytes).sum();
+    var oldest = finished.values().iterator();
+    while (finished.size() > KEPT_RUNS || (finished.size() > 1 && taken > room)) {
+      taken -= bytes(oldest.next());
+      oldest.remove();
+    }
+  }
+
+  private static long bytes(Run run) {
+    return Trace.bytesFor(run.spiking(), run.lastStep());
   }
 
   /// Stops the run that is going on; what is shown stays.

@@ -28,9 +28,14 @@ public final class InlineWorker implements Worker {
         new Task(
             purpose,
             () -> {
-              if (newest.get(purpose) == control && !control.isStopped()) {
-                done++;
-                then.accept(Outcome.attempt(() -> work.run(control)));
+              if (newest.get(purpose) == control) {
+                then.accept(
+                    Outcome.attempt(
+                        () -> {
+                          control.checkpoint();
+                          done++;
+                          return work.run(control);
+                        }));
               }
             }));
   }
