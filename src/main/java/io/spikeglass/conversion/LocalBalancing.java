@@ -5,11 +5,9 @@ import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
-import io.spikeglass.tensor.Forward;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Local threshold balancing (T. Bu, M. Li and Z. Yu, Inference-scale complexity in ANN-SNN
 /// conversion for high-performance and low-power applications, CVPR 2025; specification, section
@@ -33,8 +31,10 @@ final class LocalBalancing {
 
   /// The thresholds of all populations: one value, or one per channel.
   List<float[]> thresholds(Samples samples) {
-    int batches = Math.ceilDiv(samples.size(), ThresholdRule.LocalBalancing.BATCH);
-    firstPass(samples, batches);
+    ActivationBatches activations =
+        new ActivationBatches(network, samples, ThresholdRule.LocalBalancing.BATCH);
+    activations.run(control, "balancing thresholds", (l, values) -> layers.get(l).first(values));
+    int batches = activations.count();
     int passes = Math.ceilDiv(ThresholdRule.LocalBalancing.FEWEST_BATCHES, batches);
     for (int pass = 1; pass < passes; pass++) {
       for (int batch = 0; batch < batches; batch++) {
@@ -45,37 +45,6 @@ final class LocalBalancing {
       }
     }
     return layers.stream().map(Cells::thresholds).toList();
-  }
-
-  private void firstPass(Samples samples, int batches) {
-    Forward forward = new Forward(network);
-    int[] nodes = network.activations();
-    float[][][] buffers = new float[ThresholdRule.LocalBalancing.BATCH][][];
-    for (int batch = 0; batch < batches; batch++) {
-      int first = batch * ThresholdRule.LocalBalancing.BATCH;
-      int count = Math.min(ThresholdRule.LocalBalancing.BATCH, samples.size() - first);
-      IntStream.range(0, count)
-          .parallel()
-          .forEach(
-              n -> {
-                control.checkpoint();
-                if (buffers[n] == null) {
-                  buffers[n] = forward.newBuffers();
-                }
-                forward.run(samples.read(first + n), buffers[n]);
-              });
-      IntStream.range(0, nodes.length)
-          .parallel()
-          .forEach(
-              l -> {
-                float[][] values = new float[count][];
-                for (int n = 0; n < count; n++) {
-                  values[n] = buffers[n][nodes[l]];
-                }
-                layers.get(l).first(values);
-              });
-      control.progress((double) (batch + 1) / batches, "balancing thresholds");
-    }
   }
 
   /// The cells of one population.

@@ -4,11 +4,9 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
-import io.spikeglass.tensor.Forward;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Calibration of the mean (Y. Li, S. Deng, X. Dong, R. Gong and S. Gu, A free lunch from ANN:
 /// towards efficient, accurate spiking neural networks calibration, ICML 2021; specification,
@@ -16,7 +14,7 @@ import java.util.stream.IntStream;
 /// given as charge, the layers before being corrected already.
 final class MeanMatching {
 
-  private static final int CHUNK = 32;
+  private static final int BATCH = 32;
 
   private final Network graph;
   private final Samples samples;
@@ -101,38 +99,22 @@ final class MeanMatching {
     return mean;
   }
 
-  /// Mean of a over the samples, per population and neuron; chunk after chunk, so that the sums do
-  /// not depend on threads.
+  /// Mean of a over the samples, per population and neuron.
   private double[][] meanActivations() {
-    Forward forward = new Forward(graph);
     int[] nodes = graph.activations();
     double[][] mean = new double[nodes.length][];
     for (int l = 0; l < nodes.length; l++) {
       mean[l] = new double[graph.nodes().get(nodes[l]).shape().size()];
     }
-    float[][][] buffers = new float[Math.min(CHUNK, samples.size())][][];
-    for (int first = 0; first < samples.size(); first += CHUNK) {
-      int begin = first;
-      int count = Math.min(CHUNK, samples.size() - first);
-      IntStream.range(0, count)
-          .parallel()
-          .forEach(
-              n -> {
-                control.checkpoint();
-                if (buffers[n] == null) {
-                  buffers[n] = forward.newBuffers();
-                }
-                forward.run(samples.read(begin + n), buffers[n]);
-              });
-      IntStream.range(0, nodes.length)
-          .parallel()
-          .forEach(
-              l -> {
-                for (int n = 0; n < count; n++) {
-                  add(buffers[n][nodes[l]], mean[l]);
-                }
-              });
-    }
+    new ActivationBatches(graph, samples, BATCH)
+        .run(
+            control,
+            "means of the ANN",
+            (l, values) -> {
+              for (float[] sample : values) {
+                add(sample, mean[l]);
+              }
+            });
     for (double[] layer : mean) {
       for (int i = 0; i < layer.length; i++) {
         layer[i] /= samples.size();
