@@ -21,6 +21,15 @@ public final class Machine {
     return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
   }
 
+  /// Whether so much memory can still be taken. What nobody holds any more counts as taken until it
+  /// is collected, so that a refusal is preceded by a collection.
+  static boolean hasRoomFor(long bytes) {
+    if (bytes > availableMemoryBytes()) {
+      System.gc();
+    }
+    return bytes <= availableMemoryBytes();
+  }
+
   /// Cores, architecture, system and Java, in words.
   public static String words() {
     return String.join(

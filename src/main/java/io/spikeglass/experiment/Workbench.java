@@ -232,14 +232,13 @@ public final class Workbench {
   ///
   /// @throws ProblemException `TooLarge`
   public void requireRoom(SpikingNetwork spiking, int lastStep) throws ProblemException {
-    long available = Machine.availableMemoryBytes();
     long needed = Trace.bytesFor(spiking, lastStep);
-    if (needed > available) {
+    if (!Machine.hasRoomFor(needed)) {
       throw new ProblemException(
           new Problem.TooLarge(
               "Recording " + spiking.neurons() + " neurons for " + lastStep + " steps",
               needed,
-              available,
+              Machine.availableMemoryBytes(),
               "Choose a smaller T, or give Java more memory with -Xmx."));
     }
   }

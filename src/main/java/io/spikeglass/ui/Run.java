@@ -43,11 +43,13 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
   /// Converts, runs and analyses what `key` asks for.
   ///
   /// @param watcher told of the trace before its first step
-  /// @throws ProblemException when the network cannot be converted with these settings
+  /// @throws ProblemException when the network cannot be converted with these settings, or the
+  ///     recording would not fit into memory
   static Run of(Key key, Loops loops, RunControl control, Consumer<Session.Stream> watcher)
       throws ProblemException {
     Workbench bench = key.opened().bench().orElseThrow();
     SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
+    bench.requireRoom(spiking, key.lastStep());
     AnnReference ann = bench.reference(spiking, key.sample());
     int label = key.opened().samples().label(key.sample());
     long since = System.nanoTime();

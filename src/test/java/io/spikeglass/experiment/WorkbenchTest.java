@@ -3,6 +3,7 @@ package io.spikeglass.experiment;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.spikeglass.GoldenNetworks;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.BiasRule;
@@ -308,6 +310,18 @@ class WorkbenchTest {
             brief.layers()[l][t - 1].meanParts(), longer.layers()[l][t - 1].meanParts());
       }
     }
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsRefusedBeforeItBegins() throws ProblemException {
+    Workbench bench = bench("net_cnn.json");
+    SpikingNetwork spiking = bench.convert(ConversionSettings.DEFAULT, 8, new RunControl());
+    bench.requireRoom(spiking, 8);
+    ProblemException refused =
+        assertThrows(
+            ProblemException.class, () -> bench.requireRoom(spiking, Integer.MAX_VALUE - 1));
+    Problem.TooLarge problem = assertInstanceOf(Problem.TooLarge.class, refused.problem());
+    assertTrue(problem.neededBytes() > problem.availableBytes());
   }
 
   @Test
