@@ -148,6 +148,30 @@ public final class Workbench {
             }));
   }
 
+  /// Converts for `settings` and T = `steps` as [#convert] does, to the bit; measures nothing if
+  /// `known` is this conversion.
+  ///
+  /// @throws ProblemException when the network cannot be converted, or not with these settings
+  public SpikingNetwork convert(
+      ConversionSettings settings, int steps, KnownConversion known, RunControl control)
+      throws ProblemException {
+    return known.fingerprint().equals(fingerprint(settings, steps))
+        ? known.on(folding(settings.pooling(), control).network(), settings, steps)
+        : convert(settings, steps, control);
+  }
+
+  /// What the conversion for `settings` and T = `steps` finds out.
+  ///
+  /// @throws ProblemException when the network cannot be converted, or not with these settings
+  public KnownConversion findOut(ConversionSettings settings, int steps, RunControl control)
+      throws ProblemException {
+    return KnownConversion.of(fingerprint(settings, steps), convert(settings, steps, control));
+  }
+
+  private String fingerprint(ConversionSettings settings, int steps) {
+    return KnownConversion.fingerprint(placed, calibrationSamples, settings, steps);
+  }
+
   /// Statistics of the calibration samples under the default treatment of max-pooling, made once.
   ///
   /// @throws ProblemException when the network cannot be converted
@@ -190,11 +214,18 @@ public final class Workbench {
   /// What the ANN behind `spiking` computes for sample `index`. No setting of the conversion
   /// changes it but the treatment of max-pooling.
   public AnnReference reference(SpikingNetwork spiking, int index) {
+    return reference(spiking, index, Loops.VECTORS);
+  }
+
+  /// The same with these loops.
+  ///
+  /// @param loops the numbers do not depend on them
+  public AnnReference reference(SpikingNetwork spiking, int index, Loops loops) {
     Network graph = spiking.graph();
     return kept(
         references,
         new Shown(new Same<>(graph), index),
-        () -> AnnReference.of(spiking, forward(graph), samples.read(index)));
+        () -> AnnReference.of(spiking, forward(graph, loops), samples.read(index)));
   }
 
   /// The synapses of `spiking`, which depend on its graph and on whether its input is analog.
@@ -206,6 +237,13 @@ public final class Workbench {
 
   Forward forward(Network graph) {
     return kept(forwards, new Same<>(graph), () -> new Forward(graph));
+  }
+
+  private Forward forward(Network graph, Loops loops) {
+    return switch (loops) {
+      case VECTORS -> forward(graph);
+      case PLAIN -> new Forward(graph, loops);
+    };
   }
 
   PreparedNetwork prepared(SpikingNetwork spiking) {
@@ -267,7 +305,7 @@ public final class Workbench {
       RunControl control,
       Consumer<Trace> onTrace) {
     float[] input = samples.read(index);
-    AnnReference ann = reference(spiking, index);
+    AnnReference ann = reference(spiking, index, loops);
     control.checkpoint();
     Simulator simulator = new Simulator(prepared(spiking, loops), 1, Domain.EVALUATION);
     simulator.reset(new float[][] {input}, new long[] {index}, control);

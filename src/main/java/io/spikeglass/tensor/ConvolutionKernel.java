@@ -24,6 +24,7 @@ final class ConvolutionKernel implements Kernel {
 
   private static final int CHANNELS = 4;
 
+  private final Loops loops;
   private final int source;
   private final Shape from;
   private final Shape to;
@@ -47,7 +48,8 @@ final class ConvolutionKernel implements Kernel {
   private final int run;
   private final int runRounded;
 
-  ConvolutionKernel(Layer.Conv2d layer, int source, Shape from, Shape to) {
+  ConvolutionKernel(Layer.Conv2d layer, int source, Shape from, Shape to, Loops loops) {
+    this.loops = loops;
     this.source = source;
     this.from = from;
     this.to = to;
@@ -138,7 +140,11 @@ final class ConvolutionKernel implements Kernel {
         int first = group * outputsPerGroup + block * CHANNELS;
         int count = Math.min(CHANNELS, outputsPerGroup - block * CHANNELS);
         for (int j = 0; j < run; j += POSITIONS) {
-          sum(scratch, base + j, group * blocksPerGroup + block, first, count, sums + j);
+          int at = group * blocksPerGroup + block;
+          switch (loops) {
+            case VECTORS -> sum(scratch, base + j, at, first, count, sums + j);
+            case PLAIN -> sumPlainly(scratch, base + j, at, first, count, sums + j);
+          }
         }
         for (int c = 0; c < count; c++) {
           collect(scratch, sums + c * runRounded, out, (first + c) * to.area());
@@ -203,6 +209,20 @@ final class ConvolutionKernel implements Kernel {
     b2.intoArray(planes, target + 2 * runRounded + LANES);
     a3.intoArray(planes, target + 3 * runRounded);
     b3.intoArray(planes, target + 3 * runRounded + LANES);
+  }
+
+  /// As [#sum], to the bit.
+  private void sumPlainly(float[] planes, int base, int block, int first, int count, int target) {
+    float[] sums = new float[POSITIONS];
+    int taps = tapOffset.length;
+    for (int c = 0; c < count; c++) {
+      Arrays.fill(sums, bias[first + c]);
+      int w = block * taps * CHANNELS + c;
+      for (int t = 0; t < taps; t++, w += CHANNELS) {
+        Kernel.addProducts(planes, base + tapOffset[t], weight[w], sums, 0, POSITIONS);
+      }
+      System.arraycopy(sums, 0, planes, target + c * runRounded, POSITIONS);
+    }
   }
 
   /// Copies the used columns of a run into the output plane.

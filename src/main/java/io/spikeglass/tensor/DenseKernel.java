@@ -14,6 +14,7 @@ final class DenseKernel implements Kernel {
   /// Outputs that one pass over the input computes: four vectors hide the latency of an addition.
   private static final int BLOCK = 4 * LANES;
 
+  private final Loops loops;
   private final int source;
   private final int inputs;
   private final int outputs;
@@ -24,7 +25,8 @@ final class DenseKernel implements Kernel {
 
   private final float[] bias;
 
-  DenseKernel(Layer.Dense layer, int source) {
+  DenseKernel(Layer.Dense layer, int source, Loops loops) {
+    this.loops = loops;
     this.source = source;
     outputs = layer.weight().dim(0);
     inputs = layer.weight().dim(1);
@@ -49,7 +51,10 @@ final class DenseKernel implements Kernel {
   @Override
   public void apply(float[][] values, float[] out, float[] scratch) {
     for (int block = 0; block < blocks; block++) {
-      applyBlock(block, values[source], scratch);
+      switch (loops) {
+        case VECTORS -> applyBlock(block, values[source], scratch);
+        case PLAIN -> applyBlockPlainly(block, values[source], scratch);
+      }
     }
     System.arraycopy(scratch, 0, out, 0, outputs);
   }
@@ -75,5 +80,17 @@ final class DenseKernel implements Kernel {
     sum1.intoArray(sums, first + LANES);
     sum2.intoArray(sums, first + 2 * LANES);
     sum3.intoArray(sums, first + 3 * LANES);
+  }
+
+  /// As [#applyBlock], to the bit.
+  private void applyBlockPlainly(int block, float[] in, float[] sums) {
+    int first = block * BLOCK;
+    System.arraycopy(bias, first, sums, first, BLOCK);
+    int w = first * inputs;
+    for (int i = 0; i < inputs; i++, w += BLOCK) {
+      if (in[i] != 0) {
+        Kernel.addProducts(weight, w, in[i], sums, first, BLOCK);
+      }
+    }
   }
 }

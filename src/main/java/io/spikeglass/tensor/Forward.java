@@ -20,12 +20,19 @@ public final class Forward {
   ///
   /// @throws IllegalStateException if the network holds an operation without arithmetic
   public Forward(Network network) {
+    this(network, Loops.VECTORS);
+  }
+
+  /// The same with these loops.
+  ///
+  /// @param loops the numbers do not depend on them
+  public Forward(Network network, Loops loops) {
     this.network = network;
     int count = network.nodes().size();
     kernels = new Kernel[count - 1];
     int needed = 0;
     for (int n = 1; n < count; n++) {
-      kernels[n - 1] = Kernels.of(network, n);
+      kernels[n - 1] = Kernels.of(network, n, loops);
       needed = Math.max(needed, kernels[n - 1].scratch());
     }
     scratch = needed;

@@ -15,4 +15,12 @@ interface Kernel {
   default int scratch() {
     return 0;
   }
+
+  /// Adds `factor` times each of the `count` values of `from` at `at` to those of `into` at
+  /// `place`.
+  static void addProducts(float[] from, int at, float factor, float[] into, int place, int count) {
+    for (int i = 0; i < count; i++) {
+      into[place + i] += from[at + i] * factor;
+    }
+  }
 }

@@ -14,17 +14,17 @@ final class Kernels {
   /// The kernel of node `position`, which is not the input.
   ///
   /// @throws IllegalStateException for an operation that cannot be computed
-  static Kernel of(Network network, int position) {
+  static Kernel of(Network network, int position, Loops loops) {
     Node node = network.nodes().get(position);
     int source = node.input();
     Shape from = network.nodes().get(source).shape();
     Shape to = node.shape();
     return switch (node.layer()) {
-      case Layer.Dense dense -> new DenseKernel(dense, source);
+      case Layer.Dense dense -> new DenseKernel(dense, source, loops);
       case Layer.Conv2d conv ->
-          ChannelConvolutionKernel.serves(conv)
+          loops == Loops.VECTORS && ChannelConvolutionKernel.serves(conv)
               ? new ChannelConvolutionKernel(conv, source, from, to)
-              : new ConvolutionKernel(conv, source, from, to);
+              : new ConvolutionKernel(conv, source, from, to, loops);
       case Layer.BatchNorm norm -> affine(Channelwise.of(norm), source, to);
       case Layer.Affine affine -> affine(Channelwise.of(affine), source, to);
       case Layer.AveragePool pool ->

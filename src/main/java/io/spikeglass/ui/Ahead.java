@@ -3,6 +3,9 @@ package io.spikeglass.ui;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.experiment.KnownConversion;
+import io.spikeglass.experiment.Workbench;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.tensor.Loops;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens and runs what the window will ask for first while the window is still being built. Each of
@@ -27,19 +31,40 @@ final class Ahead implements Opener {
   ///
   /// @param pipe does the work
   /// @param sources what will be asked for
-  Ahead(Opener pipe, Sources sources) {
+  /// @param known reads what the conversion of the first run found out at another time
+  Ahead(Opener pipe, Sources sources, Supplier<Optional<KnownConversion>> known) {
     this.pipe = pipe;
     this.sources = sources;
     Future<Optional<Opened>> opened =
         Workers.aside(() -> finished(() -> pipe.open(sources.model(), sources.data(), control)));
     opening = new AtomicReference<>(opened);
-    running = new AtomicReference<>(Workers.aside(() -> finished(() -> firstRun(opened))));
+    running =
+        new AtomicReference<>(Workers.aside(() -> finished(() -> firstRun(known.get(), opened))));
   }
 
-  private Run firstRun(Future<Optional<Opened>> opened) throws Exception {
-    Opened at = opened.get().orElseThrow();
-    return Run.of(
-        Run.Key.of(at, Choices.DEFAULT.on(at.network()), 0), Loops.PLAIN, control, _ -> {});
+  private Run firstRun(Optional<KnownConversion> known, Future<Optional<Opened>> opened)
+      throws Exception {
+    Run.Key key = firstOf(opened.get().orElseThrow());
+    Workbench bench = key.opened().bench().orElseThrow();
+    SpikingNetwork spiking =
+        known.isPresent()
+            ? bench.convert(key.settings(), key.fittedSteps(), known.get(), control)
+            : bench.convert(key.settings(), key.fittedSteps(), control);
+    return Run.of(key, spiking, Loops.PLAIN, control, _ -> {});
+  }
+
+  /// The run that is shown first of what was opened.
+  private static Run.Key firstOf(Opened opened) {
+    return Run.Key.of(opened, Choices.DEFAULT.on(opened.network()), 0);
+  }
+
+  /// What the conversion of the first run finds out.
+  static KnownConversion findOut(Opened opened) throws ProblemException {
+    Run.Key key = firstOf(opened);
+    return opened
+        .bench()
+        .orElseThrow()
+        .findOut(key.settings(), key.fittedSteps(), new RunControl());
   }
 
   private static <T> Optional<T> finished(Callable<T> work) {

@@ -49,8 +49,22 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
       throws ProblemException {
     Workbench bench = key.opened().bench().orElseThrow();
     SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
+    return of(key, spiking, loops, control, watcher);
+  }
+
+  /// The same with what the conversion gives.
+  ///
+  /// @throws ProblemException when the recording would not fit into memory
+  static Run of(
+      Key key,
+      SpikingNetwork spiking,
+      Loops loops,
+      RunControl control,
+      Consumer<Session.Stream> watcher)
+      throws ProblemException {
+    Workbench bench = key.opened().bench().orElseThrow();
     bench.requireRoom(spiking, key.lastStep());
-    AnnReference ann = bench.reference(spiking, key.sample());
+    AnnReference ann = bench.reference(spiking, key.sample(), loops);
     int label = key.opened().samples().label(key.sample());
     long since = System.nanoTime();
     SampleAnalysis analysis =

@@ -4,10 +4,13 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.bench.WindowPlan;
 import io.spikeglass.experiment.bench.WindowTimes;
-import io.spikeglass.ui.probe.WindowProbe;
+import io.spikeglass.files.RehearsedConversion;
 import io.spikeglass.ui.preferences.PreferenceFile;
 import io.spikeglass.ui.preferences.PreferenceModel;
 import io.spikeglass.ui.preferences.StateFolder;
+import io.spikeglass.ui.probe.WindowProbe;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.prefs.Preferences;
@@ -25,7 +28,11 @@ public final class SpikeglassApp extends Application {
 
   /// Made when it is first asked for, before there is a toolkit and an instance of this class.
   private static final class First {
-    static final Ahead AHEAD = new Ahead(Pipe::open, Sources.FIRST);
+    static final Ahead AHEAD =
+        new Ahead(
+            Pipe::open,
+            Sources.FIRST,
+            () -> RehearsedConversion.place().flatMap(RehearsedConversion::read));
 
     private First() {}
   }
@@ -35,10 +42,18 @@ public final class SpikeglassApp extends Application {
     begin();
   }
 
-  /// Opens the window on the running example, and returns when it has shown it and closed by
-  /// itself.
-  public static void rehearse() {
+  /// Opens the window on the running example until it has shown it; then keeps what its conversion
+  /// found out beside the application.
+  ///
+  /// @throws ProblemException when it cannot be written there
+  public static void rehearse() throws ProblemException {
     begin(REHEARSAL);
+    Optional<Path> place = RehearsedConversion.place();
+    if (place.isPresent()) {
+      Sources first = Sources.FIRST;
+      Opened opened = Pipe.open(first.model(), first.data(), new RunControl());
+      RehearsedConversion.write(place.get(), Ahead.findOut(opened));
+    }
   }
 
   /// Measures how fast the window answers.

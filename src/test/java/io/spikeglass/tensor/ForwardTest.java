@@ -151,14 +151,21 @@ class ForwardTest {
           assertBits(plainLoop(conv, in, from, node.shape()), values[n]);
           for (Kernel kernel :
               List.of(
-                  new ConvolutionKernel(conv, 0, from, node.shape()),
+                  new ConvolutionKernel(conv, 0, from, node.shape(), Loops.VECTORS),
+                  new ConvolutionKernel(conv, 0, from, node.shape(), Loops.PLAIN),
                   new ChannelConvolutionKernel(conv, 0, from, node.shape()))) {
             float[] out = new float[node.shape().size()];
             kernel.apply(new float[][] {in}, out, new float[kernel.scratch()]);
             assertBits(values[n], out);
           }
         }
-        case Layer.Dense(Weights weight, Weights bias) -> {
+        case Layer.Dense dense -> {
+          Weights weight = dense.weight();
+          Weights bias = dense.bias();
+          Kernel plain = new DenseKernel(dense, 0, Loops.PLAIN);
+          float[] out = new float[node.shape().size()];
+          plain.apply(new float[][] {in}, out, new float[plain.scratch()]);
+          assertBits(values[n], out);
           Weights square = new Weights(weight.values(), weight.dim(0), weight.dim(1), 1, 1);
           Layer.Conv2d point = new Layer.Conv2d(square, bias, Window.square(1, 1), 1);
           assertBits(plainLoop(point, in, from, node.shape()), values[n]);

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.KnownConversion;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,9 +28,19 @@ class AheadTest {
   }
 
   @Test
-  void theWindowIsGivenWhatWasMadeAheadAndItIsWhatItWouldHaveMade() throws Exception {
+  void theWindowIsGivenWhatWasMadeAheadAndItIsWhatItWouldHaveMade() {
+    assertGivenWhatItWouldHaveMade(Optional.empty());
+  }
+
+  @Test
+  void whatTheConversionFoundOutBeforeGivesTheSameRun() throws Exception {
+    Opened before = Fixtures.open(FIRST.model(), FIRST.data(), new RunControl());
+    assertGivenWhatItWouldHaveMade(Optional.of(Ahead.findOut(before)));
+  }
+
+  private void assertGivenWhatItWouldHaveMade(Optional<KnownConversion> known) {
     InlineWorker worker = new InlineWorker();
-    Session session = new Session(worker, new Ahead(this::counted, FIRST));
+    Session session = new Session(worker, new Ahead(this::counted, FIRST, () -> known));
     session.open(FIRST.model(), FIRST.data());
     worker.runAll();
     Session plain = new Session(worker, Fixtures::open);
@@ -55,7 +67,7 @@ class AheadTest {
 
   @Test
   void openingAnewReadsAnew() throws Exception {
-    Ahead ahead = new Ahead(this::counted, FIRST);
+    Ahead ahead = new Ahead(this::counted, FIRST, Optional::empty);
     Opened first = ahead.open(FIRST.model(), FIRST.data(), new RunControl());
     Opened second = ahead.open(FIRST.model(), FIRST.data(), new RunControl());
 
@@ -65,7 +77,7 @@ class AheadTest {
 
   @Test
   void otherSourcesAreOpenedAsAlways() throws Exception {
-    Ahead ahead = new Ahead(this::counted, FIRST);
+    Ahead ahead = new Ahead(this::counted, FIRST, Optional::empty);
 
     assertEquals("other", ahead.open("other", "test", new RunControl()).model());
   }
@@ -78,7 +90,8 @@ class AheadTest {
             (_, _, _) -> {
               throw new ProblemException(damaged);
             },
-            FIRST);
+            FIRST,
+            Optional::empty);
 
     ProblemException told =
         assertThrows(
@@ -102,7 +115,8 @@ class AheadTest {
                 stopped.countDown();
               }
             },
-            FIRST);
+            FIRST,
+            Optional::empty);
     RunControl impatient = new RunControl();
     impatient.stop();
 
