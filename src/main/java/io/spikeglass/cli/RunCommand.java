@@ -1,5 +1,7 @@
 package io.spikeglass.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,18 +33,22 @@ final class RunCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private ModelOptions where = new ModelOptions();
+  @ArgGroup(multiplicity = "1")
+  private ExperimentOptions what = new ExperimentOptions();
+
   @Mixin private SettingOptions how = new SettingOptions();
 
   @Option(
       names = "--samples",
-      required = true,
       paramLabel = "LIST",
-      description = "indices from 0, such as 0,3,7-12")
+      description = "indices from 0, such as 0,3,7-12; default: those of the experiment file")
   private String samples = "";
 
-  @Option(names = "--steps", paramLabel = "T", description = "time steps; default: 32")
-  private int steps = Experiment.DEFAULT_STEPS;
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      description = "time steps; default: those of the experiment file, else 32")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--record",
@@ -73,19 +81,24 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run() throws ProblemException {
-    Notation.requireSteps(steps);
+    Integer chosen = steps;
+    if (chosen != null) {
+      Notation.requireSteps(chosen);
+    }
+    Experiment described = what.read(how, Experiment.DEFAULT_STEPS, console.control());
+    Workbench bench = Workbenches.open(described, console.control());
     Experiment experiment =
         new Experiment(
-            where.model(),
-            where.data(),
-            where.preprocessing(console.control()),
-            how.settings(),
-            steps);
-    Workbench bench = Workbenches.open(experiment, console.control());
-    List<Integer> indices = Notation.list("samples", samples, 0, bench.samples().size() - 1);
+            described.model(),
+            described.data(),
+            described.preprocessing(),
+            described.settings(),
+            chosen == null ? described.steps() : chosen,
+            indices(described, bench.samples().size()));
     RunFolder.requireWritable(out);
-    SpikingNetwork spiking = bench.convert(experiment.settings(), steps, console.control());
-    bench.requireRoom(spiking, steps);
+    SpikingNetwork spiking =
+        bench.convert(experiment.settings(), experiment.steps(), console.control());
+    bench.requireRoom(spiking, experiment.steps());
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), experiment.settings());
     Set<RunFolder.Extra> extras = EnumSet.noneOf(RunFolder.Extra.class);
     if (recordings.contains(Recording.SPIKES)) {
@@ -95,15 +108,26 @@ final class RunCommand implements Callable<Integer> {
       extras.add(RunFolder.Extra.FIGURES);
     }
     try (RunFolder folder = RunFolder.open(out, experiment, spiking, provenance, extras)) {
-      write(bench, spiking, indices, folder);
+      write(bench, spiking, experiment, folder);
     }
-    return indices.size();
+    return experiment.samples().size();
+  }
+
+  /// The samples asked for, or else those of the experiment.
+  private List<Integer> indices(Experiment experiment, int available) throws ProblemException {
+    if (!samples.isEmpty() || experiment.samples().isEmpty()) {
+      return Notation.list("samples", samples, 0, available - 1);
+    }
+    String named = experiment.samples().stream().map(String::valueOf).collect(joining(","));
+    return Notation.list("samples", named, 0, available - 1);
   }
 
   private void write(
-      Workbench bench, SpikingNetwork spiking, List<Integer> indices, RunFolder folder)
+      Workbench bench, SpikingNetwork spiking, Experiment experiment, RunFolder folder)
       throws ProblemException {
     int written = 0;
+    int steps = experiment.steps();
+    List<Integer> indices = experiment.samples();
     try {
       for (int index : indices) {
         SampleAnalysis analysis = bench.run(spiking, index, steps, console.control(), _ -> {});

@@ -118,7 +118,11 @@ final class SettingOptions {
   }
 
   ConversionSettings settings() throws ProblemException {
-    ConversionSettings start = ConversionSettings.DEFAULT;
+    return settings(ConversionSettings.DEFAULT);
+  }
+
+  /// The settings `start` with what is given changed.
+  ConversionSettings settings(ConversionSettings start) throws ProblemException {
     return Notation.settings(
         recipe.isEmpty() ? start : Notation.recipe(start, recipe), texts, FixedValuesFile::read);
   }

@@ -46,7 +46,7 @@ final class PdfWriter {
     information.setSubject(picture.figure().summary());
     information.setCreator("Spikeglass");
     if (!picture.experiment().isEmpty()) {
-      information.setCustomMetadataValue("SpikeglassExperiment", picture.experiment());
+      information.setCustomMetadataValue(Embedded.PDF_KEY, picture.experiment());
     }
     return information;
   }

@@ -61,7 +61,7 @@ final class PngWriter {
     texts.appendChild(text("Software", "Spikeglass"));
     texts.appendChild(text("Description", picture.figure().summary()));
     if (!picture.experiment().isEmpty()) {
-      texts.appendChild(text("Spikeglass-Experiment", picture.experiment()));
+      texts.appendChild(text(Embedded.PNG_KEYWORD, picture.experiment()));
     }
     root.appendChild(texts);
     return root;

@@ -60,9 +60,9 @@ final class SvgWriter {
     svg.append("<title>").append(escaped(picture.title())).append("</title>");
     svg.append("<desc>").append(escaped(picture.figure().summary())).append("</desc>");
     if (!picture.experiment().isEmpty()) {
-      svg.append("<metadata id=\"spikeglass-experiment\">")
+      svg.append(Embedded.SVG_OPEN)
           .append(escaped(picture.experiment()))
-          .append("</metadata>");
+          .append(Embedded.SVG_CLOSE);
     }
     return svg.append(
             drawing

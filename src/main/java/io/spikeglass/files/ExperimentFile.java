@@ -9,7 +9,13 @@ import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.network.Preprocessing;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `experiment.json`. Its fields are named and written like the options of the command line;
@@ -19,6 +25,9 @@ public final class ExperimentFile {
   /// Kind of the file, part of its `format`.
   public static final String KIND = "experiment";
 
+  /// Name of the file in the folder of a run.
+  public static final String NAME = "experiment.json";
+
   private static final String FORMAT = "Spikeglass experiment";
 
   private ExperimentFile() {}
@@ -27,7 +36,31 @@ public final class ExperimentFile {
   ///
   /// @throws ProblemException when it is missing, damaged, or holds an impossible setting
   public static Experiment read(Path path) throws ProblemException {
-    JsonNode tree = FixedValuesFile.tree(path, FORMAT);
+    return experiment(FixedValuesFile.tree(path, FORMAT), path);
+  }
+
+  /// The experiment behind `path`: in an experiment file, inside an exported figure, or in the
+  /// folder of a run; empty where there is none.
+  ///
+  /// @throws ProblemException when it cannot be read, is damaged, or holds an impossible setting
+  public static Optional<Experiment> behind(Path path) throws ProblemException {
+    if (path.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+      return Optional.of(read(path));
+    }
+    Path inFolder = path.resolve(NAME);
+    if (Files.isRegularFile(inFolder)) {
+      return Optional.of(read(inFolder));
+    }
+    Optional<String> text = FigureFiles.experimentIn(path);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            experiment(
+                FixedValuesFile.tree(text.get().getBytes(StandardCharsets.UTF_8), path, FORMAT),
+                path));
+  }
+
+  private static Experiment experiment(JsonNode tree, Path path) throws ProblemException {
     if (!tree.path("format").asText().startsWith("spikeglass/" + KIND + "/")) {
       throw corrupt(path, "its format is not spikeglass/" + KIND);
     }
@@ -41,10 +74,17 @@ public final class ExperimentFile {
           text(tree, "data", path),
           preprocessing(tree.path("preprocess")),
           settings,
-          tree.path("steps").asInt());
+          tree.path("steps").asInt(),
+          samples(tree.path("samples")));
     } catch (IllegalArgumentException outside) {
       throw corrupt(path, String.valueOf(outside.getMessage()));
     }
+  }
+
+  private static List<Integer> samples(JsonNode list) {
+    List<Integer> samples = new ArrayList<>();
+    list.forEach(index -> samples.add(index.asInt(-1)));
+    return samples;
   }
 
   private static JsonNode field(JsonNode tree, String name, Path path) throws ProblemException {

@@ -1,10 +1,14 @@
 package io.spikeglass.files;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.figure.Embedded;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.figure.Picture;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +18,9 @@ import java.util.stream.Stream;
 /// Writes figures: a picture with the experiment that made it inside, its data as a table and the
 /// experiment as JSON beside it. Every file appears whole or not at all.
 public final class FigureFiles {
+
+  private static final String DATA = ".csv";
+  private static final String EXPERIMENT = ".json";
 
   private FigureFiles() {}
 
@@ -49,16 +56,69 @@ public final class FigureFiles {
   public static List<Path> write(
       Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
       throws ProblemException {
+    return write(figure, preset, format, file, file, experimentJson);
+  }
+
+  /// The same among files of others: data and experiment replace those of an earlier figure of this
+  /// name, but nothing else; where something else has their names they get a number.
+  ///
+  /// @return the files written, the picture first
+  /// @throws ProblemException when one of them cannot be written
+  public static List<Path> writeAmong(
+      Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
+      throws ProblemException {
+    Path stem = format == Format.CSV || isFree(file) || isOfFigure(file) ? file : unused(file);
+    return write(figure, preset, format, file, stem, experimentJson);
+  }
+
+  /// A name like `file` beside which neither it nor data nor an experiment lies: itself, or one
+  /// with a number.
+  public static Path unused(Path file) {
+    Path candidate = file;
+    for (int number = 2; Files.exists(candidate) || !isFree(candidate); number++) {
+      candidate = beside(file, "-" + number + extension(file));
+    }
+    return candidate;
+  }
+
+  private static boolean isFree(Path file) {
+    return Files.notExists(beside(file, DATA)) && Files.notExists(beside(file, EXPERIMENT));
+  }
+
+  /// Whether what lies beside `file` was written with it: the experiment is the one inside.
+  private static boolean isOfFigure(Path file) throws ProblemException {
+    Path experiment = beside(file, EXPERIMENT);
+    if (Files.notExists(file) || Files.notExists(experiment)) {
+      return false;
+    }
+    try {
+      String text = Files.readString(experiment);
+      return experimentIn(file).filter(text::equals).isPresent();
+    } catch (CharacterCodingException otherFile) {
+      return false;
+    } catch (IOException failure) {
+      throw AtomicFile.inaccessible(experiment, failure);
+    }
+  }
+
+  private static List<Path> write(
+      Figure figure,
+      JournalPreset preset,
+      Format format,
+      Path file,
+      Path stem,
+      String experimentJson)
+      throws ProblemException {
     writeAlone(figure, preset, format, file, experimentJson);
     if (format == Format.CSV) {
       return List.of(file);
     }
-    Path data = beside(file, ".csv");
+    Path data = beside(stem, DATA);
     writeAlone(figure, preset, Format.CSV, data, experimentJson);
     if (experimentJson.isEmpty()) {
       return List.of(file, data);
     }
-    Path experiment = beside(file, ".json");
+    Path experiment = beside(stem, EXPERIMENT);
     AtomicFile.write(experiment, out -> out.write(experimentJson.getBytes(StandardCharsets.UTF_8)));
     return List.of(file, data, experiment);
   }
@@ -82,10 +142,42 @@ public final class FigureFiles {
         });
   }
 
-  private static Path beside(Path file, String extension) {
+  /// The experiment inside the figure at `picture`, as JSON; empty for other files.
+  ///
+  /// @throws ProblemException when it cannot be read
+  public static Optional<String> experimentIn(Path picture) throws ProblemException {
+    Optional<Format> format = Format.of(picture);
+    if (format.isEmpty() || Files.isDirectory(picture)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] content = Files.readAllBytes(picture);
+      return switch (format.get()) {
+        case PNG -> Embedded.inPng(content);
+        case SVG -> Embedded.inSvg(content);
+        case PDF -> Embedded.inPdf(content);
+        case CSV -> Optional.empty();
+      };
+    } catch (IOException failure) {
+      throw AtomicFile.inaccessible(picture, failure);
+    }
+  }
+
+  private static Path beside(Path file, String ending) {
+    String name = name(file);
+    return file.resolveSibling(
+        name.substring(0, name.length() - extension(file).length()) + ending);
+  }
+
+  /// The ending of a name with its dot; empty if it has none.
+  private static String extension(Path file) {
+    String name = name(file);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(dot) : "";
+  }
+
+  private static String name(Path file) {
     Path name = file.toAbsolutePath().getFileName();
-    String text = name == null ? "figure" : name.toString();
-    int dot = text.lastIndexOf('.');
-    return file.resolveSibling((dot > 0 ? text.substring(0, dot) : text) + extension);
+    return name == null ? "figure" : name.toString();
   }
 }

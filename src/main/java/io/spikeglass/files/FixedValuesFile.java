@@ -34,9 +34,18 @@ public final class FixedValuesFile {
   /// @param format what it should be, for the message
   static JsonNode tree(Path path, String format) throws ProblemException {
     try {
-      return new ObjectMapper().readTree(Files.readAllBytes(path));
+      return tree(Files.readAllBytes(path), path, format);
     } catch (NoSuchFileException absent) {
       throw new ProblemException(new Problem.Missing(path.toString(), format), absent);
+    } catch (IOException failure) {
+      throw AtomicFile.inaccessible(path, failure);
+    }
+  }
+
+  /// The JSON document `content`, which stands in `path`.
+  static JsonNode tree(byte[] content, Path path, String format) throws ProblemException {
+    try {
+      return new ObjectMapper().readTree(content);
     } catch (JsonProcessingException broken) {
       throw new ProblemException(
           new Problem.Corrupt(path.toString(), format, broken.getOriginalMessage()), broken);

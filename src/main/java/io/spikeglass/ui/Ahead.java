@@ -55,7 +55,7 @@ final class Ahead implements Opener {
 
   /// The run that is shown first of what was opened.
   private static Run.Key firstOf(Opened opened) {
-    return Run.Key.of(opened, Choices.DEFAULT.on(opened.network()), 0);
+    return Run.Key.of(opened, Choices.DEFAULT.on(opened), 0);
   }
 
   /// What the conversion of the first run finds out.

@@ -5,7 +5,6 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.experiment.Experiment;
-import io.spikeglass.network.Network;
 
 /// What the user chose: all that a run depends on besides model, data and sample.
 ///
@@ -29,9 +28,9 @@ public record Choices(ConversionSettings settings, int steps, int lastStep) {
     return new Choices(other, steps, lastStep);
   }
 
-  /// The same, as far as it fits `network`.
-  public Choices on(Network network) {
-    return with(SettingsOf.fitting(settings, network));
+  /// The same as far as it fits what is open, and calibrated as that is.
+  Choices on(Opened opened) {
+    return with(SettingsOf.fitting(settings, opened.network()).with(opened.calibration()));
   }
 
   /// The same read at another T, kept between 1 and the last step.

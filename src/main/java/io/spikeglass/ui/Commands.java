@@ -1,8 +1,13 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Experiment;
 import io.spikeglass.files.DataSets;
+import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.NetworkFormat;
 import io.spikeglass.files.download.PublicData;
+import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.experiment.SamplesModel;
 import io.spikeglass.ui.preferences.Preferred;
 import io.spikeglass.ui.run.Player;
@@ -76,7 +81,7 @@ final class Commands {
 
   void chooseModel() {
     chooseFile(
-        "Open a trained model",
+        "Open a trained model or an experiment",
         new FileChooser.ExtensionFilter(
             "Models (ONNX, Keras, DL4J, NIR)",
             "*.onnx",
@@ -85,11 +90,36 @@ final class Commands {
             "*.zip",
             "*.nir",
             "*.npz"),
+        new FileChooser.ExtensionFilter(
+            "Experiments and exported figures", "*.json", "*.png", "*.svg", "*.pdf"),
         new FileChooser.ExtensionFilter("All files", "*.*"));
   }
 
-  /// Opens models and data together, so that a model and its data can be dropped at once.
+  /// Opens what was chosen or dropped: the session behind an experiment file or an exported figure,
+  /// or models and data.
   void openFiles(List<File> files) {
+    if (files.size() != 1) {
+      openModelAndData(files);
+      return;
+    }
+    session
+        .worker()
+        .submit(
+            Purpose.LOOK,
+            new RunControl(),
+            _ -> ExperimentFile.behind(files.getFirst().toPath()),
+            outcome -> {
+              session.report(outcome);
+              if (outcome instanceof Outcome.Done<Optional<Experiment>>(var found)) {
+                found.ifPresentOrElse(
+                    experiment -> session.open(Bookmark.of(experiment)),
+                    () -> openModelAndData(files));
+              }
+            });
+  }
+
+  /// Opens models and data together, so that a model and its data can be dropped at once.
+  private void openModelAndData(List<File> files) {
     Optional<String> model = Optional.empty();
     Optional<String> data = Optional.empty();
     for (File file : files) {

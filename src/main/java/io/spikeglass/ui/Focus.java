@@ -1,8 +1,11 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.conversion.SpikingNetwork;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where the user looks.
 ///
@@ -22,6 +25,18 @@ public record Focus(int layer, List<Integer> picked, int neuron, int step, Set<I
   public Focus {
     picked = List.copyOf(picked);
     brushed = Set.copyOf(brushed);
+  }
+
+  /// Whether its layer and neurons are there in `network`, its step among those that can be looked
+  /// at.
+  boolean fits(SpikingNetwork network) {
+    if (layer < 0 || layer >= network.populations().size() || step < 1) {
+      return false;
+    }
+    int neurons = network.populations().get(layer).size();
+    return Stream.of(List.of(neuron), picked, brushed)
+        .flatMap(Collection::stream)
+        .allMatch(index -> index >= 0 && index < neurons);
   }
 
   /// The same at another step.

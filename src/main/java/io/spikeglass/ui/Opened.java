@@ -1,9 +1,12 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.Finding;
+import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.files.Compatibility;
+import io.spikeglass.files.Workbenches;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param findings what the pre-flight saw
 /// @param bench the pipe for both; empty if the network cannot become spiking
 /// @param input where its preprocessing comes from
+/// @param calibration the samples that calibrate it
 public record Opened(
     String model,
     String data,
@@ -27,7 +31,8 @@ public record Opened(
     Samples samples,
     List<Finding> findings,
     Optional<Workbench> bench,
-    InputOrigin input) {
+    InputOrigin input,
+    CalibrationChoice calibration) {
 
   /// Where a preprocessing comes from.
   public enum InputOrigin {
@@ -51,7 +56,15 @@ public record Opened(
       Samples samples,
       List<Finding> findings,
       Optional<Workbench> bench) {
-    this(model, data, network, samples, findings, bench, InputOrigin.READ);
+    this(
+        model,
+        data,
+        network,
+        samples,
+        findings,
+        bench,
+        InputOrigin.READ,
+        CalibrationChoice.DEFAULT);
   }
 
   /// The same under other preprocessing.
@@ -62,7 +75,40 @@ public record Opened(
     Compatibility.check(prepared, samples);
     Optional<Workbench> again =
         bench.map(old -> new Workbench(prepared, samples, old.calibrationSamples()));
-    return new Opened(model, data, prepared, samples, findings, again, origin);
+    return new Opened(model, data, prepared, samples, findings, again, origin, calibration);
+  }
+
+  /// The same as `experiment` has it: its preprocessing and the samples that calibrate.
+  ///
+  /// @throws ProblemException when they do not fit the network, or cannot be read
+  Opened as(Experiment experiment) throws ProblemException {
+    Preprocessing other = experiment.preprocessing();
+    Opened prepared =
+        other == null || other.equals(network.preprocessing())
+            ? this
+            : with(other, InputOrigin.CHOSEN);
+    CalibrationChoice choice = experiment.settings().calibration();
+    if (choice.equals(calibration) || bench.isEmpty()) {
+      return prepared;
+    }
+    Workbench calibrated = Workbenches.open(prepared.network(), data, choice);
+    return new Opened(
+        model,
+        data,
+        prepared.network(),
+        calibrated.samples(),
+        findings,
+        Optional.of(calibrated),
+        prepared.input(),
+        choice);
+  }
+
+  /// The experiment that these choices make of it.
+  public Experiment experiment(Choices choices, int sample) {
+    // What the card says need not be repeated; what somebody chose instead must be.
+    @Nullable Preprocessing chosen = input == InputOrigin.READ ? null : network.preprocessing();
+    return new Experiment(
+        model, data, chosen, choices.settings(), choices.steps(), List.of(sample));
   }
 
   /// A class in words: its name, or its index where the data name none.

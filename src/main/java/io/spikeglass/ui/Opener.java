@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Experiment;
 import io.spikeglass.tensor.Loops;
 import java.util.function.Consumer;
 
@@ -14,6 +15,11 @@ public interface Opener {
   /// @param model path of a model file, or the name of a shipped sample model
   /// @param data data name as on the command line
   Opened open(String model, String data, RunControl control) throws ProblemException;
+
+  /// The same for an experiment: with its preprocessing and its calibration.
+  default Opened open(Experiment experiment, RunControl control) throws ProblemException {
+    return open(experiment.model(), experiment.data(), control).as(experiment);
+  }
 
   /// Makes the run that `key` asks for.
   ///

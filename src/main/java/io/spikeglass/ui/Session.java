@@ -8,6 +8,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.network.Preprocessing;
@@ -15,6 +16,7 @@ import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,7 @@ public final class Session {
   private final History<Choices> history = new History<>();
   private final ReadOnlyObjectWrapper<@Nullable Sources> unmatched = new ReadOnlyObjectWrapper<>();
   private InitialPotential preferredInitialPotential = InitialPotential.Algorithm2.DEFAULT;
+  private Optional<Focus> returning = Optional.empty();
   private Compensation preferredCompensation = Compensation.INIT;
 
   /// @param worker runs what takes long
@@ -94,7 +97,35 @@ public final class Session {
     opening.set(new Job("opening " + model, control));
     Sources asked = new Sources(model, data);
     worker.submit(
-        Purpose.OPEN, control, c -> openFirst(asked, others, c), end -> opened(asked, end));
+        Purpose.OPEN, control, c -> openFirst(asked, others, c), end -> opened(asked, end, choices.get(), 0));
+  }
+
+  /// Returns to a place; what is shown stays until that has worked.
+  public void open(Bookmark place) {
+    Experiment experiment = place.experiment();
+    Sources asked = new Sources(experiment.model(), experiment.data());
+    trouble.set(null);
+    RunControl control = new RunControl();
+    opening.set(new Job("opening " + experiment.model(), control));
+    worker.submit(
+        Purpose.OPEN,
+        control,
+        c -> opener.open(experiment, c),
+        end -> {
+          opened(asked, end, place.choices(), place.sample());
+          returning = place.focus();
+        });
+  }
+
+  /// The present place, to return to; empty while nothing is open.
+  public Optional<Bookmark> bookmark() {
+    return Optional.ofNullable(opened.get())
+        .map(
+            now ->
+                new Bookmark(
+                    now.experiment(choices.get(), sample.get()),
+                    choices.get().lastStep(),
+                    Optional.of(focus.get())));
   }
 
   private Opened openFirst(Sources asked, Supplier<List<String>> others, RunControl control)
@@ -127,13 +158,13 @@ public final class Session {
     return now == null ? Sources.FIRST : new Sources(now.model(), now.data());
   }
 
-  private void opened(Sources asked, Outcome<Opened> outcome) {
+  private void opened(Sources asked, Outcome<Opened> outcome, Choices wish, int first) {
     opening.set(null);
     boolean waits =
         outcome instanceof Outcome.Failed<Opened>(var problem)
             && problem instanceof Problem.Mismatch;
     if (outcome instanceof Outcome.Done<Opened>(Opened value)) {
-      show(value, 0);
+      show(value, wish, Math.floorMod(first, value.samples().size()));
     } else {
       report(outcome);
     }
@@ -149,18 +180,18 @@ public final class Session {
       return;
     }
     try {
-      show(now.with(other, origin), sample.get());
+      show(now.with(other, origin), choices.get(), sample.get());
     } catch (ProblemException misfit) {
       trouble.set(new Trouble.Expected(misfit.problem()));
     }
   }
 
-  private void show(Opened value, int first) {
+  private void show(Opened value, Choices wish, int first) {
     runs.clear();
     history.clear();
     sample.set(first);
     focus.set(focus.get().on(0, List.of(0)));
-    choices.set(choices.get().on(value.network()));
+    choices.set(wish.on(value));
     opened.set(value);
     refresh();
   }
@@ -193,8 +224,10 @@ public final class Session {
   }
 
   /// Makes other choices.
-  public void choose(Choices next) {
+  public void choose(Choices wish) {
     Choices before = choices.get();
+    Opened at = opened.get();
+    Choices next = at == null ? wish : wish.on(at);
     if (!next.equals(before)) {
       history.replaced(before, next);
       apply(next);
@@ -375,7 +408,11 @@ public final class Session {
     if (value == null) {
       return;
     }
-    if (before == null) {
+    Optional<Focus> wanted = returning.filter(place -> place.fits(value.spiking()));
+    returning = Optional.empty();
+    if (wanted.isPresent()) {
+      focus.set(wanted.get());
+    } else if (before == null) {
       selectLayer(value.analysis().atFault(choices.get().steps()));
     } else if (before.key().sample() != value.key().sample()) {
       selectLayer(focus.get().layer());

@@ -11,6 +11,8 @@ public interface Worker extends AutoCloseable {
 
   /// What work is for. Different purposes run side by side.
   enum Purpose {
+    /// Looking what kind of file somebody wants to open.
+    LOOK,
     /// Reading a model and its data.
     OPEN,
     /// Converting and running the sample being looked at.

@@ -275,6 +275,52 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void anExperimentFileIsRunAgainAndOptionsBesideItWin() throws Exception {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    assertEquals(
+        0,
+        spikeglass(
+                "run",
+                "--model",
+                "digits-lenet",
+                "--data",
+                "digits",
+                "--init",
+                "half",
+                "--calibration",
+                ":32",
+                "--samples",
+                "2,4",
+                "--steps",
+                "5",
+                "--record",
+                "spikes",
+                "--out",
+                first.toString())
+            .code());
+    Ended again =
+        spikeglass(
+            "run",
+            "--experiment",
+            first.resolve("experiment.json").toString(),
+            "--init",
+            "zero",
+            "--out",
+            first.toString());
+    assertEquals(0, again.code(), again.err());
+    JsonNode experiment = json(first.resolve("experiment.json"));
+    assertEquals("zero", experiment.get("init").asText());
+    assertEquals(5, experiment.get("steps").asInt());
+    assertEquals(2, json(first.resolve("result.json")).get("samples").size());
+    assertFalse(Files.exists(first.resolve("spikes.csv")), "spikes of another run");
+    assertTrue(Files.exists(first.resolve("spikes-of-an-earlier-run.csv")));
+    Ended neither = spikeglass("run", "--samples", "1", "--out", second.toString());
+    assertEquals(2, neither.code());
+    assertTrue(neither.err().contains("--experiment"), neither.err());
+  }
+
+  @Test
   void samplesOutsideTheDataAreRefused() throws IOException {
     Ended ended =
         spikeglass(

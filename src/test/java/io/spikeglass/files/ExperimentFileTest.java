@@ -44,7 +44,8 @@ class ExperimentFileTest {
           "npz:/x.npz",
           new Preprocessing(1 / 3.0, List.of(0.1307), List.of(0.3081)),
           SETTINGS,
-          17);
+          17,
+          List.of(3, 422));
 
   @TempDir Path folder;
 

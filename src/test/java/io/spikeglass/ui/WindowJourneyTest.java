@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.experiment.Provenance;
+import io.spikeglass.figure.JournalPreset;
+import io.spikeglass.files.FigureFiles;
+import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.plot.FigureView;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +39,7 @@ import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -356,6 +362,41 @@ class WindowJourneyTest {
                 .network()
                 .preprocessing()
                 .equals(Preprocessing.RAW));
+  }
+
+  @Test
+  void aDroppedFigureBringsBackTheSessionThatMadeIt(@TempDir Path folder) throws Exception {
+    awaitRun();
+    Path picture = folder.resolve("scores.png");
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              Session session = window.session();
+              session.toggleInitialisation();
+              session.setSteps(5);
+              session.selectSample(7);
+            })
+        .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    Choices made = window.session().choicesProperty().get();
+    String experiment =
+        ExperimentResults.text(
+            window.session().bookmark().orElseThrow().experiment(), Provenance.of(made.settings()));
+    FigureFiles.write(
+        figure("scores").shown().orElseThrow().figure(),
+        JournalPreset.NATURE,
+        FigureFiles.Format.PNG,
+        picture,
+        experiment);
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              window.session().choose(Choices.DEFAULT);
+              window.session().selectSample(0);
+              window.open(List.of(picture.toFile()));
+            })
+        .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    await(() -> window.session().choicesProperty().get().equals(made));
+    assertEquals(7, window.session().sampleProperty().get());
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
   }
 
   @Test

@@ -62,6 +62,9 @@ public final class ExperimentResults {
       }
     }
     json.number("steps", experiment.steps());
+    if (!experiment.samples().isEmpty()) {
+      json.numbers("samples", experiment.samples().stream().mapToInt(index -> index).toArray());
+    }
   }
 
   private static void table(Json json, String key, Map<String, List<Float>> values)

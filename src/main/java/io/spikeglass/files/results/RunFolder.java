@@ -6,6 +6,10 @@ import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.ExperimentFile;
+import io.spikeglass.files.FigureFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static final String RESULT = "result.json";
+  private static final String SPIKES = "spikes.csv";
 
   private final Path folder;
   private final Experiment experiment;
@@ -68,7 +73,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       SpikesTable spikes =
           extras.contains(Extra.SPIKES)
-              ? SpikesTable.open(folder.resolve("spikes.csv"), spiking.settings().neuron())
+              ? SpikesTable.open(folder.resolve(SPIKES), spiking.settings().neuron())
               : null;
       return new RunFolder(folder, experiment, provenance, results, spikes, extras);
     } catch (ProblemException failure) {
@@ -99,11 +104,25 @@ public final class RunFolder implements AutoCloseable {
   ///
   /// @throws ProblemException when the disk does not take them
   public void finish() throws ProblemException {
-    ExperimentResults.write(folder.resolve("experiment.json"), experiment, provenance);
+    ExperimentResults.write(folder.resolve(ExperimentFile.NAME), experiment, provenance);
     if (spikes != null) {
       spikes.finish();
+    } else {
+      setAside(folder.resolve(SPIKES));
     }
     results.finish();
+  }
+
+  /// Spikes of an earlier run must not be taken for those of this one: they get another name.
+  private static void setAside(Path spikes) throws ProblemException {
+    if (Files.notExists(spikes)) {
+      return;
+    }
+    try {
+      Files.move(spikes, FigureFiles.unused(spikes.resolveSibling("spikes-of-an-earlier-run.csv")));
+    } catch (IOException failure) {
+      throw AtomicFile.inaccessible(spikes, failure);
+    }
   }
 
   /// Ends the writing; without [#finish] before, nothing is left behind.

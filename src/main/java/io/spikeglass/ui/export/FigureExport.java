@@ -2,8 +2,6 @@ package io.spikeglass.ui.export;
 
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.ConversionSettings;
-import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.figure.Caption;
 import io.spikeglass.figure.Figure;
@@ -12,7 +10,6 @@ import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.figure.Painter;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.files.results.ExperimentResults;
-import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Opened;
@@ -119,7 +116,7 @@ public final class FigureExport {
   }
 
   /// A file and what is written into it.
-  record Destination(Path file, FigureFiles.Format format) {
+  public record Destination(Path file, FigureFiles.Format format) {
 
     /// What somebody means who was offered `offered` and typed the name `chosen`: the format in
     /// which it ends, else the one offered, with its ending, which some systems do not add.
@@ -129,13 +126,15 @@ public final class FigureExport {
           .orElseGet(
               () ->
                   new Destination(
-                      chosen.resolveSibling(chosen.getFileName() + "." + offered.extension()),
+                      // Nobody was asked whether a file of this name may be replaced.
+                      FigureFiles.unused(
+                          chosen.resolveSibling(chosen.getFileName() + "." + offered.extension())),
                       offered));
     }
   }
 
   /// Writes `shown` on the worker, with what made it, and says what was written.
-  static void write(Context context, Figure shown, Destination destination) {
+  public static void write(Context context, Figure shown, Destination destination) {
     Session session = context.session();
     String experiment = experimentOf(session);
     JournalPreset preset = paper(context);
@@ -146,7 +145,7 @@ public final class FigureExport {
             Purpose.EXPORT,
             new RunControl(),
             _ ->
-                FigureFiles.write(
+                FigureFiles.writeAmong(
                     figure, preset, destination.format(), destination.file(), experiment),
             outcome -> {
               switch (outcome) {
@@ -176,18 +175,16 @@ public final class FigureExport {
     if (run != null) {
       Run.Key key = run.key();
       int steps = key.settings().fittedToT() ? key.fittedSteps() : choices.steps();
-      return text(key.opened(), key.settings(), Math.min(steps, run.lastStep()));
+      Choices shown = choices.with(key.settings()).upTo(run.lastStep()).at(steps);
+      return text(key.opened(), shown, key.sample());
     }
-    return opened == null ? "" : text(opened, choices.settings(), choices.steps());
+    return opened == null ? "" : text(opened, choices, session.sampleProperty().get());
   }
 
-  private static String text(Opened opened, ConversionSettings settings, int steps) {
-    // What the card says need not be repeated; what somebody chose instead must be.
-    @Nullable Preprocessing preprocessing =
-        opened.input() == Opened.InputOrigin.READ ? null : opened.network().preprocessing();
+  private static String text(Opened opened, Choices choices, int sample) {
     return ExperimentResults.text(
-        new Experiment(opened.model(), opened.data(), preprocessing, settings, steps),
-        Provenance.of(opened.network(), opened.samples(), settings));
+        opened.experiment(choices, sample),
+        Provenance.of(opened.network(), opened.samples(), choices.settings()));
   }
 
   /// A figure of a run with the sample in its line of provenance.

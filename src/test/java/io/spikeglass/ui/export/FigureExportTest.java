@@ -22,6 +22,7 @@ import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Zoom;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,48 @@ class FigureExportTest {
     worker.runAll();
     Experiment written = ExperimentFile.read(folder.resolve("raster.json"));
     assertEquals(Preprocessing.RAW, written.preprocessing());
+  }
+
+  @Test
+  void filesOfOthersStay() throws Exception {
+    session.open("small", "test");
+    worker.runAll();
+    Path result = Files.writeString(folder.resolve("result.json"), "precious");
+    Path picture = folder.resolve("result.png");
+    save(picture);
+    assertEquals("precious", Files.readString(result));
+    assertEquals("saved result.png, result-2.csv, result-2.json", hover.get());
+    ExperimentFile.read(folder.resolve("result-2.json"));
+  }
+
+  @Test
+  void anEarlierFigureOfTheSameNameIsReplacedAsAWhole() throws Exception {
+    session.open("small", "test");
+    worker.runAll();
+    Path picture = folder.resolve("raster.pdf");
+    save(picture);
+    session.selectSample(5);
+    worker.runAll();
+    save(picture);
+    assertEquals("saved raster.pdf, raster.csv, raster.json", hover.get());
+    assertEquals(List.of(5), ExperimentFile.behind(picture).orElseThrow().samples());
+    assertEquals(List.of(5), ExperimentFile.read(folder.resolve("raster.json")).samples());
+    try (var files = Files.list(folder)) {
+      assertEquals(3, files.count());
+    }
+  }
+
+  private void save(Path picture) {
+    FigureExport.write(context, raster(), Destination.of(picture, Format.SVG));
+    worker.runAll();
+  }
+
+  @Test
+  void anEndingThatIsAddedReplacesNothing() throws Exception {
+    Files.writeString(folder.resolve("raster.svg"), "precious");
+    assertEquals(
+        new Destination(folder.resolve("raster-2.svg"), Format.SVG),
+        Destination.of(folder.resolve("raster"), Format.SVG));
   }
 
   @Test

@@ -1,0 +1,139 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikeglass.cli.CommandLineFront;
+import io.spikeglass.conversion.CalibrationChoice;
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.experiment.Experiment;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Figures;
+import io.spikeglass.files.ExperimentFile;
+import io.spikeglass.files.FigureFiles;
+import io.spikeglass.ui.export.FigureExport;
+import io.spikeglass.ui.plot.Zoom;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the window shows comes out of the command line bit for bit, and the other way round.
+class RoundTripTest {
+
+  private static final ConversionSettings SETTINGS =
+      ConversionSettings.DEFAULT
+          .with(InputCoding.BERNOULLI)
+          .with(InitialPotential.Algorithm2.DEFAULT)
+          .with(Compensation.SPREAD)
+          .with(new CalibrationChoice("", 32))
+          .withSeed(77);
+
+  private final InlineWorker worker = new InlineWorker();
+  private final Session session = new Session(worker, Pipe::open);
+
+  @TempDir Path folder;
+
+  private Run shown() {
+    Run run = session.runProperty().get();
+    assertNotNull(run);
+    return run;
+  }
+
+  private void restore(Experiment experiment) {
+    session.open(Bookmark.of(experiment));
+    worker.runAll();
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private void assertSameAsShown(Path result) throws IOException {
+    JsonNode sample = json(result).get("samples").get(0);
+    assertEquals(shown().key().sample(), sample.get("index").asInt());
+    int steps = session.choicesProperty().get().steps();
+    assertEquals(steps, sample.get("snnLogits").size());
+    for (int t = 1; t <= steps; t++) {
+      float[] potential = shown().trace().outputPotential(t);
+      for (int c = 0; c < potential.length; c++) {
+        assertEquals(
+            potential[c] / t,
+            sample.get("snnLogits").get(t - 1).get(c).floatValue(),
+            "class " + c + " at t = " + t);
+      }
+    }
+    for (int layer = 0; layer < shown().populations().size(); layer++) {
+      assertEquals(
+          shown().error(layer, steps).meanError(),
+          sample.get("layers").get(layer).get("error").get(steps - 1).asDouble(),
+          1e-12);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PNG", "SVG", "PDF"})
+  void aFigureOfTheWindowRunsOnTheCommandLine(FigureFiles.Format format) throws Exception {
+    restore(new Experiment("digits-lenet", "digits", null, SETTINGS, 6, List.of(3)));
+    Figure figure =
+        Figures.scores(
+            shown().trace(),
+            shown().analysis().ann(),
+            Views.of(shown(), session.choicesProperty().get(), session.focusProperty().get()));
+    Path picture = folder.resolve("scores." + format.extension());
+    FigureExport.write(
+        new Context(session, null, null, null, null, new ReadOnlyStringWrapper(), new Zoom.Trail()),
+        figure,
+        new FigureExport.Destination(picture, format));
+    worker.runAll();
+    Path out = folder.resolve("run");
+    int code =
+        CommandLineFront.run("run", "--experiment", picture.toString(), "--out", out.toString());
+    assertEquals(0, code);
+    assertSameAsShown(out.resolve("result.json"));
+  }
+
+  @Test
+  void aRunOfTheCommandLineComesBackIntoTheWindow() throws Exception {
+    int code =
+        CommandLineFront.run(
+            "run",
+            "--model",
+            "digits-lenet",
+            "--data",
+            "digits",
+            "--recipe",
+            "ic-snn",
+            "--calibration",
+            ":32",
+            "--samples",
+            "5",
+            "--steps",
+            "4",
+            "--out",
+            folder.toString());
+    assertEquals(0, code);
+    restore(ExperimentFile.behind(folder).orElseThrow());
+    assertSameAsShown(folder.resolve("result.json"));
+  }
+
+  @Test
+  void whatIsChangedAfterwardsKeepsTheCalibration() {
+    restore(new Experiment("digits-lenet", "digits", null, SETTINGS, 4, List.of(1)));
+    session.choose(Choices.DEFAULT);
+    assertEquals(SETTINGS.calibration(), session.choicesProperty().get().settings().calibration());
+    session.open("digits-lenet", "digits");
+    worker.runAll();
+    assertEquals(
+        CalibrationChoice.DEFAULT, session.choicesProperty().get().settings().calibration());
+  }
+}
