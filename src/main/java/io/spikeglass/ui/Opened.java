@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.experiment.Experiment;
@@ -81,7 +82,7 @@ public record Opened(
   /// The same as `experiment` has it: its preprocessing and the samples that calibrate.
   ///
   /// @throws ProblemException when they do not fit the network, or cannot be read
-  Opened as(Experiment experiment) throws ProblemException {
+  Opened as(Experiment experiment, RunControl control) throws ProblemException {
     Preprocessing other = experiment.preprocessing();
     Opened prepared =
         other == null || other.equals(network.preprocessing())
@@ -91,7 +92,7 @@ public record Opened(
     if (choice.equals(calibration) || bench.isEmpty()) {
       return prepared;
     }
-    Workbench calibrated = Workbenches.open(prepared.network(), data, choice);
+    Workbench calibrated = Workbenches.open(prepared.network(), data, choice, control);
     return new Opened(
         model,
         data,

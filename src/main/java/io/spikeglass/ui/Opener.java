@@ -18,7 +18,7 @@ public interface Opener {
 
   /// The same for an experiment: with its preprocessing and its calibration.
   default Opened open(Experiment experiment, RunControl control) throws ProblemException {
-    return open(experiment.model(), experiment.data(), control).as(experiment);
+    return open(experiment.model(), experiment.data(), control).as(experiment, control);
   }
 
   /// Makes the run that `key` asks for.
