@@ -97,7 +97,10 @@ public final class Session {
     opening.set(new Job("opening " + model, control));
     Sources asked = new Sources(model, data);
     worker.submit(
-        Purpose.OPEN, control, c -> openFirst(asked, others, c), end -> opened(asked, end, choices.get(), 0));
+        Purpose.OPEN,
+        control,
+        c -> openFirst(asked, others, c),
+        end -> opened(asked, end, choices.get(), 0));
   }
 
   /// Returns to a place; what is shown stays until that has worked.

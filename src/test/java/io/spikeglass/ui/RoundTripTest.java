@@ -17,6 +17,7 @@ import io.spikeglass.figure.Figures;
 import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.export.FigureExport;
+import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Zoom;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +92,14 @@ class RoundTripTest {
             Views.of(shown(), session.choicesProperty().get(), session.focusProperty().get()));
     Path picture = folder.resolve("scores." + format.extension());
     FigureExport.write(
-        new Context(session, null, null, null, null, new ReadOnlyStringWrapper(), new Zoom.Trail()),
+        new Context(
+            session,
+            null,
+            null,
+            new Painting(Runnable::run, _ -> {}),
+            null,
+            new ReadOnlyStringWrapper(),
+            new Zoom.Trail()),
         figure,
         new FigureExport.Destination(picture, format));
     worker.runAll();

@@ -34,7 +34,8 @@ class FigureExportTest {
   private final Session session = new Session(worker, Fixtures::open);
   private final ReadOnlyStringWrapper hover = new ReadOnlyStringWrapper("");
   private final Context context =
-      new Context(session, null, null, new Painting(Runnable::run, _ -> {}), null, hover, new Zoom.Trail());
+      new Context(
+          session, null, null, new Painting(Runnable::run, _ -> {}), null, hover, new Zoom.Trail());
 
   @TempDir Path folder;
 
