@@ -118,6 +118,7 @@ class ArchitectureTest {
               "java.net..",
               "java.util.prefs..",
               "java.util.logging",
+              "ch.qos.logback..",
               "javafx..",
               "org.controlsfx..",
               "eu.hansolo..",

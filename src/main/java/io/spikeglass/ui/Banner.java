@@ -20,7 +20,8 @@ final class Banner extends HBox {
   private final Button copy;
   private String details = "";
 
-  Banner(Session session) {
+  /// @param showLog opens the log
+  Banner(Session session, Runnable showLog) {
     getStyleClass().add("banner");
     setId("banner");
     message.setWrapText(true);
@@ -31,10 +32,13 @@ final class Banner extends HBox {
     VBox words = new VBox(2, message, remedy);
     HBox.setHgrow(words, Priority.ALWAYS);
     copy = Widgets.button("Copy details", "Copies the technical details", this::copy);
+    Button log = Widgets.button("Show log", "Shows what led here", showLog);
+    log.setId("show-log");
     getChildren()
         .addAll(
             words,
             copy,
+            log,
             Widgets.button("Dismiss", "Takes the message away", session::dismissTrouble));
     session.troubleProperty().addListener((_, _, trouble) -> show(trouble));
     show(session.troubleProperty().get());

@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.ui.help.Tour;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -54,6 +55,12 @@ final class Body extends Pane {
       getChildren().removeAll(now.left(), now.centre());
       beside = null;
     }
+  }
+
+  /// Of the panels that a narrow window folds away, shows `panel` alone.
+  void unfold(Tour.Panel panel) {
+    leftWanted.set(panel == Tour.Panel.EXPERIMENT);
+    rightWanted.set(panel == Tour.Panel.INSPECTOR);
   }
 
   private void fold(double width) {

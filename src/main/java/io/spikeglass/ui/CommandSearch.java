@@ -3,6 +3,8 @@ package io.spikeglass.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds every command of the menus by a few letters of its words, and does it.
 final class CommandSearch {
 
+  /// Property of a menu item: supplies text that is searched besides its name.
+  static final String TEXT = "search-text";
+
   private static final double WIDTH = 460;
   private static final double ROWS_HEIGHT = 300;
   private static final double TOP = 78;
@@ -40,6 +45,13 @@ final class CommandSearch {
   /// @param path names of the menus above it and its own, such as `Edit › Undo`
   /// @param item what does it
   record Found(String path, MenuItem item) {
+
+    /// The text behind it, such as that of a page of help; empty where there is none.
+    String text() {
+      return item.getProperties().get(TEXT) instanceof Supplier<?> text
+          ? String.valueOf(text.get())
+          : "";
+    }
 
     String keys() {
       return item.getAccelerator() == null ? "" : item.getAccelerator().getDisplayText();
@@ -104,17 +116,22 @@ final class CommandSearch {
     }
   }
 
-  /// Those whose path holds every word of `query`, whatever the case.
+  /// Those whose path holds every word of `query`, whatever the case; behind them those whose text
+  /// does.
   static List<Found> matching(List<Found> all, String query) {
     List<String> wanted = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-    return all.stream()
-        .filter(found -> !found.item().isDisable())
-        .filter(
-            found -> {
-              String path = found.path().toLowerCase(Locale.ROOT);
-              return wanted.stream().allMatch(path::contains);
-            })
-        .toList();
+    List<Found> offered = all.stream().filter(found -> !found.item().isDisable()).toList();
+    List<Found> named = offered.stream().filter(found -> holds(found.path(), wanted)).toList();
+    Stream<Found> inText =
+        offered.stream()
+            .filter(found -> !named.contains(found))
+            .filter(found -> holds(found.text(), wanted));
+    return Stream.concat(named.stream(), inText).toList();
+  }
+
+  private static boolean holds(String text, List<String> wanted) {
+    String low = text.toLowerCase(Locale.ROOT);
+    return wanted.stream().allMatch(low::contains);
   }
 
   private void pressed(KeyEvent key) {

@@ -31,6 +31,10 @@ final class KeyMap {
           List.of("Ctrl+O", "open a model"),
           List.of("Ctrl+E", "export"),
           List.of("Ctrl+Z Ctrl+Y", "undo and redo a setting"),
+          List.of("Ctrl+,", "preferences"),
+          List.of("Ctrl++ Ctrl+−", "larger and smaller text"),
+          List.of("F11", "presentation: whole screen, large"),
+          List.of("F1", "help on the zone under the pointer"),
           List.of("?", "this list"));
 
   private static final int LONG_STEP = 10;

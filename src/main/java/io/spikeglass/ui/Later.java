@@ -18,6 +18,11 @@ public final class Later<T> implements Supplier<T> {
     this.maker = maker;
   }
 
+  /// Whether it was asked for.
+  public boolean isMade() {
+    return made != null;
+  }
+
   @Override
   public T get() {
     if (made == null) {

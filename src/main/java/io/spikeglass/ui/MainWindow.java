@@ -8,7 +8,11 @@ import io.spikeglass.ui.experiment.MicroscopeView;
 import io.spikeglass.ui.experiment.ModelCard;
 import io.spikeglass.ui.experiment.SamplesModel;
 import io.spikeglass.ui.experiment.SamplesView;
+import io.spikeglass.ui.help.Help;
+import io.spikeglass.ui.help.KeyList;
+import io.spikeglass.ui.help.TourGuide;
 import io.spikeglass.ui.inspect.Inspector;
+import io.spikeglass.ui.log.LogBook;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Pulse;
 import io.spikeglass.ui.plot.Zoom;
@@ -21,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -31,12 +34,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
-import javafx.stage.Popup;
 import javafx.stage.Stage;
 
 /// The window: its zones, put together.
@@ -64,6 +65,8 @@ public final class MainWindow {
   private final Pulse pulse = new Pulse();
   private final Commands commands;
   private final PreferenceEffects effects;
+  private final LogBook logBook;
+  private final Later<TourGuide> tour;
   private Runnable onSettled = () -> {};
 
   /// @param recall what is remembered from the last start
@@ -120,25 +123,38 @@ public final class MainWindow {
     BorderPane root = new BorderPane(body);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
-    MenuBar menus = new Menus(context, commands, recall, effects).bar();
+    List<Background> backgrounds = List.of(commands.fetching(), scoring, comparison, checking);
+    logBook = new LogBook(stage, context, recall.preferences().folder(), backgrounds);
+    Help help = new Help(stage);
+    tour = new Later<>(() -> new TourGuide(desk, context, body::unfold, recall::rememberTour));
+    Menus.Aids aids = new Menus.Aids(help, this::beginTour, logBook::show);
+    MenuBar menus = new Menus(context, commands, recall, effects, aids).bar();
     Later<CommandSearch> search = new Later<>(() -> new CommandSearch(stage, menus));
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
-    root.setTop(new VBox(topRow(menus, body), toolbar, new Banner(session)));
-    root.setBottom(
-        new StatusLine(context, HINT, List.of(commands.fetching(), scoring, comparison, checking)));
+    root.setTop(new VBox(topRow(menus, body), toolbar, new Banner(session, logBook::show)));
+    root.setBottom(new StatusLine(context, HINT, backgrounds, logBook));
     Scene scene = new Scene(desk, FIRST_WIDTH, FIRST_HEIGHT);
     scene.getStylesheets().add(StyleSheet.plain());
     new KeyMap(session, commands).install(scene);
+    help.answer(scene);
     scene.setOnDragOver(MainWindow::accept);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setTitle("Spikeglass");
-    commands.onShowKeys(this::showKeys);
+    commands.onShowKeys(() -> KeyList.show(stage, KeyMap.WORDS));
     effects.begin();
+    session
+        .noticeProperty()
+        .addListener(
+            (_, _, notice) -> {
+              if (notice != null) {
+                Notices.show(stage, session, notice);
+              }
+            });
   }
 
   /// While A is on show, the comparison takes the place of the zones.
@@ -233,25 +249,6 @@ public final class MainWindow {
     commands.openFiles(files);
   }
 
-  private void showKeys() {
-    GridPane list = new GridPane(16, 6);
-    list.getStyleClass().addAll("popover-body", "key-list");
-    for (int i = 0; i < KeyMap.WORDS.size(); i++) {
-      list.addRow(
-          i,
-          Widgets.label(KeyMap.WORDS.get(i).getFirst(), "strong"),
-          new Label(KeyMap.WORDS.get(i).getLast()));
-    }
-    Popup popup = new Popup();
-    popup.getContent().add(list);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
-    list.getStylesheets().setAll(stage.getScene().getStylesheets());
-    Bounds window =
-        stage.getScene().getRoot().localToScreen(stage.getScene().getRoot().getBoundsInLocal());
-    popup.show(stage, window.getCenterX() - 200, window.getCenterY() - 160);
-  }
-
   /// Shows the window.
   public void show() {
     pulse.start();
@@ -295,6 +292,16 @@ public final class MainWindow {
     return recall;
   }
 
+  /// Begins the tour, if there is a run to show.
+  public void beginTour() {
+    tour.get().begin();
+  }
+
+  /// What was logged.
+  public LogBook logBook() {
+    return logBook;
+  }
+
   /// Changes preferences, and what the window makes of them.
   PreferenceEffects preferences() {
     return effects;
@@ -336,5 +343,6 @@ public final class MainWindow {
     painting.close();
     worker.close();
     effects.close();
+    logBook.close();
   }
 }

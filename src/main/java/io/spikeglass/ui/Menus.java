@@ -1,8 +1,11 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.files.download.PublicData;
+import io.spikeglass.ui.help.Help;
+import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.preferences.PreferenceEffects;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -19,13 +22,23 @@ final class Menus {
   private final Commands commands;
   private final Recall recall;
   private final PreferenceEffects effects;
+  private final Aids aids;
 
-  Menus(Context context, Commands commands, Recall recall, PreferenceEffects effects) {
+  /// What the menu Help opens.
+  ///
+  /// @param help pages
+  /// @param tour begins the tour
+  /// @param log shows the log
+  record Aids(Help help, Runnable tour, Runnable log) {}
+
+  Menus(
+      Context context, Commands commands, Recall recall, PreferenceEffects effects, Aids aids) {
     this.context = context;
     this.session = context.session();
     this.commands = commands;
     this.recall = recall;
     this.effects = effects;
+    this.aids = aids;
   }
 
   MenuBar bar() {
@@ -175,8 +188,24 @@ final class Menus {
     return new Menu(
         "Help",
         null,
+        item("Help on this zone", "F1", aids.help()::here),
+        pages(),
+        item("Keys", "", commands::showKeys),
+        item("Tour", "", aids.tour()),
+        new SeparatorMenuItem(),
         item("Search commands…", "Shortcut+K", commands::search),
-        item("Keys", "", commands::showKeys));
+        item("Log", "", aids.log()));
+  }
+
+  /// The pages of help; the command search looks into their text as well.
+  private Menu pages() {
+    Menu pages = new Menu("Pages");
+    for (Topic topic : Topic.values()) {
+      MenuItem page = item(topic.title(), "", () -> aids.help().show(topic));
+      page.getProperties().put(CommandSearch.TEXT, (Supplier<String>) topic::text);
+      pages.getItems().add(page);
+    }
+    return pages;
   }
 
   private static MenuItem item(String text, String keys, Runnable action) {

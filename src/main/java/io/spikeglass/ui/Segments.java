@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
@@ -24,7 +25,7 @@ public final class Segments<T> extends SegmentedButton {
     List<ToggleButton> buttons = new ArrayList<>();
     for (T option : options) {
       ToggleButton button = new ToggleButton(words.apply(option));
-      button.setId(name + "-" + words.apply(option).replaceAll("[^A-Za-z0-9]+", "-"));
+      button.setId(name + "-" + option.toString().toLowerCase(Locale.ROOT));
       button.getStyleClass().add("segment");
       button.setAccessibleText(name + ": " + words.apply(option));
       button.setOnAction(

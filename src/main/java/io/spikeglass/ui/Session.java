@@ -48,6 +48,7 @@ public final class Session {
   private final SampleRuns runs;
   private final ReadOnlyObjectWrapper<@Nullable Job> opening = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Set<Peek>> peeking = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyIntegerWrapper threads = new ReadOnlyIntegerWrapper();
   private final History<Choices> history = new History<>();
@@ -450,6 +451,11 @@ public final class Session {
         : new Freshness.Live();
   }
 
+  /// Says something good that happened away from where the user looks.
+  public void tell(Notice what) {
+    notice.set(what);
+  }
+
   /// Takes the message away.
   public void dismissTrouble() {
     trouble.set(null);
@@ -543,6 +549,11 @@ public final class Session {
 
   public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
     return trouble.getReadOnlyProperty();
+  }
+
+  /// What was told last.
+  public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Set<Peek>> peekingProperty() {

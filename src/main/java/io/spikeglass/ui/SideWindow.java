@@ -24,12 +24,7 @@ public final class SideWindow {
     stage.setTitle(title);
     Scene scene = new Scene(content);
     content.getStyleClass().add("side-window");
-    Scene main = owner.getScene();
-    Bindings.bindContent(scene.getStylesheets(), main.getStylesheets());
-    main.getPreferences()
-        .colorSchemeProperty()
-        .addListener((_, _, now) -> scene.getPreferences().setColorScheme(now));
-    scene.getPreferences().setColorScheme(main.getPreferences().getColorScheme());
+    Bindings.bindContent(scene.getStylesheets(), owner.getScene().getStylesheets());
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,
         key -> {

@@ -85,7 +85,12 @@ public final class SpikeglassApp extends Application {
     opening.session().open(Sources.FIRST.model(), Sources.FIRST.data());
     if (getParameters().getRaw().contains(REHEARSAL)) {
       opening.onSettled(stage::close);
+    } else if (!recall.tourSeen()) {
+      opening.onSettled(opening::beginTour);
     }
+    // What nobody caught is a bug of the window: shown and logged there.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((_, bug) -> opening.session().report(new Trouble.Bug(bug)));
     opening.show();
     reading.trouble().ifPresent(opening.session()::report);
   }

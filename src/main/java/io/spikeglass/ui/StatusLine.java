@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.experiment.Provenance;
+import io.spikeglass.ui.log.LogBook;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,16 +18,22 @@ final class StatusLine extends StatusBar {
   private static final double MEBIBYTE = 1024.0 * 1024;
 
   private final Context context;
-  private final Label task = new Label();
+  private final Button task = new Button();
+  private final Later<TaskList> tasks = new Later<>(TaskList::new);
   private final List<Background> backgrounds;
   private final Button cancel;
   private final Label facts = new Label();
   private long lastMemory;
+  private final Button log = new Button();
+  private final LogBook logBook;
   private String lastTask = "";
+  private int lastTroubles = -1;
 
   /// @param backgrounds whose jobs are shown, the most important first
-  StatusLine(Context context, String hint, List<Background> backgrounds) {
+  /// @param logBook whose warnings and errors are counted
+  StatusLine(Context context, String hint, List<Background> backgrounds, LogBook logBook) {
     this.context = context;
+    this.logBook = logBook;
     this.backgrounds = List.copyOf(backgrounds);
     Session session = context.session();
     setText("");
@@ -39,9 +46,16 @@ final class StatusLine extends StatusBar {
     cancel.getStyleClass().setAll("link");
     cancel.setId("cancel-task");
     task.setId("task");
+    task.getStyleClass().setAll("link");
+    task.setOnAction(_ -> tasks.get().show(task));
+    Widgets.describe(task, "Shows everything that is being computed");
     Label hintLabel = Widgets.label(hint);
     hintLabel.setMinWidth(0);
-    var right = Widgets.row(14, hintLabel, task, cancel, facts);
+    log.getStyleClass().setAll("link");
+    log.setId("log-badge");
+    log.setMinWidth(USE_PREF_SIZE);
+    log.setOnAction(_ -> logBook.show());
+    var right = Widgets.row(14, hintLabel, task, cancel, log, facts);
     task.setMinWidth(USE_PREF_SIZE);
     facts.setMinWidth(USE_PREF_SIZE);
     getRightItems().add(right);
@@ -49,17 +63,31 @@ final class StatusLine extends StatusBar {
     context.pulse().listen(this::pulse);
     showFacts();
     showTask();
+    showTroubles();
   }
 
   private void pulse(long now) {
     showTask();
+    showTroubles();
     if (now - lastMemory > MEMORY_PERIOD) {
       lastMemory = now;
       showFacts();
     }
   }
 
+  private void showTroubles() {
+    int troubles = logBook.log().troubles();
+    if (troubles != lastTroubles) {
+      lastTroubles = troubles;
+      log.setText("log " + troubles);
+      Widgets.describe(log, "Shows the log: " + troubles + " warnings and errors since the start");
+    }
+  }
+
   private void showTask() {
+    if (tasks.isMade()) {
+      tasks.get().follow(allRunning().toList());
+    }
     String words =
         running()
             .map(job -> job.what() + "  " + (int) (100 * job.control().fraction()) + " %")
@@ -67,6 +95,7 @@ final class StatusLine extends StatusBar {
     if (!words.equals(lastTask)) {
       lastTask = words;
       task.setText(words);
+      task.setVisible(!words.isEmpty());
       cancel.setVisible(!words.isEmpty());
       cancel.setManaged(!words.isEmpty());
     }
@@ -74,12 +103,15 @@ final class StatusLine extends StatusBar {
 
   /// The job that is shown, and stopped by the button.
   private Optional<Session.Job> running() {
+    return allRunning().findFirst();
+  }
+
+  private Stream<Session.Job> allRunning() {
     Session session = context.session();
     return Stream.concat(
             Stream.of(session.openingProperty(), session.jobProperty()),
             backgrounds.stream().map(Background::jobProperty))
-        .flatMap(job -> Stream.ofNullable(job.get()))
-        .findFirst();
+        .flatMap(job -> Stream.ofNullable(job.get()));
   }
 
   private void showFacts() {

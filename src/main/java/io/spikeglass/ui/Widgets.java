@@ -73,6 +73,13 @@ public final class Widgets {
     node.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> session.endGesture());
   }
 
+  /// Gives a control a tooltip that explains it, and a name and that explanation for screen readers.
+  public static void explain(javafx.scene.control.Control control, String name, String hint) {
+    control.setTooltip(new Tooltip(hint));
+    control.setAccessibleText(name);
+    control.setAccessibleHelp(hint);
+  }
+
   /// Gives a control a tooltip, and a name for screen readers.
   public static void describe(javafx.scene.control.Control control, String hint) {
     control.setTooltip(new Tooltip(hint));

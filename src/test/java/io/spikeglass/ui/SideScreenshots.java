@@ -1,7 +1,10 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.control.Problem;
 import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Palette;
+import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.preferences.PreferenceModel;
 import io.spikeglass.ui.preferences.Preferred;
 import java.awt.Rectangle;
@@ -9,7 +12,11 @@ import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
+import javafx.scene.Parent;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /// Renders what stands beside and over the window: preferences and what they change, tour, help,
@@ -41,6 +48,59 @@ public final class SideScreenshots {
     show(window, window.preferences()::show, out.resolve("preferences-dark.png"));
     prefer(window, _ -> Preferred.DEFAULT.with(Theme.LIGHT));
     show(window, window.preferences()::show, out.resolve("preferences-light.png"));
+    closeOthers(window);
+    for (Topic topic : new Topic[] {Topic.ERROR, Topic.EXPERIMENT}) {
+      String file = "help-" + topic.name().toLowerCase(Locale.ROOT) + ".png";
+      Parent root = window.stage().getScene().getRoot();
+      show(window, () -> HelpRequest.ask(root, topic), out.resolve(file));
+    }
+    closeOthers(window);
+    show(window, () -> misfortune(window), out.resolve("banner.png"));
+    show(window, window.logBook()::show, out.resolve("log-light.png"));
+    prefer(window, p -> p.with(Theme.DARK));
+    show(window, window.logBook()::show, out.resolve("log-dark.png"));
+    closeOthers(window);
+    show(window, window.session()::dismissTrouble, out.resolve("dismissed.png"));
+    show(window, window.commands()::showKeys, out.resolve("keys.png"));
+    closeOthers(window);
+    tour(window, out, "tour-dark-1600-", LARGE, "dark");
+    tour(window, out, "tour-light-1100-", SMALL, "light");
+  }
+
+  private static void misfortune(MainWindow window) {
+    window
+        .session()
+        .report(
+            new Trouble.Expected(
+                new Problem.Corrupt("lenet.onnx", "ONNX", "it ends in the middle of a tensor")));
+    window.session().report(new Trouble.Bug(new IllegalStateException("an example of a bug")));
+  }
+
+  /// Every step of the tour, each done by its own button.
+  private static void tour(MainWindow window, Path out, String name, int[] size, String theme)
+      throws Exception {
+    Screenshots.onWindowThread(
+        () -> {
+          window.beginTour();
+          return true;
+        });
+    for (int step = 1; step <= 7; step++) {
+      Screenshots.take(window, out.resolve(name + step + ".png"), theme, size, "");
+      if (step < 7) {
+        Screenshots.press(window, "#tour-help");
+      }
+      Screenshots.press(window, "#tour-next");
+    }
+  }
+
+  private static void closeOthers(MainWindow window) throws Exception {
+    Screenshots.onWindowThread(
+        () -> {
+          List.copyOf(Window.getWindows()).stream()
+              .filter(open -> !open.equals(window.stage()))
+              .forEach(Window::hide);
+          return true;
+        });
   }
 
   private static void prefer(MainWindow window, UnaryOperator<Preferred> change) throws Exception {

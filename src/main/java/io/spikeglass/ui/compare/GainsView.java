@@ -15,6 +15,8 @@ import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Topic;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -59,7 +61,7 @@ public final class GainsView extends ScrollPane {
     test.getStyleClass().add("box");
     VBox content =
         new VBox(
-            Widgets.heading("A against B", new Label(), chip),
+            Widgets.heading("A against B", HelpRequest.button(Topic.COMPARE), chip),
             scope,
             counts,
             new Separator(),

@@ -2,6 +2,7 @@ package io.spikeglass.ui.experiment;
 
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.QuantityFacts.Quantity;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.conversion.ThresholdRule;
@@ -20,6 +21,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -87,7 +89,6 @@ public final class ConversionForm extends VBox {
     box.setConverter(words(setting.words()));
     box.setMaxWidth(Double.MAX_VALUE);
     box.setId("choose-" + setting.name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
-    box.setAccessibleText(setting.name());
     box.setOnAction(
         _ -> {
           T chosen = box.getValue();
@@ -98,7 +99,7 @@ public final class ConversionForm extends VBox {
     refreshers.add(
         () -> {
           box.setValue(setting.get().apply(settings()));
-          Widgets.describe(box, setting.explanation(settings()));
+          Widgets.explain(box, setting.name(), setting.explanation(settings()));
         });
     addRow(
         setting.name(),
@@ -116,7 +117,6 @@ public final class ConversionForm extends VBox {
     box.setPromptText("settings of your own");
     box.setMaxWidth(Double.MAX_VALUE);
     box.setId("choose-recipe");
-    box.setAccessibleText("Recipe");
     box.setOnAction(
         _ -> {
           Recipe chosen = box.getValue();
@@ -124,6 +124,7 @@ public final class ConversionForm extends VBox {
             session.change(chosen::on);
           }
         });
+    Widgets.explain(box, "Recipe", "Sets everything below as a publication does");
     refreshers.add(() -> box.setValue(Recipes.of(settings()).orElse(null)));
     addRow("Recipe", LABEL_WIDTH, box, () -> false, () -> {});
     addText(
@@ -144,7 +145,7 @@ public final class ConversionForm extends VBox {
 
   /// A number of the chosen rule, shown while the rule has it.
   private void addParameter(Parameter parameter) {
-    TextField field = numberField(parameter.id());
+    TextField field = numberField(parameter.id(), parameter.name(), parameter.quantity());
     commit(field, text -> session.change(settings -> parameter.set().apply(settings, text)));
     HBox row = addRow(parameter.name(), SLIDER_LABEL_WIDTH, field, () -> false, () -> {});
     refreshers.add(
@@ -193,7 +194,8 @@ public final class ConversionForm extends VBox {
       Slider slider = new Slider(ThresholdRule.Percentile.LOWEST, 100, 100);
       slider.setBlockIncrement(PERCENT_STEP);
       slider.setId("percentile-" + layer);
-      slider.setAccessibleText("percentile of " + layer);
+      Widgets.explain(
+          slider, "percentile of " + layer, SettingList.explained(Quantity.PERCENT));
       FilledTrack.of(slider);
       Widgets.asGesture(slider, session);
       Label value = Widgets.label("", "strong");
@@ -264,8 +266,8 @@ public final class ConversionForm extends VBox {
   }
 
   private void addSteps() {
-    TextField steps = numberField("steps");
-    TextField last = numberField("last-step");
+    TextField steps = numberField("steps", "Time T", Quantity.STEPS);
+    TextField last = numberField("last-step", "Last step", Quantity.LAST_STEP);
     commit(steps, text -> session.setSteps(Integer.parseInt(text)));
     commit(last, text -> session.setLastStep(Integer.parseInt(text)));
     Label of = Widgets.label("of", "note");
@@ -294,7 +296,7 @@ public final class ConversionForm extends VBox {
   }
 
   private void addSeed() {
-    TextField seed = numberField("seed");
+    TextField seed = numberField("seed", "Seed", Quantity.SEED);
     commit(seed, text -> session.change(settings -> settings.withSeed(Long.parseLong(text))));
     refreshers.add(() -> seed.setText(Long.toString(settings().seed())));
     addRow(
@@ -305,8 +307,9 @@ public final class ConversionForm extends VBox {
         () -> session.change(s -> s.withSeed(ConversionSettings.DEFAULT.seed())));
   }
 
-  private static TextField numberField(String id) {
+  private static TextField numberField(String id, String name, Quantity quantity) {
     TextField field = new TextField();
+    Widgets.explain(field, name, SettingList.explained(quantity));
     field.setId("field-" + id);
     field.setPrefColumnCount(3);
     field.setMaxWidth(Double.MAX_VALUE);
@@ -339,6 +342,10 @@ public final class ConversionForm extends VBox {
     Region dot = new Region();
     dot.getStyleClass().add("changed-dot");
     Label label = Widgets.label(name, "secondary");
+    label.setLabelFor(control);
+    if (control instanceof Control explained) {
+      label.tooltipProperty().bind(explained.tooltipProperty());
+    }
     label.setMinWidth(labelWidth);
     label.setMaxWidth(labelWidth);
     if (labelWidth == SLIDER_LABEL_WIDTH) {

@@ -10,6 +10,8 @@ import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Topic;
 import java.util.Comparator;
 import java.util.Locale;
 import javafx.scene.Cursor;
@@ -29,6 +31,7 @@ public final class ModelCard extends VBox {
   private final InputForm input;
   private final ToggleButton graphWanted = new ToggleButton();
   private final GraphList graph = new GraphList();
+  private final Label accuracy = Widgets.label("", "strong");
   private String graphTitle = "";
 
   public ModelCard(Session session, Checking checking) {
@@ -52,10 +55,19 @@ public final class ModelCard extends VBox {
     graph.visibleProperty().bind(graphWanted.selectedProperty());
     graph.managedProperty().bind(graph.visibleProperty());
     getChildren()
-        .addAll(Widgets.heading("Model", new Label(), badge), facts, input, graphWanted, graph);
+        .addAll(Widgets.heading("Model", HelpRequest.button(Topic.EXPERIMENT), badge), facts, input, graphWanted, graph);
     checking.checkedProperty().addListener((_, _, now) -> show(now));
     checking.jobProperty().addListener(_ -> show(checking.checkedProperty().get()));
+    session.choicesProperty().addListener(_ -> retell());
     show(checking.checkedProperty().get());
+  }
+
+  /// Numbers may be written differently from now on.
+  private void retell() {
+    Checked now = checking.checkedProperty().get();
+    if (now != null) {
+      accuracy.setText(accuracyWords(now));
+    }
   }
 
   /// Opens or folds the list of layers.
@@ -117,7 +129,10 @@ public final class ModelCard extends VBox {
   }
 
   private HBox accuracy(Checked checked) {
-    HBox row = fact("ANN accuracy", accuracyWords(checked));
+    accuracy.setText(accuracyWords(checked));
+    HBox row =
+        Widgets.row(
+            8, Widgets.label("ANN accuracy", "secondary"), Widgets.spring(), accuracy);
     row.setId("ann-accuracy");
     return row;
   }

@@ -3,6 +3,7 @@ package io.spikeglass.ui.experiment;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.NeuronRule;
+import io.spikeglass.conversion.QuantityFacts.Quantity;
 import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TwoStage;
@@ -14,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name its label
 /// @param id tells its field apart
+/// @param quantity what it does to the error
 /// @param get reads it; null where it does not apply
 /// @param set the settings with what was typed; throws `IllegalArgumentException` outside its
 ///     bounds
 record Parameter(
-    String name, String id, Function<ConversionSettings, @Nullable String> get, Change set) {
+    String name,
+    String id,
+    Quantity quantity,
+    Function<ConversionSettings, @Nullable String> get,
+    Change set) {
 
   /// Writes what was typed.
   @FunctionalInterface
@@ -42,6 +48,7 @@ record Parameter(
     return new Parameter(
         "β",
         "beta",
+        Quantity.BETA,
         s ->
             s.threshold() instanceof ThresholdRule.LargestCurrent(double beta)
                 ? String.valueOf(beta)
@@ -53,6 +60,7 @@ record Parameter(
     return new Parameter(
         "θ",
         "theta",
+        Quantity.THETA,
         s ->
             s.threshold() instanceof ThresholdRule.Constant(double theta)
                 ? String.valueOf(theta)
@@ -64,6 +72,7 @@ record Parameter(
     return new Parameter(
         "K",
         "iterations",
+        Quantity.ITERATIONS,
         s ->
             s.initialPotential() instanceof InitialPotential.Algorithm2 rule
                 ? String.valueOf(rule.iterations())
@@ -79,6 +88,7 @@ record Parameter(
     return new Parameter(
         "Γ",
         "gamma",
+        Quantity.GAMMA,
         s -> s.neuron() instanceof NeuronRule.Burst(int gamma) ? String.valueOf(gamma) : null,
         (s, text) -> s.with(new NeuronRule.Burst(Integer.parseInt(text))));
   }
@@ -87,6 +97,7 @@ record Parameter(
     return new Parameter(
         "m",
         "members",
+        Quantity.MEMBERS,
         s -> s.neuron() instanceof NeuronRule.Group(int members) ? String.valueOf(members) : null,
         (s, text) -> s.with(new NeuronRule.Group(Integer.parseInt(text))));
   }
@@ -95,6 +106,7 @@ record Parameter(
     return new Parameter(
         "n",
         "levels",
+        Quantity.LEVELS,
         s ->
             s.neuron() instanceof NeuronRule.MultiThreshold(int levels)
                 ? String.valueOf(levels)
@@ -106,6 +118,7 @@ record Parameter(
     return new Parameter(
         "t₀",
         "skipped",
+        Quantity.SKIPPED,
         s -> s.readout() instanceof Readout.Delayed(int skipped) ? String.valueOf(skipped) : null,
         (s, text) -> s.with(new Readout.Delayed(Integer.parseInt(text))));
   }
@@ -114,6 +127,7 @@ record Parameter(
     return new Parameter(
         "τ",
         "tau",
+        Quantity.TAU,
         s -> s.twoStage() instanceof TwoStage.ResidualMask(int tau) ? String.valueOf(tau) : null,
         (s, text) -> s.with(new TwoStage.ResidualMask(Integer.parseInt(text))));
   }
@@ -122,6 +136,7 @@ record Parameter(
     return new Parameter(
         "ρ",
         "rho",
+        Quantity.RHO,
         s -> s.twoStage() instanceof TwoStage.OffsetSpikes(int rho) ? String.valueOf(rho) : null,
         (s, text) -> s.with(new TwoStage.OffsetSpikes(Integer.parseInt(text))));
   }

@@ -8,6 +8,7 @@ import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.QuantityFacts;
 import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
@@ -104,10 +105,7 @@ public final class SettingList {
         "One θ per",
         List.of(Granularity.values()),
         SettingList::words,
-        cell ->
-            cell == Granularity.NEURON
-                ? "Dense layers only: a convolution has one threshold per channel at most."
-                : "",
+        cell -> explained(QuantityFacts.of(cell), RuleFacts.Need.SAMPLES.words(), false),
         settings -> settings.threshold().granularity(),
         (settings, granularity) -> settings.with(regrouped(settings.threshold(), granularity)));
   }
@@ -238,16 +236,8 @@ public final class SettingList {
     return new Setting<>(
         "Tie",
         List.of(TieRule.values()),
-        tie ->
-            switch (tie) {
-              case STRICT -> "strict";
-              case TOLERANT -> "tolerant";
-            },
-        tie ->
-            switch (tie) {
-              case STRICT -> "A potential fires when it reaches θ to the last bit.";
-              case TOLERANT -> "A potential fires within 1e−4 θ of the threshold.";
-            },
+        tie -> QuantityFacts.of(tie).title(),
+        tie -> explained(QuantityFacts.of(tie), nothing(tie), false),
         ConversionSettings::tie,
         ConversionSettings::with);
   }
@@ -271,6 +261,12 @@ public final class SettingList {
 
   private static String nothing(Object choice) {
     return RuleFacts.Need.NOTHING.words();
+  }
+
+  /// What a number does to the error: a sentence, its formula, its source.
+  static String explained(QuantityFacts.Quantity quantity) {
+    NeuronRule.Facts facts = QuantityFacts.of(quantity);
+    return facts.meaning() + "\n" + facts.formula() + "\n" + facts.source();
   }
 
   private static String explained(NeuronRule.Facts facts, String need, boolean fitted) {

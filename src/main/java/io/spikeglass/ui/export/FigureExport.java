@@ -12,6 +12,7 @@ import io.spikeglass.files.FigureFiles;
 import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Notice;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
@@ -149,14 +150,7 @@ public final class FigureExport {
                     figure, preset, destination.format(), destination.file(), experiment),
             outcome -> {
               switch (outcome) {
-                case Outcome.Done<List<Path>>(List<Path> written) ->
-                    context
-                        .hover()
-                        .set(
-                            "saved "
-                                + written.stream()
-                                    .map(path -> String.valueOf(path.getFileName()))
-                                    .collect(Collectors.joining(", ")));
+                case Outcome.Done<List<Path>>(List<Path> written) -> told(context, written);
                 case Outcome.Stopped<List<Path>> _ -> {}
                 case Outcome.Failed<List<Path>>(var problem) ->
                     session.report(new Trouble.Expected(problem));
@@ -164,6 +158,18 @@ public final class FigureExport {
                     session.report(new Trouble.Bug(cause));
               }
             });
+  }
+
+  private static void told(Context context, List<Path> written) {
+    String names =
+        written.stream()
+            .map(path -> String.valueOf(path.getFileName()))
+            .collect(Collectors.joining(", "));
+    context.hover().set("saved " + names);
+    Path folder = written.getFirst().toAbsolutePath().getParent();
+    if (folder != null) {
+      context.session().tell(new Notice("Saved", names, folder));
+    }
   }
 
   /// The experiment behind what is on show: that of the run, which may be older than the choices

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.RangeSlider;
 
 /// Sets the ranges of the axes of a plot by numbers.
 final class RangeForm {
@@ -63,14 +64,32 @@ final class RangeForm {
     RangeForm form = new RangeForm(shown, zooms);
     GridPane grid = new GridPane(8, 6);
     grid.addRow(0, Widgets.label("horizontal", "secondary"), form.fromX, new Label("to"), form.toX);
+    view.wholeX(0).ifPresent(whole -> grid.add(form.slider(whole), 1, 1, 3, 1));
     form.vertical.ifPresent(
         y ->
             grid.addRow(
-                1, Widgets.label("vertical", "secondary"), y.from(), new Label("to"), y.to()));
+                2, Widgets.label("vertical", "secondary"), y.from(), new Label("to"), y.to()));
     var apply = Widgets.button("Set", "Shows this range", form::apply);
     apply.setDefaultButton(true);
     Popovers.show(
         view, new VBox(8, Widgets.label("Range", "section"), grid, form.complaint, apply));
+  }
+
+  /// Both ends of the horizontal axis to be dragged; the plot follows.
+  private RangeSlider slider(Lens.Range whole) {
+    Lens.Range shown = range(fromX, toX);
+    RangeSlider slider =
+        new RangeSlider(whole.low(), whole.high(), shown.low(), shown.high());
+    slider.setId("range-x");
+    slider.setAccessibleText("Horizontal axis, from and to");
+    slider.lowValueProperty().addListener((_, _, low) -> drag(fromX, low.doubleValue()));
+    slider.highValueProperty().addListener((_, _, high) -> drag(toX, high.doubleValue()));
+    return slider;
+  }
+
+  private void drag(TextField end, double value) {
+    end.setText(Numbers.plain(value));
+    apply();
   }
 
   private void apply() {

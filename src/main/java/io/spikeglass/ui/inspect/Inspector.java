@@ -3,7 +3,12 @@ package io.spikeglass.ui.inspect;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Topic;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -29,11 +34,28 @@ public final class Inspector extends BorderPane {
     addTab("Equations", () -> new EquationsView(context));
     addTab("Why?", () -> new WhyView(context));
     addTab("History", () -> new HistoryView(context));
+    tabs.getChildren().addAll(Widgets.spring(), help());
     SummaryTiles tiles = new SummaryTiles(context);
     setTop(tabs);
     setCenter(scroll);
     setBottom(tiles);
     ((ToggleButton) tabs.getChildren().getFirst()).fire();
+  }
+
+  /// The **?** of the tab that is open.
+  private Button help() {
+    Button button = HelpRequest.button(Topic.ERROR);
+    button.setOnAction(
+        _ ->
+            HelpRequest.ask(
+                button,
+                Optional.ofNullable(scroll.getContent()).flatMap(Topic::at).orElse(Topic.ERROR)));
+    Widgets.describe(button, "Help: this tab (F1)");
+    return button;
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("?", "");
   }
 
   private void addTab(String name, Supplier<VBox> maker) {
@@ -42,11 +64,12 @@ public final class Inspector extends BorderPane {
             () -> {
               VBox made = maker.get();
               made.getStyleClass().add("inspector-content");
+              made.setId("inspect-" + key(name));
               return made;
             });
     ToggleButton button = new ToggleButton(name);
     button.getStyleClass().setAll("toggle-button", "tab-button");
-    button.setId("tab-" + name.toLowerCase(java.util.Locale.ROOT).replace("?", ""));
+    button.setId("tab-" + key(name));
     button.setToggleGroup(group);
     Widgets.describe(button, "Inspector: " + name);
     button.setOnAction(

@@ -58,7 +58,9 @@ final class SummaryTiles extends GridPane {
       ann.show(
           Numbers.fixed(PERCENT * score.evaluation().annAccuracy(), 2),
           "%",
-          Numbers.count(score.evaluation().annImages()) + " images");
+          Numbers.count(score.evaluation().annImages())
+              + " images"
+              + score.at(steps).map(SummaryTiles::agreement).orElse(""));
     } else {
       ann.clear(score == null ? "not evaluated yet" : "no labels");
     }
@@ -73,6 +75,11 @@ final class SummaryTiles extends GridPane {
           spikes.clear("not evaluated yet");
           energy.clear("not evaluated yet");
         });
+  }
+
+  /// How often both networks name the same class.
+  private static String agreement(AccuracyPoint point) {
+    return " · agree " + Numbers.fixed(PERCENT * point.agreeing() / point.images(), 1) + " %";
   }
 
   private void showAccuracy(AccuracyPoint point) {
@@ -182,6 +189,7 @@ final class SummaryTiles extends GridPane {
       value.setText(number);
       unit.setText(unitText);
       note.setText(noteText);
+      tile.setAccessibleText(title.getText() + ": " + number + " " + unitText + ", " + noteText);
     }
 
     void clear(String why) {

@@ -65,6 +65,7 @@ public final class FigureView extends Region {
     this.dress = dress;
     getStyleClass().add("plot");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
     view.setManaged(false);
     view.setSmooth(false);
     getChildren().add(view);
@@ -101,7 +102,7 @@ public final class FigureView extends Region {
   }
 
   /// The horizontal range of a panel when everything is shown.
-  Optional<Lens.Range> wholeX(int panel) {
+  public Optional<Lens.Range> wholeX(int panel) {
     return shown()
         .map(now -> now.whole().panels().get(panel).x())
         .map(axis -> new Lens.Range(axis.low(), axis.high()));

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import javafx.application.ColorScheme;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
+import javafx.stage.Window;
 
 /// Puts the preferences on the window: theme, hues, decimal sign and size.
 final class Appearance {
@@ -22,6 +24,7 @@ final class Appearance {
   private final DoubleConsumer magnify;
   private final Runnable rewrite;
   private Preferred worn = Preferred.DEFAULT;
+  private Runnable following = () -> {};
 
   /// @param magnify draws everything so many times as large
   /// @param rewrite has every number of the window written anew
@@ -31,9 +34,36 @@ final class Appearance {
     this.rewrite = rewrite;
   }
 
-  /// Keeps the hues of `scene` in step with its theme.
+  /// Keeps the hues of `scene`, and the theme of every window and popup, in step with its theme.
   void follow(Scene scene) {
-    scene.getPreferences().colorSchemeProperty().addListener(_ -> tint(scene));
+    scene
+        .getPreferences()
+        .colorSchemeProperty()
+        .addListener(
+            _ -> {
+              tint(scene);
+              Window.getWindows().forEach(open -> dress(open, scene));
+            });
+    ListChangeListener<Window> opened =
+        change -> {
+          while (change.next()) {
+            change.getAddedSubList().forEach(open -> dress(open, scene));
+          }
+        };
+    Window.getWindows().addListener(opened);
+    following = () -> Window.getWindows().removeListener(opened);
+  }
+
+  /// Follows no longer.
+  void close() {
+    following.run();
+  }
+
+  private static void dress(Window open, Scene main) {
+    Scene scene = open.getScene();
+    if (scene != null && !scene.equals(main)) {
+      scene.getPreferences().setColorScheme(main.getPreferences().getColorScheme());
+    }
   }
 
   /// Has `scene` wear `next`; what stays the same is left alone.

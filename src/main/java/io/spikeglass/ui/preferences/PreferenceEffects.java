@@ -3,12 +3,13 @@ package io.spikeglass.ui.preferences;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.SideWindow;
 import io.spikeglass.ui.Trouble;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// What the preferences do to the window while it is open, and the window they are changed in.
 public final class PreferenceEffects {
@@ -21,7 +22,7 @@ public final class PreferenceEffects {
   private final PreferenceModel model;
   private final Appearance appearance;
   private final Presentation presentation;
-  private @Nullable SideWindow window;
+  private final Supplier<SideWindow> window;
 
   /// @param magnify draws everything so many times as large
   public PreferenceEffects(
@@ -31,6 +32,10 @@ public final class PreferenceEffects {
     session = context.session();
     appearance = new Appearance(context.painting(), magnify, session::retell);
     presentation = new Presentation(stage, this::act);
+    window =
+        new Later<>(
+            () ->
+                new SideWindow(stage, "Preferences", new PreferenceSheet(model, model.place())));
   }
 
   /// Puts the preferences into effect, and every change of them from now on; the stage has its
@@ -54,12 +59,7 @@ public final class PreferenceEffects {
 
   /// Opens the window in which they are changed.
   public void show() {
-    SideWindow open = window;
-    if (open == null) {
-      open = new SideWindow(stage, "Preferences", new PreferenceSheet(model, model.place()));
-      window = open;
-    }
-    open.show(WIDTH, HEIGHT);
+    window.get().show(WIDTH, HEIGHT);
   }
 
   /// Begins or ends to show everything large on the whole screen.
@@ -77,6 +77,7 @@ public final class PreferenceEffects {
 
   /// Writes what is not written yet.
   public void close() {
+    appearance.close();
     try {
       model.flush();
     } catch (ProblemException notKept) {

@@ -4,6 +4,7 @@ import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.ui.Worker;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,11 @@ public final class PreferenceModel {
       file.get().write(preferred.get());
       written = preferred.get();
     }
+  }
+
+  /// The folder they are kept in; empty for nowhere.
+  public Optional<Path> folder() {
+    return file.map(kept -> kept.path().toAbsolutePath().getParent());
   }
 
   /// Where they are kept, in words.

@@ -22,6 +22,8 @@ import io.spikeglass.ui.Views;
 import io.spikeglass.ui.compare.PointView;
 import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.plot.Gestures;
+import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Zoom;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,7 +64,14 @@ public final class RunView extends VBox {
     getStyleClass().add("centre");
     setId("centre");
     TimePointing pointing = new TimePointing(context);
-    raster = new TimeView(context, time, "Raster", "raster", RunView::withoutWords);
+    raster =
+        new TimeView(
+            context,
+            time,
+            "Raster",
+            "raster",
+            RunView::withoutWords,
+            HelpRequest.button(Topic.PLOTS));
     raster.note("firing times, sampled by rank of a");
     membrane = new TimeView(context, time, "Membrane", "membrane", RunView::withoutWords, legend());
     scores = new TimeView(context, time, "Class scores", "scores", RunView::forScreen);

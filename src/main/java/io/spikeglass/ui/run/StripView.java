@@ -9,6 +9,8 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.SampleImages;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -47,6 +49,7 @@ public final class StripView extends VBox {
   public StripView(Session session, Chip chip) {
     super(4);
     this.session = session;
+    setId("network-zone");
     image.setFitWidth(IMAGE_SIZE);
     image.setFitHeight(IMAGE_SIZE);
     image.setPreserveRatio(true);
@@ -59,7 +62,7 @@ public final class StripView extends VBox {
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING);
     strip.setPadding(new Insets(5, 5, 6, 0));
-    getChildren().addAll(Widgets.heading("Network", note, chip), scroll);
+    getChildren().addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), scroll);
     session.runProperty().addListener(_ -> refresh());
     session.choicesProperty().addListener(_ -> refresh());
     session.focusProperty().addListener(_ -> select());

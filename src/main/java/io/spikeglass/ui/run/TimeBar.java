@@ -5,6 +5,8 @@ import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Lens;
 import io.spikeglass.ui.plot.Zoom;
 import javafx.scene.control.Button;
@@ -52,6 +54,7 @@ final class TimeBar extends VBox {
             session.setSteps(stepAt(mouse.getX(), 0.5));
           }
         });
+    setId("time-bar");
     getChildren().addAll(flags, transport(player));
     session.choicesProperty().addListener(_ -> place());
     session.focusProperty().addListener(_ -> place());
@@ -97,7 +100,8 @@ final class TimeBar extends VBox {
             speeds,
             loop,
             Widgets.spring(),
-            summary);
+            summary,
+            HelpRequest.button(Topic.TIME));
     play.getStyleClass().add("transport");
     row.setMinHeight(26);
     return row;

@@ -63,11 +63,11 @@ class PreferencesWindowTest extends WindowTest {
   @Test
   void theThemeOfTheFormIsWornAtOnce(FxRobot robot) throws Exception {
     Stage side = openPreferences(robot);
-    await(() -> side.getScene().lookup("#theme-Dark") != null);
-    robot.interact(() -> ((ToggleButton) node(side, "#theme-Dark")).fire());
+    await(() -> side.getScene().lookup("#theme-dark") != null);
+    robot.interact(() -> ((ToggleButton) node(side, "#theme-dark")).fire());
     assertEquals(ColorScheme.DARK, stage.getScene().getPreferences().getColorScheme());
     await(() -> side.getScene().getPreferences().getColorScheme() == ColorScheme.DARK);
-    robot.interact(() -> ((ToggleButton) node(side, "#text-size-150-")).fire());
+    robot.interact(() -> ((ToggleButton) node(side, "#text-size-150")).fire());
     assertEquals(150, recall.preferences().now().textPercent());
     robot.interact(side::requestFocus);
     robot.type(KeyCode.ESCAPE);

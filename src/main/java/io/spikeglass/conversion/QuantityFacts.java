@@ -1,0 +1,169 @@
+package io.spikeglass.conversion;
+
+import io.spikeglass.conversion.NeuronRule.Facts;
+
+/// What the numbers of a conversion, and its small choices, do to the error; beside [RuleFacts],
+/// which says it of the rules.
+public final class QuantityFacts {
+
+  private static final String FROM_RATE = "follows from φ = θ N/T";
+
+  private QuantityFacts() {}
+
+  /// A number that can be chosen.
+  public enum Quantity {
+    /// Steps after which the answer is read.
+    STEPS,
+    /// Steps that are run.
+    LAST_STEP,
+    /// Seed of every random draw.
+    SEED,
+    /// Share of the positive activations of a layer that its threshold covers.
+    PERCENT,
+    /// Factor on the largest current.
+    BETA,
+    /// A threshold given by hand.
+    THETA,
+    /// Runs of Algorithm 2.
+    ITERATIONS,
+    /// Most spikes of a burst.
+    GAMMA,
+    /// Neurons of a group.
+    MEMBERS,
+    /// Thresholds of a multi-threshold neuron.
+    LEVELS,
+    /// Steps that the readout leaves out.
+    SKIPPED,
+    /// Steps before the mask of SRP.
+    TAU,
+    /// Steps before the offset of COS.
+    RHO
+  }
+
+  /// A number.
+  public static Facts of(Quantity quantity) {
+    return switch (quantity) {
+      case STEPS ->
+          new Facts(
+              "T",
+              "Quantisation shrinks like θ/T, clipping stays whatever T is.",
+              "φ in steps of θ/T, at most θ",
+              FROM_RATE);
+      case LAST_STEP ->
+          new Facts(
+              "last step",
+              "Changes no error: T moves freely up to it, because a run contains every shorter one.",
+              "1 ≤ T ≤ last step",
+              FROM_RATE);
+      case SEED ->
+          new Facts(
+              "seed",
+              "Redraws the noise of Bernoulli coding and random V(0); all else stays bit for bit.",
+              "u(seed, sample, t, pixel) in [0, 1)",
+              "SplitMix64 of Steele, Lea and Flood, OOPSLA 2014, counter-based");
+      case PERCENT ->
+          new Facts(
+              "percentile",
+              "Lower clips more of the strong activations and rounds the others less.",
+              "clipping min(z, θ) − z, quantisation at most θ/T",
+              "Rueckauer, Lungu, Hu, Pfeiffer and Liu, Front. Neurosci. 2017");
+      case BETA ->
+          new Facts(
+              "β",
+              "Smaller clips the largest currents and rounds all others less.",
+              "θ = β max I(t)",
+              "Han, Srinivasan and Roy (RMP), CVPR 2020");
+      case THETA ->
+          new Facts(
+              "θ",
+              "Too small clips, too large rounds small activations away.",
+              "φ in steps of θ/T, at most θ",
+              FROM_RATE);
+      case ITERATIONS ->
+          new Facts(
+              "K",
+              "Every run corrects V(0) by what the run before left over; after three little changes.",
+              "V(0) ← θ mean clip(V(T)/θ, 0, 1), K times",
+              RuleFacts.of(InitialPotential.Algorithm2.DEFAULT).source());
+      case GAMMA ->
+          new Facts(
+              "Γ",
+              "Lifts the limit of clipping from θ to Γ θ, and lets late charge leave at once.",
+              "φ ≤ Γ θ",
+              "Li and Zeng, IJCAI 2022");
+      case MEMBERS ->
+          new Facts(
+              "m",
+              "Makes the steps of quantisation m times finer.",
+              "φ in steps of θ/(m T)",
+              "Lv, Fang, Yuan and Tian (group neurons), ICASSP 2024");
+      case LEVELS ->
+          new Facts(
+              "n",
+              "Every level halves the steps of quantisation; the largest spike stays θ.",
+              "φ in steps of θ/(2^(n−1) T)",
+              "multi-threshold neuron, H-MT form, 2026");
+      case SKIPPED ->
+          new Facts(
+              "t₀",
+              "Leaves out the unevenness of the first steps; fewer steps are left to average over.",
+              "o = (P(t) − P(t₀))/(t − t₀)",
+              "Bu, Li and Yu (LTB), CVPR 2025");
+      case TAU ->
+          new Facts(
+              "τ",
+              "More steps before judge better which neurons fire by unevenness alone, and cost more.",
+              "S · [V(τ) > θ/1000], cost τ + T",
+              "Hao, Bu, Ding, Huang and Yu (SRP), AAAI 2023");
+      case RHO ->
+          new Facts(
+              "ρ",
+              "More steps before find more neurons that send one spike too many or too few.",
+              "V(0) = θ/2 ± max(θ, …), cost ρ per layer + T",
+              "Hao, Ding, Bu, Huang and Yu (COS), ICLR 2023");
+    };
+  }
+
+  /// How many neurons share a threshold.
+  public static Facts of(Granularity cell) {
+    return switch (cell) {
+      case LAYER ->
+          new Facts(
+              "layer",
+              "Strong channels set θ for weak ones, which are then rounded coarsely.",
+              "θ the same in a layer",
+              "customary");
+      case CHANNEL ->
+          new Facts(
+              "channel",
+              "Weak channels get a smaller θ, so that they are rounded less at the same clipping.",
+              "θ of its own in every channel",
+              "Kim, Park, Na and Yoon (Spiking-YOLO), AAAI 2020");
+      case NEURON ->
+          new Facts(
+              "neuron",
+              "Every neuron of a dense layer is rounded on its own scale; convolutions are refused.",
+              "θ of its own in every neuron",
+              "customary");
+    };
+  }
+
+  /// When a potential counts as having reached the threshold.
+  public static Facts of(TieRule tie) {
+    return switch (tie) {
+      case STRICT ->
+          new Facts(
+              "strict",
+              "Fires when θ is reached to the last bit, as published codes do.",
+              "S = [U ≥ θ]",
+              "customary");
+      case TOLERANT ->
+          new Facts(
+              "tolerant",
+              "Also fires a hair below θ: repairs rounding of sums, but moves spikes in deep"
+                  + " networks.",
+              "S = [U ≥ (1 − 1e−4) θ]",
+              "own measurement");
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.files.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Shows a folder in the file manager of the system.
+public final class FolderOpener {
+
+  private FolderOpener() {}
+
+  /// Opens `folder`; made if it is missing.
+  public static void open(Path folder, Worker worker, Consumer<Outcome<Path>> report) {
+    worker.submit(
+        Worker.Purpose.EXPORT,
+        new RunControl(),
+        _ -> {
+          try {
+            Files.createDirectories(folder);
+            Process _ = new ProcessBuilder(command(System.getProperty("os.name", ""), folder)).start();
+            return folder;
+          } catch (IOException failure) {
+            throw AtomicFile.inaccessible(folder, failure);
+          }
+        },
+        report);
+  }
+
+  /// The command of the operating system `name`.
+  static List<String> command(String name, Path folder) {
+    String system = name.toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows")) {
+      return List.of("explorer", folder.toString());
+    }
+    return List.of(system.startsWith("mac") ? "open" : "xdg-open", folder.toString());
+  }
+}

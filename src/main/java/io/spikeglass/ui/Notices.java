@@ -1,0 +1,29 @@
+package io.spikeglass.ui;
+
+import javafx.geometry.Pos;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
+import org.controlsfx.control.action.Action;
+
+/// Shows a [Notice] for a moment in the corner of the window.
+final class Notices {
+
+  private static final Duration MOMENT = Duration.seconds(6);
+
+  private Notices() {}
+
+  static void show(Stage stage, Session session, Notice notice) {
+    Notifications.create()
+        .owner(stage)
+        .position(Pos.BOTTOM_RIGHT)
+        .hideAfter(MOMENT)
+        .title(notice.title())
+        .text(notice.words())
+        .action(
+            new Action(
+                "Open folder",
+                _ -> FolderOpener.open(notice.folder(), session.worker(), session::report)))
+        .show();
+  }
+}

@@ -1,0 +1,79 @@
+package io.spikeglass.ui.help;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+
+/// A page of help, and the zone of the window that it explains.
+public enum Topic {
+  /// Left panel.
+  EXPERIMENT("Experiment", "experiment-panel"),
+  /// Network strip.
+  NETWORK("Network strip", "network-zone"),
+  /// Raster, membrane and class scores.
+  PLOTS("Raster, membrane, scores", "centre"),
+  /// Flags, transport, accuracy over T.
+  TIME("Time bar", "time-bar"),
+  /// First tab of the inspector.
+  ERROR("Inspector: Error", "inspect-error"),
+  /// Second tab.
+  NEURON("Inspector: Neuron", "inspect-neuron"),
+  /// Third tab.
+  EQUATIONS("Inspector: Equations", "inspect-equations"),
+  /// Fourth tab.
+  WHY("Inspector: Why?", "inspect-why"),
+  /// Fifth tab.
+  HISTORY("Inspector: History", "inspect-history"),
+  /// What takes the place of the zones while A is on show.
+  COMPARE("Compare A and B", "compare", "gains");
+
+  private final String title;
+  private final List<String> zones;
+
+  Topic(String title, String... zones) {
+    this.title = title;
+    this.zones = List.of(zones);
+  }
+
+  /// What the page is called.
+  public String title() {
+    return title;
+  }
+
+  /// Identifiers of the nodes that are the zone.
+  List<String> zones() {
+    return zones;
+  }
+
+  /// The text of the page; see [Page].
+  public String text() {
+    String file = name().toLowerCase(Locale.ROOT) + ".md";
+    try (InputStream in = Objects.requireNonNull(Topic.class.getResourceAsStream(file), file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// The topic of the innermost zone that `node` lies in.
+  public static Optional<Topic> at(Node node) {
+    for (Node around = node; around != null; around = around.getParent()) {
+      String id = around.getId();
+      Optional<Topic> found =
+          id == null
+              ? Optional.empty()
+              : Stream.of(values()).filter(topic -> topic.zones.contains(id)).findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}
