@@ -52,7 +52,8 @@ public final class QuantityFacts {
       case LAST_STEP ->
           new Facts(
               "last step",
-              "Changes no error: T moves freely up to it, because a run contains every shorter one.",
+              "Changes no error: T moves freely up to it, because a run contains every shorter"
+                  + " one.",
               "1 ≤ T ≤ last step",
               FROM_RATE);
       case SEED ->
@@ -82,7 +83,8 @@ public final class QuantityFacts {
       case ITERATIONS ->
           new Facts(
               "K",
-              "Every run corrects V(0) by what the run before left over; after three little changes.",
+              "Every run corrects V(0) by what the run before left over; after three little"
+                  + " changes.",
               "V(0) ← θ mean clip(V(T)/θ, 0, 1), K times",
               RuleFacts.of(InitialPotential.Algorithm2.DEFAULT).source());
       case GAMMA ->
@@ -112,7 +114,8 @@ public final class QuantityFacts {
       case TAU ->
           new Facts(
               "τ",
-              "More steps before judge better which neurons fire by unevenness alone, and cost more.",
+              "More steps before judge better which neurons fire by unevenness alone, and cost"
+                  + " more.",
               "S · [V(τ) > θ/1000], cost τ + T",
               "Hao, Bu, Ding, Huang and Yu (SRP), AAAI 2023");
       case RHO ->
@@ -142,7 +145,8 @@ public final class QuantityFacts {
       case NEURON ->
           new Facts(
               "neuron",
-              "Every neuron of a dense layer is rounded on its own scale; convolutions are refused.",
+              "Every neuron of a dense layer is rounded on its own scale; convolutions are"
+                  + " refused.",
               "θ of its own in every neuron",
               "customary");
     };

@@ -23,7 +23,8 @@ public final class FolderOpener {
         _ -> {
           try {
             Files.createDirectories(folder);
-            Process _ = new ProcessBuilder(command(System.getProperty("os.name", ""), folder)).start();
+            Process _ =
+                new ProcessBuilder(command(System.getProperty("os.name", ""), folder)).start();
             return folder;
           } catch (IOException failure) {
             throw AtomicFile.inaccessible(folder, failure);

@@ -31,8 +31,7 @@ final class Menus {
   /// @param log shows the log
   record Aids(Help help, Runnable tour, Runnable log) {}
 
-  Menus(
-      Context context, Commands commands, Recall recall, PreferenceEffects effects, Aids aids) {
+  Menus(Context context, Commands commands, Recall recall, PreferenceEffects effects, Aids aids) {
     this.context = context;
     this.session = context.session();
     this.commands = commands;

@@ -73,7 +73,8 @@ public final class Widgets {
     node.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> session.endGesture());
   }
 
-  /// Gives a control a tooltip that explains it, and a name and that explanation for screen readers.
+  /// Gives a control a tooltip that explains it, and a name and that explanation for screen
+  /// readers.
   public static void explain(javafx.scene.control.Control control, String name, String hint) {
     control.setTooltip(new Tooltip(hint));
     control.setAccessibleText(name);

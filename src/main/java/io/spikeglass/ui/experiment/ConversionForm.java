@@ -194,8 +194,7 @@ public final class ConversionForm extends VBox {
       Slider slider = new Slider(ThresholdRule.Percentile.LOWEST, 100, 100);
       slider.setBlockIncrement(PERCENT_STEP);
       slider.setId("percentile-" + layer);
-      Widgets.explain(
-          slider, "percentile of " + layer, SettingList.explained(Quantity.PERCENT));
+      Widgets.explain(slider, "percentile of " + layer, SettingList.explained(Quantity.PERCENT));
       FilledTrack.of(slider);
       Widgets.asGesture(slider, session);
       Label value = Widgets.label("", "strong");

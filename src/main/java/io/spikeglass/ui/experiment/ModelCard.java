@@ -55,7 +55,12 @@ public final class ModelCard extends VBox {
     graph.visibleProperty().bind(graphWanted.selectedProperty());
     graph.managedProperty().bind(graph.visibleProperty());
     getChildren()
-        .addAll(Widgets.heading("Model", HelpRequest.button(Topic.EXPERIMENT), badge), facts, input, graphWanted, graph);
+        .addAll(
+            Widgets.heading("Model", HelpRequest.button(Topic.EXPERIMENT), badge),
+            facts,
+            input,
+            graphWanted,
+            graph);
     checking.checkedProperty().addListener((_, _, now) -> show(now));
     checking.jobProperty().addListener(_ -> show(checking.checkedProperty().get()));
     session.choicesProperty().addListener(_ -> retell());
@@ -131,8 +136,7 @@ public final class ModelCard extends VBox {
   private HBox accuracy(Checked checked) {
     accuracy.setText(accuracyWords(checked));
     HBox row =
-        Widgets.row(
-            8, Widgets.label("ANN accuracy", "secondary"), Widgets.spring(), accuracy);
+        Widgets.row(8, Widgets.label("ANN accuracy", "secondary"), Widgets.spring(), accuracy);
     row.setId("ann-accuracy");
     return row;
   }

@@ -78,8 +78,7 @@ final class RangeForm {
   /// Both ends of the horizontal axis to be dragged; the plot follows.
   private RangeSlider slider(Lens.Range whole) {
     Lens.Range shown = range(fromX, toX);
-    RangeSlider slider =
-        new RangeSlider(whole.low(), whole.high(), shown.low(), shown.high());
+    RangeSlider slider = new RangeSlider(whole.low(), whole.high(), shown.low(), shown.high());
     slider.setId("range-x");
     slider.setAccessibleText("Horizontal axis, from and to");
     slider.lowValueProperty().addListener((_, _, low) -> drag(fromX, low.doubleValue()));

@@ -53,7 +53,8 @@ final class PageView extends VBox {
     flow.setLineSpacing(2);
     for (Page.Span span : spans) {
       Text text = new Text(span.text());
-      text.getStyleClass().addAll("help-text", span.weight().name().toLowerCase(java.util.Locale.ROOT));
+      text.getStyleClass()
+          .addAll("help-text", span.weight().name().toLowerCase(java.util.Locale.ROOT));
       flow.getChildren().add(text);
     }
     return flow;

@@ -111,8 +111,9 @@ public final class Tour {
                 "Switch it"),
             new Step(
                 "4  Find the layer at fault",
-                "The filled header marks the layer that adds the largest error of its own; the badge"
-                    + " says what kind: clipping, quantisation, unevenness or coding. Select it.",
+                "The filled header marks the layer that adds the largest error of its own; the"
+                    + " badge says what kind: clipping, quantisation, unevenness or coding. Select"
+                    + " it.",
                 Panel.NONE,
                 fault,
                 (_, now) -> now.faultSelected(),
@@ -139,7 +140,8 @@ public final class Tour {
             new Step(
                 "That is all",
                 "F1 explains the zone under the pointer, ? lists the keys, Ctrl+K finds every"
-                    + " command. Ctrl+Z undoes what was tried here. The tour waits in the menu Help.",
+                    + " command. Ctrl+Z undoes what was tried here. The tour waits in the menu"
+                    + " Help.",
                 Panel.NONE,
                 () -> "",
                 (_, _) -> true,

@@ -46,11 +46,7 @@ final class TourView extends Pane {
   /// @param unfold shows a panel that a step needs, and folds the other
   /// @param end ends the tour
   TourView(
-      Tour tour,
-      Desk desk,
-      Supplier<Tour.Sight> sight,
-      Consumer<Tour.Panel> unfold,
-      Runnable end) {
+      Tour tour, Desk desk, Supplier<Tour.Sight> sight, Consumer<Tour.Panel> unfold, Runnable end) {
     this.tour = tour;
     this.desk = desk;
     this.sight = sight;

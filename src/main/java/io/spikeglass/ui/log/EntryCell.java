@@ -30,7 +30,10 @@ final class EntryCell extends ListCell<Entry> {
     level.setText(entry.level().words());
     level.getStyleClass().removeAll(STYLES);
     level.getStyleClass().add(entry.level().words());
-    message.setText(entry.source().equals("window") ? entry.message() : entry.source() + ": " + entry.message());
+    message.setText(
+        entry.source().equals("window")
+            ? entry.message()
+            : entry.source() + ": " + entry.message());
     setAccessibleText(entry.level().words() + ": " + entry.message());
     setGraphic(row);
   }

@@ -73,8 +73,7 @@ final class LibraryLog implements AutoCloseable {
 
     @Override
     protected void append(ILoggingEvent said) {
-      boolean severe =
-          said.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.ERROR);
+      boolean severe = said.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.ERROR);
       log.add(
           new Entry(
               said.getInstant(),

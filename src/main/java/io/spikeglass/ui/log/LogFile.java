@@ -32,8 +32,7 @@ record LogFile(Path folder) {
       if (Files.exists(file) && Files.size(file) > LARGEST_BYTES) {
         Files.move(file, folder.resolve(BEFORE), StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.writeString(
-          file, text(entries), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, text(entries), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException failure) {
       throw AtomicFile.inaccessible(file, failure);
     }

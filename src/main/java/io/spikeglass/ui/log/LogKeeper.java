@@ -35,7 +35,8 @@ public final class LogKeeper {
 
   /// @param folder where the log is kept; empty for nowhere
   /// @param backgrounds whose work is noted
-  public LogKeeper(Log log, Session session, Optional<Path> folder, List<? extends Background> backgrounds) {
+  public LogKeeper(
+      Log log, Session session, Optional<Path> folder, List<? extends Background> backgrounds) {
     this.log = log;
     this.session = session;
     file = folder.map(LogFile::new);
@@ -76,8 +77,7 @@ public final class LogKeeper {
         ProblemText text = ProblemText.of(problem);
         Entry plain = Entry.now(Level.WARNING, WINDOW, text.message());
         log.add(
-            new Entry(
-                plain.time(), plain.level(), plain.source(), plain.message(), text.remedy()));
+            new Entry(plain.time(), plain.level(), plain.source(), plain.message(), text.remedy()));
       }
       case Trouble.Note(String message, String consequence) ->
           note(Level.INFO, message + " " + consequence);

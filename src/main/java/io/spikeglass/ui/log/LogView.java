@@ -1,13 +1,13 @@
 package io.spikeglass.ui.log;
 
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.ui.FolderOpener;
 import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.Worker;
 import io.spikeglass.ui.Worker.Purpose;
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.ui.log.Entry.Level;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +49,7 @@ public final class LogView extends VBox {
   /// @param worker writes files
   /// @param report told how writing ended
   /// @param folder where the log is kept; empty for nowhere
-  public LogView(
-      Log log, Worker worker, Consumer<Outcome<Path>> report, Optional<Path> folder) {
+  public LogView(Log log, Worker worker, Consumer<Outcome<Path>> report, Optional<Path> folder) {
     super(8);
     this.log = log;
     this.worker = worker;

@@ -34,8 +34,7 @@ public final class PreferenceEffects {
     presentation = new Presentation(stage, this::act);
     window =
         new Later<>(
-            () ->
-                new SideWindow(stage, "Preferences", new PreferenceSheet(model, model.place())));
+            () -> new SideWindow(stage, "Preferences", new PreferenceSheet(model, model.place())));
   }
 
   /// Puts the preferences into effect, and every change of them from now on; the stage has its

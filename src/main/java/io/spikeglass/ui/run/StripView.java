@@ -62,7 +62,8 @@ public final class StripView extends VBox {
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING);
     strip.setPadding(new Insets(5, 5, 6, 0));
-    getChildren().addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), scroll);
+    getChildren()
+        .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), scroll);
     session.runProperty().addListener(_ -> refresh());
     session.choicesProperty().addListener(_ -> refresh());
     session.focusProperty().addListener(_ -> select());

@@ -27,8 +27,7 @@ class HelpWindowTest extends WindowTest {
 
   private Topic shownPage() {
     Stage help = sideWindow("Help");
-    return (Topic)
-        ((ListView<?>) node(help, "#help-topics")).getSelectionModel().getSelectedItem();
+    return (Topic) ((ListView<?>) node(help, "#help-topics")).getSelectionModel().getSelectedItem();
   }
 
   private static boolean isOpen(String title) {
@@ -40,12 +39,10 @@ class HelpWindowTest extends WindowTest {
   void theButtonOfEveryZoneOpensItsPage(FxRobot robot) throws Exception {
     awaitRun();
     for (Topic topic : List.of(Topic.NETWORK, Topic.PLOTS, Topic.TIME)) {
-      robot.interact(
-          () -> ((Button) node("#help-" + topic.zones().getFirst())).fire());
+      robot.interact(() -> ((Button) node("#help-" + topic.zones().getFirst())).fire());
       await(() -> isOpen("Help") && shownPage() == topic);
     }
-    robot.interact(
-        () -> ((TextField) node(sideWindow("Help"), "#help-search")).setText("mcnemar"));
+    robot.interact(() -> ((TextField) node(sideWindow("Help"), "#help-search")).setText("mcnemar"));
     await(() -> shownPage() == Topic.COMPARE);
   }
 

@@ -18,7 +18,8 @@ class PageTest {
   @Test
   void aPageIsReadBlockByBlock() {
     Page page =
-        Page.parse("# Title\n\nSome **strong** and *soft* words.\n## Part\n- item\n    φ = θ N / T\n");
+        Page.parse(
+            "# Title\n\nSome **strong** and *soft* words.\n## Part\n- item\n    φ = θ N / T\n");
     assertEquals(
         List.of(
             new Block.Title("Title"),

@@ -57,7 +57,7 @@ class LogTest {
     LogFile file = new LogFile(folder.resolve("state"));
     Path path = folder.resolve("state/spikeglass.log");
     file.append(List.of(entry(Level.INFO, "one"), Entry.bug(new IllegalStateException("two"))));
-    assertTrue(Files.readString(path).contains("    at io.spikeglass"), Files.readString(path));
+    assertTrue(Files.readString(path).contains("\tat io.spikeglass"), Files.readString(path));
     file.append(List.of(entry(Level.INFO, "x".repeat(1 << 20))));
     file.append(List.of(entry(Level.INFO, "the next")));
     assertTrue(Files.readString(path).strip().endsWith("the next"));
