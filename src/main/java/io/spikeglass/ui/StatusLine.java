@@ -37,6 +37,7 @@ final class StatusLine extends StatusBar {
     this.backgrounds = List.copyOf(backgrounds);
     Session session = context.session();
     setText("");
+    setFocusTraversable(false);
     textProperty().bind(context.hover());
     cancel =
         Widgets.button(

@@ -2,9 +2,12 @@ package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -18,6 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public abstract class WindowTest {
 
   private static final long LONGEST_SECONDS = 60;
+  private static final long NAP_NANOS = 5_000_000;
 
   protected Stage stage;
   protected MainWindow window;
@@ -27,13 +31,23 @@ public abstract class WindowTest {
   protected final void open(Stage start) {
     stage = start;
     recall = new Recall(new MemoryPreferences());
-    window = new MainWindow(stage, recall, Fixtures::open);
+    window = new MainWindow(stage, recall, WindowTest::opened);
     stage.setX(0);
     stage.setY(0);
     stage.setWidth(MainWindow.LEAST_WIDTH);
     stage.setHeight(900);
     window.show();
     window.session().open("small", "test");
+  }
+
+  /// The model `slow` opens until it is stopped.
+  private static Opened opened(String model, String data, RunControl control)
+      throws ProblemException {
+    while (model.equals("slow")) {
+      control.checkpoint();
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+    return Fixtures.open(model, data, control);
   }
 
   @AfterEach

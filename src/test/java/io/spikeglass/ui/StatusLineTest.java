@@ -1,0 +1,55 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import javafx.concurrent.Task;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.TaskProgressView;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class StatusLineTest extends WindowTest {
+
+  @Start
+  void start(Stage start) {
+    open(start);
+  }
+
+  private static TaskProgressView<?> list() {
+    return (TaskProgressView<?>)
+        Window.getWindows().stream()
+            .flatMap(open -> java.util.stream.Stream.ofNullable(open.getScene()))
+            .flatMap(scene -> java.util.stream.Stream.ofNullable(scene.lookup("#task-list")))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void whatIsComputedIsListedAndCanBeCancelled(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.session().open("slow", "test"));
+    await(() -> ((Labeled) node("#task")).getText().startsWith("opening slow"));
+    robot.interact(() -> ((Button) node("#task")).fire());
+    await(() -> list().getTasks().stream().map(Task::getTitle).anyMatch("opening slow"::equals));
+    robot.interact(() -> list().getTasks().forEach(Task::cancel));
+    await(() -> window.session().openingProperty().get() == null);
+    await(() -> list().getTasks().isEmpty());
+  }
+
+  @Test
+  void aNoticeIsShownInTheCorner(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(
+        () -> window.session().tell(new Notice("Saved", "figure.pdf", Path.of("folder"))));
+    await(
+        () ->
+            Window.getWindows().stream()
+                .anyMatch(open -> open.getScene().lookup(".notification-bar") != null));
+    assertEquals("figure.pdf", window.session().noticeProperty().get().words());
+  }
+}
