@@ -5,6 +5,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
+import java.util.Locale;
 
 /// Which neurons go with which networks and other settings.
 final class NeuronFit {
@@ -59,6 +60,12 @@ final class NeuronFit {
           "initial potential",
           "not zero",
           "zero: a " + title(settings) + " starts from its input alone");
+    }
+    if (settings.bias() != BiasRule.NONE) {
+      throw refused(
+          "bias",
+          settings.bias().name().toLowerCase(Locale.ROOT),
+          "none: a " + title(settings) + " rounds by its code, not by a charge per step");
     }
     int most = settings.neuron().mostSteps();
     if (steps > most) {

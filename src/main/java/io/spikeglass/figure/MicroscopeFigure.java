@@ -2,7 +2,7 @@ package io.spikeglass.figure;
 
 import io.spikeglass.analysis.ThresholdCurves;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /// The percentile microscope: the distribution of a layer's activations with its threshold, and
 /// below it what any threshold would clip and round away.
@@ -81,14 +81,13 @@ public final class MicroscopeFigure {
       ThresholdCurves curves,
       double high,
       Pen pen,
-      java.util.function.ToDoubleFunction<ThresholdCurves.Loss> value) {
-    DoubleFunction<ThresholdCurves.Loss> at = curves::at;
+      ToDoubleFunction<ThresholdCurves.Loss> value) {
     return new Mark.Line(
         name,
         new Series(
             POINTS,
             i -> high * (i + 1) / POINTS,
-            i -> value.applyAsDouble(at.apply(high * (i + 1) / POINTS))),
+            i -> value.applyAsDouble(curves.at(high * (i + 1) / POINTS))),
         pen);
   }
 }

@@ -118,6 +118,8 @@ class ConverterTest {
     ConversionSettings digits = ConversionSettings.DEFAULT.with(new NeuronRule.FewSpikes());
     assertEquals(NeuronRule.FewSpikes.class, convert(digits).settings().neuron().getClass());
     assertThrows(ProblemException.class, () -> convert(digits.with(new InitialPotential.Half())));
+    assertThrows(ProblemException.class, () -> convert(digits.with(BiasRule.SHIFT)));
+    assertThrows(ProblemException.class, () -> convert(digits.with(BiasRule.LIGHT)));
     Folding folding = Folding.of(network, PoolingRule.LIP);
     Calibration calibration = calibrate();
     assertThrows(

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The named figures of one run: every picture that the window shows of it.
+/// The named figures of one run, drawn as the window draws them.
 public final class RunFigures {
 
   private RunFigures() {}
