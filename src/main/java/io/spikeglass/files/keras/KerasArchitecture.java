@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Reads a configuration: the layers of a sequential or functional model, those of models inside it
@@ -216,7 +217,7 @@ final class KerasArchitecture {
     Set<String> open = new HashSet<>();
     List<String> path = new ArrayList<>(List.of(whole.output()));
     while (!path.isEmpty()) {
-      KerasLayer layer = layers.get(path.getLast());
+      KerasLayer layer = Objects.requireNonNull(layers.get(path.getLast()), path.getLast());
       String missing = "";
       for (String input : layer.inputs()) {
         if (!layers.containsKey(input)) {
