@@ -7,6 +7,8 @@ import io.spikeglass.conversion.SpikingRun;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// Runs the calibration samples side by side and reports them in ascending order, so that sums over
 /// them do not depend on the number of threads.
@@ -19,18 +21,21 @@ public record CalibrationRun(int threads) implements SpikingRun {
   @Override
   public void run(SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
     PreparedNetwork prepared = PreparedNetwork.of(network);
+    int together = prepared.batch();
     Workers.<Simulator, Ending[]>inOrder(
         threads,
         Math.ceilDiv(samples.size(), SAMPLES_PER_PIECE),
-        () -> new Simulator(prepared, 1, Domain.CALIBRATION),
+        () -> new Simulator(prepared, together, Domain.CALIBRATION),
         (simulator, piece) -> {
           int first = piece * SAMPLES_PER_PIECE;
-          int count = Math.min(SAMPLES_PER_PIECE, samples.size() - first);
-          Ending[] endings = new Ending[count];
-          for (int n = 0; n < count; n++) {
-            load(simulator, samples, first + n);
+          Ending[] endings = new Ending[Math.min(SAMPLES_PER_PIECE, samples.size() - first)];
+          for (int n = 0; n < endings.length; n += together) {
+            int end = Math.min(n + together, endings.length);
+            load(simulator, samples, first + n, first + end);
             simulator.advance(network.steps(), control);
-            endings[n] = ending(simulator);
+            for (int k = n; k < end; k++) {
+              endings[k] = ending(simulator, k - n);
+            }
           }
           return endings;
         },
@@ -42,17 +47,19 @@ public record CalibrationRun(int threads) implements SpikingRun {
         });
   }
 
-  private static void load(Simulator simulator, Samples samples, int sample) {
-    simulator.reset(new float[][] {samples.read(sample)}, new long[] {sample});
+  private static void load(Simulator simulator, Samples samples, int first, int end) {
+    simulator.reset(
+        IntStream.range(first, end).mapToObj(samples::read).toArray(float[][]::new),
+        LongStream.range(first, end).toArray());
   }
 
-  private static Ending ending(Simulator simulator) {
+  private static Ending ending(Simulator simulator, int place) {
     int populations = simulator.network().populations().size();
     float[][] potentials = new float[populations][];
     int[][] counts = new int[populations][];
     for (int l = 0; l < populations; l++) {
-      potentials[l] = simulator.potentials(0, l);
-      counts[l] = simulator.counts(0, l);
+      potentials[l] = simulator.potentials(place, l);
+      counts[l] = simulator.counts(place, l);
     }
     return new Ending(potentials, counts);
   }
@@ -67,7 +74,7 @@ public record CalibrationRun(int threads) implements SpikingRun {
         samples.size(),
         () -> new Simulator(prepared, 1, Domain.CALIBRATION),
         (simulator, sample) -> {
-          load(simulator, samples, sample);
+          load(simulator, samples, sample, sample + 1);
           return largestCurrent(simulator, population, control);
         },
         control,

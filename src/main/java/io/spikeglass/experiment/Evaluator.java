@@ -129,7 +129,7 @@ final class Evaluator {
         (runner, piece) -> {
           int from = first + piece * SAMPLES_PER_PIECE;
           int to = Math.min(end, from + SAMPLES_PER_PIECE);
-          return IntStream.range(from, to).mapToObj(n -> runner.run(n, control)).toList();
+          return runner.run(from, to, control);
         },
         control,
         (_, results) -> take(course, results));

@@ -18,18 +18,21 @@ import io.spikeglass.tensor.Forward;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
-/// Runs one sample after another through ANN and SNN and keeps only the totals at some T. Belongs
+/// Runs samples through ANN and SNN, some at a time, and keeps only the totals at some T. Belongs
 /// to one thread at a time.
 final class SampleRunner {
 
   private final Setup setup;
   private final Simulator simulator;
+  private final int together;
   private final float[][] buffers;
 
   SampleRunner(Setup setup) {
     this.setup = setup;
-    simulator = new Simulator(setup.prepared, 1, Domain.EVALUATION);
+    together = setup.prepared.batch();
+    simulator = new Simulator(setup.prepared, together, Domain.EVALUATION);
     buffers = setup.forward.newBuffers();
   }
 
@@ -73,45 +76,68 @@ final class SampleRunner {
       long[] layerSpikes,
       List<AccountSums> account) {}
 
-  Result run(int sample, RunControl control) {
-    control.checkpoint();
-    float[] input = setup.samples.read(sample);
-    setup.forward.run(input, buffers);
-    float[] logits = buffers[setup.prepared.network().graph().output()];
-    simulator.reset(new float[][] {input}, new long[] {sample}, control);
-    int count = setup.steps.length;
-    int last = setup.steps[count - 1];
-    Trace trace = sample < setup.accounted ? simulator.record(last) : null;
-    Result result =
-        new Result(
-            sample,
-            Argmax.of(logits),
-            new int[count],
-            new long[count],
-            new long[count],
-            new double[count],
-            new long[setup.synapses.fanOut().size()],
-            new ArrayList<>());
-    for (int k = 0; k < count; k++) {
-      int step = setup.steps[k];
-      simulator.advance(step - simulator.step(), control);
-      float[] output = simulator.outputPotential(0);
-      result.snnClass[k] = Argmax.of(output);
-      result.outputError[k] = SampleAnalysis.outputError(output, logits, step);
-      countSpikes(result, k);
-      result.operations[k] += inputOperations(input, sample, step);
+  /// Runs the samples `first` to `end`.
+  List<Result> run(int first, int end, RunControl control) {
+    List<Result> results = new ArrayList<>();
+    for (int n = first; n < end; ) {
+      // A trace follows one sample.
+      int count = n < setup.accounted ? 1 : Math.min(together, end - n);
+      results.addAll(runTogether(n, n + count, control));
+      n += count;
     }
-    if (trace != null) {
-      AnnReference ann = AnnReference.of(trace.network(), setup.forward, input);
-      result.account.addAll(AccountSums.of(trace, ann, setup.steps));
-    }
-    return result;
+    return results;
   }
 
-  private void countSpikes(Result result, int k) {
+  private List<Result> runTogether(int first, int end, RunControl control) {
+    float[][] inputs = new float[end - first][];
+    float[][] logits = new float[end - first][];
+    List<Result> results = new ArrayList<>();
+    for (int n = 0; n < inputs.length; n++) {
+      control.checkpoint();
+      inputs[n] = setup.samples.read(first + n);
+      setup.forward.run(inputs[n], buffers);
+      logits[n] = buffers[setup.prepared.network().graph().output()].clone();
+      results.add(newResult(first + n, logits[n]));
+    }
+    simulator.reset(inputs, LongStream.range(first, end).toArray(), control);
+    int last = setup.steps[setup.steps.length - 1];
+    Trace trace = first < setup.accounted ? simulator.record(last) : null;
+    for (int k = 0; k < setup.steps.length; k++) {
+      int step = setup.steps[k];
+      simulator.advance(step - simulator.step(), control);
+      for (int n = 0; n < inputs.length; n++) {
+        Result result = results.get(n);
+        float[] output = simulator.outputPotential(n);
+        result.snnClass[k] = Argmax.of(output);
+        result.outputError[k] = SampleAnalysis.outputError(output, logits[n], step);
+        countSpikes(n, result, k);
+        result.operations[k] += inputOperations(inputs[n], result.sample, step);
+      }
+    }
+    if (trace != null) {
+      AnnReference ann = AnnReference.of(trace.network(), setup.forward, inputs[0]);
+      results.getFirst().account.addAll(AccountSums.of(trace, ann, setup.steps));
+    }
+    return results;
+  }
+
+  private Result newResult(int sample, float[] logits) {
+    int count = setup.steps.length;
+    return new Result(
+        sample,
+        Argmax.of(logits),
+        new int[count],
+        new long[count],
+        new long[count],
+        new double[count],
+        new long[setup.synapses.fanOut().size()],
+        new ArrayList<>());
+  }
+
+  private void countSpikes(int place, Result result, int k) {
     for (int l = 0; l < result.layerSpikes.length; l++) {
-      int[] counts = simulator.activity(0, l);
-      int[] before = simulator.activityBefore(0, l);
+      int[] counts = simulator.activity(place, l);
+      int[] before = simulator.activityBefore(place, l);
       long spikes = sum(counts);
       result.layerSpikes[l] = spikes;
       result.spikes[k] += spikes + sum(before);

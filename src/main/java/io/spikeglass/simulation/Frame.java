@@ -1,9 +1,11 @@
 package io.spikeglass.simulation;
 
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The buffers of one simulator while a block of steps of one sample passes through the stages.
-/// They are shared by all samples and grow to the size of a block once.
+/// What one sample sends while a block of steps passes through the stages. A simulator has as many
+/// frames as samples pass side by side; they grow to the size of a block once.
 final class Frame {
 
   /// Lists of events that are kept. Most are read by one stage; a shortcut with weights reads that
@@ -16,10 +18,10 @@ final class Frame {
   private final Kernel kernel;
   private final Signal[] signals;
   private final Firing[] firings;
+  private final @Nullable Sink[] sinks;
   private final Events[] events =
       Stream.generate(Events::new).limit(EVENT_BUFFERS).toArray(Events[]::new);
-  private float[] scratch = new float[0];
-  private float[] sums = new float[0];
+  private final Workspace workspace;
   private int passes;
 
   private SampleState state;
@@ -27,12 +29,18 @@ final class Frame {
   private int firstStep = 1;
   private int steps;
 
+  /// @param workspace shared with the other frames of the simulator
   /// @param state any state of a sample; every pass names its own
-  Frame(PreparedNetwork network, SampleState state) {
+  Frame(PreparedNetwork network, Workspace workspace, SampleState state) {
     kernel = network.kernel();
+    this.workspace = workspace;
     signals = network.newSignals();
     firings = network.newFirings();
     this.state = state;
+    sinks = new Sink[signals.length];
+    for (Stage stage : network.stages()) {
+      sinks[stage.node()] = stage.newSink(this);
+    }
   }
 
   /// Begins a pass of `count` steps, the first being `first` (from 1), for one sample.
@@ -68,6 +76,11 @@ final class Frame {
     return firings[population];
   }
 
+  /// Where the currents of `node` go.
+  Sink sink(int node) {
+    return Objects.requireNonNull(sinks[node]);
+  }
+
   /// The events of `source`, listed now unless they still are.
   Events events(Events.Source source) {
     if (events[RECENT].hold(source, passes)) {
@@ -83,19 +96,8 @@ final class Frame {
     return list;
   }
 
-  /// A buffer of at least `size` values, free until the next call.
-  float[] scratch(int size) {
-    if (scratch.length < size) {
-      scratch = AlignedFloats.allocate(size);
-    }
-    return scratch;
-  }
-
-  /// Another buffer of at least `size` values, free until the next call.
-  float[] sums(int size) {
-    if (sums.length < size) {
-      sums = new float[size];
-    }
-    return sums;
+  /// What a stage may write into while it works on this sample.
+  Workspace workspace() {
+    return workspace;
   }
 }

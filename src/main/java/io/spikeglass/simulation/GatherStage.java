@@ -62,7 +62,6 @@ final class GatherStage implements Stage {
       AlignedFloats store) {
     this.target = target;
     this.inputs = target.inputs(input);
-    this.source = new Events.Source(input, layer.groups(), levels == null);
     this.levels = levels;
     this.kernel = kernel;
     this.store = store;
@@ -71,6 +70,7 @@ final class GatherStage implements Stage {
     this.window = layer.window();
     this.groups = layer.groups();
     this.perGroup = in.channels() / groups;
+    this.source = new Events.Source(input, groups, levels == null);
     this.noBias = new float[VECTORS * kernel.lanes()];
     int outPerGroup = out.channels() / groups;
     int most = VECTORS * kernel.lanes();
@@ -146,25 +146,56 @@ final class GatherStage implements Stage {
   }
 
   @Override
+  public Sink newSink(Frame frame) {
+    return target.newSink(frame, kernel);
+  }
+
+  @Override
   public void run(Frame frame) {
-    if (target.sendsResidual(frame)) {
-      return;
+    if (begin(frame)) {
+      for (Block block : blocks) {
+        gather(block, frame);
+      }
     }
+  }
+
+  @Override
+  public void run(Frame[] frames, int count) {
+    boolean gathers = true;
+    for (int n = 0; n < count; n++) {
+      gathers &= begin(frames[n]);
+    }
+    for (Block block : gathers ? blocks : List.<Block>of()) {
+      for (int n = 0; n < count; n++) {
+        gather(block, frames[n]);
+      }
+    }
+  }
+
+  /// Whether anything is to be gathered in this pass; then its sink is ready.
+  private boolean begin(Frame frame) {
+    if (target.sendsResidual(frame)) {
+      return false;
+    }
+    int rows = frame.events(source).steps;
+    frame.sink(target.node()).begin(rows, frame.signal(inputs[0]).isConstant());
+    return true;
+  }
+
+  private void gather(Block block, Frame frame) {
     Events events = frame.events(source);
-    boolean constant = frame.signal(inputs[0]).isConstant();
-    Sink sink = target.sink(frame, kernel, events.steps, constant);
-    Runs runs = new Runs(in.height() * window.kernelWidth());
+    Sink sink = frame.sink(target.node());
+    Runs runs = frame.workspace().runs(in.height() * window.kernelWidth());
     int stride = VECTORS * kernel.lanes();
     int at = AlignedFloats.FIRST;
-    float[] current = frame.scratch(at + events.steps * stride);
-    for (Block block : blocks) {
-      float[] bias = frame.pass() == Pass.STEPS ? block.bias() : noBias;
-      for (int x = 0; x < out.width(); x++) {
-        for (int y = 0; y < out.height(); y += block.strip()) {
-          list(runs, block, y, x, events);
-          kernel.gather(events, runs, block.table(), bias, current, at, stride);
-          hand(sink, block, y, x, current, constant ? 0 : stride);
-        }
+    float[] current = frame.workspace().currents(at + events.steps * stride);
+    float[] bias = frame.pass() == Pass.STEPS ? block.bias() : noBias;
+    int next = frame.signal(inputs[0]).isConstant() ? 0 : stride;
+    for (int x = 0; x < out.width(); x++) {
+      for (int y = 0; y < out.height(); y += block.strip()) {
+        list(runs, block, y, x, events);
+        kernel.gather(events, runs, block.table(), bias, current, at, stride);
+        hand(sink, block, y, x, current, next);
       }
     }
   }

@@ -50,13 +50,21 @@ interface Kernel {
       int steps,
       float[] into);
 
-  /// Average of spikes over a window: for every channel `theta` is added once for each of the
-  /// `count` positions that spiked, in their order, then the sum is divided.
+  /// Average of spikes over a window, for all steps of a block: for every channel `theta` is added
+  /// once for each of the `count` positions that spiked, in their order, then the sum is divided.
   ///
-  /// @param places of the positions' first words
-  /// @param into receives channel c at `at + c`
+  /// @param places of the positions' first words at the first step
+  /// @param into receives channel c of step s at `at + s·stride + c`
   void average(
-      Spikes spikes, int[] places, int count, float[] levels, float divisor, float[] into, int at);
+      Spikes spikes,
+      int steps,
+      int[] places,
+      int count,
+      float[] levels,
+      float divisor,
+      float[] into,
+      int at,
+      int stride);
 
   /// Moves the neurons of `firing` at position `position`, channels `channel` to `channel + width`,
   /// through its steps.

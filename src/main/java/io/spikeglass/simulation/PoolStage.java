@@ -2,6 +2,7 @@ package io.spikeglass.simulation;
 
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
+import java.util.Arrays;
 
 /// Average pooling: the values of a window are added in row, column order and divided by their
 /// number.
@@ -14,6 +15,9 @@ final class PoolStage implements Stage {
   private final Window window;
   private final boolean countPadding;
   private final Kernel kernel;
+
+  /// Input positions of the window of every output position, row by row.
+  private final int[][] members;
 
   PoolStage(
       int node,
@@ -30,6 +34,10 @@ final class PoolStage implements Stage {
     this.window = window;
     this.countPadding = countPadding;
     this.kernel = kernel;
+    members = new int[out.area()][];
+    for (int p = 0; p < members.length; p++) {
+      members[p] = inside(p);
+    }
   }
 
   @Override
@@ -47,29 +55,42 @@ final class PoolStage implements Stage {
     Signal source = frame.signal(inputs[0]);
     int count = source.rowCount(frame.steps());
     float[] to = frame.signal(node).write(count, source.isConstant());
-    int[] members = new int[window.kernelHeight() * window.kernelWidth()];
-    int[] shifted = new int[members.length];
+    int window = this.window.kernelHeight() * this.window.kernelWidth();
     for (int p = 0; p < out.area(); p++) {
-      int inside = list(p, members);
-      float divisor = countPadding ? members.length : inside;
-      for (int s = 0; s < count; s++) {
-        int at = s * out.size() + p * out.channels();
-        if (source.isSpiking()) {
-          for (int k = 0; k < inside; k++) {
-            shifted[k] = source.spikes().place(members[k], s);
-          }
-          kernel.average(source.spikes(), shifted, inside, source.levels(), divisor, to, at);
-        } else {
-          average(source.rows(count), s * in.size(), members, inside, divisor, to, at);
+      float divisor = countPadding ? window : members[p].length;
+      int at = p * out.channels();
+      if (source.isSpiking()) {
+        averageSpikes(frame, source, members[p], divisor, to, at);
+      } else {
+        for (int s = 0; s < count; s++) {
+          average(source.rows(count), s * in.size(), members[p], divisor, to, at + s * out.size());
         }
       }
     }
   }
 
-  /// Lists the input positions of the window at output position `position`, row by row.
-  ///
-  /// @return how many lie inside the image
-  private int list(int position, int[] members) {
+  private void averageSpikes(
+      Frame frame, Signal source, int[] positions, float divisor, float[] to, int at) {
+    Spikes spikes = source.spikes();
+    int[] places = frame.workspace().places(positions.length);
+    for (int k = 0; k < positions.length; k++) {
+      places[k] = spikes.place(positions[k], 0);
+    }
+    kernel.average(
+        spikes,
+        frame.steps(),
+        places,
+        positions.length,
+        source.levels(),
+        divisor,
+        to,
+        at,
+        out.size());
+  }
+
+  /// The input positions of the window at output position `position` that lie inside the image.
+  private int[] inside(int position) {
+    int[] found = new int[window.kernelHeight() * window.kernelWidth()];
     int top = position / out.width() * window.strideHeight() - window.padTop();
     int left = position % out.width() * window.strideWidth() - window.padLeft();
     int inside = 0;
@@ -78,20 +99,19 @@ final class PoolStage implements Stage {
       for (int kw = 0; kw < window.kernelWidth(); kw++) {
         int column = left + kw * window.dilationWidth();
         if (row >= 0 && row < in.height() && column >= 0 && column < in.width()) {
-          members[inside++] = row * in.width() + column;
+          found[inside++] = row * in.width() + column;
         }
       }
     }
-    return inside;
+    return Arrays.copyOf(found, inside);
   }
 
-  private void average(
-      float[] from, int base, int[] members, int inside, float divisor, float[] to, int at) {
+  private void average(float[] from, int base, int[] positions, float divisor, float[] to, int at) {
     int channels = out.channels();
     for (int c = 0; c < channels; c++) {
       float sum = 0;
-      for (int k = 0; k < inside; k++) {
-        sum += from[base + members[k] * channels + c];
+      for (int position : positions) {
+        sum += from[base + position * channels + c];
       }
       to[at + c] = sum / divisor;
     }

@@ -29,6 +29,11 @@ final class PopulationStage implements Stage {
   }
 
   @Override
+  public Sink newSink(Frame frame) {
+    return new Sink.OfNeurons(frame, node, kernel, neurons);
+  }
+
+  @Override
   public void run(Frame frame) {
     if (frame.pass() == Pass.RESIDUAL_CHARGE) {
       writeResidual(frame, node, neurons);
@@ -39,8 +44,9 @@ final class PopulationStage implements Stage {
     float[] rows = current.rows(count);
     int channels = neurons.shape.channels();
     int padded = neurons.padded;
-    float[] scratch = frame.scratch(count * padded);
-    Sink sink = Sink.of(frame, node, kernel, neurons);
+    float[] scratch = frame.workspace().currents(count * padded);
+    Sink sink = frame.sink(node);
+    sink.begin(count, current.isConstant());
     for (int p = 0; p < neurons.shape.area(); p++) {
       for (int s = 0; s < count; s++) {
         int from = (s * neurons.shape.area() + p) * channels;

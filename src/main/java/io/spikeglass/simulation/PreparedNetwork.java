@@ -1,5 +1,6 @@
 package io.spikeglass.simulation;
 
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.conversion.Population;
@@ -22,6 +23,15 @@ public final class PreparedNetwork {
 
   /// More than one value in so many is rarely an event.
   private static final int SELDOM = 4;
+
+  private static final int LONGEST_BLOCK = 32;
+  private static final long BLOCK_BYTES = 32L << 20;
+
+  private static final int LARGEST_GROUP = 16;
+
+  /// What a group of samples may send in a block: more would drive the weights out of the caches for
+  /// which the group is made.
+  private static final long GROUP_BYTES = 6L << 20;
 
   private final SpikingNetwork network;
   private final Kernel kernel;
@@ -298,8 +308,32 @@ public final class PreparedNetwork {
     return Arrays.stream(neurons).map(Firing::new).toArray(Firing[]::new);
   }
 
+  /// The state of one sample.
+  SampleState newState() {
+    int classes = network.graph().nodes().get(output()).shape().size();
+    SampleState state =
+        new SampleState(neurons.length, source.length, new OutputState(network, classes));
+    for (int l = 0; l < neurons.length; l++) {
+      state.potential[l] = new float[neurons[l].size()];
+      state.count[l] = new float[neurons[l].size()];
+      state.activity[l] = neurons[l].signed ? new float[neurons[l].size()] : state.count[l];
+    }
+    return state;
+  }
+
+  /// Steps that are taken together.
+  int blockSteps() {
+    return Math.clamp(BLOCK_BYTES / bytesPerStep(), 1, LONGEST_BLOCK);
+  }
+
+  /// Samples that a simulator best loads at a time: so many pass each layer side by side, which
+  /// reads large weights once for all of them.
+  public int batch() {
+    return Math.clamp(GROUP_BYTES / (bytesPerStep() * blockSteps()), 1, LARGEST_GROUP);
+  }
+
   /// Bytes of signals and events per step of a block, roughly.
-  long bytesPerStep() {
+  private long bytesPerStep() {
     long values = 0;
     long largest = 0;
     for (Stage stage : stages) {
@@ -312,10 +346,18 @@ public final class PreparedNetwork {
     return values + largest * Frame.EVENT_BUFFERS * Events.BYTES / SELDOM;
   }
 
-  /// Runs the stages of one pass.
-  void run(Frame frame, Runnable betweenStages) {
+  /// Runs the stages of one pass of one sample.
+  void run(Frame frame, RunControl control) {
+    run(new Frame[] {frame}, 1, control);
+  }
+
+  /// Runs the stages of one pass, asking `control` between them.
+  ///
+  /// @param frames of samples in the same pass
+  /// @param count how many of them, from the first on
+  void run(Frame[] frames, int count, RunControl control) {
     boolean @Nullable [] part =
-        switch (frame.pass()) {
+        switch (frames[0].pass()) {
           case STEPS -> null;
           case CODING_CHARGE -> fromInput;
           case RESIDUAL_CHARGE -> toOutput;
@@ -323,10 +365,12 @@ public final class PreparedNetwork {
     for (int k = 0; k < stages.size(); k++) {
       Stage stage = stages.get(k);
       if (part == null || part[k]) {
-        betweenStages.run();
-        stage.run(frame);
+        control.checkpoint();
+        stage.run(frames, count);
       } else {
-        frame.signal(stage.node()).clear();
+        for (int n = 0; n < count; n++) {
+          frames[n].signal(stage.node()).clear();
+        }
       }
     }
   }

@@ -83,13 +83,24 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public void average(
-      Spikes spikes, int[] places, int count, float[] levels, float divisor, float[] into, int at) {
-    for (int c = 0; c < levels.length; c++) {
-      float sum = 0;
-      for (int k = 0; k < count; k++) {
-        sum += (spikes.bits[places[k] + c / Long.SIZE] >>> c & 1) != 0 ? levels[c] : 0;
+      Spikes spikes,
+      int steps,
+      int[] places,
+      int count,
+      float[] levels,
+      float divisor,
+      float[] into,
+      int at,
+      int stride) {
+    for (int s = 0; s < steps; s++) {
+      for (int c = 0; c < levels.length; c++) {
+        int word = s * spikes.stride + c / Long.SIZE;
+        float sum = 0;
+        for (int k = 0; k < count; k++) {
+          sum += (spikes.bits[places[k] + word] >>> c & 1) != 0 ? levels[c] : 0;
+        }
+        into[at + s * stride + c] = sum / divisor;
       }
-      into[at + c] = sum / divisor;
     }
   }
 

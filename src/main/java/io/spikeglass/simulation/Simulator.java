@@ -1,20 +1,17 @@
 package io.spikeglass.simulation;
 
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.Domain;
-import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.TwoStage;
-import io.spikeglass.network.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Moves a spiking network through time, the only stateful class of the engine. A batch of samples
-/// runs side by side; time advances in blocks, layer by layer inside a block (a feed-forward net
-/// has no loop), potentials being carried from block to block. Results do not depend on batch size,
+/// Moves a spiking network through time: the face of what is stateful in the engine. A batch of
+/// samples runs side by side; time advances in blocks, layer by layer inside a block (a feed-forward
+/// net has no loop), potentials being carried from block to block. Results do not depend on batch size,
 /// block size, thread or vector width, to the bit: the order of every sum is fixed, see the
 /// package.
 ///
@@ -22,17 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// [PreparedNetwork].
 public final class Simulator {
 
-  private static final int LONGEST_BLOCK = 32;
-  private static final long BLOCK_BYTES = 32L << 20;
-
   private final PreparedNetwork prepared;
   private final SpikingNetwork network;
-  private final Domain domain;
   private final boolean layerwise;
-  private final int blockSteps;
-  private final Frame frame;
+  private final Passage passage;
+  private final Loader loader;
   private final SampleState[] states;
-  private final int[] outputPlaces;
   private int loaded;
   private int step;
   private @Nullable Trace trace;
@@ -50,43 +42,23 @@ public final class Simulator {
     this(PreparedNetwork.of(network), batch, domain);
   }
 
-  /// @param batch the most samples that one [#reset] may load
+  /// @param batch the most samples that one [#reset] may load; [PreparedNetwork#batch] is a good
+  ///     one
   /// @param domain stream of the generator of random codes
   public Simulator(PreparedNetwork prepared, int batch, Domain domain) {
-    this(prepared, batch, domain, blockFor(prepared));
+    this(prepared, batch, domain, prepared.batch(), prepared.blockSteps());
   }
 
-  Simulator(PreparedNetwork prepared, int batch, Domain domain, int blockSteps) {
+  /// @param together the most samples that pass a layer side by side
+  /// @param blockSteps the most steps of a block
+  Simulator(PreparedNetwork prepared, int batch, Domain domain, int together, int blockSteps) {
     this.prepared = prepared;
     this.network = prepared.network();
-    this.domain = domain;
     layerwise = network.settings().neuron().layerwise();
-    this.blockSteps = blockSteps;
-    Shape output = network.graph().nodes().get(prepared.output()).shape();
-    outputPlaces = Layout.places(output);
     states =
-        IntStream.range(0, batch)
-            .mapToObj(_ -> newState(prepared, output.size()))
-            .toArray(SampleState[]::new);
-    frame = new Frame(prepared, states[0]);
-  }
-
-  private static int blockFor(PreparedNetwork prepared) {
-    return Math.clamp(BLOCK_BYTES / prepared.bytesPerStep(), 1, LONGEST_BLOCK);
-  }
-
-  private static SampleState newState(PreparedNetwork prepared, int classes) {
-    int nodes = prepared.network().graph().nodes().size();
-    SampleState state =
-        new SampleState(
-            prepared.populations(), nodes, new OutputState(prepared.network(), classes));
-    for (int l = 0; l < prepared.populations(); l++) {
-      state.potential[l] = new float[prepared.neurons(l).size()];
-      state.count[l] = new float[prepared.neurons(l).size()];
-      state.activity[l] =
-          prepared.neurons(l).signed ? new float[prepared.neurons(l).size()] : state.count[l];
-    }
-    return state;
+        IntStream.range(0, batch).mapToObj(_ -> prepared.newState()).toArray(SampleState[]::new);
+    passage = new Passage(prepared, states[0], Math.min(batch, together), blockSteps);
+    loader = new Loader(prepared, domain, passage);
   }
 
   /// Loads samples and returns to step 0. A trace that was recording stops.
@@ -109,137 +81,8 @@ public final class Simulator {
     takeover = null;
     firstInput = inputs[0];
     for (int n = 0; n < loaded; n++) {
-      int expected = network.graph().inputShape().size();
-      if (inputs[n].length != expected) {
-        throw new IllegalArgumentException(
-            "the network reads " + expected + " values, not " + inputs[n].length);
-      }
-      SampleState state = states[n];
-      state.load(
-          Encoder.of(network.settings(), network.steps(), domain, inputs[n], sampleIndices[n]));
-      begin(state);
-      rehearse(n, control);
+      loader.load(states[n], inputs[n], sampleIndices[n], control);
     }
-  }
-
-  /// Gives every population of a sample at step 0 what it starts from.
-  private void begin(SampleState state) {
-    for (int l = 0; l < prepared.populations(); l++) {
-      Neurons neurons = prepared.neurons(l);
-      float[] start = state.start[l];
-      if (start == null) {
-        neurons.start(state.potential[l]);
-      } else {
-        System.arraycopy(start, 0, state.potential[l], 0, start.length);
-      }
-      state.chargePerStep[l] = neurons.stepCharge;
-      state.chargeAtLast[l] = neurons.stepCharge;
-    }
-    giveCharge(state);
-  }
-
-  /// Runs the steps before those that count, and returns to step 0 with what they taught.
-  private void rehearse(int sample, RunControl control) {
-    SampleState state = states[sample];
-    switch (network.settings().twoStage()) {
-      case TwoStage.None _ -> {}
-      case TwoStage.TwoPass _ -> {
-        rehearse(sample, network.steps(), Rehearsal.NOBODY, control);
-        for (int l = 0; l < prepared.populations(); l++) {
-          state.start[l] = Rehearsal.remains(prepared.neurons(l), state.potential[l]);
-        }
-        again(state);
-      }
-      case TwoStage.ResidualMask(int tau) -> {
-        rehearse(sample, tau, Rehearsal.NOBODY, control);
-        for (int l = 0; l < prepared.populations(); l++) {
-          state.level[l] = Rehearsal.masked(prepared.neurons(l), state.potential[l]);
-        }
-        again(state);
-      }
-      case TwoStage.OffsetSpikes(int rho) -> {
-        for (int l = 0; l < prepared.populations(); l++) {
-          Rehearsal.Offsets offsets = new Rehearsal.Offsets(prepared.neurons(l));
-          rehearse(sample, rho, offsets, control);
-          state.start[l] = offsets.start(state.potential[l]);
-          again(state);
-        }
-      }
-    }
-  }
-
-  /// Runs `steps` steps of one sample from step 0 on; the counter returns to 0.
-  private void rehearse(int sample, int steps, Rehearsal.Witness witness, RunControl control) {
-    while (step < steps) {
-      int count = Math.min(blockSteps, steps - step);
-      advanceSample(sample, count, witness.population(), control);
-      witness.see(frame, count);
-      step += count;
-    }
-    step = 0;
-  }
-
-  private void again(SampleState state) {
-    for (int l = 0; l < prepared.populations(); l++) {
-      state.activityBefore[l] = plus(state.activityBefore[l], state.activity[l]);
-    }
-    state.rewind();
-    begin(state);
-  }
-
-  /// Computes the compensation charge of every population on the encoder's linear path, and gives
-  /// it where it belongs into V(0).
-  private void giveCharge(SampleState state) {
-    Compensation compensation = network.settings().compensation();
-    if (!compensation.fittedToT() || network.settings().coding() == InputCoding.DIRECT) {
-      return;
-    }
-    frame.begin(state, Pass.CODING_CHARGE, 0, 1);
-    prepared.run(frame, () -> {});
-    state.outputCharge = outputRow(0);
-    for (int l = 0; l < state.charge.length; l++) {
-      float[] charge = state.charge[l];
-      if (charge == null) {
-        continue;
-      }
-      float[] perStep = prepared.neurons(l).stepCharge;
-      switch (compensation) {
-        case INIT -> add(charge, state.potential[l]);
-        case SPREAD -> {
-          state.chargePerStep[l] = plus(perStep, shared(charge));
-          state.chargeAtLast[l] = state.chargePerStep[l];
-        }
-        case LAST -> state.chargeAtLast[l] = plus(perStep, charge);
-        case NONE, ENCODER_HALF, READOUT -> {}
-      }
-    }
-    if (compensation == Compensation.INIT) {
-      for (int c = 0; c < state.outputCharge.length; c++) {
-        state.output.add(c, state.outputCharge[c]);
-      }
-    }
-  }
-
-  private static void add(float[] values, float[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += values[i];
-    }
-  }
-
-  private static float[] plus(float @Nullable [] some, float[] more) {
-    float[] sum = more.clone();
-    if (some != null && some.length > 0) {
-      add(some, sum);
-    }
-    return sum;
-  }
-
-  private float[] shared(float[] charge) {
-    float[] part = new float[charge.length];
-    for (int i = 0; i < part.length; i++) {
-      part[i] = charge[i] / network.steps();
-    }
-    return part;
   }
 
   /// A trace that records sample 0 of the batch from now on, with room for `capacity` steps since
@@ -278,7 +121,7 @@ public final class Simulator {
       return;
     }
     for (int end = step + steps; step < end; ) {
-      int count = Math.min(blockSteps, end - step);
+      int count = passage.block(end - step);
       if (step < network.steps()) {
         // The residual readout needs the potentials exactly at T.
         count = Math.min(count, network.steps() - step);
@@ -292,13 +135,15 @@ public final class Simulator {
   }
 
   private void advanceAll(int count, RunControl control) {
-    for (int n = 0; n < loaded; n++) {
-      Trace recording = n == 0 ? trace : null;
-      int recorded = recording == null ? Rehearsal.NO_POPULATION : Rehearsal.EVERYBODY;
-      advanceSample(n, count, recorded, control);
-      if (recording != null) {
-        recording.append(frame, step, count, states[n].reported);
-      }
+    int first = 0;
+    if (trace != null) {
+      passage.advance(states, 0, 1, step, count, Rehearsal.EVERYBODY, takeover, control);
+      trace.append(passage.frame(), step, count, states[0].reported);
+      first = 1;
+    }
+    for (; first < loaded; first += passage.together()) {
+      int together = Math.min(passage.together(), loaded - first);
+      passage.advance(states, first, together, step, count, Rehearsal.NO_POPULATION, null, control);
     }
   }
 
@@ -312,112 +157,12 @@ public final class Simulator {
     int first = Math.max(step, window);
     step += steps;
     for (int n = 0; n < loaded && step > window; n++) {
-      stand(states[n], first);
+      passage.output().stand(states[n], first, step);
     }
     if (trace != null) {
       trace.stand(first, step, states[0].reported);
       trace.publish(step);
     }
-  }
-
-  /// P(t) = t P(T)/T for the steps behind `done`.
-  private void stand(SampleState state, int done) {
-    int classes = state.output.classes();
-    int last = (network.steps() - 1) * classes;
-    state.reported = Arrays.copyOf(state.reported, step * classes);
-    for (int t = done + 1; t <= step; t++) {
-      for (int c = 0; c < classes; c++) {
-        state.reported[(t - 1) * classes + c] = state.reported[last + c] * t / network.steps();
-      }
-    }
-  }
-
-  /// @param recorded population whose potentials are kept after every step, or a constant of
-  ///     [Rehearsal]
-  private void advanceSample(int sample, int count, int recorded, RunControl control) {
-    SampleState state = states[sample];
-    Takeover taken = sample == 0 ? takeover : null;
-    frame.begin(state, Pass.STEPS, step + 1, count);
-    for (int l = taken == null ? 0 : taken.populations(); l < prepared.populations(); l++) {
-      prepareFiring(
-          frame.firing(l), state, count, recorded == Rehearsal.EVERYBODY || recorded == l);
-    }
-    if (taken == null) {
-      prepared.run(frame, control::checkpoint);
-    } else {
-      taken.run(frame, control::checkpoint);
-    }
-    integrate(state, count);
-    if (network.settings().compensation() == Compensation.READOUT
-        && step + count == network.steps()) {
-      readResidual(state);
-    }
-  }
-
-  private void prepareFiring(Firing firing, SampleState state, int count, boolean recorded) {
-    int population = firing.neurons.population;
-    firing.injected = state.chargePerStep[population];
-    firing.injectedLast = state.chargeAtLast[population];
-    firing.injectTo = network.steps() - step;
-    firing.silence(state.level[population]);
-    if (recorded) {
-      firing.recordSteps(count);
-    } else {
-      firing.record = null;
-      firing.grades = null;
-    }
-  }
-
-  /// Adds the currents of the output to P, step by step.
-  private void integrate(SampleState state, int count) {
-    int classes = state.output.classes();
-    if (state.reported.length < (step + count) * classes) {
-      state.reported = Arrays.copyOf(state.reported, (step + count) * classes);
-    }
-    Signal signal = frame.signal(prepared.output());
-    float[] rows = signal.rows(signal.rowCount(count));
-    for (int s = 0; s < count; s++) {
-      int at = signal.isConstant() ? 0 : s * classes;
-      for (int c = 0; c < classes; c++) {
-        state.output.add(c, rows[at + outputPlaces[c]]);
-      }
-      injectOutput(state, step + s + 1);
-      state.output.report(step + s + 1, state.reported, (step + s) * classes);
-    }
-  }
-
-  private void injectOutput(SampleState state, int atStep) {
-    float[] charge = state.outputCharge;
-    if (charge == null || atStep > network.steps()) {
-      return;
-    }
-    for (int c = 0; c < charge.length; c++) {
-      switch (network.settings().compensation()) {
-        case SPREAD -> state.output.add(c, charge[c] / network.steps());
-        case LAST -> state.output.add(c, atStep == network.steps() ? charge[c] : 0);
-        case NONE, INIT, ENCODER_HALF, READOUT -> {}
-      }
-    }
-  }
-
-  /// Adds to the reported P(T) what the membranes feeding the output still hold.
-  private void readResidual(SampleState state) {
-    frame.begin(state, Pass.RESIDUAL_CHARGE, 0, 1);
-    prepared.run(frame, () -> {});
-    float[] residual = outputRow(0);
-    int last = (network.steps() - 1) * residual.length;
-    for (int c = 0; c < residual.length; c++) {
-      state.reported[last + c] += residual[c];
-    }
-  }
-
-  private float[] outputRow(int row) {
-    float[] rows = frame.signal(prepared.output()).rows(row + 1);
-    float[] values = new float[outputPlaces.length];
-    for (int c = 0; c < values.length; c++) {
-      values[c] = rows[row * values.length + outputPlaces[c]];
-    }
-    return values;
   }
 
   /// The network that runs.
@@ -445,7 +190,7 @@ public final class Simulator {
     if (atStep < 1 || atStep > step) {
       throw new IllegalArgumentException("step " + atStep + " was not simulated");
     }
-    int classes = outputPlaces.length;
+    int classes = states[sample].output.classes();
     return Arrays.copyOfRange(states[sample].reported, (atStep - 1) * classes, atStep * classes);
   }
 

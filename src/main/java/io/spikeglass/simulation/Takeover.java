@@ -1,5 +1,6 @@
 package io.spikeglass.simulation;
 
+import io.spikeglass.control.RunControl;
 import java.util.List;
 
 /// Runs only the stages that a run needs when some populations are known already, and gives them
@@ -38,11 +39,11 @@ final class Takeover {
   }
 
   /// Runs a block of steps.
-  void run(Frame frame, Runnable betweenStages) {
+  void run(Frame frame, RunControl control) {
     for (int k = 0; k < needed.length; k++) {
       Stage stage = prepared.stages().get(k);
       if (needed[k]) {
-        betweenStages.run();
+        control.checkpoint();
         stage.run(frame);
       } else if (read[stage.node()]) {
         send(prepared.populationAt(stage.node()), frame, frame.signal(stage.node()));

@@ -29,15 +29,11 @@ record Target(int node, @Nullable Neurons neurons, int branch) {
     return true;
   }
 
-  /// The sink of this pass.
-  ///
-  /// @param rows rows of currents that will come
-  /// @param constant whether one row serves every step
-  Sink sink(Frame frame, Kernel kernel, int rows, boolean constant) {
+  Sink newSink(Frame frame, Kernel kernel) {
     if (neurons == null) {
-      return Sink.rows(frame, node, rows, constant);
+      return new Sink.Rows(frame.signal(node));
     }
-    Sink population = Sink.of(frame, node, kernel, neurons);
-    return branch < 0 ? population : Sink.plus(frame, branch, kernel, population);
+    Sink population = new Sink.OfNeurons(frame, node, kernel, neurons);
+    return branch < 0 ? population : new Sink.Plus(frame, branch, kernel, population);
   }
 }

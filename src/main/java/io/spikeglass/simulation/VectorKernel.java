@@ -237,28 +237,93 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void average(
-      Spikes spikes, int[] places, int count, float[] levels, float divisor, float[] into, int at) {
+      Spikes spikes,
+      int steps,
+      int[] places,
+      int count,
+      float[] levels,
+      float divisor,
+      float[] into,
+      int at,
+      int stride) {
     if (levels.length % LANES != 0) {
-      tail.average(spikes, places, count, levels, divisor, into, at);
+      tail.average(spikes, steps, places, count, levels, divisor, into, at, stride);
       return;
     }
+    long[] bits = spikes.bits;
     for (int c = 0; c < levels.length; c += LANES) {
       FloatVector level = FloatVector.fromArray(SPECIES, levels, c);
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int k = 0; k < count; k++) {
-        long word = spikes.bits[places[k] + c / Long.SIZE] >>> c;
-        sum = sum.add(level, VectorMask.fromLong(SPECIES, word));
+      int word = c / Long.SIZE;
+      for (int s = 0; s < steps; s++) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int k = 0; k < count; k++) {
+          sum = sum.add(level, VectorMask.fromLong(SPECIES, bits[places[k] + word] >>> c));
+        }
+        sum.div(divisor).intoArray(into, at + s * stride + c);
+        word += spikes.stride;
       }
-      sum.div(divisor).intoArray(into, at + c);
     }
   }
 
   @Override
   public void fire(
       Firing firing, int position, int channel, int width, float[] current, int at, int stride) {
-    for (int c = 0; c < width; c += LANES) {
+    int c = 0;
+    if (!firing.neurons.hardReset) {
+      for (; c + 2 * LANES <= width; c += 2 * LANES) {
+        fireTwo(firing, position, channel + c, current, at + c, stride);
+      }
+    }
+    for (; c < width; c += LANES) {
       fireOne(firing, position, channel + c, current, at + c, stride);
     }
+  }
+
+  /// Two vectors side by side, so that one computes while the other waits for its comparison.
+  private static void fireTwo(
+      Firing firing, int position, int channel, float[] current, int at, int stride) {
+    Neurons neurons = firing.neurons;
+    int place = position * neurons.padded + channel;
+    int levelAt = position * firing.levelStride + channel;
+    FloatVector threshold0 = FloatVector.fromArray(SPECIES, neurons.threshold, channel);
+    FloatVector threshold1 = FloatVector.fromArray(SPECIES, neurons.threshold, channel + LANES);
+    FloatVector level0 = FloatVector.fromArray(SPECIES, firing.level, levelAt);
+    FloatVector level1 = FloatVector.fromArray(SPECIES, firing.level, levelAt + LANES);
+    FloatVector potential0 = FloatVector.fromArray(SPECIES, firing.potential, place);
+    FloatVector potential1 = FloatVector.fromArray(SPECIES, firing.potential, place + LANES);
+    FloatVector count0 = FloatVector.fromArray(SPECIES, firing.count, place);
+    FloatVector count1 = FloatVector.fromArray(SPECIES, firing.count, place + LANES);
+    long[] bits = firing.spikes.bits;
+    int nextWord = firing.spikes.stride;
+    int word = firing.spikes.place(position, 0) + channel / Long.SIZE;
+    int row = at;
+    float[] record = firing.record;
+    for (int s = 0; s < firing.steps; s++) {
+      potential0 = potential0.add(FloatVector.fromArray(SPECIES, current, row));
+      potential1 = potential1.add(FloatVector.fromArray(SPECIES, current, row + LANES));
+      row += stride;
+      float[] injected = firing.injectedAt(s);
+      if (injected != null) {
+        potential0 = potential0.add(FloatVector.fromArray(SPECIES, injected, place));
+        potential1 = potential1.add(FloatVector.fromArray(SPECIES, injected, place + LANES));
+      }
+      VectorMask<Float> fired0 = potential0.compare(VectorOperators.GE, level0);
+      VectorMask<Float> fired1 = potential1.compare(VectorOperators.GE, level1);
+      potential0 = potential0.sub(threshold0, fired0);
+      potential1 = potential1.sub(threshold1, fired1);
+      count0 = count0.add(1, fired0);
+      count1 = count1.add(1, fired1);
+      bits[word] |= (fired0.toLong() | fired1.toLong() << LANES) << channel;
+      word += nextWord;
+      if (record != null) {
+        potential0.intoArray(record, s * neurons.size() + place);
+        potential1.intoArray(record, s * neurons.size() + place + LANES);
+      }
+    }
+    potential0.intoArray(firing.potential, place);
+    potential1.intoArray(firing.potential, place + LANES);
+    count0.intoArray(firing.count, place);
+    count1.intoArray(firing.count, place + LANES);
   }
 
   private static void fireOne(

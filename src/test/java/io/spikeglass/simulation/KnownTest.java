@@ -93,7 +93,7 @@ class KnownTest {
 
   private static Trace run(SpikingNetwork network, float[] input, int blockSteps, Known known) {
     Simulator simulator =
-        new Simulator(PreparedNetwork.of(network), 1, Domain.EVALUATION, blockSteps);
+        new Simulator(PreparedNetwork.of(network), 1, Domain.EVALUATION, 1, blockSteps);
     simulator.reset(new float[][] {input}, new long[] {3});
     Trace trace = known == null ? simulator.record(STEPS) : simulator.record(STEPS, known);
     simulator.advance(STEPS, new RunControl());

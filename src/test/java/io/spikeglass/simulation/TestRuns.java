@@ -183,7 +183,7 @@ final class TestRuns {
   static Trace run(
       SpikingNetwork network, Kernel kernel, int blockSteps, float[] input, int steps) {
     Simulator simulator =
-        new Simulator(PreparedNetwork.of(network, kernel), 1, Domain.EVALUATION, blockSteps);
+        new Simulator(PreparedNetwork.of(network, kernel), 1, Domain.EVALUATION, 1, blockSteps);
     simulator.reset(new float[][] {input}, new long[] {3});
     Trace trace = simulator.record(steps);
     simulator.advance(steps, new RunControl());

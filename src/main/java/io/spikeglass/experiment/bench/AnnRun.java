@@ -14,11 +14,11 @@ final class AnnRun {
   AnnRun(Forward forward, float[][] images, int size, int threads) {
     this.forward = forward;
     this.images = images;
-    batch = new Batch<>(size, threads, forward::newBuffers);
+    batch = new Batch<>(size, threads, 1, forward::newBuffers);
   }
 
   /// Seconds that the batch takes.
   double seconds(RunControl control) {
-    return batch.seconds((buffers, image) -> forward.run(images[image], buffers), control);
+    return batch.seconds((buffers, image, _) -> forward.run(images[image], buffers), control);
   }
 }

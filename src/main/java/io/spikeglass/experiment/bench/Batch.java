@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/// Images that are worked on side by side by some threads, each with a state of its own that is
-/// kept between runs, as a long evaluation keeps it.
+/// Images that are worked on side by side by some threads, a group at a time, each thread with a
+/// state of its own that is kept between runs, as a long evaluation keeps it.
 ///
 /// @param <S> state of a thread
 final class Batch<S> {
@@ -19,19 +19,22 @@ final class Batch<S> {
 
   private final int size;
   private final int threads;
+  private final int together;
   private final Supplier<S> newState;
   private final Queue<S> idle = new ConcurrentLinkedQueue<>();
 
-  Batch(int size, int threads, Supplier<S> newState) {
+  /// @param together images of a group
+  Batch(int size, int threads, int together, Supplier<S> newState) {
     this.size = size;
     this.threads = threads;
+    this.together = together;
     this.newState = newState;
   }
 
-  /// Work on one image.
+  /// Work on a group of images.
   @FunctionalInterface
   interface Step<S> {
-    void take(S state, int image);
+    void take(S state, int first, int count);
   }
 
   /// Does `step` for every image.
@@ -62,9 +65,9 @@ final class Batch<S> {
   private int take(int first, int end, Step<S> step, RunControl control) {
     S known = idle.poll();
     S state = known == null ? newState.get() : known;
-    for (int n = first; n < end; n++) {
+    for (int n = first; n < end; n += together) {
       control.checkpoint();
-      step.take(state, n);
+      step.take(state, n, Math.min(together, end - n));
     }
     idle.add(state);
     return end - first;
