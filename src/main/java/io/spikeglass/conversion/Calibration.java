@@ -81,17 +81,18 @@ public final class Calibration {
         .parallel()
         .forEach(
             chunk -> {
-              float[][] values = forward.newBuffers();
-              float[] input = new float[samples.shape().size()];
+              float[][][] values = forward.newBuffers(forward.batch());
               int end = Math.min(samples.size(), (chunk + 1) * CHUNK);
-              for (int n = chunk * CHUNK; n < end; n++) {
+              for (int first = chunk * CHUNK; first < end; first += values.length) {
                 control.checkpoint();
-                samples.read(n, input, 0);
-                forward.run(input, values);
-                for (int l = 0; l < nodes.length; l++) {
-                  collectors.get(l).add(values[nodes[l]]);
+                int count = Math.min(values.length, end - first);
+                forward.run(samples.read(first, count), values);
+                for (int n = 0; n < count; n++) {
+                  for (int l = 0; l < nodes.length; l++) {
+                    collectors.get(l).add(values[n][nodes[l]]);
+                  }
                 }
-                int done = finished.incrementAndGet();
+                int done = finished.addAndGet(count);
                 control.progress((double) done / samples.size(), "calibrating");
               }
             });

@@ -7,7 +7,6 @@ import io.spikeglass.conversion.SpikingRun;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// Runs the calibration samples side by side and reports them in ascending order, so that sums over
@@ -48,9 +47,7 @@ public record CalibrationRun(int threads) implements SpikingRun {
   }
 
   private static void load(Simulator simulator, Samples samples, int first, int end) {
-    simulator.reset(
-        IntStream.range(first, end).mapToObj(samples::read).toArray(float[][]::new),
-        LongStream.range(first, end).toArray());
+    simulator.reset(samples.read(first, end - first), LongStream.range(first, end).toArray());
   }
 
   private static Ending ending(Simulator simulator, int place) {

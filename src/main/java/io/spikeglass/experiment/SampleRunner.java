@@ -27,13 +27,13 @@ final class SampleRunner {
   private final Setup setup;
   private final Simulator simulator;
   private final int together;
-  private final float[][] buffers;
+  private final float[][][] buffers;
 
   SampleRunner(Setup setup) {
     this.setup = setup;
     together = setup.prepared.batch();
     simulator = new Simulator(setup.prepared, together, Domain.EVALUATION);
-    buffers = setup.forward.newBuffers();
+    buffers = setup.forward.newBuffers(together);
   }
 
   /// What the runners of all threads share.
@@ -89,14 +89,13 @@ final class SampleRunner {
   }
 
   private List<Result> runTogether(int first, int end, RunControl control) {
-    float[][] inputs = new float[end - first][];
-    float[][] logits = new float[end - first][];
+    control.checkpoint();
+    float[][] inputs = setup.samples.read(first, end - first);
+    float[][] logits = new float[inputs.length][];
     List<Result> results = new ArrayList<>();
+    setup.forward.run(inputs, buffers);
     for (int n = 0; n < inputs.length; n++) {
-      control.checkpoint();
-      inputs[n] = setup.samples.read(first + n);
-      setup.forward.run(inputs[n], buffers);
-      logits[n] = buffers[setup.prepared.network().graph().output()].clone();
+      logits[n] = buffers[n][setup.prepared.network().graph().output()];
       results.add(newResult(first + n, logits[n]));
     }
     simulator.reset(inputs, LongStream.range(first, end).toArray(), control);

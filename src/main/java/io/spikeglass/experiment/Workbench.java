@@ -365,10 +365,10 @@ public final class Workbench {
     Forward forward = forward(placed);
     int images = Math.min(limit, samples.size());
     int[] found = new int[2];
-    Workers.<float[][], int[]>inOrder(
+    Workers.<float[][][], int[]>inOrder(
         threads,
         Math.ceilDiv(images, SAMPLES_PER_PIECE),
-        forward::newBuffers,
+        () -> forward.newBuffers(forward.batch()),
         (buffers, piece) -> annPiece(forward, buffers, piece, images, control),
         control,
         (piece, counts) -> {
@@ -381,18 +381,20 @@ public final class Workbench {
 
   /// Labelled and rightly classified samples of one piece.
   private int[] annPiece(
-      Forward forward, float[][] buffers, int piece, int images, RunControl control) {
+      Forward forward, float[][][] buffers, int piece, int images, RunControl control) {
     int labelled = 0;
     int correct = 0;
-    float[] input = new float[samples.shape().size()];
     int end = Math.min(images, (piece + 1) * SAMPLES_PER_PIECE);
-    for (int n = piece * SAMPLES_PER_PIECE; n < end; n++) {
+    for (int first = piece * SAMPLES_PER_PIECE; first < end; first += buffers.length) {
       control.checkpoint();
-      samples.read(n, input, 0);
-      forward.run(input, buffers);
-      if (samples.label(n) != Samples.UNLABELLED) {
-        labelled++;
-        correct += Argmax.of(buffers[placed.output()]) == samples.label(n) ? 1 : 0;
+      int count = Math.min(buffers.length, end - first);
+      forward.run(samples.read(first, count), buffers);
+      for (int n = 0; n < count; n++) {
+        int label = samples.label(first + n);
+        if (label != Samples.UNLABELLED) {
+          labelled++;
+          correct += Argmax.of(buffers[n][placed.output()]) == label ? 1 : 0;
+        }
       }
     }
     return new int[] {labelled, correct};

@@ -1,6 +1,7 @@
 package io.spikeglass.network;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Labelled samples of one data set, readable from any thread. Implementations hold compact bytes
 /// and convert on demand, so that 60,000 images stay small.
@@ -46,5 +47,10 @@ public interface Samples {
     float[] values = new float[shape().size()];
     read(index, values, 0);
     return values;
+  }
+
+  /// `count` samples from `first` on as new arrays.
+  default float[][] read(int first, int count) {
+    return IntStream.range(first, first + count).mapToObj(this::read).toArray(float[][]::new);
   }
 }

@@ -3,6 +3,7 @@ package io.spikeglass.simulation;
 import io.spikeglass.conversion.PoolingRule;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
+import io.spikeglass.tensor.Windows;
 
 /// Max-pooling of spikes by running sums (specification, section 2). The sums are float64, in which
 /// a thousand spikes of float32 size add without rounding. A charge does not pass.
@@ -12,16 +13,21 @@ final class MaxPoolStage implements Stage {
   private final int[] inputs;
   private final Shape in;
   private final Shape out;
-  private final Window window;
   private final boolean gate;
+
+  /// Input positions of the window of every output position, row by row.
+  private final int[][] members;
 
   MaxPoolStage(int node, int input, Shape in, Shape out, Window window, PoolingRule rule) {
     this.node = node;
     this.inputs = new int[] {input};
     this.in = in;
     this.out = out;
-    this.window = window;
     this.gate = rule == PoolingRule.GATE;
+    members = new int[out.area()][];
+    for (int p = 0; p < members.length; p++) {
+      members[p] = Windows.inside(window, in, out, p);
+    }
   }
 
   @Override
@@ -66,20 +72,11 @@ final class MaxPoolStage implements Stage {
   /// Place of the largest running sum in a window, ties to the first in row, column order; -1 if
   /// the window holds padding only.
   private int largest(double[] sums, int position, int channel) {
-    int top = position / out.width() * window.strideHeight() - window.padTop();
-    int left = position % out.width() * window.strideWidth() - window.padLeft();
     int best = -1;
-    for (int kh = 0; kh < window.kernelHeight(); kh++) {
-      int row = top + kh * window.dilationHeight();
-      for (int kw = 0; kw < window.kernelWidth(); kw++) {
-        int column = left + kw * window.dilationWidth();
-        if (row < 0 || row >= in.height() || column < 0 || column >= in.width()) {
-          continue;
-        }
-        int place = (row * in.width() + column) * in.channels() + channel;
-        if (best < 0 || sums[place] > sums[best]) {
-          best = place;
-        }
+    for (int member : members[position]) {
+      int place = member * in.channels() + channel;
+      if (best < 0 || sums[place] > sums[best]) {
+        best = place;
       }
     }
     return best;

@@ -2,7 +2,7 @@ package io.spikeglass.simulation;
 
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
-import java.util.Arrays;
+import io.spikeglass.tensor.Windows;
 
 /// Average pooling: the values of a window are added in row, column order and divided by their
 /// number.
@@ -36,7 +36,7 @@ final class PoolStage implements Stage {
     this.kernel = kernel;
     members = new int[out.area()][];
     for (int p = 0; p < members.length; p++) {
-      members[p] = inside(p);
+      members[p] = Windows.inside(window, in, out, p);
     }
   }
 
@@ -86,24 +86,6 @@ final class PoolStage implements Stage {
         to,
         at,
         out.size());
-  }
-
-  /// The input positions of the window at output position `position` that lie inside the image.
-  private int[] inside(int position) {
-    int[] found = new int[window.kernelHeight() * window.kernelWidth()];
-    int top = position / out.width() * window.strideHeight() - window.padTop();
-    int left = position % out.width() * window.strideWidth() - window.padLeft();
-    int inside = 0;
-    for (int kh = 0; kh < window.kernelHeight(); kh++) {
-      int row = top + kh * window.dilationHeight();
-      for (int kw = 0; kw < window.kernelWidth(); kw++) {
-        int column = left + kw * window.dilationWidth();
-        if (row >= 0 && row < in.height() && column >= 0 && column < in.width()) {
-          found[inside++] = row * in.width() + column;
-        }
-      }
-    }
-    return Arrays.copyOf(found, inside);
   }
 
   private void average(float[] from, int base, int[] positions, float divisor, float[] to, int at) {

@@ -29,8 +29,8 @@ public final class PreparedNetwork {
 
   private static final int LARGEST_GROUP = 16;
 
-  /// What a group of samples may send in a block: more would drive the weights out of the caches for
-  /// which the group is made.
+  /// What a group of samples may send in a block: more would drive the weights out of the caches
+  /// for which the group is made.
   private static final long GROUP_BYTES = 6L << 20;
 
   private final SpikingNetwork network;

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Moves a spiking network through time: the face of what is stateful in the engine. A batch of
-/// samples runs side by side; time advances in blocks, layer by layer inside a block (a feed-forward
-/// net has no loop), potentials being carried from block to block. Results do not depend on batch size,
-/// block size, thread or vector width, to the bit: the order of every sum is fixed, see the
-/// package.
+/// samples runs side by side; time advances in blocks, layer by layer inside a block (a
+/// feed-forward net has no loop), potentials being carried from block to block. Results do not
+/// depend on batch size, block size, thread or vector width, to the bit: the order of every sum is
+/// fixed, see the package.
 ///
 /// One simulator belongs to one thread at a time; the simulators of several threads share a
 /// [PreparedNetwork].

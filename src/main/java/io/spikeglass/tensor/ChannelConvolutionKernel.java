@@ -4,22 +4,17 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// Convolution of many output channels, which lie side by side in the vector lanes: small images,
 /// whose rows fill no vector, waste nothing. Each output adds its bias, then its inputs in channel,
 /// row, column order, so that the bits are those of [ConvolutionKernel].
 final class ChannelConvolutionKernel implements Kernel {
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+  /// Output channels that one pass over the taps computes.
+  private static final int CHANNELS = SixteenSums.OUTPUTS;
 
-  /// Output channels and positions that one pass over the taps computes: sixteen sums use every
-  /// weight four times, and every input too.
-  private static final int CHANNELS = 4 * LANES;
-
-  private static final int POSITIONS = 4;
+  /// Positions that it computes.
+  private static final int POSITIONS = SixteenSums.INPUTS;
 
   private static final int FEWEST_TAPS = 64;
 
@@ -140,7 +135,7 @@ final class ChannelConvolutionKernel implements Kernel {
           // The last positions may be fewer; then one is computed again.
           bases[j] = groupAt + base(Math.min(p + j, to.area() - 1));
         }
-        sum(in, bases, block, scratch, sumsAt());
+        SixteenSums.add(weight, bias, block, in, bases, tapOffset, scratch, sumsAt());
         int positions = Math.min(POSITIONS, to.area() - p);
         collect(
             scratch, out, (group * outputsPerGroup + inGroup) * to.area() + p, channels, positions);
@@ -164,75 +159,6 @@ final class ChannelConvolutionKernel implements Kernel {
     int y = position / to.width();
     int x = position % to.width();
     return y * window.strideHeight() * pitch + x * window.strideWidth();
-  }
-
-  /// Sums of a block of channels at four positions, `[position][channel]`.
-  private void sum(float[] in, int[] bases, int block, float[] into, int at) {
-    int first = block * CHANNELS;
-    FloatVector a0 = FloatVector.fromArray(SPECIES, bias, first);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, bias, first + LANES);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, bias, first + 2 * LANES);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, bias, first + 3 * LANES);
-    FloatVector b0 = a0;
-    FloatVector b1 = a1;
-    FloatVector b2 = a2;
-    FloatVector b3 = a3;
-    FloatVector c0 = a0;
-    FloatVector c1 = a1;
-    FloatVector c2 = a2;
-    FloatVector c3 = a3;
-    FloatVector d0 = a0;
-    FloatVector d1 = a1;
-    FloatVector d2 = a2;
-    FloatVector d3 = a3;
-    int baseA = bases[0];
-    int baseB = bases[1];
-    int baseC = bases[2];
-    int baseD = bases[3];
-    int w = first * tapOffset.length;
-    for (int offset : tapOffset) {
-      FloatVector w0 = FloatVector.fromArray(SPECIES, weight, w);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, weight, w + LANES);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, weight, w + 2 * LANES);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, weight, w + 3 * LANES);
-      FloatVector xA = FloatVector.broadcast(SPECIES, in[baseA + offset]);
-      a0 = a0.add(w0.mul(xA));
-      a1 = a1.add(w1.mul(xA));
-      a2 = a2.add(w2.mul(xA));
-      a3 = a3.add(w3.mul(xA));
-      FloatVector xB = FloatVector.broadcast(SPECIES, in[baseB + offset]);
-      b0 = b0.add(w0.mul(xB));
-      b1 = b1.add(w1.mul(xB));
-      b2 = b2.add(w2.mul(xB));
-      b3 = b3.add(w3.mul(xB));
-      FloatVector xC = FloatVector.broadcast(SPECIES, in[baseC + offset]);
-      c0 = c0.add(w0.mul(xC));
-      c1 = c1.add(w1.mul(xC));
-      c2 = c2.add(w2.mul(xC));
-      c3 = c3.add(w3.mul(xC));
-      FloatVector xD = FloatVector.broadcast(SPECIES, in[baseD + offset]);
-      d0 = d0.add(w0.mul(xD));
-      d1 = d1.add(w1.mul(xD));
-      d2 = d2.add(w2.mul(xD));
-      d3 = d3.add(w3.mul(xD));
-      w += CHANNELS;
-    }
-    a0.intoArray(into, at);
-    a1.intoArray(into, at + LANES);
-    a2.intoArray(into, at + 2 * LANES);
-    a3.intoArray(into, at + 3 * LANES);
-    b0.intoArray(into, at + CHANNELS);
-    b1.intoArray(into, at + CHANNELS + LANES);
-    b2.intoArray(into, at + CHANNELS + 2 * LANES);
-    b3.intoArray(into, at + CHANNELS + 3 * LANES);
-    c0.intoArray(into, at + 2 * CHANNELS);
-    c1.intoArray(into, at + 2 * CHANNELS + LANES);
-    c2.intoArray(into, at + 2 * CHANNELS + 2 * LANES);
-    c3.intoArray(into, at + 2 * CHANNELS + 3 * LANES);
-    d0.intoArray(into, at + 3 * CHANNELS);
-    d1.intoArray(into, at + 3 * CHANNELS + LANES);
-    d2.intoArray(into, at + 3 * CHANNELS + 2 * LANES);
-    d3.intoArray(into, at + 3 * CHANNELS + 3 * LANES);
   }
 
   /// Copies sums to where `channels` output planes keep `positions` neighbours from `target` on.

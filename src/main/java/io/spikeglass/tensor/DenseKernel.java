@@ -1,18 +1,20 @@
 package io.spikeglass.tensor;
 
 import io.spikeglass.network.Layer;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Matrix times vector. Outputs lie side by side in the vector lanes, so each of them adds its
-/// bias, then its inputs in flat order, whatever the width of the vectors.
+/// Matrix times vector, or times the vectors of several samples, for which each block of weights is
+/// read once. Outputs lie side by side in the vector lanes, so each of them adds its bias, then its
+/// inputs in flat order, whatever the width of the vectors and the number of samples.
 final class DenseKernel implements Kernel {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   /// Outputs that one pass over the input computes: four vectors hide the latency of an addition.
-  private static final int BLOCK = 4 * LANES;
+  private static final int BLOCK = SixteenSums.OUTPUTS;
 
   private final Loops loops;
   private final int source;
@@ -25,6 +27,9 @@ final class DenseKernel implements Kernel {
 
   private final float[] bias;
 
+  /// Where each input lies in its vector.
+  private final int[] place;
+
   DenseKernel(Layer.Dense layer, int source, Loops loops) {
     this.loops = loops;
     this.source = source;
@@ -33,7 +38,11 @@ final class DenseKernel implements Kernel {
     blocks = Math.ceilDiv(outputs, BLOCK);
     weight = new float[Math.multiplyExact(blocks * BLOCK, inputs)];
     bias = new float[blocks * BLOCK];
-    System.arraycopy(layer.bias().values(), 0, bias, 0, outputs);
+    place = IntStream.range(0, inputs).toArray();
+    for (int o = 0; o < outputs; o++) {
+      // Adding zero turns a bias of -0 into +0, so that skipping zero inputs changes no bit.
+      bias[o] = layer.bias().values()[o] + 0f;
+    }
     float[] rows = layer.weight().values();
     for (int o = 0; o < outputs; o++) {
       int target = o / BLOCK * inputs * BLOCK + o % BLOCK;
@@ -57,6 +66,39 @@ final class DenseKernel implements Kernel {
       }
     }
     System.arraycopy(scratch, 0, out, 0, outputs);
+  }
+
+  @Override
+  public int scratch(int samples) {
+    int rows = Math.ceilDiv(samples, SixteenSums.INPUTS) * SixteenSums.INPUTS;
+    return Math.max(scratch(), rows * inputs + SixteenSums.INPUTS * BLOCK);
+  }
+
+  @Override
+  public void apply(float[][][] samples, int count, int node, float[] scratch) {
+    if (loops == Loops.PLAIN || count < SixteenSums.INPUTS) {
+      Kernel.super.apply(samples, count, node, scratch);
+      return;
+    }
+    int rows = Math.ceilDiv(count, SixteenSums.INPUTS) * SixteenSums.INPUTS;
+    for (int n = 0; n < rows; n++) {
+      // The last four may be fewer; then one is computed again.
+      System.arraycopy(samples[Math.min(n, count - 1)][source], 0, scratch, n * inputs, inputs);
+    }
+    int sums = rows * inputs;
+    int[] bases = new int[SixteenSums.INPUTS];
+    for (int block = 0; block < blocks; block++) {
+      int real = Math.min(BLOCK, outputs - block * BLOCK);
+      for (int n = 0; n < count; n += bases.length) {
+        for (int j = 0; j < bases.length; j++) {
+          bases[j] = (n + j) * inputs;
+        }
+        SixteenSums.add(weight, bias, block, scratch, bases, place, scratch, sums);
+        for (int j = 0; j < Math.min(bases.length, count - n); j++) {
+          System.arraycopy(scratch, sums + j * BLOCK, samples[n + j][node], block * BLOCK, real);
+        }
+      }
+    }
   }
 
   private void applyBlock(int block, float[] in, float[] sums) {

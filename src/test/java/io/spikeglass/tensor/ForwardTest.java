@@ -280,11 +280,32 @@ class ForwardTest {
     Network network = net.build();
     probesAgree(network, input);
     float[][] values = evaluate(network, input);
+    batchIsItsSingles(network, input, values);
     Map<Integer, double[]> expected = Graph64.affine(network, Map.of(0, doubles(input)));
     for (int n = 0; n < network.nodes().size(); n++) {
       for (int i = 0; i < values[n].length; i++) {
         assertEquals(
             expected.get(n)[i], values[n][i], 2e-5, network.nodes().get(n).name() + " at " + i);
+      }
+    }
+  }
+
+  /// Several samples together have the bits that each has alone.
+  private static void batchIsItsSingles(Network network, float[] input, float[][] values) {
+    Forward forward = new Forward(network);
+    for (int count : new int[] {1, 3, 4, 6}) {
+      float[][] inputs = new float[count][];
+      for (int n = 0; n < count; n++) {
+        inputs[n] = input.clone();
+        inputs[n][0] *= n;
+      }
+      float[][][] together = forward.newBuffers(count);
+      forward.run(inputs, together);
+      for (int n = 0; n < count; n++) {
+        float[][] alone = n == 1 ? values : evaluate(network, inputs[n]);
+        for (int node = 0; node < network.nodes().size(); node++) {
+          assertArrayEquals(alone[node], together[n][node], network.nodes().get(node).name());
+        }
       }
     }
   }
