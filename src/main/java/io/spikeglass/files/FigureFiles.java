@@ -150,8 +150,8 @@ public final class FigureFiles {
     if (format.isEmpty() || Files.isDirectory(picture)) {
       return Optional.empty();
     }
+    byte[] content = InputFile.bytes(picture, "a figure");
     try {
-      byte[] content = Files.readAllBytes(picture);
       return switch (format.get()) {
         case PNG -> Embedded.inPng(content);
         case SVG -> Embedded.inSvg(content);

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,20 +25,20 @@ public final class FixedValuesFile {
   ///
   /// @throws ProblemException when it is missing or not such an object
   public static Map<String, List<Float>> read(String file) throws ProblemException {
-    return values(tree(Path.of(file), FORMAT), file);
+    Path path;
+    try {
+      path = Path.of(file);
+    } catch (InvalidPathException nonsense) {
+      throw new ProblemException(new Problem.Missing(file, FORMAT), nonsense);
+    }
+    return values(tree(path, FORMAT), file);
   }
 
   /// The JSON document in `path`.
   ///
   /// @param format what it should be, for the message
   static JsonNode tree(Path path, String format) throws ProblemException {
-    try {
-      return tree(Files.readAllBytes(path), path, format);
-    } catch (NoSuchFileException absent) {
-      throw new ProblemException(new Problem.Missing(path.toString(), format), absent);
-    } catch (IOException failure) {
-      throw AtomicFile.inaccessible(path, failure);
-    }
+    return tree(InputFile.bytes(path, format), path, format);
   }
 
   /// The JSON document `content`, which stands in `path`.
