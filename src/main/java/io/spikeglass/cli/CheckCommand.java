@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckResult result = new CheckResult(network, Preflight.check(network), null);
     Provenance provenance = Provenance.of(network);
     if (!data.isEmpty()) {
-      Samples samples = DataSets.open(data, network.inputShape(), console.control());
+      Samples samples = DataSets.open(data, network, console.control());
       provenance = Provenance.of(network, samples, ConversionSettings.DEFAULT);
       result = onData(result, samples);
     }

@@ -15,6 +15,7 @@ import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TieRule;
 import io.spikeglass.network.ChannelOrder;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Preprocessing;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +39,8 @@ public final class Notation {
 
   /// Every form of a preprocessing, for messages and help.
   public static final String PREPROCESSING_FORMS =
-      "unit, raw, scale=S,mean=a/b/c,std=a/b/c; order=bgr behind it swaps red and blue";
+      "unit, raw, scale=S,mean=a/b/c,std=a/b/c; behind it order=bgr swaps red and blue,"
+          + " resize=stretch, crop or pad and colour=convert fit images of another size or colour";
 
   private Notation() {}
 
@@ -163,10 +165,10 @@ public final class Notation {
     }
   }
 
-  /// `unit`, `raw`, or `scale=S,mean=a/b/c,std=a/b/c`, with `,order=bgr` behind it if so.
+  /// `unit`, `raw`, or `scale=S,mean=a/b/c,std=a/b/c`, with `,order=bgr`, `,resize=…` and
+  /// `,colour=convert` behind it if so.
   public static String of(Preprocessing preprocessing) {
-    boolean swapped = preprocessing.order() != ChannelOrder.RGB;
-    Preprocessing plain = preprocessing.with(ChannelOrder.RGB);
+    Preprocessing plain = preprocessing.with(ChannelOrder.RGB).with(Fit.PLAIN);
     String values;
     if (plain.isUnit()) {
       values = UNIT;
@@ -181,7 +183,16 @@ public final class Notation {
               + ",std="
               + joined(plain.std());
     }
-    return swapped ? values + ",order=" + word(preprocessing.order()) : values;
+    if (preprocessing.order() != ChannelOrder.RGB) {
+      values += ",order=" + word(preprocessing.order());
+    }
+    if (preprocessing.fit().resize() != Fit.Resize.NONE) {
+      values += ",resize=" + word(preprocessing.fit().resize());
+    }
+    if (preprocessing.fit().colour() != Fit.Colour.KEEP) {
+      values += ",colour=" + word(preprocessing.fit().colour());
+    }
+    return values;
   }
 
   private static String joined(List<Double> numbers) {
@@ -197,6 +208,7 @@ public final class Notation {
     List<Double> mean = Preprocessing.UNIT.mean();
     List<Double> std = Preprocessing.UNIT.std();
     ChannelOrder order = ChannelOrder.RGB;
+    Fit fit = Fit.PLAIN;
     try {
       for (String item : text.split(",", -1)) {
         String[] pair = item.split("=", 2);
@@ -208,11 +220,13 @@ public final class Notation {
           case "mean" -> mean = numbers(value);
           case "std" -> std = numbers(value);
           case "order" -> order = choice(PREPROCESS, value, ChannelOrder.class);
+          case "resize" -> fit = fit.with(choice(PREPROCESS, value, Fit.Resize.class));
+          case "colour" -> fit = fit.with(choice(PREPROCESS, value, Fit.Colour.class));
           default -> throw new IllegalArgumentException(pair[0]);
         }
       }
       return new Preprocessing(
-          scale, repeated(mean, std.size()), repeated(std, mean.size()), order);
+          scale, repeated(mean, std.size()), repeated(std, mean.size()), order, fit);
     } catch (IllegalArgumentException outside) {
       throw bad(PREPROCESS, text, PREPROCESSING_FORMS, outside);
     }

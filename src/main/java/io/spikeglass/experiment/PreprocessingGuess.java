@@ -5,6 +5,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Finding.Severity;
 import io.spikeglass.network.ChannelOrder;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
@@ -89,15 +90,19 @@ public record PreprocessingGuess(Preprocessing used, List<Trial> trials, int ima
     candidates.add(network.preprocessing());
     Forward forward = new Forward(network);
     List<Trial> trials = new ArrayList<>();
-    for (Preprocessing candidate : candidates) {
-      control.progress((double) trials.size() / candidates.size(), "trying the input range");
+    // How the samples were fitted is not on trial: they come as they are.
+    Fit fit = network.preprocessing().fit();
+    List<Preprocessing> fitted =
+        candidates.stream().map(candidate -> candidate.with(fit)).distinct().toList();
+    for (Preprocessing candidate : fitted) {
+      control.progress((double) trials.size() / fitted.size(), "trying the input range");
       trials.add(
           new Trial(candidate, correct(network, forward, candidate, samples, picked, control)));
     }
     PreprocessingGuess guess =
         new PreprocessingGuess(network.preprocessing(), trials, picked.length);
     Preprocessing swapped = guess.best().with(ChannelOrder.BGR);
-    if (network.inputShape().channels() != COLOURS || candidates.contains(swapped)) {
+    if (network.inputShape().channels() != COLOURS || fitted.contains(swapped)) {
       return guess;
     }
     trials.add(new Trial(swapped, correct(network, forward, swapped, samples, picked, control)));

@@ -64,14 +64,16 @@ public final class Compatibility {
           "size of one sample",
           network.name() + ": " + expected,
           samples.name() + ": " + found,
-          "choose data of the size that the network was trained on");
+          "choose data of the size that the network was trained on, or let the"
+              + " preprocessing fit them: resize=stretch, crop or pad");
     }
     throw mismatch(
         "colour channels",
         network.name() + ": " + expected.channels(),
         samples.name() + ": " + found.channels(),
         expected.channels() == 3
-            ? "choose colour images, such as cifar10:FOLDER"
+            ? "choose colour images, such as cifar10:FOLDER, or let the preprocessing"
+                + " turn grey into colour: colour=convert"
             : "choose images with " + expected.channels() + " channel(s), such as mnist:FOLDER");
   }
 

@@ -4,12 +4,15 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.files.data.CifarSet;
+import io.spikeglass.files.data.FittedSamples;
 import io.spikeglass.files.data.IdxFolder;
 import io.spikeglass.files.data.ImageFolder;
 import io.spikeglass.files.data.NumpyFile;
 import io.spikeglass.files.data.Part;
 import io.spikeglass.files.digits.SyntheticDigits;
 import io.spikeglass.files.npz.NpzModels;
+import io.spikeglass.network.Fit;
+import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import java.io.IOException;
@@ -70,7 +73,7 @@ public final class DataSets {
   /// @throws ProblemException when the name is unknown or its files are missing or damaged
   /// @throws java.util.concurrent.CancellationException once `control` is stopped
   public static Samples open(String name, RunControl control) throws ProblemException {
-    return read(name, null, control);
+    return read(name, null, Fit.PLAIN, control);
   }
 
   /// Opens the data set called `name` for a network. Image files are brought to the size and the
@@ -89,10 +92,22 @@ public final class DataSets {
   /// @throws java.util.concurrent.CancellationException once `control` is stopped
   public static Samples open(String name, Shape wanted, RunControl control)
       throws ProblemException {
-    return read(name, wanted, control);
+    return read(name, wanted, Fit.PLAIN, control);
   }
 
-  private static Samples read(String name, @Nullable Shape wanted, RunControl control)
+  /// Opens the data set called `name` for `network`: images of another size or of other colours are
+  /// fitted as its preprocessing says, image files always.
+  ///
+  /// @throws ProblemException when the name is unknown or its files are missing or damaged
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Samples open(String name, Network network, RunControl control)
+      throws ProblemException {
+    Fit fit = network.preprocessing().fit();
+    return FittedSamples.of(
+        read(name, network.inputShape(), fit, control), network.inputShape(), fit);
+  }
+
+  private static Samples read(String name, @Nullable Shape wanted, Fit fit, RunControl control)
       throws ProblemException {
     Address address = Address.of(name);
     Part part = address.part();
@@ -101,8 +116,8 @@ public final class DataSets {
       case "mnist" -> IdxFolder.read(folder(name, address), part, control);
       case "cifar10" -> CifarSet.CIFAR10.read(existing(name, address), part, control);
       case "cifar100" -> CifarSet.CIFAR100.read(existing(name, address), part, control);
-      case "images" -> ImageFolder.read(folder(name, address), part, wanted, control);
-      case "image" -> ImageFolder.readOne(place(name, address), wanted, control);
+      case "images" -> ImageFolder.read(folder(name, address), part, wanted, fit.resize(), control);
+      case "image" -> ImageFolder.readOne(place(name, address), wanted, fit.resize(), control);
       case "npy" -> npy(name, address, wanted, control);
       case "npz" -> NumpyFile.readNpz(place(name, address), part, wanted, control);
       default -> throw unknown(name);

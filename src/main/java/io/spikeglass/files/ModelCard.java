@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.experiment.Notation;
 import io.spikeglass.network.ChannelOrder;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +88,8 @@ public record ModelCard(
   public record ModelFile(String file, String format, String sha256, long bytes) {}
 
   private static final String CHANNELS = "channels";
+  private static final String RESIZE = "resize";
+  private static final String COLOUR = "colour";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -187,6 +191,12 @@ public record ModelCard(
     preprocessing.std().forEach(input.putArray("std")::add);
     if (preprocessing.order() != ChannelOrder.RGB) {
       input.put(CHANNELS, preprocessing.order().name());
+    }
+    if (preprocessing.fit().resize() != Fit.Resize.NONE) {
+      input.put(RESIZE, Notation.word(preprocessing.fit().resize()));
+    }
+    if (preprocessing.fit().colour() != Fit.Colour.KEEP) {
+      input.put(COLOUR, Notation.word(preprocessing.fit().colour()));
     }
     classes.forEach(root.putArray("classes")::add);
     root.putObject("parameters").put("trainable", parameters);
@@ -295,20 +305,31 @@ public record ModelCard(
       List<Double> mean = numbers(node.path("mean"), 0.0, "mean");
       List<Double> std = numbers(node.path("std"), 1.0, "std");
       try {
-        return new Preprocessing(scale(node.path("scale")), mean, std, order(node));
+        return new Preprocessing(scale(node.path("scale")), mean, std, order(node), fit(node));
       } catch (IllegalArgumentException impossible) {
         throw corrupt("preprocessing: " + impossible.getMessage());
       }
     }
 
     private ChannelOrder order(JsonNode node) throws ProblemException {
-      String word = node.path(CHANNELS).asText(ChannelOrder.RGB.name());
-      for (ChannelOrder order : ChannelOrder.values()) {
-        if (order.name().equalsIgnoreCase(word)) {
-          return order;
+      return choice(node, CHANNELS, ChannelOrder.RGB);
+    }
+
+    private Fit fit(JsonNode node) throws ProblemException {
+      return new Fit(
+          choice(node, RESIZE, Fit.PLAIN.resize()), choice(node, COLOUR, Fit.PLAIN.colour()));
+    }
+
+    private <E extends Enum<E>> E choice(JsonNode node, String field, E otherwise)
+        throws ProblemException {
+      String word = node.path(field).asText(otherwise.name());
+      List<E> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
+      for (E choice : choices) {
+        if (choice.name().equalsIgnoreCase(word)) {
+          return choice;
         }
       }
-      throw corrupt("preprocessing." + CHANNELS + " is '" + word + "', not RGB or BGR");
+      throw corrupt("preprocessing." + field + " is '" + word + "', not one of " + choices);
     }
 
     private double scale(JsonNode node) throws ProblemException {

@@ -10,10 +10,13 @@ import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.PreprocessingGuess;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.data.FittedSamples;
 import io.spikeglass.files.data.Subset;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,12 +46,25 @@ public final class Workbenches {
   public static Workbench open(
       Network network, String data, CalibrationChoice calibration, RunControl control)
       throws ProblemException {
-    Samples samples = DataSets.open(data, network.inputShape(), control);
+    return open(network, DataSets.open(data, network, control), data, calibration, control);
+  }
+
+  /// A workbench of `network` on `samples`, which were opened as `data`.
+  ///
+  /// @throws ProblemException when they do not belong to the network, or the samples that calibrate
+  ///     cannot be opened
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Workbench open(
+      Network network,
+      Samples samples,
+      String data,
+      CalibrationChoice calibration,
+      RunControl control)
+      throws ProblemException {
     Compatibility.check(network, samples);
     String source = calibration.data().isEmpty() ? DataSets.trainingPart(data) : calibration.data();
     // Data without parts calibrate themselves, and need not be read and held twice.
-    Samples training =
-        source.equals(data) ? samples : DataSets.open(source, network.inputShape(), control);
+    Samples training = source.equals(data) ? samples : DataSets.open(source, network, control);
     Compatibility.check(network, training);
     return new Workbench(network, samples, Subset.first(training, calibration.count()));
   }
@@ -77,9 +93,22 @@ public final class Workbenches {
     if (!convertible) {
       return null;
     }
-    Samples samples = DataSets.open(data, network.inputShape(), control);
-    Compatibility.check(network, samples);
-    return PreprocessingGuess.of(network, samples, control).best();
+    Samples samples = DataSets.open(data, network, control);
+    Network fitting = fitted(network, samples);
+    Samples fit = FittedSamples.of(samples, network.inputShape(), fitting.preprocessing().fit());
+    Compatibility.check(fitting, fit);
+    return PreprocessingGuess.of(fitting, fit, control).best();
+  }
+
+  /// `network` with the usual way to bring images of the shape of `samples` to its input, where
+  /// they are of another; else as it is.
+  private static Network fitted(Network network, Samples samples) {
+    Preprocessing preprocessing = network.preprocessing();
+    Fit usual = Fit.usual(samples.shape(), network.inputShape());
+    boolean helps =
+        !samples.shape().equals(network.inputShape())
+            && usual.reaches(samples.shape(), network.inputShape());
+    return helps ? network.withPreprocessing(preprocessing.with(usual)) : network;
   }
 
   /// Writes how pixels become the input of `network` into the card of the model at `model`, which
@@ -107,6 +136,15 @@ public final class Workbenches {
     Network prepared = preprocessing == null ? network : network.withPreprocessing(preprocessing);
     Compatibility.checkPreprocessing(prepared);
     return prepared;
+  }
+
+  /// Whether `model` is a file without a card beside it, so that its preprocessing is a guess.
+  ///
+  /// @throws ProblemException when its card cannot be read
+  public static boolean isUndescribed(String model) throws ProblemException {
+    return !SampleModels.NAMES.contains(model)
+        && Files.isRegularFile(file(model))
+        && ModelCard.beside(file(model)).isEmpty();
   }
 
   private static Path file(String model) throws ProblemException {

@@ -8,7 +8,9 @@ import java.util.List;
 /// @param mean subtracted per channel after scaling; one entry for all channels, or one each
 /// @param std divides per channel; as many entries as `mean`
 /// @param order order of the colours; `mean` and `std` follow it
-public record Preprocessing(double scale, List<Double> mean, List<Double> std, ChannelOrder order) {
+/// @param fit what happens before to images of another size or of other colours
+public record Preprocessing(
+    double scale, List<Double> mean, List<Double> std, ChannelOrder order, Fit fit) {
 
   /// Pixels in [0, 1], nothing else.
   public static final Preprocessing UNIT = new Preprocessing(1 / 255.0, List.of(0.0), List.of(1.0));
@@ -34,14 +36,24 @@ public record Preprocessing(double scale, List<Double> mean, List<Double> std, C
     this(scale, mean, std, ChannelOrder.RGB);
   }
 
+  /// For images that need no fitting.
+  public Preprocessing(double scale, List<Double> mean, List<Double> std, ChannelOrder order) {
+    this(scale, mean, std, order, Fit.PLAIN);
+  }
+
   /// The same for colours in another order.
   public Preprocessing with(ChannelOrder other) {
-    return new Preprocessing(scale, mean, std, other);
+    return new Preprocessing(scale, mean, std, other, fit);
+  }
+
+  /// The same for images that are fitted in another way.
+  public Preprocessing with(Fit other) {
+    return new Preprocessing(scale, mean, std, order, other);
   }
 
   /// Whether pixels in [0, 1] go into the network unchanged.
   public boolean isUnit() {
-    return equals(UNIT);
+    return with(Fit.PLAIN).equals(UNIT);
   }
 
   /// The layer that follows the coded input `x = pixel/255`: per-channel affine, or a convolution

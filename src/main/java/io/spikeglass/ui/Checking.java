@@ -8,7 +8,7 @@ import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.AnnScore;
 import io.spikeglass.experiment.PreprocessingGuess;
 import io.spikeglass.experiment.Workbench;
-import io.spikeglass.files.ModelCard;
+import io.spikeglass.files.Workbenches;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.Opened.InputOrigin;
@@ -162,7 +162,9 @@ public final class Checking implements Background {
       Opened opened, Workbench bench, int threads, RunControl control) throws ProblemException {
     PreprocessingGuess guess = PreprocessingGuess.of(bench.network(), bench.samples(), control);
     Optional<Finding> finding = guess.finding(bench.network());
-    if (finding.isPresent() && opened.input() == InputOrigin.READ && isUndescribed(opened)) {
+    if (finding.isPresent()
+        && opened.input() != InputOrigin.CHOSEN
+        && Workbenches.isUndescribed(opened.model())) {
       return new FirstLook.Better(guess.best());
     }
     int all = bench.samples().size();
@@ -201,10 +203,6 @@ public final class Checking implements Background {
     } catch (InvalidPathException _) {
       return false;
     }
-  }
-
-  private static boolean isUndescribed(Opened opened) throws ProblemException {
-    return isFile(opened) && ModelCard.beside(Path.of(opened.model())).isEmpty();
   }
 
   private <T> void submit(String what, Worker.Work<T> work, Consumer<T> then) {

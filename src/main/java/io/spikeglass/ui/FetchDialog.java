@@ -1,12 +1,15 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.ProblemText;
 import io.spikeglass.files.download.PublicData;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.event.ActionEvent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -14,6 +17,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 
@@ -46,6 +50,9 @@ final class FetchDialog extends Dialog<FetchDialog.Wish> {
     folder.setText(data.folderIn(root).toString());
     folder.setId("fetch-folder");
     complaint.setWrapText(true);
+    complaint.setMaxWidth(FIELD_WIDTH);
+    complaint.setMinHeight(Region.USE_PREF_SIZE);
+    complaint.setId("fetch-complaint");
     GridPane grid = new GridPane(10, 8);
     grid.addRow(0, new Label("what"), Widgets.label(words(data), "strong"));
     grid.addRow(1, new Label("from"), source);
@@ -64,6 +71,8 @@ final class FetchDialog extends Dialog<FetchDialog.Wish> {
     getDialogPane().getButtonTypes().setAll(fetch, ButtonType.CANCEL);
     getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     getDialogPane().getStyleClass().add("fetch-dialog");
+    Scene scene = getDialogPane().getScene();
+    scene.getPreferences().setColorScheme(owner.getScene().getPreferences().getColorScheme());
     Button button = (Button) getDialogPane().lookupButton(fetch);
     button.getStyleClass().add("primary");
     button.addEventFilter(ActionEvent.ACTION, this::keepOpenWhenWrong);
@@ -86,8 +95,10 @@ final class FetchDialog extends Dialog<FetchDialog.Wish> {
   private void keepOpenWhenWrong(ActionEvent event) {
     try {
       named();
+      place();
     } catch (ProblemException wrong) {
       complaint.setText(ProblemText.of(wrong.problem()).toString());
+      getDialogPane().getScene().getWindow().sizeToScene();
       event.consume();
     }
   }
@@ -97,9 +108,18 @@ final class FetchDialog extends Dialog<FetchDialog.Wish> {
     return address.isEmpty() ? data : data.from(address);
   }
 
+  private Path place() throws ProblemException {
+    try {
+      return Path.of(folder.getText());
+    } catch (InvalidPathException nonsense) {
+      throw new ProblemException(
+          new Problem.BadSetting("folder", folder.getText(), "a place on this machine"), nonsense);
+    }
+  }
+
   private Wish wish() {
     try {
-      return new Wish(named(), Path.of(folder.getText()));
+      return new Wish(named(), place());
     } catch (ProblemException impossible) {
       throw new IllegalStateException("the source was looked at before", impossible);
     }

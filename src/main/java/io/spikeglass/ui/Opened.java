@@ -79,15 +79,25 @@ public record Opened(
     return new Opened(model, data, prepared, samples, findings, again, origin, calibration);
   }
 
+  /// The same under preprocessing that fits the data in another way, for which they are read again.
+  ///
+  /// @throws ProblemException when they cannot be read, or do not fit
+  Opened readAgain(Preprocessing other, InputOrigin origin, RunControl control)
+      throws ProblemException {
+    return Pipe.open(model, data, network.withPreprocessing(other), origin, calibration, control);
+  }
+
   /// The same as `experiment` has it: its preprocessing and the samples that calibrate.
   ///
   /// @throws ProblemException when they do not fit the network, or cannot be read
   Opened as(Experiment experiment, RunControl control) throws ProblemException {
     Preprocessing other = experiment.preprocessing();
-    Opened prepared =
-        other == null || other.equals(network.preprocessing())
-            ? this
-            : with(other, InputOrigin.CHOSEN);
+    Opened prepared = this;
+    if (other != null && !other.equals(network.preprocessing())) {
+      boolean same = other.fit().equals(network.preprocessing().fit());
+      prepared =
+          same ? with(other, InputOrigin.CHOSEN) : readAgain(other, InputOrigin.CHOSEN, control);
+    }
     CalibrationChoice choice = experiment.settings().calibration();
     if (choice.equals(calibration) || bench.isEmpty()) {
       return prepared;

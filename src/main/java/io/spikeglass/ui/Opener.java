@@ -3,6 +3,9 @@ package io.spikeglass.ui;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Experiment;
+import io.spikeglass.files.Workbenches;
+import io.spikeglass.network.Fit;
+import io.spikeglass.network.Preprocessing;
 import io.spikeglass.tensor.Loops;
 import java.util.function.Consumer;
 
@@ -18,7 +21,17 @@ public interface Opener {
 
   /// The same for an experiment: with its preprocessing and its calibration.
   default Opened open(Experiment experiment, RunControl control) throws ProblemException {
-    return open(experiment.model(), experiment.data(), control).as(experiment, control);
+    Preprocessing chosen = experiment.preprocessing();
+    // Data that have to be fitted cannot be opened without.
+    return chosen == null || chosen.fit().equals(Fit.PLAIN)
+        ? open(experiment.model(), experiment.data(), control).as(experiment, control)
+        : Pipe.open(
+            experiment.model(),
+            experiment.data(),
+            Workbenches.network(experiment.model(), chosen),
+            Opened.InputOrigin.CHOSEN,
+            experiment.settings().calibration(),
+            control);
   }
 
   /// Makes the run that `key` asks for.

@@ -99,6 +99,7 @@ public final class Scoring implements Background {
     session.runProperty().addListener(_ -> follow());
     session.choicesProperty().addListener(_ -> follow());
     session.jobProperty().addListener((_, _, running) -> giveWay(running != null));
+    session.openedProperty().addListener((_, _, opened) -> leave(opened));
     session.threadsProperty().addListener(_ -> restart());
   }
 
@@ -121,6 +122,15 @@ public final class Scoring implements Background {
       stop();
       wanted = null;
       follow();
+    }
+  }
+
+  /// A network that cannot run has no score; that of the one before is not its own.
+  private void leave(@Nullable Opened opened) {
+    if (opened != null && opened.bench().isEmpty()) {
+      stop();
+      wanted = null;
+      score.set(null);
     }
   }
 

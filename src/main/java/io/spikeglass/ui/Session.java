@@ -183,11 +183,27 @@ public final class Session {
     if (now == null || now.network().preprocessing().equals(other)) {
       return;
     }
+    if (!other.fit().equals(now.network().preprocessing().fit())) {
+      openAgain(now, other, origin);
+      return;
+    }
     try {
       show(now.with(other, origin), choices.get(), sample.get());
     } catch (ProblemException misfit) {
       trouble.set(new Trouble.Expected(misfit.problem()));
     }
+  }
+
+  /// Data that are to be fitted in another way have to be read again.
+  private void openAgain(Opened now, Preprocessing other, Opened.InputOrigin origin) {
+    trouble.set(null);
+    RunControl control = new RunControl();
+    opening.set(new Job("opening " + now.data(), control));
+    worker.submit(
+        Purpose.OPEN,
+        control,
+        c -> now.readAgain(other, origin, c),
+        end -> opened(new Sources(now.model(), now.data()), end, choices.get(), sample.get()));
   }
 
   private void show(Opened value, Choices wish, int first) {

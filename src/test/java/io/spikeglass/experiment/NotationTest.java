@@ -187,6 +187,8 @@ class NotationTest {
         "raw",
         "scale=1.0,mean=0.5/0.25/0.125,std=2.0/2.0/4.0",
         "raw,order=bgr",
+        "unit,resize=pad",
+        "raw,order=bgr,resize=crop,colour=convert",
         "scale=1.0,mean=0.5/0.25/0.125,std=2.0/2.0/4.0,order=bgr"
       })
   void preprocessingThereAndBack(String text) throws ProblemException {
@@ -200,7 +202,14 @@ class NotationTest {
         Notation.preprocessing("mean=0.1/0.2"));
     for (String wrong :
         List.of(
-            "", "mean", "mean=a", "std=0", "scale=1,colour=2", "mean=1/2,std=1/2/3", "order=gbr")) {
+            "",
+            "mean",
+            "mean=a",
+            "std=0",
+            "scale=1,colour=2",
+            "mean=1/2,std=1/2/3",
+            "order=gbr",
+            "resize=big")) {
       assertThrows(ProblemException.class, () -> Notation.preprocessing(wrong), wrong);
     }
   }

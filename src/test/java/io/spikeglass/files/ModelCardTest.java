@@ -9,6 +9,7 @@ import io.spikeglass.Shared;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.ChannelOrder;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class ModelCardTest {
             "blobs of two colours",
             "telling blobs apart",
             "dense 3",
-            new Preprocessing(1 / 255.0, List.of(0.1, 0.2), List.of(0.5, 0.25), ChannelOrder.BGR),
+            new Preprocessing(1 / 255.0, List.of(0.1, 0.2), List.of(0.5, 0.25), ChannelOrder.BGR)
+                .with(new Fit(Fit.Resize.CROP, Fit.Colour.CONVERT)),
             List.of("red", "blue"),
             9,
             new ModelCard.Training("SGD", -5, "by hand", "train --seed -5"),

@@ -4,6 +4,7 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
+import io.spikeglass.network.Fit.Resize;
 import io.spikeglass.network.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -59,9 +60,12 @@ final class ImageFile {
   /// The pixels of the image, brought to `shape` by [Resampling], in C, H, W order.
   ///
   /// @throws ProblemException when it is missing, damaged, of another format, or too large
-  static byte[] pixels(Path path, Shape shape, RunControl control) throws ProblemException {
+  static byte[] pixels(Path path, Shape shape, Resize resize, RunControl control)
+      throws ProblemException {
     return read(
-        path, control, reader -> Resampling.pixels(decoded(reader, control), shape, control));
+        path,
+        control,
+        reader -> Resampling.pixels(decoded(reader, control), shape, resize, control));
   }
 
   /// What is done with an open reader.

@@ -4,6 +4,7 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
+import io.spikeglass.network.Fit.Resize;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import java.io.IOException;
@@ -36,8 +37,10 @@ public final class ImageFolder {
   /// folder with images of its own gives samples without labels.
   ///
   /// @param wanted shape of the network's input; null for that of the first image
+  /// @param resize how images of another size are brought to it
   /// @throws ProblemException when there are no images or one cannot be read
-  public static Samples read(Path folder, Part part, @Nullable Shape wanted, RunControl control)
+  public static Samples read(
+      Path folder, Part part, @Nullable Shape wanted, Resize resize, RunControl control)
       throws ProblemException {
     Path place = place(folder, part);
     List<Path> classes = list(place, Files::isDirectory);
@@ -66,7 +69,7 @@ public final class ImageFolder {
     return new ByteSamples(
         place.toAbsolutePath().normalize().getFileName() + " images",
         shape,
-        pixels(files, shape, control),
+        pixels(files, shape, resize, control),
         bytes,
         classes.stream().map(ImageFolder::name).toList());
   }
@@ -75,10 +78,11 @@ public final class ImageFolder {
   ///
   /// @param wanted shape of the network's input; null for that of the image
   /// @throws ProblemException when it cannot be read
-  public static Samples readOne(Path file, @Nullable Shape wanted, RunControl control)
+  public static Samples readOne(
+      Path file, @Nullable Shape wanted, Resize resize, RunControl control)
       throws ProblemException {
     Shape shape = target(file, wanted, control);
-    byte[] pixels = ImageFile.pixels(file, shape, control);
+    byte[] pixels = ImageFile.pixels(file, shape, resize, control);
     return new ByteSamples(name(file), shape, pixels, new byte[0], List.of());
   }
 
@@ -97,7 +101,7 @@ public final class ImageFolder {
     return divided ? inner : folder;
   }
 
-  private static byte[] pixels(List<Path> files, Shape shape, RunControl control)
+  private static byte[] pixels(List<Path> files, Shape shape, Resize resize, RunControl control)
       throws ProblemException {
     long needed = (long) files.size() * shape.size();
     long room = Math.min(Runtime.getRuntime().maxMemory() / 2, Integer.MAX_VALUE - 8L);
@@ -109,7 +113,7 @@ public final class ImageFolder {
     byte[] all = new byte[(int) needed];
     for (int n = 0; n < files.size(); n++) {
       control.progress((double) n / files.size(), "reading images");
-      byte[] one = ImageFile.pixels(files.get(n), shape, control);
+      byte[] one = ImageFile.pixels(files.get(n), shape, resize, control);
       System.arraycopy(one, 0, all, n * shape.size(), shape.size());
     }
     return all;

@@ -8,7 +8,7 @@ import java.awt.image.Raster;
 
 /// The pixels of an image row by row, each 0..255 per channel: one channel for grey images, red,
 /// green, blue for others. What is transparent shows white paper behind.
-final class PixelRows {
+final class PixelRows implements Rows {
 
   private static final double WHITE = 255;
 
@@ -37,12 +37,13 @@ final class PixelRows {
     return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
-  int channels() {
+  @Override
+  public int channels() {
     return grey ? 1 : 3;
   }
 
-  /// Reads row `y` into `row`, one array per channel.
-  void read(int y, double[][] row) {
+  @Override
+  public void read(int y, double[][] row) {
     // Java converts grey to colour as if it were linear light, which would change its values.
     if (grey && !(image.getColorModel() instanceof IndexColorModel)) {
       readGrey(y, row[0]);

@@ -9,6 +9,7 @@ import io.spikeglass.files.InputFile;
 import io.spikeglass.files.ZipEntries;
 import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Extents;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -103,7 +104,23 @@ public final class NpzModels {
     }
     ChannelOrder order =
         stored.path("order").asText().equals(NpzWriter.BGR) ? ChannelOrder.BGR : ChannelOrder.RGB;
-    return new Preprocessing(NodeReader.real(stored.path("scale"), "scale"), mean, std, order);
+    return new Preprocessing(
+        NodeReader.real(stored.path("scale"), "scale"), mean, std, order, fit(stored));
+  }
+
+  private static Fit fit(JsonNode stored) throws IOException {
+    return new Fit(
+        choice(stored.path("resize"), Fit.PLAIN.resize()),
+        choice(stored.path("colour"), Fit.PLAIN.colour()));
+  }
+
+  private static <E extends Enum<E>> E choice(JsonNode stored, E otherwise) throws IOException {
+    for (E choice : otherwise.getDeclaringClass().getEnumConstants()) {
+      if (NpzWriter.word(choice).equals(stored.asText(NpzWriter.word(otherwise)))) {
+        return choice;
+      }
+    }
+    throw new IOException("the preprocessing names the unknown word " + stored);
   }
 
   private List<Node> nodes(JsonNode stored) throws IOException, ProblemException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikeglass.network.ChannelOrder;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,11 +60,19 @@ public final class NpzWriter {
     if (network.preprocessing().order() == ChannelOrder.BGR) {
       preprocessing.put("order", BGR);
     }
+    Fit fit = network.preprocessing().fit();
+    if (!fit.equals(Fit.PLAIN)) {
+      preprocessing.put("resize", word(fit.resize())).put("colour", word(fit.colour()));
+    }
     ArrayNode nodes = root.putArray("nodes");
     for (int n = 0; n < network.nodes().size(); n++) {
       write(n, network.nodes().get(n), nodes.addObject());
     }
     add(DESCRIPTION, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void write(int n, Node node, ObjectNode into) throws IOException {

@@ -60,7 +60,7 @@ final class InputForm extends VBox {
         .getItems()
         .setAll(
             PreprocessingGuess.usual(opened.network().inputShape().channels()).stream()
-                .map(Notation::of)
+                .map(usual -> Notation.of(usual.with(now.fit())))
                 .toList());
     choice.setValue(Notation.of(now));
     showing = false;

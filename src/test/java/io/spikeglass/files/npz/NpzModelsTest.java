@@ -13,6 +13,7 @@ import io.spikeglass.files.DataSets;
 import io.spikeglass.files.Models;
 import io.spikeglass.files.SampleModels;
 import io.spikeglass.network.ChannelOrder;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
@@ -63,7 +64,8 @@ class NpzModelsTest {
         "test",
         built.nodes(),
         List.of("a", "ü", "c"),
-        new Preprocessing(1 / 3.0, List.of(0.1307, 0.2), List.of(0.3081, 0.7), ChannelOrder.BGR),
+        new Preprocessing(1 / 3.0, List.of(0.1307, 0.2), List.of(0.3081, 0.7), ChannelOrder.BGR)
+            .with(Fit.PLAIN.with(Fit.Resize.PAD)),
         "");
   }
 

@@ -1,0 +1,158 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.RandomNetworks;
+import io.spikeglass.files.ModelCard;
+import io.spikeglass.files.download.PublicData;
+import io.spikeglass.files.onnx.OnnxWriter;
+import io.spikeglass.network.Fit;
+import io.spikeglass.network.Preprocessing;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Window;
+import java.io.File;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.ColorScheme;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Files dropped on the real window, opened by the real pipe.
+@ExtendWith(ApplicationExtension.class)
+class OpeningJourneyTest {
+
+  private static final long LONGEST_SECONDS = 60;
+  private static final int IMAGES = 12;
+
+  @TempDir private Path folder;
+
+  private MainWindow window;
+
+  @Start
+  void start(Stage stage) {
+    window = new MainWindow(stage, new Recall(new MemoryPreferences()), Pipe::open);
+    stage.setWidth(MainWindow.LEAST_WIDTH);
+    stage.setHeight(900);
+    window.show();
+  }
+
+  @AfterEach
+  void close() {
+    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
+  }
+
+  private void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(
+        LONGEST_SECONDS,
+        TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.asyncFx(condition).get(LONGEST_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /// A network for images of 8×8.
+  private Path model() throws Exception {
+    byte[] content =
+        OnnxWriter.bytes(
+            new RandomNetworks(1, new Shape(1, 8, 8))
+                .conv(2, Window.square(3, 1), 1)
+                .relu()
+                .flatten()
+                .dense(10)
+                .build());
+    return Files.write(folder.resolve("eight.onnx"), content);
+  }
+
+  /// Images of 6×6, as MNIST is written.
+  private Path images() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("six"));
+    for (String part : List.of("t10k", "train")) {
+      ByteBuffer images = ByteBuffer.allocate(16 + IMAGES * 36);
+      images.putInt(2051).putInt(IMAGES).putInt(6).putInt(6);
+      ByteBuffer labels = ByteBuffer.allocate(8 + IMAGES).putInt(2049).putInt(IMAGES);
+      for (int n = 0; n < IMAGES; n++) {
+        labels.put((byte) (n % 10));
+        for (int i = 0; i < 36; i++) {
+          images.put((byte) (n * 31 + i * 7));
+        }
+      }
+      Files.write(data.resolve(part + "-images-idx3-ubyte"), images.array());
+      Files.write(data.resolve(part + "-labels-idx1-ubyte"), labels.array());
+    }
+    return data;
+  }
+
+  private boolean isOpen() {
+    return window.session().openedProperty().get() != null
+        && window.session().openingProperty().get() == null;
+  }
+
+  private Preprocessing preprocessing() {
+    return window.session().openedProperty().get().network().preprocessing();
+  }
+
+  @Test
+  void theFetchDialogSaysWhatIsWrongInTheColoursOfTheWindow(FxRobot robot) throws Exception {
+    robot.interact(() -> window.wear(Theme.DARK));
+    FetchDialog dialog =
+        WaitForAsyncUtils.asyncFx(
+                () -> {
+                  var made = new FetchDialog(window.stage(), PublicData.named("mnist"), folder);
+                  made.show();
+                  return made;
+                })
+            .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    DialogPane pane = dialog.getDialogPane();
+    assertEquals(ColorScheme.DARK, pane.getScene().getPreferences().getColorScheme());
+    robot.interact(() -> ((TextField) pane.lookup("#fetch-source")).setText("ftp:nowhere"));
+    robot.interact(() -> ((Button) pane.lookupButton(pane.getButtonTypes().getFirst())).fire());
+    Label complaint = (Label) pane.lookup("#fetch-complaint");
+    await(() -> complaint.getHeight() >= complaint.prefHeight(complaint.getWidth()));
+    assertTrue(complaint.getText().contains("http"), complaint.getText());
+    assertTrue(dialog.isShowing());
+    robot.interact(dialog::close);
+  }
+
+  @Test
+  void theFitIsGuessedShownEditedAndSaved(FxRobot robot) throws Exception {
+    Path model = model();
+    List<File> dropped = List.of(model.toFile(), images().toFile());
+    robot.interact(() -> window.open(dropped));
+    await(this::isOpen);
+    assertEquals(Fit.PLAIN.with(Fit.Resize.PAD), preprocessing().fit());
+    ComboBox<String> shown = robot.lookup("#preprocessing").queryComboBox();
+    assertTrue(shown.getValue().endsWith(",resize=pad"), shown.getValue());
+    await(
+        () -> {
+          HBox accuracy = robot.lookup("#ann-accuracy").query();
+          return ((Label) accuracy.getChildren().getLast()).getText().contains("of 12");
+        });
+    robot.interact(() -> shown.setValue("raw,resize=stretch"));
+    await(() -> isOpen() && preprocessing().fit().resize() == Fit.Resize.STRETCH);
+    assertEquals(1, preprocessing().scale());
+    robot.interact(() -> robot.lookup("#save-preprocessing").queryButton().fire());
+    await(() -> ModelCard.beside(model).isPresent());
+    assertEquals(preprocessing(), ModelCard.beside(model).orElseThrow().preprocessing());
+    robot.interact(() -> window.open(dropped));
+    await(
+        () ->
+            isOpen() && window.session().openedProperty().get().input() == Opened.InputOrigin.READ);
+    assertEquals(Fit.Resize.STRETCH, preprocessing().fit().resize());
+  }
+}
