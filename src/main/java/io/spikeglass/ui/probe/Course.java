@@ -11,6 +11,7 @@ final class Course {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Watch watch;
+  private final Watch end;
   private final Gesture gesture;
   private final int skipped;
   private final int times;
@@ -21,6 +22,7 @@ final class Course {
   /// @param counted repetitions that are
   private Course(Watch watch, Gesture gesture, int skipped, int counted) {
     this.watch = watch;
+    end = gesture.until().map(watch::until).orElse(watch);
     this.gesture = gesture;
     this.skipped = skipped;
     this.times = skipped + counted;
@@ -40,7 +42,7 @@ final class Course {
     }
     var _ =
         prepared(number)
-            .thenCompose(_ -> watch.answer(() -> gesture.input().accept(number)))
+            .thenCompose(_ -> end.answer(() -> gesture.input().accept(number)))
             .whenComplete(
                 (answer, bug) -> {
                   if (bug != null) {

@@ -2,15 +2,19 @@ package io.spikeglass.ui.probe;
 
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
+import io.spikeglass.figure.RasterRows;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Theme;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 
 /// What a user does in the window, as far as answer times are promised for it. Used on the window's
@@ -20,15 +24,24 @@ final class Script {
   /// Simulated, and scrubbed through.
   static final int STEPS = 64;
 
+  /// The same for many and for few.
+  static final int MANY_STEPS = 512;
+
+  static final int FEW_STEPS = 32;
+
   private static final Limit POINTING = Limit.of(50);
   private static final Limit REPLAY = Limit.of(100);
   private static final Limit OPENING = Limit.of(1000);
+  private static final int LOWEST = 950;
+  private static final int START = 999;
   private static final double LEFT = 0.15;
   private static final double RIGHT = 0.8;
 
   private final MainWindow window;
   private final Session session;
   private final Hand hand;
+  private Optional<FigureView.Shown> before = Optional.empty();
+  private int percentile = START;
 
   Script(MainWindow window) {
     this.window = window;
@@ -53,12 +66,22 @@ final class Script {
   /// Moving through a finished run.
   List<Gesture> scrubbing(String suffix, Limit limit) {
     return List.of(
-        Gesture.of("scrub-t" + suffix, limit, n -> hand.dragFlag("flag-t", swing(n, STEPS), 0)),
-        Gesture.of("drag-T" + suffix, limit, n -> hand.dragFlag("flag-T", swing(n, STEPS), 0.5)));
+        Gesture.of("scrub-t" + suffix, limit, n -> hand.dragFlag("flag-t", place(n), 0)),
+        Gesture.of("drag-T" + suffix, limit, n -> hand.dragFlag("flag-T", place(n), 0.5)));
+  }
+
+  private int place(int number) {
+    int last = session.choicesProperty().get().lastStep();
+    int stride = Math.ceilDiv(last, STEPS);
+    return stride * swing(number, last / stride);
   }
 
   /// Pointing, picking, brushing, zooming.
-  List<Gesture> pointing() {
+  List<Gesture> pointing(String suffix) {
+    return pointing().stream().map(gesture -> gesture.named(gesture.name() + suffix)).toList();
+  }
+
+  private List<Gesture> pointing() {
     return List.of(
         Gesture.of("hover", POINTING, n -> hand.hover(raster(), along(n), 0.2 + 0.01 * (n % 50))),
         Gesture.of("pick-layer", POINTING, n -> hand.click(tile(n), 0.5, 0.5)),
@@ -114,11 +137,13 @@ final class Script {
     return List.of(
         Gesture.of("toggle-initialisation", limit, _ -> hand.press("toggle-initialisation")),
         Gesture.of("toggle-compensation", limit, _ -> hand.press("toggle-compensation")),
-        Gesture.of("move-threshold", limit, n -> hand.slide(firstPercentile(), 100 - 0.1 * n)));
+        Gesture.of("move-threshold", limit, _ -> moveThreshold()));
   }
 
-  private String firstPercentile() {
-    return "percentile-" + run().populations().getFirst().name();
+  /// Moves the threshold of the first layer to a place where it was not for long.
+  void moveThreshold() {
+    percentile = percentile > LOWEST ? percentile - 1 : START;
+    hand.slide("percentile-" + run().populations().getFirst().name(), percentile / 10.0);
   }
 
   /// Makes the threshold rule one whose percentile can be moved.
@@ -129,6 +154,54 @@ final class Script {
   /// Simulates as many steps as are scrubbed through.
   void useSteps(int last) {
     session.setLastStep(last);
+  }
+
+  /// Shows so many rows of the selected layer, or the default of all.
+  void chooseRows(int most) {
+    @SuppressWarnings("unchecked")
+    ComboBox<RasterRows> box = (ComboBox<RasterRows>) hand.node("raster-rows");
+    RasterRows.OFFERED.stream()
+        .filter(rows -> rows.most() == most && rows.choice() == RasterRows.Choice.SAMPLED)
+        .findFirst()
+        .ifPresent(box::setValue);
+  }
+
+  /// Another raster, of all rows that are offered.
+  Gesture redrawRaster(Limit limit) {
+    return Gesture.after(
+        _ -> chooseRows(RasterRows.DEFAULT.most()),
+        "raster-of-10000-rows",
+        limit,
+        _ -> chooseRows(RasterRows.MOST));
+  }
+
+  /// The first steps of a run that takes long.
+  Gesture firstSteps(Limit limit) {
+    return Gesture.of(
+            "move-threshold-first-steps",
+            limit,
+            _ -> {
+              before = raster().shown();
+              moveThreshold();
+            })
+        .until(() -> !raster().shown().equals(before) && raster().isSettled());
+  }
+
+  /// The evaluation of the whole data set: its first point, and its end when it is cancelled.
+  List<Gesture> evaluation() {
+    return List.of(
+        Gesture.of("evaluation-first-point", Limit.of(2000), _ -> moveThreshold())
+            .until(() -> scored().filter(window.scoring()::isCurrent).isPresent()),
+        Gesture.after(
+                _ -> moveThreshold(),
+                "cancel-evaluation",
+                Limit.always(200),
+                _ -> hand.press("cancel-task"))
+            .until(() -> window.scoring().jobProperty().get() == null));
+  }
+
+  private Optional<Scoring.Score> scored() {
+    return Optional.ofNullable(window.scoring().scoreProperty().get());
   }
 
   /// Other samples.

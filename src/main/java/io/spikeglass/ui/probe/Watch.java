@@ -17,6 +17,11 @@ final class Watch {
     this.complete = complete;
   }
 
+  /// A watch for something else in the same scene.
+  Watch until(BooleanSupplier other) {
+    return new Watch(scene, other);
+  }
+
   /// What was seen.
   ///
   /// @param nanos from the input to the end of the pulse that laid out the complete picture and

@@ -3,17 +3,21 @@ package io.spikeglass.ui.probe;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Workers;
+import io.spikeglass.experiment.bench.BenchNetworks;
 import io.spikeglass.experiment.bench.Spread;
 import io.spikeglass.experiment.bench.WindowPlan;
 import io.spikeglass.experiment.bench.WindowPlan.Surface;
 import io.spikeglass.experiment.bench.WindowTimes;
 import io.spikeglass.experiment.bench.WindowTimes.Answer;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
+import io.spikeglass.figure.Figures;
+import io.spikeglass.figure.RasterRows;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.MemoryPreferences;
 import io.spikeglass.ui.Opener;
 import io.spikeglass.ui.Recall;
 import io.spikeglass.ui.SampleModel;
+import io.spikeglass.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,10 +35,18 @@ public final class WindowProbe {
   /// Somewhat less than the height of the screen in memory, over which nothing may reach.
   private static final double HEIGHT = 990;
 
-  /// Repetitions of every gesture before those that count.
+  /// Most repetitions of a gesture before those that count.
   private static final int WARM_UP = 10;
 
+  /// Repetitions of what takes long.
+  private static final int FEW = 10;
+
+  /// About as many gestures are measured.
+  private static final int GESTURES = 33;
+
+  private static final String LARGE = "-large";
   private static final Limit LIVE = Limit.of(100);
+  private static final Limit FIRST_STEPS = Limit.of(250);
 
   private final WindowPlan plan;
   private final RunControl control;
@@ -101,11 +113,19 @@ public final class WindowProbe {
   }
 
   private void measure() {
+    small();
+    underLoad();
+    manyRows();
+    large();
+  }
+
+  /// A network of LeNet's size.
+  private void small() {
     String lenet = SampleModel.FIRST.name();
     settle(() -> window.session().open(lenet, Subjects.FEW));
     settle(() -> script.useSteps(Script.STEPS));
     all(lenet, script.scrubbing("", Limit.SCRUBBING));
-    all(lenet, script.pointing());
+    all(lenet, script.pointing(""));
     all(lenet, List.of(script.nextSample(LIVE)));
     settle(script::usePercentiles);
     all(lenet, script.settings(LIVE));
@@ -113,13 +133,64 @@ public final class WindowProbe {
     all(lenet, script.around(List.of("mnist_lenet", lenet), Subjects.FEW));
   }
 
+  /// The same while the whole data set is evaluated on all cores.
+  private void underLoad() {
+    String lenet = SampleModel.FIRST.name();
+    settle(script::usePercentiles);
+    settle(() -> window.session().useThreads(Workers.availableCores()));
+    await(() -> watch.answer(() -> window.session().open(lenet, Subjects.ALL)));
+    script.evaluation().forEach(gesture -> measure(lenet, gesture, FEW));
+    for (Gesture gesture : script.scrubbing("-while-evaluating", Limit.always(50))) {
+      await(() -> watch.until(this::isEvaluating).answer(script::moveThreshold));
+      measure(lenet, gesture);
+      if (onWindow(this::isResting, control)) {
+        throw new IllegalStateException("the evaluation ended before " + gesture.name());
+      }
+    }
+    settle(() -> window.session().useThreads(0));
+  }
+
+  /// A raster of as many neurons as are offered, over as many steps as fit.
+  private void manyRows() {
+    String lenet = BenchNetworks.LENET;
+    settle(() -> window.session().open(lenet, Subjects.FEW));
+    settle(() -> script.useSteps(Script.MANY_STEPS));
+    settle(() -> window.session().selectLayer(0));
+    settle(() -> script.chooseRows(RasterRows.MOST));
+    all(lenet, script.scrubbing("-10000-rows", Limit.THIRTY));
+    all(lenet, List.of(script.redrawRaster(Limit.of(100))));
+    settle(() -> script.useSteps(Script.STEPS));
+    settle(() -> script.chooseRows(Figures.ROWS));
+  }
+
+  /// A network of 280,000 neurons.
+  private void large() {
+    String vgg = BenchNetworks.VGG16;
+    settle(() -> script.useSteps(Script.FEW_STEPS));
+    settle(() -> window.session().open(vgg, Subjects.FEW));
+    all(vgg, script.scrubbing(LARGE, Limit.SCRUBBING));
+    all(vgg, script.pointing(LARGE));
+    settle(script::usePercentiles);
+    measure(vgg, script.firstSteps(FIRST_STEPS), FEW);
+  }
+
   private void all(String network, List<Gesture> gestures) {
     for (Gesture gesture : gestures) {
       settle(() -> {});
-      control.progress((double) answers.size() / 20, "measuring " + gesture.name());
-      double[] millis = await(() -> Course.run(watch, gesture, WARM_UP, plan.runs()));
-      answers.add(new Answer(gesture.name(), network, gesture.limit(), Spread.of(millis)));
+      measure(network, gesture);
     }
+  }
+
+  private void measure(String network, Gesture gesture) {
+    measure(network, gesture, plan.runs());
+  }
+
+  private void measure(String network, Gesture gesture, int most) {
+    int counted = Math.min(most, plan.runs());
+    control.progress((double) answers.size() / GESTURES, "measuring " + gesture.name());
+    int skipped = Math.min(WARM_UP, counted);
+    double[] millis = await(() -> Course.run(watch, gesture, skipped, counted));
+    answers.add(new Answer(gesture.name(), network, gesture.limit(), Spread.of(millis)));
   }
 
   /// Does something and waits until the window is complete and nothing is evaluated any more.
@@ -128,6 +199,11 @@ public final class WindowProbe {
     BooleanSupplier resting = () -> window.isComplete() && isResting();
     Watch rest = new Watch(window.stage().getScene(), resting);
     await(() -> rest.answer(() -> {}));
+  }
+
+  private boolean isEvaluating() {
+    Session.Job job = window.scoring().jobProperty().get();
+    return window.isComplete() && job != null && job.control().fraction() > 0;
   }
 
   private boolean isResting() {

@@ -1,5 +1,6 @@
 package io.spikeglass.ui.probe;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -165,7 +166,8 @@ class WatchTest {
     List<Gesture> gestures =
         Stream.of(
                 script.scrubbing("", Limit.NONE),
-                script.pointing(),
+                script.pointing(""),
+                List.of(script.redrawRaster(Limit.NONE), script.firstSteps(Limit.NONE)),
                 List.of(script.nextSample(Limit.NONE)),
                 script.settings(Limit.NONE),
                 script.comparing(),
@@ -173,8 +175,9 @@ class WatchTest {
             .flatMap(List::stream)
             .toList();
     for (Gesture gesture : gestures) {
+      CompletableFuture<double[]> done = onWindow(() -> Course.run(watch, gesture, 0, 1));
       double[] millis =
-          onWindow(() -> Course.run(watch, gesture, 0, 1)).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+          assertDoesNotThrow(() -> done.get(LONGEST_SECONDS, TimeUnit.SECONDS), gesture.name());
       assertEquals(1, millis.length, gesture.name());
     }
   }
