@@ -65,6 +65,11 @@ public final class RunControl {
     }
   }
 
+  /// Whether it is held by [#pause].
+  public boolean isPaused() {
+    return paused;
+  }
+
   /// Whether [#stop] was called.
   public boolean isStopped() {
     return stopped;

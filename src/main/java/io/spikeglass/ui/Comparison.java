@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,19 @@ public final class Comparison implements Background {
     session.openedProperty().addListener(_ -> unpin());
     session.choicesProperty().addListener(_ -> follow());
     session.sampleProperty().addListener(_ -> follow());
+  }
+
+  /// Evaluating A rests while `held` is true.
+  void restWhile(ReadOnlyBooleanProperty held) {
+    held.addListener(
+        (_, _, resting) -> {
+          Session.Job now = job.get();
+          if (now != null && resting) {
+            now.control().pause();
+          } else if (now != null) {
+            now.control().resume();
+          }
+        });
   }
 
   /// Pins the present setting as A. What is known about it is kept.

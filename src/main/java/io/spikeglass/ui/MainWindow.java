@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -32,6 +33,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -139,6 +144,7 @@ public final class MainWindow {
     scene.getStylesheets().add(StyleSheet.plain());
     new KeyMap(session, commands).install(scene);
     help.answer(scene);
+    giveWay(scene);
     scene.setOnDragOver(MainWindow::accept);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
@@ -155,6 +161,22 @@ public final class MainWindow {
                 Notices.show(stage, session, notice);
               }
             });
+  }
+
+  /// Evaluations rest while somebody is at work in `scene`.
+  private void giveWay(Scene scene) {
+    Attention attention = new Attention();
+    for (EventType<? extends InputEvent> touch :
+        List.of(
+            MouseEvent.MOUSE_PRESSED,
+            MouseEvent.MOUSE_DRAGGED,
+            ScrollEvent.SCROLL,
+            KeyEvent.KEY_PRESSED)) {
+      scene.addEventFilter(touch, _ -> attention.touched(System.nanoTime()));
+    }
+    pulse.listen(_ -> attention.pulse(System.nanoTime()));
+    scoring.restWhile(attention.heldProperty());
+    comparison.restWhile(attention.heldProperty());
   }
 
   /// While A is on show, the comparison takes the place of the zones.
@@ -271,15 +293,8 @@ public final class MainWindow {
   public boolean isComplete() {
     return session.openingProperty().get() == null
         && painting.isIdle()
-        && isSettled(session.freshness())
-        && (comparison.pinnedProperty().get() == null || isSettled(comparison.freshness()));
-  }
-
-  private static boolean isSettled(Freshness freshness) {
-    return switch (freshness) {
-      case Freshness.Live _, Freshness.FittedTo _, Freshness.PrefixOf _ -> true;
-      case Freshness.Computing _, Freshness.Stale _ -> false;
-    };
+        && session.freshness().isCurrent()
+        && (comparison.pinnedProperty().get() == null || comparison.freshness().isCurrent());
   }
 
   /// Puts on a theme.

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class Scoring implements Background {
   private final ReadOnlyObjectWrapper<@Nullable Score> score = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
   private @Nullable Wanted wanted;
+  private boolean resting;
 
   /// What a score was made from.
   ///
@@ -211,14 +213,33 @@ public final class Scoring implements Background {
         // Paused, it could hold a fit that the run is waiting for.
         wanted = null;
         stop();
-      } else if (running) {
-        now.control().pause();
       } else {
-        now.control().resume();
+        regulate();
       }
     }
     if (!running) {
       follow();
+    }
+  }
+
+  /// Rests while `held` is true as well.
+  void restWhile(ReadOnlyBooleanProperty held) {
+    held.addListener(
+        (_, _, now) -> {
+          resting = now;
+          regulate();
+        });
+  }
+
+  private void regulate() {
+    Session.Job now = job.get();
+    if (now == null) {
+      return;
+    }
+    if (resting || session.jobProperty().get() != null) {
+      now.control().pause();
+    } else {
+      now.control().resume();
     }
   }
 

@@ -33,6 +33,8 @@ public interface Worker extends AutoCloseable {
     FETCH,
     /// Writing a file.
     EXPORT,
+    /// Painting a figure for the clipboard.
+    COPY,
     /// Writing the preferences.
     PREFERENCES,
     /// Writing the log.

@@ -26,6 +26,7 @@ import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -65,10 +66,34 @@ public final class FigureExport {
     source
         .get()
         .ifPresent(
-            figure -> {
-              ClipboardContent content = new ClipboardContent();
-              content.putImage(picture(paper(context).sheet(figure), figure));
-              Clipboard.getSystemClipboard().setContent(content);
+            figure ->
+                copy(
+                    context,
+                    figure,
+                    picture -> {
+                      ClipboardContent content = new ClipboardContent();
+                      content.putImage(shown(picture));
+                      Clipboard.getSystemClipboard().setContent(content);
+                      context.hover().set("copied " + figure.id());
+                    }));
+  }
+
+  /// Paints `figure` on the worker and hands the picture to `clipboard`.
+  static void copy(Context context, Figure figure, Consumer<BufferedImage> clipboard) {
+    Session session = context.session();
+    JournalPreset preset = paper(context);
+    session
+        .worker()
+        .submit(
+            Purpose.COPY,
+            new RunControl(),
+            _ -> picture(preset.sheet(figure), figure),
+            outcome -> {
+              if (outcome instanceof Outcome.Done<BufferedImage>(BufferedImage picture)) {
+                clipboard.accept(picture);
+              } else {
+                session.report(outcome);
+              }
             });
   }
 
@@ -203,7 +228,7 @@ public final class FigureExport {
     return JournalPreset.DEFAULT.in(context.painting().lookProperty().get().palette());
   }
 
-  private static WritableImage picture(JournalPreset.Sheet sheet, Figure figure) {
+  private static BufferedImage picture(JournalPreset.Sheet sheet, Figure figure) {
     Frame frame = sheet.frame();
     int width = (int) Math.ceil(frame.width() * COPY_SCALE);
     int height = (int) Math.ceil(frame.height() * COPY_SCALE);
@@ -212,9 +237,16 @@ public final class FigureExport {
     graphics.scale(COPY_SCALE, COPY_SCALE);
     Painter.paint(graphics, figure, frame);
     graphics.dispose();
+    return image;
+  }
+
+  private static WritableImage shown(BufferedImage image) {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     return new WritableImage(
         new PixelBuffer<>(
-            width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
+            image.getWidth(),
+            image.getHeight(),
+            IntBuffer.wrap(pixels),
+            PixelFormat.getIntArgbPreInstance()));
   }
 }

@@ -20,8 +20,10 @@ import io.spikeglass.ui.Views;
 import io.spikeglass.ui.export.FigureExport.Destination;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Zoom;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,17 @@ class FigureExportTest {
     worker.runAll();
     Experiment written = ExperimentFile.read(folder.resolve("raster.json"));
     assertEquals(Preprocessing.RAW, written.preprocessing());
+  }
+
+  @Test
+  void aFigureForTheClipboardIsPaintedByTheWorker() {
+    session.open("small", "test");
+    worker.runAll();
+    List<BufferedImage> copied = new ArrayList<>();
+    FigureExport.copy(context, raster(), copied::add);
+    assertTrue(copied.isEmpty(), "painted while the window waits");
+    worker.runAll();
+    assertTrue(copied.getFirst().getWidth() > 400);
   }
 
   @Test
