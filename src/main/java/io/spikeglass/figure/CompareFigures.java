@@ -194,6 +194,7 @@ public final class CompareFigures {
         steps,
         (row, step) -> one.fired(layer, step, shown[row]) && !other.fired(layer, step, shown[row]),
         _ -> ink,
+        row -> shown[row],
         row -> Neurons.name(population.shape(), shown[row]));
   }
 

@@ -52,6 +52,11 @@ public record Figure(
     return new Figure(id, heading, List.of(panel), Gutters.SMALL, GAP, Cursors.NONE, "");
   }
 
+  /// The same with these panels.
+  public Figure showing(List<Panel> others) {
+    return new Figure(id, heading, others, gutters, gap, cursors, note);
+  }
+
   /// The same with other room beside the panels.
   public Figure within(Gutters others) {
     return new Figure(id, heading, panels, others, gap, cursors, note);
@@ -74,9 +79,8 @@ public record Figure(
 
   /// The same with all horizontal axes over another range: zoom and pan.
   public Figure withX(double low, double high) {
-    List<Panel> others =
-        panels.stream().map(panel -> panel.over(panel.x().range(low, high), panel.y())).toList();
-    return new Figure(id, heading, others, gutters, gap, cursors, note);
+    return showing(
+        panels.stream().map(panel -> panel.over(panel.x().range(low, high), panel.y())).toList());
   }
 
   /// The same with the vertical axis of the panel `index` over another range.
@@ -84,7 +88,7 @@ public record Figure(
     List<Panel> others = new ArrayList<>(panels);
     Panel panel = others.get(index);
     others.set(index, panel.over(panel.x(), panel.y().range(low, high)));
-    return new Figure(id, heading, others, gutters, gap, cursors, note);
+    return showing(others);
   }
 
   /// Figures of one time axis in one picture, each under its own heading; the axis is labelled
@@ -107,11 +111,10 @@ public record Figure(
 
   /// The same without labels below, where a figure underneath shares the axis and labels it.
   public Figure unlabelled() {
-    List<Panel> others =
+    return showing(
         panels.stream()
             .map(panel -> panel.over(panel.x().show(Axis.Show.GRID), panel.y()))
-            .toList();
-    return new Figure(id, heading, others, gutters, gap, cursors, note);
+            .toList());
   }
 
   /// What it shows, in sentences for screen readers.

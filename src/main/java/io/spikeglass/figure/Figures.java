@@ -33,12 +33,31 @@ public final class Figures {
 
   /// Firing times of the layers of a run, [#ROWS] neurons each.
   public static Figure raster(Trace trace, AnnReference ann, View view) {
-    List<LayerSpikes> layers = new ArrayList<>();
+    return raster(trace, ann, RasterRows.DEFAULT, view);
+  }
+
+  /// Firing times of a run.
+  ///
+  /// @param rows which neurons get a row
+  public static Figure raster(Trace trace, AnnReference ann, RasterRows rows, View view) {
+    List<Panel> panels = new ArrayList<>();
     for (int l = 0; l < trace.network().populations().size(); l++) {
-      List<Integer> always = l == view.layer() ? view.picked() : List.of();
-      layers.add(LayerSpikes.of(trace, l, Neurons.sampled(ann.activation()[l], ROWS, always)));
+      if (rows.shows(l, view)) {
+        int[] shown = rows.of(ann.activation()[l], l, view);
+        panels.add(
+            band(LayerSpikes.of(trace, l, shown), trace.publishedSteps(), view, lit(l, view)));
+      }
     }
-    return raster(layers, trace.publishedSteps(), view).noting(Caption.of(trace.network()));
+    return raster(rows.words(), panels, view).noting(Caption.of(trace.network()));
+  }
+
+  private static IntPredicate lit(int layer, View view) {
+    return layer == view.layer() ? view::isLit : _ -> false;
+  }
+
+  private static Figure raster(String words, List<Panel> bands, View view) {
+    return overTime("raster", Heading.of("Raster", "firing times, " + words), bands)
+        .with(view.cursors(Cursors.Flags.NONE));
   }
 
   /// Firing times: a band per layer, a row per shown neuron. Picked and brushed neurons of the
@@ -48,12 +67,9 @@ public final class Figures {
   public static Figure raster(List<LayerSpikes> layers, int published, View view) {
     List<Panel> panels = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
-      panels.add(
-          band(layers.get(l), published, view, l == view.layer() ? view::isLit : _ -> false));
+      panels.add(band(layers.get(l), published, view, lit(l, view)));
     }
-    return overTime(
-            "raster", Heading.of("Raster", "firing times, sampled by rank among a > 0"), panels)
-        .with(view.cursors(Cursors.Flags.NONE));
+    return raster(RasterRows.DEFAULT.words(), panels, view);
   }
 
   private static Panel band(LayerSpikes layer, int published, View view, IntPredicate lit) {
@@ -66,6 +82,7 @@ public final class Figures {
             steps,
             (row, step) -> layer.fired().at(shown[row], step),
             row -> lit.test(shown[row]) ? Ink.ACCENT : Ink.SPIKE,
+            row -> shown[row],
             row -> Neurons.name(layer.shape(), shown[row]));
     String of = Numbers.count(shown.length) + " of " + Numbers.count(layer.shape().size());
     return Panel.of(
@@ -75,9 +92,31 @@ public final class Figures {
             BAND,
             List.of(raster))
         .left(Words.name(layer.name()), Words.note(of))
-        .right(
-            Words.value(Numbers.count(layer.upTo(Math.min(view.end(), steps)))),
-            Words.note("spikes to T"));
+        .right(counted(layer.upTo(Math.min(view.end(), steps))));
+  }
+
+  private static Words[] counted(long spikes) {
+    return new Words[] {Words.value(Numbers.count(spikes)), Words.note("spikes to T")};
+  }
+
+  /// A raster of a run with the spikes up to another T beside its bands.
+  ///
+  /// @param steps T
+  public static Figure counted(Figure raster, Trace trace, int steps) {
+    int end = Math.min(steps, trace.publishedSteps());
+    return raster.showing(
+        raster.panels().stream()
+            .map(
+                panel -> {
+                  int layer = trace.network().indexOf(panel.id());
+                  return layer < 0 ? panel : panel.right(counted(upTo(trace, layer, end)));
+                })
+            .toList());
+  }
+
+  /// Spikes of a layer in steps 1..`steps` of a run.
+  public static long upTo(Trace trace, int layer, int steps) {
+    return LayerSpikes.of(trace, layer, new int[0]).upTo(steps);
   }
 
   /// Membrane potentials of the picked neurons of a run.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 
 /// Something drawn in a panel, in data units of its axes. Data are read where they live, at the
 /// moment of painting, on the painting thread.
@@ -69,6 +70,7 @@ public sealed interface Mark {
   /// @param steps steps 1..steps are read
   /// @param fired whether the neuron of a row fired at a step
   /// @param ink colour of a row
+  /// @param neuron flat index of a row's neuron
   /// @param rowName name of a row's neuron, for tables
   record SpikeRaster(
       String name,
@@ -76,6 +78,7 @@ public sealed interface Mark {
       int steps,
       Fired fired,
       IntFunction<Ink> ink,
+      IntUnaryOperator neuron,
       IntFunction<String> rowName)
       implements Mark {}
 

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
 /// Paints the marks of one panel, in order, cut to the panel.
@@ -120,6 +121,17 @@ final class MarkPainter {
   }
 
   private void points(Mark.Points points) {
+    Series series = points.series();
+    if (!pencil.onPaper() && series.size() >= DotSprites.LEAST) {
+      new DotSprites(pencil, points.dot())
+          .paint(
+              series.size(),
+              i ->
+                  new Point2D.Double(
+                      area.pixelX(series.x().applyAsDouble(i)),
+                      area.pixelY(series.y().applyAsDouble(i))));
+      return;
+    }
     for (int i = 0; i < points.series().size(); i++) {
       double x = area.pixelX(points.series().x().applyAsDouble(i));
       double y = area.pixelY(points.series().y().applyAsDouble(i));

@@ -2,11 +2,10 @@ package io.spikeglass.figure;
 
 import io.spikeglass.network.Shape;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Names of neurons, and which of many are shown.
 public final class Neurons {
@@ -24,11 +23,34 @@ public final class Neurons {
 
   /// All neurons by falling ANN activation, ties by index.
   public static int[] ranked(float[] activation) {
-    return IntStream.range(0, activation.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -activation[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    long[] keys = new long[activation.length];
+    for (int i = 0; i < keys.length; i++) {
+      int bits = Float.floatToIntBits(-activation[i]);
+      // The bits of a float, as numbers, rise with it; those of negative ones fall.
+      int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+      keys[i] = (long) rising << Integer.SIZE | i;
+    }
+    Arrays.sort(keys);
+    int[] ranked = new int[keys.length];
+    for (int i = 0; i < ranked.length; i++) {
+      ranked[i] = (int) keys[i];
+    }
+    return ranked;
+  }
+
+  private static int active(float[] activation) {
+    int active = 0;
+    for (float a : activation) {
+      active += a > 0 ? 1 : 0;
+    }
+    return active;
+  }
+
+  /// At most `rows` neurons with the largest activation, by falling activation. Those in `always`
+  /// take the place of their nearest rank.
+  static int[] strongest(float[] activation, int rows, List<Integer> always) {
+    int[] ranked = ranked(activation);
+    return including(always, Arrays.copyOf(ranked, Math.min(rows, ranked.length)), activation);
   }
 
   /// At most `rows` neurons evenly spaced over the ranks of those which the ANN activates, by
@@ -38,37 +60,46 @@ public final class Neurons {
   public static int[] sampled(float[] activation, int rows, List<Integer> always) {
     int[] ranked = ranked(activation);
     int shown = Math.min(rows, ranked.length);
-    int active = (int) IntStream.of(ranked).filter(i -> activation[i] > 0).count();
+    int active = active(activation);
     int pool = Math.max(active, shown);
     int[] sample = new int[shown];
     for (int r = 0; r < shown; r++) {
       sample[r] = ranked[(int) ((r + 0.5) * pool / shown)];
     }
-    for (int neuron : always) {
-      place(sample, neuron, activation);
-    }
-    return sample;
+    return including(always, sample, activation);
   }
 
-  private static void place(int[] sample, int neuron, float[] activation) {
-    int nearest = 0;
+  /// Puts `always` into `sample`, each in place of its nearest rank that is not one of them.
+  private static int[] including(List<Integer> always, int[] sample, float[] activation) {
+    boolean[] kept = new boolean[sample.length];
     for (int r = 0; r < sample.length; r++) {
-      if (sample[r] == neuron) {
-        return;
+      kept[r] = always.contains(sample[r]);
+    }
+    for (int neuron : always) {
+      int nearest = -1;
+      boolean there = false;
+      for (int r = 0; r < sample.length; r++) {
+        there |= sample[r] == neuron;
+        if (!kept[r]
+            && (nearest < 0
+                || Math.abs(activation[sample[r]] - activation[neuron])
+                    < Math.abs(activation[sample[nearest]] - activation[neuron]))) {
+          nearest = r;
+        }
       }
-      if (Math.abs(activation[sample[r]] - activation[neuron])
-          < Math.abs(activation[sample[nearest]] - activation[neuron])) {
-        nearest = r;
+      if (!there && nearest >= 0) {
+        sample[nearest] = neuron;
+        kept[nearest] = true;
       }
     }
-    sample[nearest] = neuron;
+    return sample;
   }
 
   /// Neurons worth watching first: one of the strongest, one in the middle and one of the weakest
   /// among those which the ANN activates; fewer in small layers, the first neuron where all rest.
   public static List<Integer> worthWatching(float[] activation) {
     int[] ranked = ranked(activation);
-    int active = (int) IntStream.of(ranked).filter(i -> activation[i] > 0).count();
+    int active = active(activation);
     if (active == 0) {
       return List.of(0);
     }

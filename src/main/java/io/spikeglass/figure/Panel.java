@@ -73,6 +73,11 @@ public record Panel(
     return new Panel(id, heading, x, y, left, List.of(words), size, border, marks);
   }
 
+  /// The same with an empty right gutter.
+  public Panel alone() {
+    return new Panel(id, heading, x, y, left, List.of(), size, border, marks);
+  }
+
   /// The same at a height that never changes.
   public Panel fixed() {
     return new Panel(id, heading, x, y, left, right, new Size(size.pixels, 0), border, marks);

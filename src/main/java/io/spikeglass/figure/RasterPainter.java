@@ -4,6 +4,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 
 /// Paints spikes: whole device pixels on screen; on paper one path per colour, or a bitmap where a
 /// path would make the file large.
@@ -56,6 +59,11 @@ final class RasterPainter {
     double top = area.top() * sy + before.getTranslateY();
     int height = (int) Math.max(1, Math.floor(pitch - ROW_GAP));
     g.setTransform(new AffineTransform());
+    if (pitch < 1) {
+      shaded(g, style, raster, new Grid(left, width, (int) Math.round(top), pitch));
+      g.setTransform(before);
+      return;
+    }
     for (int row = 0; row < raster.rows(); row++) {
       int from = (int) Math.round(top + row * pitch);
       g.setColor(style.color(raster.ink().apply(row)));
@@ -66,6 +74,72 @@ final class RasterPainter {
       }
     }
     g.setTransform(before);
+  }
+
+  /// Where steps and rows lie in device space.
+  ///
+  /// @param left left edge of every step, by its number
+  /// @param width of a step
+  /// @param top upper edge of the first row
+  /// @param pitch of the rows, below one pixel
+  private record Grid(int[] left, int width, int top, double pitch) {}
+
+  /// Where rows share pixels, a pixel is the darker the more of them fire: its alpha is the square
+  /// root of their share, so that single spikes stay visible. A spike in another ink than most rows
+  /// have takes the pixel.
+  private static void shaded(Graphics2D g, Style style, Mark.SpikeRaster raster, Grid grid) {
+    int rows = raster.rows();
+    int steps = raster.steps();
+    if (steps < 1) {
+      return;
+    }
+    int[] line = new int[rows];
+    int[] ink = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      line[row] = (int) (row * grid.pitch());
+      ink[row] = style.color(raster.ink().apply(row)).getRGB();
+    }
+    int most = mostCommon(ink);
+    int lines = line[rows - 1] + 1;
+    int[] members = new int[lines];
+    for (int row = 0; row < rows; row++) {
+      members[line[row]]++;
+    }
+    int first = grid.left()[1];
+    int columns = grid.left()[steps] + grid.width() - first;
+    BufferedImage image = new BufferedImage(columns, lines, BufferedImage.TYPE_INT_ARGB);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    int[] fired = new int[lines];
+    int[] other = new int[lines];
+    for (int t = 1; t <= steps; t++) {
+      Arrays.fill(fired, 0);
+      Arrays.fill(other, 0);
+      for (int row = 0; row < rows; row++) {
+        if (raster.fired().at(row, t)) {
+          fired[line[row]]++;
+          if (ink[row] != most) {
+            other[line[row]] = ink[row];
+          }
+        }
+      }
+      for (int y = 0; y < lines; y++) {
+        if (fired[y] > 0) {
+          int alpha = (int) Math.round(255 * Math.sqrt((double) fired[y] / members[y]));
+          int color = other[y] == 0 ? most & 0xFFFFFF | alpha << 24 : other[y];
+          int from = y * columns + grid.left()[t] - first;
+          Arrays.fill(pixels, from, from + grid.width(), color);
+        }
+      }
+    }
+    g.drawImage(image, first, grid.top(), null);
+  }
+
+  /// Of two colours the one that more rows have.
+  private static int mostCommon(int[] ink) {
+    int first = (int) Arrays.stream(ink).filter(color -> color == ink[0]).count();
+    return 2 * first >= ink.length
+        ? ink[0]
+        : Arrays.stream(ink).filter(color -> color != ink[0]).findFirst().orElseThrow();
   }
 
   private static void path(Pencil pencil, Mark.SpikeRaster raster, PlotArea area) {

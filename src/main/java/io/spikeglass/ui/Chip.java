@@ -32,6 +32,9 @@ public final class Chip extends Label {
   /// Shows words in a style.
   public void show(String words, String style) {
     setText(words);
-    getStyleClass().setAll("label", "chip", style);
+    // Shown again at every pulse: a list that is set anew is styled anew.
+    if (!getStyleClass().getLast().equals(style)) {
+      getStyleClass().setAll("label", "chip", style);
+    }
   }
 }

@@ -3,6 +3,14 @@ package io.spikeglass.ui;
 /// How far what is shown is what was asked for.
 public sealed interface Freshness {
 
+  /// Whether what is shown belongs to what is asked for.
+  default boolean isCurrent() {
+    return switch (this) {
+      case Live _, FittedTo _, PrefixOf _ -> true;
+      case Computing _, Stale _ -> false;
+    };
+  }
+
   /// It is exactly what was asked for.
   record Live() implements Freshness {}
 

@@ -12,6 +12,10 @@ import javafx.scene.layout.VBox;
 public final class Thumbnail extends VBox {
 
   private static final double SIZE = 46;
+  private static final String CURRENT = "current";
+
+  private final Label caption = new Label();
+  private final int index;
 
   /// @param words what stands under the picture
   /// @param open what a click does
@@ -22,13 +26,13 @@ public final class Thumbnail extends VBox {
     view.setSmooth(false);
     StackPane frame = new StackPane(view);
     frame.getStyleClass().add("thumb-frame");
-    Label caption = new Label(words);
+    this.index = index;
     caption.setMaxWidth(SIZE + 4);
     getChildren().addAll(frame, caption);
     getStyleClass().add("thumb-cell");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
-    setAccessibleText("sample " + index + ", " + words);
+    say(words);
     setOnMouseClicked(_ -> open.run());
     setOnKeyPressed(
         key -> {
@@ -38,10 +42,20 @@ public final class Thumbnail extends VBox {
         });
   }
 
+  /// Sets the words under the picture.
+  public void say(String words) {
+    caption.setText(words);
+    setAccessibleText("sample " + index + ", " + words);
+  }
+
   /// Frames the sample that is on show.
   public Thumbnail current(boolean current) {
-    if (current) {
-      getStyleClass().add("current");
+    if (current != getStyleClass().contains(CURRENT)) {
+      if (current) {
+        getStyleClass().add(CURRENT);
+      } else {
+        getStyleClass().remove(CURRENT);
+      }
     }
     return this;
   }

@@ -83,7 +83,12 @@ public final class Widgets {
 
   /// Gives a control a tooltip, and a name for screen readers.
   public static void describe(javafx.scene.control.Control control, String hint) {
-    control.setTooltip(new Tooltip(hint));
+    Tooltip known = control.getTooltip();
+    if (known == null) {
+      control.setTooltip(new Tooltip(hint));
+    } else {
+      known.setText(hint);
+    }
     control.setAccessibleText(hint);
   }
 }

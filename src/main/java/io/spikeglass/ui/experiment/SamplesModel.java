@@ -55,10 +55,10 @@ public final class SamplesModel {
         .addListener(
             (_, before, now) -> {
               if (before.steps() != now.steps()) {
-                filter();
+                recount();
               }
             });
-    scoring.scoreProperty().addListener(_ -> filter());
+    scoring.scoreProperty().addListener(_ -> recount());
     filter();
   }
 
@@ -180,6 +180,15 @@ public final class SamplesModel {
 
   private OptionalInt place(Scoring.Score score) {
     return score.position(session.choicesProperty().get().steps());
+  }
+
+  /// Another T, or more that is known at it: it changes which samples fit where the outcome counts.
+  private void recount() {
+    if (verdict == null) {
+      changed.run();
+    } else {
+      filter();
+    }
   }
 
   private void filter() {

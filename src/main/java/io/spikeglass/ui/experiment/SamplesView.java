@@ -7,9 +7,11 @@ import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Widgets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -17,6 +19,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The samples as thumbnails, with a filter by class and, once they are evaluated, by outcome.
 public final class SamplesView extends VBox {
@@ -30,7 +33,17 @@ public final class SamplesView extends VBox {
   private final GridPane outcomes = new GridPane();
   private final Map<Verdict, ToggleButton> verdicts = new EnumMap<>(Verdict.class);
   private final TilePane grid = new TilePane(3, 1);
+  private final Map<Verdict, Label> numbers = new EnumMap<>(Verdict.class);
+  private final List<Thumbnail> thumbnails = new ArrayList<>();
+  private @Nullable Page shown;
   private boolean refreshing;
+
+  /// The samples whose thumbnails are there: what is known about them changes more often.
+  private record Page(Samples samples, List<Integer> indices) {
+    Page {
+      indices = List.copyOf(indices);
+    }
+  }
 
   public SamplesView(Session session, SamplesModel model) {
     super(6);
@@ -90,12 +103,16 @@ public final class SamplesView extends VBox {
         outcomes.getColumnConstraints().add(half);
       }
       outcomes.add(button, cell % 2, cell / 2);
+      Label number = new Label();
+      button.setGraphic(
+          Widgets.row(4, new Label(SamplesModel.words(verdict)), Widgets.spring(), number));
+      numbers.put(verdict, number);
       verdicts.put(verdict, button);
       cell++;
     }
   }
 
-  private void reopen(@org.jspecify.annotations.Nullable Opened opened) {
+  private void reopen(@Nullable Opened opened) {
     data.setText(opened == null ? "" : opened.samples().name());
     refreshing = true;
     classes.getItems().setAll(model.classesOffered());
@@ -110,26 +127,36 @@ public final class SamplesView extends VBox {
     outcomes.setManaged(!counts.isEmpty());
     verdicts.forEach(
         (verdict, button) -> {
-          Label count = Widgets.label(Numbers.count(counts.getOrDefault(verdict, 0)));
-          button.setGraphic(
-              Widgets.row(4, new Label(SamplesModel.words(verdict)), Widgets.spring(), count));
+          Label count = Objects.requireNonNull(numbers.get(verdict));
+          count.setText(Numbers.count(counts.getOrDefault(verdict, 0)));
           button.setSelected(model.verdict().filter(verdict::equals).isPresent());
           button.setAccessibleText(SamplesModel.words(verdict) + ", " + count.getText());
         });
     Opened opened = session.openedProperty().get();
     if (opened == null) {
+      shown = null;
+      thumbnails.clear();
       grid.getChildren().clear();
       return;
     }
-    List<Integer> page = model.page();
-    grid.getChildren().setAll(page.stream().map(index -> cell(opened.samples(), index)).toList());
-    if (page.isEmpty()) {
-      grid.getChildren().setAll(Widgets.label("no sample fits", "note"));
+    Page page = new Page(opened.samples(), model.page());
+    if (!page.equals(shown)) {
+      shown = page;
+      thumbnails.clear();
+      page.indices().forEach(index -> thumbnails.add(thumbnail(page.samples(), index)));
+      grid.getChildren().setAll(thumbnails);
+      if (thumbnails.isEmpty()) {
+        grid.getChildren().setAll(Widgets.label("no sample fits", "note"));
+      }
+    }
+    for (int place = 0; place < thumbnails.size(); place++) {
+      int index = page.indices().get(place);
+      thumbnails.get(place).say(model.caption(index));
+      var _ = thumbnails.get(place).current(index == session.sampleProperty().get());
     }
   }
 
-  private Thumbnail cell(Samples samples, int index) {
-    return new Thumbnail(samples, index, model.caption(index), () -> session.selectSample(index))
-        .current(index == session.sampleProperty().get());
+  private Thumbnail thumbnail(Samples samples, int index) {
+    return new Thumbnail(samples, index, "", () -> session.selectSample(index));
   }
 }

@@ -37,7 +37,14 @@ final class EquationsView extends VBox {
     getChildren().addAll(Widgets.row(8, title, Widgets.spring(), copy), sections);
     Session session = context.session();
     session.runProperty().addListener(_ -> refresh());
-    session.choicesProperty().addListener(_ -> refresh());
+    session
+        .choicesProperty()
+        .addListener(
+            _ -> {
+              if (session.freshness().isCurrent()) {
+                refresh();
+              }
+            });
     session.focusProperty().addListener(_ -> refresh());
     sceneProperty().addListener(_ -> refresh());
     refresh();

@@ -67,7 +67,15 @@ final class ErrorView extends VBox {
     verdict.setVisible(false);
     getChildren().addAll(split, verdict, metrics(), overTime, scatter, map);
     context.session().runProperty().addListener(_ -> refresh());
-    context.session().choicesProperty().addListener(_ -> refresh());
+    context
+        .session()
+        .choicesProperty()
+        .addListener(
+            _ -> {
+              if (context.session().freshness().isCurrent()) {
+                refresh();
+              }
+            });
     context
         .session()
         .focusProperty()

@@ -31,10 +31,14 @@ final class HistoryView extends VBox {
             states);
     session.choicesProperty().addListener(_ -> refresh());
     session.openedProperty().addListener(_ -> refresh());
-    refresh();
+    sceneProperty().addListener(_ -> refresh());
   }
 
+  /// Every state is a button: made only while the tab is on show.
   private void refresh() {
+    if (getScene() == null) {
+      return;
+    }
     List<Choices> all = session.history().states(session.choicesProperty().get());
     int present = session.history().position();
     states.getChildren().clear();

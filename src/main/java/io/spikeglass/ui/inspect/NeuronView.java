@@ -60,7 +60,14 @@ final class NeuronView extends VBox {
             split);
     Session session = context.session();
     session.runProperty().addListener(_ -> refresh());
-    session.choicesProperty().addListener(_ -> refresh());
+    session
+        .choicesProperty()
+        .addListener(
+            _ -> {
+              if (session.freshness().isCurrent()) {
+                refresh();
+              }
+            });
     session
         .focusProperty()
         .addListener(
@@ -70,10 +77,14 @@ final class NeuronView extends VBox {
               }
             });
     context.pulse().listen(_ -> chip.show(session.freshness()));
-    refresh();
+    sceneProperty().addListener(_ -> refresh());
   }
 
+  /// The split of a layer takes a while: only while the tab is on show.
   private void refresh() {
+    if (getScene() == null) {
+      return;
+    }
     Run run = context.session().runProperty().get();
     Choices choices = context.session().choicesProperty().get();
     Focus focus = context.session().focusProperty().get();

@@ -46,9 +46,20 @@ public final class FigureView extends Region {
   private final Surface[] surfaces = {new Surface(), new Surface()};
   private final List<Zoom> zooms = new ArrayList<>();
   private @Nullable Callable<Figure> recipe;
+  private @Nullable Object content;
   private int front;
-  private boolean busy;
+  private State state = State.SETTLED;
   private boolean dirty;
+
+  /// How far the figure asked for is.
+  private enum State {
+    /// It is on show.
+    SETTLED,
+    /// It waits for the end of the present event.
+    EXPECTED,
+    /// It, or one before it, is being painted.
+    PAINTING
+  }
 
   /// What is on show.
   ///
@@ -116,20 +127,43 @@ public final class FigureView extends Region {
   /// Shows the figure that `next` makes on the painting thread.
   public void show(Callable<Figure> next) {
     recipe = next;
+    content = null;
     repaint();
+  }
+
+  /// Shows the figure that `next` makes on the painting thread, unless it is that of an equal
+  /// `key`.
+  ///
+  /// @param key all that the figure depends on
+  public void show(Object key, Callable<Figure> next) {
+    if (!key.equals(content)) {
+      show(next);
+      content = key;
+    }
   }
 
   /// Paints anew.
   public void repaint() {
+    if (recipe == null) {
+      return;
+    }
+    switch (state) {
+      case SETTLED -> {
+        state = State.EXPECTED;
+        painting.soon(this::begin);
+      }
+      case EXPECTED -> {}
+      case PAINTING -> dirty = true;
+    }
+  }
+
+  private void begin() {
     Callable<Figure> making = recipe;
     if (making == null || getScene() == null || getWidth() < 2 || getHeight() < 2) {
+      state = State.SETTLED;
       return;
     }
-    if (busy) {
-      dirty = true;
-      return;
-    }
-    busy = true;
+    state = State.PAINTING;
     double width = getWidth();
     double height = getHeight();
     double scale = renderScale();
@@ -155,7 +189,7 @@ public final class FigureView extends Region {
   }
 
   private void swap(Surface back, @Nullable Shown done, double width, double height) {
-    busy = false;
+    state = State.SETTLED;
     if (done != null) {
       front = 1 - front;
       view.setImage(back.publish());
@@ -207,7 +241,7 @@ public final class FigureView extends Region {
 
   /// Whether everything asked for is on show.
   public boolean isSettled() {
-    return !busy && !dirty;
+    return state == State.SETTLED;
   }
 
   /// One of the two pixel buffers, shared by Java2D, which paints, and JavaFX, which shows.

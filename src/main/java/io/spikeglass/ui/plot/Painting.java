@@ -1,5 +1,6 @@
 package io.spikeglass.ui.plot;
 
+import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Palette;
 import io.spikeglass.figure.Style;
@@ -10,12 +11,15 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The thread that paints figures; one for the whole window, so that a slow figure never holds the
-/// window's own thread.
+/// The threads that paint figures, for the whole window, so that a slow figure never holds the
+/// window's own thread, nor, where there are two cores, the other figures.
 public final class Painting implements AutoCloseable {
 
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+  private static final int MOST_THREADS = 2;
+
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          Math.min(MOST_THREADS, Workers.availableCores()),
           Thread.ofPlatform().name("spikeglass-paint").daemon().factory());
   private final Executor window;
   private final Consumer<Throwable> onBug;
@@ -47,11 +51,11 @@ public final class Painting implements AutoCloseable {
 
   /// Paints soon. Called on the window's thread.
   public void submit(Runnable paint) {
-    if (thread.isShutdown()) {
+    if (threads.isShutdown()) {
       return;
     }
     unfinished++;
-    thread.execute(
+    threads.execute(
         () -> {
           try {
             paint.run();
@@ -59,9 +63,27 @@ public final class Painting implements AutoCloseable {
             onBug.accept(bug);
           } finally {
             // In line behind what the painting handed back itself.
-            window.execute(() -> unfinished--);
+            window.execute(this::finished);
           }
         });
+  }
+
+  /// Begins a painting once the present event has been handled, so that all that it changes is
+  /// painted together. Called on the window's thread.
+  void soon(Runnable begin) {
+    unfinished++;
+    window.execute(
+        () -> {
+          try {
+            begin.run();
+          } finally {
+            finished();
+          }
+        });
+  }
+
+  private void finished() {
+    unfinished--;
   }
 
   /// Whether everything submitted has been painted and handed back. Asked on the window's thread.
@@ -80,6 +102,6 @@ public final class Painting implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    threads.shutdownNow();
   }
 }

@@ -28,7 +28,9 @@ final class LayerTile extends StackPane {
 
   private final Label share = Widgets.label("", "strong");
   private final Label added = Widgets.label("", "strip-value");
-  private final HBox cause = Widgets.row(8);
+  private final Label badge = Widgets.label("", "badge");
+  private final Label causeWords = new Label();
+  private final Label causeShare = new Label();
   private final PartBar bar = new PartBar();
   private final Label rate = Widgets.label("", "small");
   private final Region rateBar = new Region();
@@ -54,7 +56,7 @@ final class LayerTile extends StackPane {
         new VBox(
             3,
             Widgets.row(8, added, Widgets.label("θ added here, RMS", "small")),
-            cause,
+            Widgets.row(8, badge, causeWords, Widgets.spring(), causeShare),
             bar,
             Widgets.row(8, rate, rateTrack));
     body.setPadding(new javafx.geometry.Insets(1, 11, 6, 11));
@@ -97,10 +99,9 @@ final class LayerTile extends StackPane {
     ErrorPart part = error.mainCause();
     boolean exact = error.addedRms() == 0;
     String words = exact ? "exact" : "mostly " + ErrorFigures.name(part, settings);
-    Label causeWords = new Label(words);
-    Label causeShare =
-        Widgets.label(exact ? "" : Numbers.percent(error.causeShares()[part.ordinal()]));
-    cause.getChildren().setAll(PartBar.badge(part), causeWords, Widgets.spring(), causeShare);
+    PartBar.show(part, badge);
+    causeWords.setText(words);
+    causeShare.setText(exact ? "" : Numbers.percent(error.causeShares()[part.ordinal()]));
     bar.show(error);
     rate.setText("rate " + Numbers.error(error.firingRate()));
     rateBar.resize(RATE_ROOM * Math.min(1, error.firingRate()), 4);

@@ -124,11 +124,9 @@ public final class PartBar extends Region {
     return "-sg-part-" + Character.toLowerCase(part.letter());
   }
 
-  /// The badge of a part: its colour and its letter.
-  static Label badge(ErrorPart part) {
-    Label badge = new Label(String.valueOf(part.letter()));
-    badge.getStyleClass().add("badge");
+  /// Makes `badge` that of a part: its colour and its letter.
+  static void show(ErrorPart part, Label badge) {
+    badge.setText(String.valueOf(part.letter()));
     badge.setStyle("-fx-background-color: " + colour(part) + ";");
-    return badge;
   }
 }

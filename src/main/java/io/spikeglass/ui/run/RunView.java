@@ -2,12 +2,12 @@ package io.spikeglass.ui.run;
 
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AnnReference;
-import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.Cursors;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.PlotArea;
+import io.spikeglass.figure.RasterRows;
 import io.spikeglass.figure.View;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Chip;
@@ -19,6 +19,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
+import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.compare.PointView;
 import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.help.HelpRequest;
@@ -26,13 +27,17 @@ import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Gestures;
 import io.spikeglass.ui.plot.Zoom;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// The centre: network strip, and on one time axis raster, membranes, class scores and accuracy.
 public final class RunView extends VBox {
@@ -52,6 +57,8 @@ public final class RunView extends VBox {
   private final Zoom time;
   private final Chip stripChip = new Chip();
   private final TimeView raster;
+  private final ComboBox<RasterRows> rows = new ComboBox<>();
+  private final SpikeCounts counts;
   private final TimeView membrane;
   private final TimeView scores;
   private final TimeView accuracy;
@@ -70,9 +77,13 @@ public final class RunView extends VBox {
             time,
             "Raster",
             "raster",
-            RunView::withoutWords,
+            RunView::withoutCounts,
+            rows,
             HelpRequest.button(Topic.PLOTS));
-    raster.note("firing times, sampled by rank of a");
+    raster.onExport(this::withCounts);
+    counts = new SpikeCounts(raster.figure());
+    raster.cover(counts);
+    chooseRows();
     membrane = new TimeView(context, time, "Membrane", "membrane", RunView::withoutWords, legend());
     scores = new TimeView(context, time, "Class scores", "scores", RunView::forScreen);
     scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
@@ -108,7 +119,7 @@ public final class RunView extends VBox {
             });
     session.openedProperty().addListener(_ -> time.clear());
     session.runProperty().addListener(_ -> refresh());
-    session.choicesProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> rechosen());
     session
         .focusProperty()
         .addListener(
@@ -135,6 +146,29 @@ public final class RunView extends VBox {
     };
   }
 
+  /// Lets the user choose which of many neurons get a row.
+  private void chooseRows() {
+    rows.getItems().setAll(RasterRows.OFFERED);
+    rows.setValue(RasterRows.DEFAULT);
+    rows.setId("raster-rows");
+    rows.getStyleClass().add("small-choice");
+    rows.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable RasterRows choice) {
+            return choice == null ? "" : choice.name();
+          }
+
+          @Override
+          public @Nullable RasterRows fromString(String words) {
+            return null;
+          }
+        });
+    Widgets.describe(
+        rows, "Neurons with a row; where rows share pixels, these are the darker the more fire");
+    rows.setOnAction(_ -> refresh());
+  }
+
   private static Node[] legend() {
     Label threshold = new Label("┄ threshold");
     Label start = new Label("○ V(0)");
@@ -153,6 +187,21 @@ public final class RunView extends VBox {
     VBox.setVgrow(view, Priority.SOMETIMES);
   }
 
+  /// All that the raster depends on: its cursors and counts are drawn by the window.
+  private record Raster(
+      Run.Key run, RasterRows rows, int layer, List<Integer> picked, Set<Integer> brushed) {}
+
+  /// Other choices that this run does not answer are answered by the next one: until then only what
+  /// is chosen moves.
+  private void rechosen() {
+    if (session.freshness().isCurrent()) {
+      refresh();
+    } else {
+      moveCursors();
+      showAccuracy();
+    }
+  }
+
   private void refresh() {
     Run run = session.runProperty().get();
     moveCursors();
@@ -168,7 +217,12 @@ public final class RunView extends VBox {
     View view = Views.of(run, choices, focus);
     Trace trace = run.trace();
     AnnReference ann = run.analysis().ann();
-    raster.show(() -> Figures.raster(trace, ann, view));
+    RasterRows shown = rows.getValue();
+    raster.note("firing times, " + shown.words());
+    raster.show(
+        new Raster(run.key(), shown, focus.layer(), focus.picked(), focus.brushed()),
+        () -> Figures.raster(trace, ann, shown, view));
+    counts.show(trace, view.end());
     membrane.show(() -> Figures.membrane(trace, ann, view));
     scores.show(() -> Figures.scores(trace, ann, view));
     membrane.note(
@@ -184,22 +238,27 @@ public final class RunView extends VBox {
     return figure.untitled().with(Cursors.NONE).within(TimeView.GUTTERS);
   }
 
+  /// The raster as it is exported: it counts to the T of now.
+  private Figure withCounts(Figure painted) {
+    Run run = session.runProperty().get();
+    return run == null
+        ? painted
+        : Figures.counted(painted, run.trace(), session.choicesProperty().get().steps());
+  }
+
+  /// The window writes the counts of the raster itself.
+  private static Figure withoutCounts(Figure figure) {
+    Figure dressed = withoutWords(figure);
+    return dressed.showing(dressed.panels().stream().map(Panel::alone).toList());
+  }
+
   /// The steps are named once for all plots, under the ribbon.
   private static Figure withoutWords(Figure figure) {
-    Figure dressed = forScreen(figure);
-    List<Panel> panels =
-        dressed.panels().stream()
-            .map(panel -> panel.over(panel.x().show(Axis.Show.GRID), panel.y()))
-            .toList();
-    return new Figure(
-        dressed.id(),
-        dressed.heading(),
-        panels,
-        dressed.gutters(),
-        dressed.gap(),
-        dressed.cursors(),
-        dressed.note());
+    return forScreen(figure).unlabelled();
   }
+
+  /// All that the curve of the accuracy depends on: its cursors are drawn by the window.
+  private record Shown(AccuracyOverTime curve, int lastStep) {}
 
   private void showAccuracy() {
     Choices choices = session.choicesProperty().get();
@@ -208,7 +267,7 @@ public final class RunView extends VBox {
     AccuracyOverTime curve =
         current && score != null ? score.evaluation().accuracy() : new AccuracyOverTime(List.of());
     View view = View.of(choices.steps(), choices.lastStep(), 0, -1);
-    accuracy.show(() -> Figures.timeBar(curve, view));
+    accuracy.show(new Shown(curve, choices.lastStep()), () -> Figures.timeBar(curve, view));
   }
 
   private void moveCursors() {
@@ -239,7 +298,9 @@ public final class RunView extends VBox {
     View view =
         View.of(choices.steps(), stream.trace().capacity(), focus.layer(), stream.label())
             .picking(focus.layer(), focus.picked());
-    raster.show(() -> Figures.raster(stream.trace(), stream.ann(), view));
+    RasterRows shown = rows.getValue();
+    raster.show(() -> Figures.raster(stream.trace(), stream.ann(), shown, view));
+    counts.show(stream.trace(), view.end());
     membrane.show(() -> Figures.membrane(stream.trace(), stream.ann(), view));
     scores.show(() -> Figures.scores(stream.trace(), stream.ann(), view));
   }

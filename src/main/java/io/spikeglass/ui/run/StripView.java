@@ -65,7 +65,14 @@ public final class StripView extends VBox {
     getChildren()
         .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), scroll);
     session.runProperty().addListener(_ -> refresh());
-    session.choicesProperty().addListener(_ -> refresh());
+    session
+        .choicesProperty()
+        .addListener(
+            _ -> {
+              if (session.freshness().isCurrent()) {
+                refresh();
+              }
+            });
     session.focusProperty().addListener(_ -> select());
     refresh();
   }

@@ -1,7 +1,6 @@
 package io.spikeglass.ui.run;
 
 import io.spikeglass.figure.Axis;
-import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.Hits;
 import io.spikeglass.figure.Mark;
 import io.spikeglass.figure.Neurons;
@@ -32,10 +31,10 @@ final class TimePointing {
   }
 
   /// A row of the raster.
-  private record Row(Run run, int layer, Mark.SpikeRaster raster, int[] shown) {
+  private record Row(Run run, int layer, Mark.SpikeRaster raster) {
 
     int neuron(int row) {
-      return shown[Math.clamp(row, 0, shown.length - 1)];
+      return raster.neuron().applyAsInt(Math.clamp(row, 0, raster.rows() - 1));
     }
   }
 
@@ -45,12 +44,9 @@ final class TimePointing {
     if (run == null || layer < 0) {
       return Optional.empty();
     }
-    Focus focus = session.focusProperty().get();
-    List<Integer> always = layer == focus.layer() ? focus.picked() : List.of();
-    int[] shown = Neurons.sampled(run.analysis().ann().activation()[layer], Figures.ROWS, always);
     return area.panel().marks().stream()
         .filter(Mark.SpikeRaster.class::isInstance)
-        .map(mark -> new Row(run, layer, (Mark.SpikeRaster) mark, shown))
+        .map(mark -> new Row(run, layer, (Mark.SpikeRaster) mark))
         .findFirst();
   }
 
@@ -108,7 +104,7 @@ final class TimePointing {
 
   private static Set<Integer> spikesIn(Row found, PlotArea area, Hits.Box box) {
     Set<Integer> neurons = new HashSet<>();
-    int last = Math.min(area.row(box.bottom() - 1), found.shown().length - 1);
+    int last = Math.min(area.row(box.bottom() - 1), found.raster().rows() - 1);
     for (int row = area.row(box.top()); row <= last; row++) {
       for (int step = area.step(box.left()); step <= area.step(box.right() - 1); step++) {
         if (step <= found.raster().steps() && found.raster().fired().at(row, step)) {

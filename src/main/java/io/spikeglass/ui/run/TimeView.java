@@ -34,12 +34,14 @@ final class TimeView extends VBox {
 
   private final FigureView figure;
   private final CursorOverlay cursors;
+  private final StackPane stack;
   private final Label note = Widgets.label("", "note");
   private final Chip chip = new Chip();
   private final Context context;
   private BiFunction<PlotArea, MouseEvent, String> hover =
       (area, mouse) -> Readout.at(area, mouse.getX(), mouse.getY());
   private Gestures.Picking picking = new Gestures.Picking() {};
+  private UnaryOperator<Figure> export = UnaryOperator.identity();
 
   /// @param time what the plots on this axis show of it
   TimeView(
@@ -54,7 +56,7 @@ final class TimeView extends VBox {
     figure = new FigureView(context.painting(), Ink.BG, dress);
     figure.setId(id);
     cursors = new CursorOverlay(figure);
-    StackPane stack = new StackPane(figure, cursors);
+    stack = new StackPane(figure, cursors);
     stack.setMinHeight(0);
     VBox.setVgrow(stack, Priority.ALWAYS);
     if (!title.isEmpty()) {
@@ -77,11 +79,13 @@ final class TimeView extends VBox {
   /// The figure with the cursors where they stand, as it is exported.
   private Figure withCursors(Figure painted) {
     Session session = context.session();
-    return painted.with(
-        new io.spikeglass.figure.Cursors(
-            session.focusProperty().get().step(),
-            session.choicesProperty().get().steps(),
-            io.spikeglass.figure.Cursors.Flags.BELOW));
+    return export
+        .apply(painted)
+        .with(
+            new io.spikeglass.figure.Cursors(
+                session.focusProperty().get().step(),
+                session.choicesProperty().get().steps(),
+                io.spikeglass.figure.Cursors.Flags.BELOW));
   }
 
   /// The figure on show, as it is exported; empty until the first is painted.
@@ -131,6 +135,21 @@ final class TimeView extends VBox {
 
   void show(Callable<Figure> recipe) {
     figure.show(recipe);
+  }
+
+  /// Shows the figure that `recipe` makes, unless it is that of an equal `key`.
+  void show(Object key, Callable<Figure> recipe) {
+    figure.show(key, recipe);
+  }
+
+  /// Completes the figure for export where the window draws something beside it.
+  void onExport(UnaryOperator<Figure> finish) {
+    export = finish;
+  }
+
+  /// Draws `node` over the plot.
+  void cover(Node node) {
+    stack.getChildren().add(node);
   }
 
   /// Without the veil beyond T.
