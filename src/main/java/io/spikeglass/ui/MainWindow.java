@@ -23,6 +23,7 @@ import io.spikeglass.ui.run.Toolbar;
 import java.io.File;
 import java.util.List;
 import java.util.Objects;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.event.EventType;
@@ -44,6 +45,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /// The window: its zones, put together.
 public final class MainWindow {
@@ -55,6 +57,10 @@ public final class MainWindow {
 
   private static final double FIRST_WIDTH = 1600;
   private static final double FIRST_HEIGHT = 1000;
+
+  /// How long a window waits for its first run before it is shown without.
+  private static final Duration PATIENCE = Duration.seconds(1);
+
   private static final List<String> FONTS = List.of("Regular", "Medium", "SemiBold", "Bold");
   private static final String HINT =
       "←/→ one step · hold I or C to peek without it · N next wrong sample · ? keys";
@@ -73,6 +79,7 @@ public final class MainWindow {
   private final LogBook logBook;
   private final Later<TourGuide> tour;
   private Runnable onSettled = () -> {};
+  private boolean shown;
 
   /// @param recall what is remembered from the last start
   /// @param opener opens models on data
@@ -271,8 +278,25 @@ public final class MainWindow {
     commands.openFiles(files);
   }
 
+  /// Shows the window together with its first run, or with word of why there is none; without
+  /// either, after a while. A window that is shown before is styled, laid out and drawn twice.
+  void showWithRun() {
+    PauseTransition patience = new PauseTransition(PATIENCE);
+    patience.setOnFinished(_ -> showOnce());
+    session.runProperty().addListener(_ -> showOnce());
+    session.troubleProperty().addListener(_ -> showOnce());
+    patience.play();
+  }
+
+  private void showOnce() {
+    if (!shown) {
+      show();
+    }
+  }
+
   /// Shows the window.
   public void show() {
+    shown = true;
     pulse.start();
     stage.show();
   }

@@ -91,7 +91,7 @@ public final class SpikeglassApp extends Application {
     // What nobody caught is a bug of the window: shown and logged there.
     Thread.currentThread()
         .setUncaughtExceptionHandler((_, bug) -> opening.session().report(new Trouble.Bug(bug)));
-    opening.show();
+    opening.showWithRun();
     reading.trouble().ifPresent(opening.session()::report);
   }
 

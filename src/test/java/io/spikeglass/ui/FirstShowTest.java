@@ -1,0 +1,98 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.spikeglass.control.Problem;
+import io.spikeglass.control.ProblemException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// When the real window comes up.
+@ExtendWith(ApplicationExtension.class)
+class FirstShowTest {
+
+  private static final long LONGEST_SECONDS = 30;
+  private static final long PATIENCE_NANOS = 1_000_000;
+
+  /// As much as the headless screen takes.
+  private static final double HEIGHT = 900;
+
+  private final CountDownLatch held = new CountDownLatch(1);
+  private Stage stage;
+  private MainWindow window;
+
+  @Start
+  void start(Stage start) {
+    stage = start;
+    window =
+        new MainWindow(
+            stage,
+            new Recall(new MemoryPreferences()),
+            (model, data, control) -> {
+              if (model.equals("slow")) {
+                while (held.getCount() > 0) {
+                  control.checkpoint();
+                  LockSupport.parkNanos(PATIENCE_NANOS);
+                }
+              } else if (model.equals("broken")) {
+                throw new ProblemException(new Problem.Corrupt("broken", "ONNX", "it is empty"));
+              }
+              return Fixtures.open(model, data, control);
+            });
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(MainWindow.LEAST_WIDTH);
+    stage.setHeight(HEIGHT);
+  }
+
+  @AfterEach
+  void close() {
+    held.countDown();
+    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
+  }
+
+  private static <T> T onWindow(Callable<T> look) throws Exception {
+    return WaitForAsyncUtils.asyncFx(look).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Opens `model` and waits until the window is shown.
+  private void open(String model) throws Exception {
+    onWindow(
+        () -> {
+          window.session().open(model, "test");
+          window.showWithRun();
+          assertFalse(stage.isShowing(), "nothing to show yet");
+          return model;
+        });
+    WaitForAsyncUtils.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS, () -> onWindow(stage::isShowing));
+  }
+
+  @Test
+  void theWindowComesWithItsRun() throws Exception {
+    open("small");
+    assertNotNull(onWindow(() -> window.session().runProperty().get()));
+  }
+
+  @Test
+  void aWindowWithoutARunSaysWhy() throws Exception {
+    open("broken");
+    assertNotNull(onWindow(() -> window.session().troubleProperty().get()));
+  }
+
+  @Test
+  void aRunThatTakesLongDoesNotHoldTheWindowBack() throws Exception {
+    open("slow");
+    assertNull(onWindow(() -> window.session().runProperty().get()));
+  }
+}
