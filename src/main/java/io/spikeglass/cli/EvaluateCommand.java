@@ -3,8 +3,10 @@ package io.spikeglass.cli;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.Wilson;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.EarlyExit;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
@@ -18,8 +20,10 @@ import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.results.EvaluationResults;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,6 +69,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private int split = EvaluationPlan.DEFAULT_ACCOUNTED;
 
   @Option(
+      names = "--early-exit",
+      paramLabel = "C",
+      description =
+          "stop a sample at the first T whose softmax of P(T)/T reaches C, between 0 and 1; at"
+              + " every later T it counts with the class, spikes and operations that it stopped"
+              + " with, and no error is split; default: every sample runs to the last T")
+  private @Nullable Double earlyExit;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -88,7 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
             steps(),
             SettingOptions.atLeastOne("limit", limit),
             SettingOptions.atLeastOne("threads", threads),
-            SettingOptions.atLeast(0, "split", split));
+            earlyExit == null ? SettingOptions.atLeast(0, "split", split) : 0,
+            exit(earlyExit));
     Experiment experiment =
         new Experiment(
             where.model(),
@@ -109,6 +123,14 @@ final class EvaluateCommand implements Callable<Integer> {
       keep(finished.get(), provenance);
       throw stop;
     }
+  }
+
+  private static Optional<EarlyExit> exit(@Nullable Double confidence) throws ProblemException {
+    if (confidence != null && !EarlyExit.isPossible(confidence)) {
+      throw new ProblemException(
+          new Problem.BadSetting("early-exit", confidence.toString(), "between 0 and 1"));
+    }
+    return Optional.ofNullable(confidence).map(EarlyExit::new);
   }
 
   private List<Integer> steps() throws ProblemException {
@@ -156,8 +178,30 @@ final class EvaluateCommand implements Callable<Integer> {
     if (evaluation.accuracy().risesThenFalls()) {
       table.println("accuracy rises and then falls with T: thresholds may be too low");
     }
+    evaluation.plan().exit().ifPresent(exit -> exits(exit, evaluation));
     account(evaluation);
     table.println(out);
+  }
+
+  /// Where samples stopped, which is what an early exit changes in the table above.
+  private void exits(EarlyExit exit, Evaluation evaluation) {
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "early exit at a confidence of %s: %.2f steps on average; samples stopped:",
+            exit.confidence(),
+            evaluation.meanSteps());
+    for (int steps : evaluation.plan().steps()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              " %d at T = %d%s",
+              Collections.frequency(evaluation.stops(), steps),
+              steps,
+              steps == evaluation.plan().lastStep() ? "%n".formatted() : ",");
+    }
   }
 
   /// Where the error arises, at every T.

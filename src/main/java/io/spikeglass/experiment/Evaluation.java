@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param accuracy the curve over T
 /// @param annImages finished labelled samples
 /// @param annCorrect those which the ANN classifies rightly
+/// @param stops the T at which each of `outcomes` stopped; empty without an early exit
 /// @param layers per population, at the largest T that has run
 /// @param accounts of the error, one for every T that the accounted samples have run
 /// @param structure what a sample costs besides its spikes
@@ -28,6 +29,7 @@ public record Evaluation(
     AccuracyOverTime accuracy,
     int annImages,
     int annCorrect,
+    List<Integer> stops,
     List<LayerSummary> layers,
     List<ErrorAccount> accounts,
     Structure structure,
@@ -35,6 +37,7 @@ public record Evaluation(
 
   public Evaluation {
     outcomes = List.copyOf(outcomes);
+    stops = List.copyOf(stops);
     layers = List.copyOf(layers);
     accounts = List.copyOf(accounts);
   }
@@ -43,6 +46,11 @@ public record Evaluation(
   public boolean isComplete() {
     int last = plan.steps().size() - 1;
     return outcomes.size() == requested && outcomes.stream().allMatch(o -> o.isEvaluated(last));
+  }
+
+  /// Mean of the T at which the finished samples stopped; only meaningful with an early exit.
+  public double meanSteps() {
+    return stops.stream().mapToInt(Integer::intValue).average().orElse(Double.NaN);
   }
 
   /// Steps run on every sample before the first of `steps` steps ([TwoStage]); part of the cost.

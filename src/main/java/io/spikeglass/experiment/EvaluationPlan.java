@@ -2,6 +2,7 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.conversion.ConversionSettings;
 import java.util.List;
+import java.util.Optional;
 
 /// What an evaluation runs. Its numbers do not depend on `threads`.
 ///
@@ -10,8 +11,15 @@ import java.util.List;
 /// @param limit the most samples to run, from the start of the data set, at least 1
 /// @param threads samples that run side by side, at least 1
 /// @param accounted samples from the start of the data set whose error is split, 0 for none
+/// @param exit when a sample stops before the last T, its answers at every later T being the one it
+///     has stopped with; empty where all samples run to the end; not together with `accounted`
 public record EvaluationPlan(
-    ConversionSettings settings, List<Integer> steps, int limit, int threads, int accounted) {
+    ConversionSettings settings,
+    List<Integer> steps,
+    int limit,
+    int threads,
+    int accounted,
+    Optional<EarlyExit> exit) {
 
   /// The T reported when none is named.
   public static final List<Integer> DEFAULT_STEPS = List.of(1, 2, 4, 8, 16, 32);
@@ -27,6 +35,15 @@ public record EvaluationPlan(
     if (limit < 1 || threads < 1 || accounted < 0) {
       throw new IllegalArgumentException("at least one sample on at least one thread");
     }
+    if (exit.isPresent() && accounted > 0) {
+      throw new IllegalArgumentException("what has stopped has no error to split at a later T");
+    }
+  }
+
+  /// Every sample runs to the last T.
+  public EvaluationPlan(
+      ConversionSettings settings, List<Integer> steps, int limit, int threads, int accounted) {
+    this(settings, steps, limit, threads, accounted, Optional.empty());
   }
 
   /// Without an account of the error.

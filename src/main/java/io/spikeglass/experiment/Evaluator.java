@@ -3,6 +3,7 @@ package io.spikeglass.experiment;
 import io.spikeglass.analysis.AccountSums;
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
@@ -40,6 +41,7 @@ final class Evaluator {
   private final int requested;
   private final List<Course> courses;
   private final List<SampleOutcome> outcomes = new ArrayList<>();
+  private final List<Integer> stops = new ArrayList<>();
   private final List<AccountSums> accounts;
   private final long begin = System.nanoTime();
   private double conversionSeconds;
@@ -69,6 +71,7 @@ final class Evaluator {
 
     private SampleRunner.@Nullable Setup setup;
     private int samples;
+    private long steps;
     private long[] layerSpikes = new long[0];
 
     Course(int... positions) {
@@ -94,6 +97,13 @@ final class Evaluator {
   }
 
   Evaluation run() throws ProblemException {
+    if (plan.exit().isPresent() && courses.size() > 1) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "early-exit",
+              "with settings of which every T has a network of its own",
+              "one T in --steps, or settings that are not fitted to T"));
+    }
     int round = courses.size() == 1 ? requested : SAMPLES_PER_ROUND;
     try {
       for (int first = 0; first < requested; first += round) {
@@ -145,7 +155,8 @@ final class Evaluator {
     int[] steps = Arrays.stream(course.positions).map(plan.steps()::get).toArray();
     SpikingNetwork network = bench.convert(plan.settings(), steps[steps.length - 1], control);
     conversionSeconds += secondsSince(start);
-    SampleRunner.Setup made = SampleRunner.Setup.of(bench, network, accounted(network), steps);
+    SampleRunner.Setup made =
+        SampleRunner.Setup.of(bench, network, accounted(network), plan.exit(), steps);
     course.setup = made;
     course.layerSpikes = new long[network.populations().size()];
     return made;
@@ -169,6 +180,10 @@ final class Evaluator {
         accounts.get(course.positions[k]).add(result.account().get(k));
       }
       course.samples++;
+      course.steps += result.stop();
+      if (plan.exit().isPresent()) {
+        stops.add(result.stop());
+      }
       for (int l = 0; l < course.layerSpikes.length; l++) {
         course.layerSpikes[l] += result.layerSpikes()[l];
       }
@@ -245,6 +260,7 @@ final class Evaluator {
         AccuracyOverTime.of(outcomes, plan.steps()),
         labelled,
         correct,
+        stops,
         layers(),
         accounts.stream().filter(sums -> sums.samples() > 0).map(AccountSums::result).toList(),
         structure(),
@@ -260,7 +276,6 @@ final class Evaluator {
         continue;
       }
       SpikingNetwork network = setup.prepared().network();
-      double steps = (double) network.steps() * course.samples;
       for (int l = 0; l < course.layerSpikes.length; l++) {
         Population population = network.populations().get(l);
         layers.add(
@@ -269,7 +284,7 @@ final class Evaluator {
                 population.size(),
                 population.threshold(),
                 population.initialPotential(),
-                course.layerSpikes[l] / (steps * population.size())));
+                course.layerSpikes[l] / ((double) course.steps * population.size())));
       }
       break;
     }

@@ -18,6 +18,7 @@ import io.spikeglass.tensor.Forward;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /// Runs samples through ANN and SNN, some at a time, and keeps only the totals at some T. Belongs
@@ -31,7 +32,8 @@ final class SampleRunner {
 
   SampleRunner(Setup setup) {
     this.setup = setup;
-    together = setup.prepared.batch();
+    // What stops by itself runs by itself.
+    together = setup.exit.isPresent() ? 1 : setup.prepared.batch();
     simulator = new Simulator(setup.prepared, together, Domain.EVALUATION);
     buffers = setup.forward.newBuffers(together);
   }
@@ -40,22 +42,30 @@ final class SampleRunner {
   ///
   /// @param steps T to report, ascending
   /// @param accounted samples from the start of the data set whose error is split
+  /// @param exit when a sample stops before the last T
   record Setup(
       Samples samples,
       PreparedNetwork prepared,
       Forward forward,
       Synapses synapses,
       int[] steps,
-      int accounted) {
+      int accounted,
+      Optional<EarlyExit> exit) {
 
-    static Setup of(Workbench bench, SpikingNetwork network, int accounted, int... steps) {
+    static Setup of(
+        Workbench bench,
+        SpikingNetwork network,
+        int accounted,
+        Optional<EarlyExit> exit,
+        int... steps) {
       return new Setup(
           bench.samples(),
           bench.prepared(network),
           bench.forward(network.graph()),
           bench.synapses(network),
           steps,
-          accounted);
+          accounted,
+          exit);
     }
   }
 
@@ -64,7 +74,8 @@ final class SampleRunner {
   /// @param spikes of all populations, also in the steps before those that count; so operations
   /// @param operations synaptic operations; the spikes of the input encoder count, its analog
   ///     values do not
-  /// @param layerSpikes spikes per population up to the last T
+  /// @param layerSpikes spikes per population up to the last step
+  /// @param stop the last step that was run
   /// @param account sums of the split error; empty where it is not split
   record Result(
       int sample,
@@ -74,7 +85,19 @@ final class SampleRunner {
       long[] operations,
       double[] outputError,
       long[] layerSpikes,
-      List<AccountSums> account) {}
+      List<AccountSums> account,
+      int stop) {
+
+    /// The same, stopped at the step in place `k`: what was found there stands for all later ones.
+    Result stoppedAt(int k, int step) {
+      Arrays.fill(snnClass, k, snnClass.length, snnClass[k]);
+      Arrays.fill(spikes, k, spikes.length, spikes[k]);
+      Arrays.fill(operations, k, operations.length, operations[k]);
+      Arrays.fill(outputError, k, outputError.length, outputError[k]);
+      return new Result(
+          sample, annClass, snnClass, spikes, operations, outputError, layerSpikes, account, step);
+    }
+  }
 
   /// Runs the samples `first` to `end`.
   List<Result> run(int first, int end, RunControl control) {
@@ -111,6 +134,9 @@ final class SampleRunner {
         result.outputError[k] = SampleAnalysis.outputError(output, logits[n], step);
         countSpikes(n, result, k);
         result.operations[k] += inputOperations(inputs[n], result.sample, step);
+        if (setup.exit.isPresent() && setup.exit.get().stops(output, step)) {
+          return List.of(result.stoppedAt(k, step));
+        }
       }
     }
     if (trace != null) {
@@ -130,7 +156,8 @@ final class SampleRunner {
         new long[count],
         new double[count],
         new long[setup.synapses.fanOut().size()],
-        new ArrayList<>());
+        new ArrayList<>(),
+        setup.steps[count - 1]);
   }
 
   private void countSpikes(int place, Result result, int k) {

@@ -31,8 +31,10 @@ import io.spikeglass.network.Shape;
 import io.spikeglass.simulation.FanOut;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -130,6 +132,75 @@ class WorkbenchTest {
         ConversionSettings.DEFAULT.with(InitialPotential.Algorithm2.DEFAULT);
     List<AccuracyPoint> one = points(settings, 1);
     assertEquals(one, points(settings, 3));
+  }
+
+  @Test
+  void aSampleStopsAtTheFirstStepThatIsSureEnough() throws ProblemException {
+    ConversionSettings settings = ConversionSettings.DEFAULT.with(InputCoding.DIRECT);
+    Workbench bench = bench("net_residual.json");
+    SpikingNetwork spiking = bench.convert(settings, STEPS.getLast(), new RunControl());
+    List<double[]> sure = new ArrayList<>();
+    for (int n = 0; n < bench.samples().size(); n++) {
+      Trace trace = bench.run(spiking, n, STEPS.getLast(), new RunControl(), _ -> {}).trace();
+      sure.add(STEPS.stream().mapToDouble(t -> confidence(trace.outputPotential(t), t)).toArray());
+    }
+    double least = sure.stream().mapToDouble(each -> each[0]).min().orElseThrow();
+    double most = sure.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
+    double limit = (least + most) / 2;
+    Evaluation full = evaluate(bench, settings, Optional.empty());
+    Evaluation early = evaluate(bench, settings, Optional.of(new EarlyExit(limit)));
+    assertEquals(List.of(), full.stops());
+    for (int n = 0; n < sure.size(); n++) {
+      int stop = 0;
+      while (stop < STEPS.size() - 1 && sure.get(n)[stop] < limit) {
+        stop++;
+      }
+      assertEquals(STEPS.get(stop), early.stops().get(n));
+      for (int k = 0; k < STEPS.size(); k++) {
+        SampleOutcome whole = full.outcomes().get(n);
+        SampleOutcome stopped = early.outcomes().get(n);
+        assertEquals(whole.snnClass()[Math.min(k, stop)], stopped.snnClass()[k]);
+        assertEquals(whole.spikes()[Math.min(k, stop)], stopped.spikes()[k]);
+        assertEquals(whole.operations()[Math.min(k, stop)], stopped.operations()[k]);
+        assertEquals(whole.outputError()[Math.min(k, stop)], stopped.outputError()[k]);
+      }
+    }
+    assertTrue(early.meanSteps() > STEPS.getFirst(), "everybody stops at once");
+  }
+
+  private static Evaluation evaluate(
+      Workbench bench, ConversionSettings settings, Optional<EarlyExit> exit)
+      throws ProblemException {
+    EvaluationPlan plan = new EvaluationPlan(settings, STEPS, 100, 2, 0, exit);
+    return bench.evaluate(plan, new RunControl(), _ -> {});
+  }
+
+  private static double confidence(float[] output, int step) {
+    double largest = 0;
+    double sum = 0;
+    for (float potential : output) {
+      double exponential = Math.exp((double) potential / step);
+      largest = Math.max(largest, exponential);
+      sum += exponential;
+    }
+    return largest / sum;
+  }
+
+  @Test
+  void whereEveryTHasItsOwnRunNobodyStopsEarly() {
+    EvaluationPlan plan =
+        new EvaluationPlan(
+            ConversionSettings.DEFAULT.with(Compensation.READOUT),
+            STEPS,
+            100,
+            1,
+            0,
+            Optional.of(new EarlyExit(0.5)));
+    ProblemException refused =
+        assertThrows(
+            ProblemException.class,
+            () -> bench("net_mlp.json").evaluate(plan, new RunControl(), _ -> {}));
+    assertInstanceOf(Problem.BadSetting.class, refused.problem());
   }
 
   private static List<AccuracyPoint> points(ConversionSettings settings, int threads)

@@ -8,6 +8,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
+import io.spikeglass.experiment.EarlyExit;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +67,9 @@ public final class EvaluationResults {
         .number("annPicojoule", evaluation.annPicojoule())
         .text("model", Cost.MODEL)
         .end();
+    if (evaluation.plan().exit().isPresent()) {
+      exits(json, evaluation, evaluation.plan().exit().get());
+    }
     predictions(json, evaluation);
     json.beginList("layers");
     for (Evaluation.LayerSummary layer : evaluation.layers()) {
@@ -89,6 +94,24 @@ public final class EvaluationResults {
       json.number("peakMemoryBytes", cost.peakMemoryBytes());
     }
     json.number("calibrationSeconds", cost.calibrationSeconds()).end();
+  }
+
+  /// Where samples stopped: behind it they count with what they stopped with.
+  private static void exits(Json json, Evaluation evaluation, EarlyExit exit) throws IOException {
+    json.begin("earlyExit").number("confidence", exit.confidence());
+    if (!evaluation.stops().isEmpty()) {
+      json.number("meanSteps", evaluation.meanSteps());
+    }
+    json.beginList("stopped");
+    for (int steps : evaluation.plan().steps()) {
+      json.begin()
+          .number("steps", steps)
+          .number("samples", Collections.frequency(evaluation.stops(), steps))
+          .end();
+    }
+    json.endList()
+        .numbers("steps", evaluation.stops().stream().mapToInt(Integer::intValue).toArray())
+        .end();
   }
 
   /// The classes named for every sample, so that two evaluations can be compared sample by sample;

@@ -74,6 +74,7 @@ class ResultsPageTest {
             994,
             List.of(),
             List.of(),
+            List.of(),
             new Evaluation.Structure(1, 0, 0),
             new Evaluation.Expense(1, 1000, 0, 0));
     Study study =
