@@ -100,7 +100,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--figure",
       paramLabel = "FILE.svg",
-      description = "images per second as bars, with their numbers in FILE.csv")
+      description =
+          "images per second as bars, with their numbers in FILE.csv; .png and .pdf by the name")
   private @Nullable Path figure;
 
   @Option(
@@ -156,6 +157,9 @@ final class BenchCommand implements Callable<Integer> {
             SettingOptions.atLeastOne("runs", runs),
             SettingOptions.atLeastOne("threads", threads),
             quick ? Scope.QUICK : Scope.FULL);
+    if (figure != null) {
+      var _ = format(figure);
+    }
     for (Path file : files()) {
       AtomicFile.requireWritable(file);
     }
@@ -173,6 +177,15 @@ final class BenchCommand implements Callable<Integer> {
     console.out().print(BenchmarkTable.of(benchmark));
     files().forEach(console.out()::println);
     return benchmark;
+  }
+
+  private static FigureFiles.Format format(Path figure) throws ProblemException {
+    return FigureFiles.Format.of(figure)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem.BadSetting(
+                        "figure", figure.toString(), "a name that ends in .svg, .png or .pdf")));
   }
 
   private List<String> chosen() {
@@ -206,7 +219,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (figure != null) {
       FigureFiles.write(
-          BenchmarkFigure.of(benchmark), JournalPreset.DEFAULT, FigureFiles.Format.SVG, figure, "");
+          BenchmarkFigure.of(benchmark), JournalPreset.DEFAULT, format(figure), figure, "");
     }
   }
 }

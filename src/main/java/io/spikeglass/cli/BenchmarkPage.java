@@ -2,13 +2,16 @@ package io.spikeglass.cli;
 
 import io.spikeglass.experiment.Build;
 import io.spikeglass.experiment.Machine;
+import io.spikeglass.experiment.bench.BenchNetworks;
 import io.spikeglass.experiment.bench.Benchmark;
 import io.spikeglass.experiment.bench.Benchmark.Row;
+import io.spikeglass.experiment.bench.BenchmarkPlan;
 import io.spikeglass.experiment.bench.MachinePeak;
 import io.spikeglass.experiment.bench.Spread;
 import io.spikeglass.experiment.bench.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The benchmark page as Markdown. Every number on it is measured in the run that writes it, or
@@ -52,6 +55,7 @@ final class BenchmarkPage {
     table(page, benchmark, "One image at a time", alone);
     tasks(page, benchmark);
     table(page, benchmark, "Growth with T", time);
+    growth(page, benchmark);
     table(page, benchmark, "Growth with threads", cores);
     Predicate<Row> shown = main.or(alone).or(time).or(cores);
     table(page, benchmark, "Growth with the batch", shown.negate());
@@ -124,6 +128,46 @@ final class BenchmarkPage {
               row.eventsPerSecond() / 1e9,
               100 * row.shareOf(benchmark.peak()),
               BenchmarkTable.ann(row)));
+    }
+  }
+
+  /// Time, events and time per event of every T over those of half of it, so that the reader sees
+  /// what the growth with T is made of.
+  private static void growth(StringBuilder page, Benchmark benchmark) {
+    int threads = benchmark.plan().threads();
+    StringBuilder lines = new StringBuilder();
+    for (String network : BenchNetworks.NAMES) {
+      for (int steps = 2; steps <= BenchmarkPlan.LONGEST; steps *= 2) {
+        Optional<Row> whole = benchmark.row(network, steps, threads);
+        Optional<Row> half = benchmark.row(network, steps / 2, threads);
+        if (whole.isPresent() && half.isPresent()) {
+          double time =
+              half.get().imagesPerSecond().median() / whole.get().imagesPerSecond().median();
+          double perEvent = half.get().eventsPerSecond() / whole.get().eventsPerSecond();
+          lines.append(
+              String.format(
+                  Locale.ROOT,
+                  "| %s | %d | %d | %.2f | %.2f | %.2f |%n",
+                  network,
+                  steps / 2,
+                  steps,
+                  time,
+                  time / perEvent,
+                  perEvent));
+        }
+      }
+    }
+    if (!lines.isEmpty()) {
+      page.append(
+          """
+
+          Twice the steps take twice the time only where twice as much happens. Deep populations are silent
+          in the first steps, so events grow faster than T while T is small; the time of an event stays.
+
+          | network | from T | to T | time × | synaptic events × | time per event × |
+          |---|---|---|---|---|---|
+          """);
+      page.append(lines);
     }
   }
 

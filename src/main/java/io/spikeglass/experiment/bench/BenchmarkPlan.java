@@ -25,6 +25,9 @@ public record BenchmarkPlan(int steps, int runs, int threads, Scope scope) {
   /// T of the rows that show growth, the main one aside.
   static final List<Integer> GROWTH_STEPS = List.of(8, 16, 64, 128, 256, 512);
 
+  /// The largest of them.
+  public static final int LONGEST = GROWTH_STEPS.getLast();
+
   /// Images at a time, likewise.
   static final List<Integer> GROWTH_BATCHES = List.of(1, 8, 64);
 

@@ -24,7 +24,6 @@ public record Target(String what, String unit, Sense sense, double limit, Option
   public static final String TEST_SET = "MNIST test set, mnist_lenet, T = 32, reading included";
 
   private static final int STEPS = 32;
-  private static final int LONG_STEPS = 512;
   private static final int THREADS = 2;
   private static final double MEGABYTE = 1e6;
 
@@ -147,7 +146,7 @@ public record Target(String what, String unit, Sense sense, double limit, Option
   /// T: deep populations are still silent in the first steps.
   private static void growth(List<Target> targets, Benchmark benchmark, String network) {
     Optional<Row> brief = benchmark.row(network, STEPS, THREADS);
-    Optional<Row> lengthy = benchmark.row(network, LONG_STEPS, THREADS);
+    Optional<Row> lengthy = benchmark.row(network, BenchmarkPlan.LONGEST, THREADS);
     targets.add(
         new Target(
             network + ", time per synaptic event at T = 512 over T = 32",
