@@ -17,33 +17,40 @@ final class AlignedFloats {
   /// Two MiB: beyond what the collector places among small objects.
   private static final int LARGE = 1 << 19;
 
-  private final List<float[]> blocks = new ArrayList<>();
+  /// A block with its place.
+  private record Block(int start, Filler filler) {}
+
+  private final List<Block> blocks = new ArrayList<>();
   private int size = FIRST;
   private float[] values = new float[0];
+
+  /// Writes a block.
+  @FunctionalInterface
+  interface Filler {
+    /// Writes into `values` from `at` on, where there are zeros.
+    void fill(float[] values, int at);
+  }
 
   /// An array with room for `size` floats from [#FIRST] on.
   static float[] allocate(int size) {
     return new float[Math.max(LARGE, FIRST + size)];
   }
 
-  /// Appends a block.
+  /// Appends a block of `length` floats, which are written when all blocks have their places.
   ///
   /// @return where it starts in [#values]
-  int add(float[] block) {
+  int add(int length, Filler filler) {
     int start = size;
-    blocks.add(block);
-    size = Math.addExact(start, Math.ceilDiv(block.length, LINE) * LINE);
+    blocks.add(new Block(start, filler));
+    size = Math.addExact(start, Math.ceilDiv(length, LINE) * LINE);
     return start;
   }
 
-  /// Ends the collection: copies all blocks to their places.
+  /// Ends the collection: writes all blocks to their places, on the threads of the common pool.
   void seal() {
-    values = allocate(size);
-    int start = FIRST;
-    for (float[] block : blocks) {
-      System.arraycopy(block, 0, values, start, block.length);
-      start += Math.ceilDiv(block.length, LINE) * LINE;
-    }
+    float[] all = allocate(size);
+    blocks.parallelStream().forEach(block -> block.filler().fill(all, block.start()));
+    values = all;
     blocks.clear();
   }
 

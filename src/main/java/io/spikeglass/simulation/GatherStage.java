@@ -92,15 +92,21 @@ final class GatherStage implements Stage {
     int vectors = Math.ceilDiv(real, lanes);
     int width = vectors * lanes;
     int strip = joined() && out.height() > 1 ? VECTORS / vectors : 1;
-    float[] weights = new float[window.kernelWidth() * rows(strip) * perGroup * width];
     float[] bias = new float[VECTORS * lanes];
     for (int o = 0; o < real; o++) {
       for (int y = 0; y < strip; y++) {
         // Adding zero turns a bias of -0 into +0, so that skipping zero inputs changes no bit.
         bias[y * width + o] = layer.bias().values()[channel + o] + 0f;
       }
-      lay(layer, group, channel + o, strip, width, weights, o);
     }
+    int weightsAt =
+        store.add(
+            window.kernelWidth() * rows(strip) * perGroup * width,
+            (weights, at) -> {
+              for (int o = 0; o < real; o++) {
+                lay(layer, group, channel + o, strip, width, weights, at + o);
+              }
+            });
     int[] offset = new int[strip * vectors == 1 ? 1 : VECTORS];
     for (int y = 0; y < strip; y++) {
       for (int v = 0; v < vectors; v++) {
@@ -110,7 +116,7 @@ final class GatherStage implements Stage {
     }
     // Vectors that remain repeat the weights of the first one, and nobody reads their sums.
     Table table = new Table(store, width, offset, levels != null);
-    return new Block(group, channel, width, strip, store.add(weights), table, bias);
+    return new Block(group, channel, width, strip, weightsAt, table, bias);
   }
 
   /// Rows of weights of a strip, zeros included.
@@ -118,9 +124,15 @@ final class GatherStage implements Stage {
     return window.kernelHeight() + 2 * (strip - 1) * window.strideHeight();
   }
 
-  /// Lays out the weights of one output channel, number `o` of its block.
+  /// Lays out the weights of one output channel from `first` on.
   private void lay(
-      Layer.Conv2d layer, int group, int channel, int strip, int width, float[] weights, int o) {
+      Layer.Conv2d layer,
+      int group,
+      int channel,
+      int strip,
+      int width,
+      float[] weights,
+      int first) {
     float[] from = layer.weight().values();
     int at = channel * perGroup * window.kernelHeight() * window.kernelWidth();
     int zeros = (strip - 1) * window.strideHeight();
@@ -129,7 +141,7 @@ final class GatherStage implements Stage {
       for (int kh = 0; kh < window.kernelHeight(); kh++) {
         for (int kw = 0; kw < window.kernelWidth(); kw++) {
           int row = kw * rows(strip) + zeros + kh;
-          weights[(row * perGroup + c) * width + o] = from[at++] * level;
+          weights[first + (row * perGroup + c) * width] = from[at++] * level;
         }
       }
     }
@@ -161,11 +173,15 @@ final class GatherStage implements Stage {
 
   @Override
   public void run(Frame[] frames, int count) {
-    boolean gathers = true;
+    boolean gathers = false;
     for (int n = 0; n < count; n++) {
-      gathers &= begin(frames[n]);
+      // One answer, since all are in the same pass.
+      gathers = begin(frames[n]);
     }
-    for (Block block : gathers ? blocks : List.<Block>of()) {
+    if (!gathers) {
+      return;
+    }
+    for (Block block : blocks) {
       for (int n = 0; n < count; n++) {
         gather(block, frames[n]);
       }
