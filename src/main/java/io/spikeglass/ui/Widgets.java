@@ -56,14 +56,14 @@ public final class Widgets {
     return button;
   }
 
-  /// An on/off switch.
-  public static ToggleButton toggle(String hint) {
+  /// An on/off switch, `name` for screen readers; `hint` is its tooltip.
+  public static ToggleButton toggle(String name, String hint) {
     ToggleButton toggle = new ToggleButton();
     toggle.getStyleClass().setAll("switch");
     Region thumb = new Region();
     thumb.getStyleClass().add("thumb");
     toggle.setGraphic(thumb);
-    describe(toggle, hint);
+    explain(toggle, name, hint);
     return toggle;
   }
 

@@ -26,7 +26,7 @@ public final class Fixtures {
   private Fixtures() {}
 
   /// Two spiking layers, three classes, 4×4 grey images.
-  static Network network() {
+  public static Network network() {
     return new Network(
         "small",
         "built in a test",

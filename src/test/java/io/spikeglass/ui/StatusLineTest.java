@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.concurrent.Task;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -36,7 +37,7 @@ class StatusLineTest extends WindowTest {
     await(() -> ((Labeled) node("#task")).getText().startsWith("opening slow"));
     robot.interact(() -> ((Button) node("#task")).fire());
     await(() -> list().getTasks().stream().map(Task::getTitle).anyMatch("opening slow"::equals));
-    robot.interact(() -> list().getTasks().forEach(Task::cancel));
+    robot.interact(() -> List.copyOf(list().getTasks()).forEach(Task::cancel));
     await(() -> window.session().openingProperty().get() == null);
     await(() -> list().getTasks().isEmpty());
   }

@@ -264,7 +264,7 @@ public final class SettingList {
   }
 
   /// What a number does to the error: a sentence, its formula, its source.
-  static String explained(QuantityFacts.Quantity quantity) {
+  public static String explained(QuantityFacts.Quantity quantity) {
     NeuronRule.Facts facts = QuantityFacts.of(quantity);
     return facts.meaning() + "\n" + facts.formula() + "\n" + facts.source();
   }

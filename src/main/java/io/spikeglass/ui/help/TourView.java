@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ final class TourView extends Pane {
   private static final double CARD_WIDTH = 300;
   private static final double GAP = 14;
   private static final double MARGIN = 5;
+  private static final double FLAT = 4;
   private static final Bounds NOWHERE = new BoundingBox(0, 0, -1, -1);
 
   private final Tour tour;
@@ -179,40 +181,50 @@ final class TourView extends Pane {
 
   @Override
   protected void layoutChildren() {
+    boolean points = hole.getWidth() > 0;
+    placeVeil(points ? hole : new BoundingBox(0, 0, 0, 0));
+    frame.setVisible(points);
+    double width = cardWidth();
+    double height = card.prefHeight(width);
+    Point2D at = points ? beside(width, height) : centred(width, height);
+    card.resizeRelocate(
+        Math.clamp(at.getX(), GAP, Math.max(GAP, getWidth() - width - GAP)),
+        Math.clamp(at.getY(), GAP, Math.max(GAP, getHeight() - height - GAP)),
+        width,
+        height);
+  }
+
+  /// Above, below, left and right of `free`, and the frame around it.
+  private void placeVeil(Bounds free) {
     double width = getWidth();
     double height = getHeight();
-    boolean points = hole.getWidth() > 0;
-    double left = points ? hole.getMinX() : 0;
-    double top = points ? hole.getMinY() : 0;
-    double right = points ? hole.getMaxX() : 0;
-    double bottom = points ? hole.getMaxY() : 0;
+    double top = free.getMinY();
+    double bottom = free.getMaxY();
     veil[0].resizeRelocate(0, 0, width, Math.max(0, top));
     veil[1].resizeRelocate(0, bottom, width, Math.max(0, height - bottom));
-    veil[2].resizeRelocate(0, top, Math.max(0, left), bottom - top);
-    veil[3].resizeRelocate(right, top, Math.max(0, width - right), bottom - top);
-    frame.setVisible(points);
-    frame.setX(left);
+    veil[2].resizeRelocate(0, top, Math.max(0, free.getMinX()), free.getHeight());
+    veil[3].resizeRelocate(
+        free.getMaxX(), top, Math.max(0, width - free.getMaxX()), free.getHeight());
+    frame.setX(free.getMinX());
     frame.setY(top);
-    frame.setWidth(right - left);
-    frame.setHeight(bottom - top);
-    double cardWidth = cardWidth();
-    double cardHeight = card.prefHeight(cardWidth);
-    double x = (width - cardWidth) / 2;
-    double y = (height - cardHeight) / 2;
-    if (points) {
-      boolean beside = width - right > cardWidth + 2 * GAP || left > cardWidth + 2 * GAP;
-      if (beside && hole.getHeight() > hole.getWidth() / 4) {
-        x = width - right > cardWidth + 2 * GAP ? right + GAP : left - GAP - cardWidth;
-        y = top;
-      } else {
-        x = left;
-        y = height - bottom > cardHeight + 2 * GAP ? bottom + GAP : top - GAP - cardHeight;
-      }
+    frame.setWidth(free.getWidth());
+    frame.setHeight(free.getHeight());
+  }
+
+  private Point2D centred(double width, double height) {
+    return new Point2D((getWidth() - width) / 2, (getHeight() - height) / 2);
+  }
+
+  /// Where the card stands: right or left of what is high, below or above what is flat.
+  private Point2D beside(double width, double height) {
+    boolean right = getWidth() - hole.getMaxX() > width + 2 * GAP;
+    boolean left = hole.getMinX() > width + 2 * GAP;
+    if ((right || left) && hole.getHeight() > hole.getWidth() / FLAT) {
+      return new Point2D(
+          right ? hole.getMaxX() + GAP : hole.getMinX() - GAP - width, hole.getMinY());
     }
-    card.resizeRelocate(
-        Math.clamp(x, GAP, Math.max(GAP, width - cardWidth - GAP)),
-        Math.clamp(y, GAP, Math.max(GAP, height - cardHeight - GAP)),
-        cardWidth,
-        cardHeight);
+    boolean below = getHeight() - hole.getMaxY() > height + 2 * GAP;
+    return new Point2D(
+        hole.getMinX(), below ? hole.getMaxY() + GAP : hole.getMinY() - GAP - height);
   }
 }

@@ -42,14 +42,22 @@ public record Entry(Instant time, Level level, String source, String message, St
     }
   }
 
+  /// What says most of the entries.
+  static final String WINDOW = "window";
+
   /// Happened now.
-  public static Entry now(Level level, String source, String message) {
+  static Entry now(Level level, String source, String message) {
     return new Entry(Instant.now(), level, source, message, "");
   }
 
+  /// Happened now in the window.
+  static Entry here(Level level, String message, String details) {
+    return new Entry(Instant.now(), level, WINDOW, message, details);
+  }
+
   /// A bug, with its stack trace.
-  public static Entry bug(Throwable cause) {
-    return new Entry(Instant.now(), Level.ERROR, "window", cause.toString(), trace(cause));
+  static Entry bug(Throwable cause) {
+    return here(Level.ERROR, cause.toString(), trace(cause));
   }
 
   static String trace(Throwable cause) {

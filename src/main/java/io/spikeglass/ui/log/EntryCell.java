@@ -31,7 +31,7 @@ final class EntryCell extends ListCell<Entry> {
     level.getStyleClass().removeAll(STYLES);
     level.getStyleClass().add(entry.level().words());
     message.setText(
-        entry.source().equals("window")
+        entry.source().equals(Entry.WINDOW)
             ? entry.message()
             : entry.source() + ": " + entry.message());
     setAccessibleText(entry.level().words() + ": " + entry.message());

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// window's thread.
 public final class LogKeeper {
 
-  private static final String WINDOW = "window";
   private static final long PATIENCE_NANOS = 5_000_000_000L;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -61,7 +60,7 @@ public final class LogKeeper {
   }
 
   private void note(Level level, String message) {
-    log.add(Entry.now(level, WINDOW, message));
+    log.add(Entry.here(level, message, ""));
   }
 
   private void noteOpened(@Nullable Opened opened) {
@@ -75,12 +74,10 @@ public final class LogKeeper {
       case null -> {}
       case Trouble.Expected(var problem) -> {
         ProblemText text = ProblemText.of(problem);
-        Entry plain = Entry.now(Level.WARNING, WINDOW, text.message());
-        log.add(
-            new Entry(plain.time(), plain.level(), plain.source(), plain.message(), text.remedy()));
+        log.add(Entry.here(Level.WARNING, text.message(), text.remedy()));
       }
       case Trouble.Note(String message, String consequence) ->
-          note(Level.INFO, message + " " + consequence);
+          log.add(Entry.here(Level.INFO, message, consequence));
       case Trouble.Bug(Throwable cause) -> log.add(Entry.bug(cause));
     }
   }
@@ -120,7 +117,7 @@ public final class LogKeeper {
   private LibraryLog write() throws ProblemException {
     LibraryLog listening = libraries;
     if (listening == null) {
-      log.add(Entry.now(Level.INFO, WINDOW, "version " + Build.load().version()));
+      note(Level.INFO, "version " + Build.load().version());
       listening = new LibraryLog(log);
     }
     flush();
@@ -149,9 +146,8 @@ public final class LogKeeper {
     }
     try {
       flush();
-    } catch (ProblemException lost) {
+    } catch (ProblemException _) {
       // Nobody is left to be told.
-      libraries = null;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.spikeglass.ui.preferences;
 
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Later;
@@ -42,7 +41,7 @@ public final class PreferenceEffects {
   public void begin() {
     appearance.follow(stage.getScene());
     model.preferredProperty().addListener(_ -> act());
-    model.keepWith(session.worker(), this::written);
+    model.keepWith(session.worker(), session::report);
     act();
   }
 
@@ -50,10 +49,6 @@ public final class PreferenceEffects {
     Preferred now = model.now();
     appearance.wear(stage.getScene(), presentation.on(now));
     session.useThreads(now.threads());
-  }
-
-  private void written(Outcome<Preferred> outcome) {
-    session.report(outcome);
   }
 
   /// Opens the window in which they are changed.

@@ -71,6 +71,7 @@ public final class PreferenceSheet extends VBox {
     sheet.setMode(PropertySheet.Mode.NAME);
     sheet.setModeSwitcherVisible(false);
     sheet.setSearchBoxVisible(false);
+    sheet.setFocusTraversable(false);
     sheet.setPropertyEditorFactory(item -> ((PreferenceRow) item).editor());
     VBox.setVgrow(sheet, Priority.ALWAYS);
     Label kept = note(place);

@@ -1,10 +1,12 @@
 package io.spikeglass.ui.run;
 
+import io.spikeglass.conversion.QuantityFacts.Quantity;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Lens;
@@ -14,6 +16,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -40,6 +43,7 @@ final class TimeBar extends VBox {
     this.time = time;
     time.lensProperty().addListener(_ -> place());
     steps.setId("flag-T");
+    steps.setTooltip(new Tooltip(SettingList.explained(Quantity.STEPS)));
     look.setId("flag-t");
     flags.setMinHeight(FLAG_ROOM);
     flags.setMaxHeight(FLAG_ROOM);

@@ -25,9 +25,17 @@ public final class Toolbar extends HBox {
 
   private final Session session;
   private final ToggleButton initialisation =
-      Widgets.toggle("Initialisation: a potential before the first step");
+      Widgets.toggle(
+          "Initialisation",
+          "Starts membranes with a charge, so that rates are not rounded down.\n"
+              + "N = ⌊(T z + V(0))/θ⌋\n"
+              + "I: tap switches it, hold shows the picture without it");
   private final ToggleButton compensation =
-      Widgets.toggle("Compensation: gives back what the input code loses");
+      Widgets.toggle(
+          "Compensation",
+          "Gives back the charge that the input code loses, which takes the coding error away.\n"
+              + "e = T x − Σ X(t)\n"
+              + "C: tap switches it, hold shows the picture without it");
   private final Label initialisationState = Widgets.label("", "note");
   private final Label compensationState = Widgets.label("", "note");
   private final Label sample = Widgets.label("", "strong");
