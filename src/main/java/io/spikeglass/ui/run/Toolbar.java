@@ -27,15 +27,19 @@ public final class Toolbar extends HBox {
   private final ToggleButton initialisation =
       Widgets.toggle(
           "Initialisation",
-          "Starts membranes with a charge, so that rates are not rounded down.\n"
-              + "N = ⌊(T z + V(0))/θ⌋\n"
-              + "I: tap switches it, hold shows the picture without it");
+          """
+          Starts membranes with a charge, so that rates are not rounded down.
+          N = ⌊(T z + V(0))/θ⌋
+          I: tap switches it, hold shows the picture without it\
+          """);
   private final ToggleButton compensation =
       Widgets.toggle(
           "Compensation",
-          "Gives back the charge that the input code loses, which takes the coding error away.\n"
-              + "e = T x − Σ X(t)\n"
-              + "C: tap switches it, hold shows the picture without it");
+          """
+          Gives back the charge that the input code loses, which takes the coding error away.
+          e = T x − Σ X(t)
+          C: tap switches it, hold shows the picture without it\
+          """);
   private final Label initialisationState = Widgets.label("", "note");
   private final Label compensationState = Widgets.label("", "note");
   private final Label sample = Widgets.label("", "strong");
