@@ -147,6 +147,25 @@ class AccessTest extends WindowTest {
   }
 
   @Test
+  void theRowOfTabsFitsTheInspectorWithItsHelp() throws Exception {
+    awaitRun();
+    onWindow(
+        () -> {
+          stage.getScene().getRoot().layout();
+          for (String tab : TABS) {
+            ToggleButton button = (ToggleButton) node(tab);
+            assertTrue(button.getWidth() >= button.prefWidth(-1) - 0.5, tab + " is cut");
+          }
+          Node help = node("#help-inspect-error");
+          Node inspector = node("#inspector");
+          assertTrue(
+              help.localToScene(help.getLayoutBounds()).getMaxX()
+                  <= inspector.localToScene(inspector.getLayoutBounds()).getMaxX());
+          return true;
+        });
+  }
+
+  @Test
   void everyControlBesideTheWindowHasAName(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(window.preferences()::show);

@@ -8,6 +8,7 @@ import io.spikeglass.ui.help.Topic;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -51,6 +52,7 @@ public final class Inspector extends BorderPane {
                 button,
                 Optional.ofNullable(scroll.getContent()).flatMap(Topic::at).orElse(Topic.ERROR)));
     Widgets.describe(button, "Help: this tab (F1)");
+    HBox.setMargin(button, new Insets(0, 0, 8, 0));
     return button;
   }
 
@@ -70,6 +72,7 @@ public final class Inspector extends BorderPane {
     ToggleButton button = new ToggleButton(name);
     button.getStyleClass().setAll("toggle-button", "tab-button");
     button.setId("tab-" + key(name));
+    button.setMinWidth(USE_PREF_SIZE);
     button.setToggleGroup(group);
     Widgets.describe(button, "Inspector: " + name);
     button.setOnAction(
