@@ -23,8 +23,12 @@ public final class FolderOpener {
         _ -> {
           try {
             Files.createDirectories(folder);
+            // Nobody reads what it says, and a full pipe would hold it up.
             Process _ =
-                new ProcessBuilder(command(System.getProperty("os.name", ""), folder)).start();
+                new ProcessBuilder(command(System.getProperty("os.name", ""), folder))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return folder;
           } catch (IOException failure) {
             throw AtomicFile.inaccessible(folder, failure);

@@ -81,8 +81,10 @@ record Equations(List<Section> sections) {
     return text.append("\\end{align*}\n").toString();
   }
 
-  private static String latexNumbers(String numbers) {
+  /// A decimal comma in braces, since LaTeX sets a bare one like that of a list.
+  static String latexNumbers(String numbers) {
     return numbers
+        .replaceAll("(\\d),(\\d)", "$1{,}$2")
         .replace("−", "-")
         .replace("≥", "\\ge ")
         .replace("<", "< ")

@@ -21,6 +21,7 @@ import io.spikeglass.ui.Run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -95,6 +96,12 @@ class EquationsTest {
         assertEquals(run.trace().potential(0, 0, 0), balance.given(), 1e-6);
       }
     }
+  }
+
+  @Test
+  void latexSetsAMinusAThinSpaceAndADecimalCommaAsTheyAreMeant() {
+    assertEquals("-0.5 = 1\\,024.25", Equations.latexNumbers("−0.5 = 1\u2009024.25"));
+    assertEquals("0{,}5, U(t) \\ge  1{,}25", Equations.latexNumbers("0,5, U(t) ≥ 1,25"));
   }
 
   @ParameterizedTest
