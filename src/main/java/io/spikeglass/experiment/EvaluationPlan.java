@@ -58,7 +58,9 @@ public record EvaluationPlan(
 
   /// Whether both give the same numbers, whatever their threads.
   public boolean asksTheSameAs(EvaluationPlan other) {
-    return equals(new EvaluationPlan(other.settings, other.steps, other.limit, threads));
+    return equals(
+        new EvaluationPlan(
+            other.settings, other.steps, other.limit, threads, other.accounted, other.exit));
   }
 
   /// The largest T.
