@@ -14,6 +14,7 @@ import io.spikeglass.experiment.Workbench;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.files.Compatibility;
 import io.spikeglass.files.DataSets;
+import io.spikeglass.files.NamedData;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.data.Subset;
 import io.spikeglass.files.results.CheckResult;
@@ -97,6 +98,7 @@ final class CheckCommand implements Callable<Integer> {
     Network network = bare.network();
     List<Finding> findings = new ArrayList<>(bare.findings());
     findings.addAll(Compatibility.findings(network, samples));
+    NamedData.mistaken(model, samples).ifPresent(findings::add);
     CheckResult fitting = new CheckResult(network, findings, null);
     if (!fitting.convertible()) {
       return fitting;

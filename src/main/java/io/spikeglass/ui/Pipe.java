@@ -8,12 +8,14 @@ import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.files.Compatibility;
 import io.spikeglass.files.DataSets;
+import io.spikeglass.files.NamedData;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.network.Fit;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Opened.InputOrigin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +58,8 @@ final class Pipe {
       CalibrationChoice calibration,
       RunControl control)
       throws ProblemException {
-    List<Finding> findings = Preflight.check(network);
+    List<Finding> findings = new ArrayList<>(Preflight.check(network));
+    NamedData.mistaken(model, samples).ifPresent(findings::add);
     boolean convertible =
         findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.RED);
     if (!convertible) {

@@ -11,6 +11,7 @@ import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.Neurons;
+import io.spikeglass.files.NamedData;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Worker.Purpose;
@@ -135,6 +136,10 @@ public final class Session {
   private Opened openFirst(Sources asked, Supplier<List<String>> others, RunControl control)
       throws ProblemException {
     String model = asked.model();
+    Optional<Opened> meant = openMeant(asked, others, control);
+    if (meant.isPresent()) {
+      return meant.get();
+    }
     try {
       return opener.open(model, asked.data(), control);
     } catch (ProblemException misfit) {
@@ -149,6 +154,25 @@ public final class Session {
       }
       throw misfit;
     }
+  }
+
+  /// The model on the data that it is meant for, where others than those asked for are these.
+  private Optional<Opened> openMeant(
+      Sources asked, Supplier<List<String>> others, RunControl control) throws ProblemException {
+    Optional<String> meant = NamedData.meant(asked.model());
+    if (meant.isEmpty() || NamedData.in(asked.data()).equals(meant)) {
+      return Optional.empty();
+    }
+    for (String other : others.get()) {
+      if (NamedData.in(other).equals(meant)) {
+        try {
+          return Optional.of(opener.open(asked.model(), other, control));
+        } catch (ProblemException _) {
+          // What was asked for is tried next, and complains about the model if that is to blame.
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// What a change of model or data starts from: the pair asked for last if its halves did not fit

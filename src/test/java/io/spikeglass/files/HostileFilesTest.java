@@ -14,6 +14,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.data.DataFiles;
 import io.spikeglass.files.nir.NirWriter;
 import io.spikeglass.files.npz.NpzWriter;
 import io.spikeglass.files.onnx.OnnxWriter;
@@ -21,6 +22,7 @@ import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -55,9 +58,11 @@ class HostileFilesTest {
   private static final int FILES = Integer.getInteger("spikeglass.fuzz", 2_000);
   private static final long SEED = 20_261_121;
 
-  /// Memory that one file may take beyond twice its size, and with it bounded work: what is not
-  /// allocated is not looked at.
+  /// Memory that one file may take beyond twice its size.
   private static final long MOST_BYTES = 256L << 20;
+
+  /// Work that one file may cause: time of the processor, which other programs do not take away.
+  private static final Duration MOST_WORK = Duration.ofSeconds(5);
 
   /// Not to be reached: a reader that never ends must not hold up the build.
   private static final Duration FOREVER = Duration.ofSeconds(30 + FILES / 10);
@@ -91,6 +96,13 @@ class HostileFilesTest {
             "test_batch.bin",
             () -> new byte[5 * 3073],
             file -> DataSets.open("cifar10:" + file.getParent())),
+        fuzz(
+            "cifar-100-binary.tar.gz",
+            () -> DataFiles.gzip(DataFiles.tar("test.bin", new byte[2 * 3074])),
+            file -> DataSets.open("cifar100:" + file)),
+        fuzz("image.png", () -> image("png"), file -> DataSets.open("image:" + file)),
+        fuzz("image.jpg", () -> image("jpg"), file -> DataSets.open("image:" + file)),
+        fuzz("image.card.json", HostileFilesTest::card, ModelCard::read),
         fuzz("x.npy", () -> npy(6, 4), file -> DataSets.open("npy:" + file)),
         fuzz("x.npz", HostileFilesTest::npz, file -> DataSets.open("npz:" + file)));
   }
@@ -182,6 +194,7 @@ class HostileFilesTest {
 
   private static void attempt(Path file, long size, Opening opening, String what) {
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    long work = THREADS.getCurrentThreadCpuTime();
     try {
       opening.open(file);
     } catch (ProblemException expected) {
@@ -189,6 +202,8 @@ class HostileFilesTest {
     } catch (Throwable unexpected) {
       throw new AssertionError(what + " gave " + unexpected, unexpected);
     }
+    Duration worked = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - work);
+    assertTrue(worked.compareTo(MOST_WORK) < 0, () -> what + " took " + worked);
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
     assertTrue(
         allocated < 2 * size + MOST_BYTES, () -> what + " allocated " + allocated + " bytes");
@@ -235,6 +250,20 @@ class HostileFilesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ModelSerializer.writeModel(network, out, false);
     return out.toByteArray();
+  }
+
+  private static byte[] image(String format) throws IOException {
+    BufferedImage image = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 63; i++) {
+      image.setRGB(i % 9, i / 9, 0x10305 * i);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, format, out);
+    return out.toByteArray();
+  }
+
+  private static byte[] card() throws IOException {
+    return Files.readAllBytes(Path.of("sample-models/digits-lenet.card.json"));
   }
 
   private static byte[] idxImages() {

@@ -14,6 +14,7 @@ import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.ui.Session.Peek;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,5 +300,19 @@ class SessionTest {
     assertNotNull(opened);
     assertEquals("colours", opened.data());
     assertEquals(new Sources("colour", "colours"), strict.sources());
+  }
+
+  @Test
+  void aModelOpensOnTheDataThatItIsMeantFor() {
+    session.open("mnist_net.onnx", "digits", () -> List.of("cifar10:/c", "mnist:/m", "mnist:/n"));
+    worker.runAll();
+    Opened opened = session.openedProperty().get();
+    assertNotNull(opened);
+    assertEquals("mnist:/m", opened.data());
+    session.open("net.onnx", "digits", () -> List.of("mnist:/m"));
+    worker.runAll();
+    opened = session.openedProperty().get();
+    assertNotNull(opened);
+    assertEquals("digits", opened.data());
   }
 }

@@ -1,5 +1,7 @@
 package io.spikeglass.files.onnx;
 
+import java.util.stream.IntStream;
+
 /// A tensor known while reading: an initialiser, or folded from some.
 sealed interface Constant extends Value {
 
@@ -61,11 +63,7 @@ sealed interface Constant extends Value {
 
     @Override
     public Integers pick(int[] sources, int... target) {
-      long[] picked = new long[sources.length];
-      for (int i = 0; i < picked.length; i++) {
-        picked[i] = values[sources[i]];
-      }
-      return new Integers(name, picked, target);
+      return new Integers(name, IntStream.of(sources).mapToLong(i -> values[i]).toArray(), target);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes small data files, whole or damaged.
-final class DataFiles {
+public final class DataFiles {
 
   private DataFiles() {}
 
@@ -36,7 +36,8 @@ final class DataFiles {
     return buffer.array();
   }
 
-  static byte[] gzip(byte[] content) {
+  /// `content`, packed.
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(content);
@@ -48,7 +49,7 @@ final class DataFiles {
 
   /// A tar archive of files, given as names and contents in turn; names that end in `/` are
   /// folders.
-  static byte[] tar(Object... namesAndContents) {
+  public static byte[] tar(Object... namesAndContents) {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     for (int i = 0; i < namesAndContents.length; i += 2) {
       String name = (String) namesAndContents[i];
