@@ -51,11 +51,6 @@ public record EvaluationPlan(
     this(settings, steps, limit, threads, 0);
   }
 
-  /// `settings` on the whole data set at [#DEFAULT_STEPS], on every core.
-  public static EvaluationPlan of(ConversionSettings settings) {
-    return new EvaluationPlan(settings, DEFAULT_STEPS, Integer.MAX_VALUE, Workers.availableCores());
-  }
-
   /// Whether both give the same numbers, whatever their threads.
   public boolean asksTheSameAs(EvaluationPlan other) {
     return equals(

@@ -6,8 +6,6 @@ import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.Compensation;
-import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.simulation.Trace;
@@ -85,15 +83,9 @@ final class Evaluator {
 
   private static List<Course> courses(EvaluationPlan plan) {
     IntStream positions = IntStream.range(0, plan.steps().size());
-    return needsOwnRuns(plan.settings())
+    return plan.settings().needsOwnRun()
         ? positions.mapToObj(Course::new).toList()
         : List.of(new Course(positions.toArray()));
-  }
-
-  /// Whether a run to one T does not contain the numbers of a smaller T. The residual readout is
-  /// taken at the last step alone.
-  private static boolean needsOwnRuns(ConversionSettings settings) {
-    return settings.fittedToT() || settings.compensation() == Compensation.READOUT;
   }
 
   Evaluation run() throws ProblemException {
