@@ -62,6 +62,8 @@ final class SpikeCounts extends Pane {
   }
 
   private static void put(Label label, double x, double middle) {
+    // A label that has just been made has no size without its style.
+    label.applyCss();
     label.autosize();
     label.relocate(x, Math.rint(middle - label.getHeight() / 2));
   }
