@@ -147,7 +147,12 @@ public final class WindowProbe {
         throw new IllegalStateException("the evaluation ended before " + gesture.name());
       }
     }
-    settle(() -> window.session().useThreads(0));
+    settle(
+        () -> {
+          window.session().useThreads(0);
+          // Otherwise all of the data set would be waited for.
+          window.session().open(lenet, Subjects.FEW);
+        });
   }
 
   /// A raster of as many neurons as are offered, over as many steps as fit.
