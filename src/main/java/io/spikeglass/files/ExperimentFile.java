@@ -52,12 +52,19 @@ public final class ExperimentFile {
       return Optional.of(read(inFolder));
     }
     Optional<String> text = FigureFiles.experimentIn(path);
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            experiment(
-                FixedValuesFile.tree(text.get().getBytes(StandardCharsets.UTF_8), path, FORMAT),
-                path));
+    return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get(), path));
+  }
+
+  /// The experiment in the text of such a file.
+  ///
+  /// @throws ProblemException when it is damaged, or holds an impossible setting
+  public static Experiment parse(String text) throws ProblemException {
+    return parse(text, Path.of(NAME));
+  }
+
+  private static Experiment parse(String text, Path path) throws ProblemException {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    return experiment(FixedValuesFile.tree(content, path, FORMAT), path);
   }
 
   private static Experiment experiment(JsonNode tree, Path path) throws ProblemException {

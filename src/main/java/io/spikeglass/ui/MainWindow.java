@@ -21,12 +21,18 @@ import io.spikeglass.ui.run.Player;
 import io.spikeglass.ui.run.RunView;
 import io.spikeglass.ui.run.Toolbar;
 import java.io.File;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventType;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -44,8 +50,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The window: its zones, put together.
 public final class MainWindow {
@@ -65,6 +73,9 @@ public final class MainWindow {
   private static final String HINT =
       "←/→ one step · hold I or C to peek without it · N next wrong sample · ? keys";
 
+  private static final String LEFT_PANEL = "experiment";
+  private static final String RIGHT_PANEL = "inspector";
+
   private final Stage stage;
   private final Recall recall;
   private final FxWorker worker = new FxWorker(Platform::runLater);
@@ -78,6 +89,8 @@ public final class MainWindow {
   private final PreferenceEffects effects;
   private final LogBook logBook;
   private final Later<TourGuide> tour;
+  private final Inspector inspector;
+  private final Body body;
   private Runnable onSettled = () -> {};
   private boolean shown;
 
@@ -112,7 +125,8 @@ public final class MainWindow {
     commands = new Commands(stage, context, player, samples, recall);
     RunView run = new RunView(context, player);
     ModelCard card = new ModelCard(session, checking);
-    Body body = new Body(experiment(context, samples, card), run, new Inspector(context));
+    inspector = new Inspector(context);
+    body = new Body(experiment(context, samples, card), run, inspector);
     commands.onOpenModel(
         () -> {
           card.showGraph(true);
@@ -276,6 +290,74 @@ public final class MainWindow {
   /// Opens what was dropped.
   void open(List<File> files) {
     commands.openFiles(files);
+  }
+
+  /// Remembers the window as it stands.
+  void keep() {
+    if (!shown) {
+      return;
+    }
+    Set<String> panels = new HashSet<>();
+    if (body.leftWantedProperty().get()) {
+      panels.add(LEFT_PANEL);
+    }
+    if (body.rightWantedProperty().get()) {
+      panels.add(RIGHT_PANEL);
+    }
+    Rectangle2D bounds =
+        new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+    recall.remember(
+        new AsLeft(bounds, stage.isMaximized(), panels, inspector.tab(), session.bookmark()));
+  }
+
+  /// Takes the window up as it was left; opens the running example where nothing was, or where it
+  /// cannot be opened any more.
+  void takeUp() {
+    Optional<AsLeft> left = recall.asLeft();
+    left.ifPresent(this::arrange);
+    left.flatMap(AsLeft::place)
+        .ifPresentOrElse(
+            this::takeUp, () -> session.open(Sources.FIRST.model(), Sources.FIRST.data()));
+  }
+
+  private void arrange(AsLeft left) {
+    Rectangle2D bounds = left.bounds();
+    if (!Screen.getScreensForRectangle(bounds).isEmpty()) {
+      stage.setX(bounds.getMinX());
+      stage.setY(bounds.getMinY());
+      stage.setWidth(Math.max(LEAST_WIDTH, bounds.getWidth()));
+      stage.setHeight(Math.max(LEAST_HEIGHT, bounds.getHeight()));
+    }
+    stage.setMaximized(left.maximised());
+    body.leftWantedProperty().set(left.panels().contains(LEFT_PANEL));
+    body.rightWantedProperty().set(left.panels().contains(RIGHT_PANEL));
+    inspector.show(left.tab());
+  }
+
+  private void takeUp(Bookmark place) {
+    session.open(place);
+    session
+        .openingProperty()
+        .addListener(
+            new ChangeListener<>() {
+              @Override
+              public void changed(
+                  ObservableValue<? extends Session.@Nullable Job> opening,
+                  Session.@Nullable Job before,
+                  Session.@Nullable Job now) {
+                opening.removeListener(this);
+                worker.onWindow(MainWindow.this::fallBack);
+              }
+            });
+  }
+
+  /// What was open is not there any more: says so, over the running example.
+  private void fallBack() {
+    Trouble why = session.troubleProperty().get();
+    if (session.openedProperty().get() == null && why != null) {
+      session.open(Sources.FIRST.model(), Sources.FIRST.data());
+      session.report(why);
+    }
   }
 
   /// Shows the window together with its first run, or with word of why there is none; without

@@ -13,6 +13,7 @@ public final class Recall {
   private static final int MOST_RECENT = 8;
   private static final String RECENT = "recent.";
   private static final String RECENT_DATA = "recent-data.";
+  private static final String AS_LEFT = "as-left";
   private static final String TOUR = "tour-seen";
 
   private final Preferences store;
@@ -34,6 +35,16 @@ public final class Recall {
   /// What the user prefers.
   public PreferenceModel preferences() {
     return preferences;
+  }
+
+  /// The window as it was left; empty at the first start.
+  Optional<AsLeft> asLeft() {
+    return AsLeft.read(store.node(AS_LEFT));
+  }
+
+  /// Remembers how the window is left.
+  void remember(AsLeft window) {
+    window.write(store.node(AS_LEFT));
   }
 
   /// Whether the tour was seen, to its end or not.

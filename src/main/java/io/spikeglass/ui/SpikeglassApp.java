@@ -82,11 +82,14 @@ public final class SpikeglassApp extends Application {
             PreferenceModel.keptIn(file, reading.preferred()));
     MainWindow opening = new MainWindow(stage, recall, First.AHEAD);
     window = opening;
-    opening.session().open(Sources.FIRST.model(), Sources.FIRST.data());
-    if (getParameters().getRaw().contains(REHEARSAL)) {
+    if (rehearses()) {
+      opening.session().open(Sources.FIRST.model(), Sources.FIRST.data());
       opening.onSettled(stage::close);
-    } else if (!recall.tourSeen()) {
-      opening.onSettled(opening::beginTour);
+    } else {
+      if (!recall.tourSeen()) {
+        opening.onSettled(opening::beginTour);
+      }
+      opening.takeUp();
     }
     // What nobody caught is a bug of the window: shown and logged there.
     Thread.currentThread()
@@ -95,10 +98,17 @@ public final class SpikeglassApp extends Application {
     reading.trouble().ifPresent(opening.session()::report);
   }
 
+  private boolean rehearses() {
+    return getParameters().getRaw().contains(REHEARSAL);
+  }
+
   @Override
   public void stop() {
     MainWindow open = window;
     if (open != null) {
+      if (!rehearses()) {
+        open.keep();
+      }
       open.close();
     }
   }

@@ -60,6 +60,19 @@ public final class Inspector extends BorderPane {
     return name.toLowerCase(Locale.ROOT).replace("?", "");
   }
 
+  /// The tab on show, by the name of its button.
+  public String tab() {
+    return group.getSelectedToggle() instanceof ToggleButton button ? button.getId() : "";
+  }
+
+  /// Shows the tab of this name, if there is one.
+  public void show(String tab) {
+    tabs.getChildren().stream()
+        .filter(button -> button.getId().equals(tab))
+        .findFirst()
+        .ifPresent(button -> ((ToggleButton) button).fire());
+  }
+
   private void addTab(String name, Supplier<VBox> maker) {
     Later<VBox> content =
         new Later<>(
