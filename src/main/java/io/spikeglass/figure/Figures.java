@@ -29,6 +29,9 @@ public final class Figures {
   private static final double LOWEST = -1.2;
   private static final double OTHERS_ALPHA = 0.45;
 
+  /// Longer names of classes leave no room for both numbers behind a curve.
+  private static final int SHORT_NAME = 3;
+
   private Figures() {}
 
   /// Firing times of the layers of a run, [#ROWS] neurons each.
@@ -272,7 +275,8 @@ public final class Figures {
   private static List<Words> endWords(
       Scores scores, int index, Ink ink, float[][] logits, int end) {
     String now = end == 0 ? "–" : Numbers.fixed(logits[end - 1][index], 1);
-    String text = now + " → " + Numbers.fixed(scores.annLogits()[index], 1);
+    boolean roomy = scores.name(index).length() <= SHORT_NAME;
+    String text = roomy ? now + " → " + Numbers.fixed(scores.annLogits()[index], 1) : now;
     return List.of(
         new Words(scores.name(index), ink, Role.VALUE), new Words(text, Ink.INK2, Role.NOTE));
   }

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param tab the tab of the inspector
 /// @param place what was open in it, and where the user looked; empty for the running example
 record AsLeft(
-    Rectangle2D bounds, boolean maximised, Set<String> panels, String tab, Optional<Bookmark> place) {
+    Rectangle2D bounds,
+    boolean maximised,
+    Set<String> panels,
+    String tab,
+    Optional<Bookmark> place) {
 
   private static final String BOUNDS = "bounds";
   private static final String MAXIMISED = "maximised";
@@ -41,7 +45,13 @@ record AsLeft(
   void write(Preferences store) {
     store.put(
         BOUNDS,
-        bounds.getMinX() + " " + bounds.getMinY() + " " + bounds.getWidth() + " " + bounds.getHeight());
+        bounds.getMinX()
+            + " "
+            + bounds.getMinY()
+            + " "
+            + bounds.getWidth()
+            + " "
+            + bounds.getHeight());
     store.putBoolean(MAXIMISED, maximised);
     store.put(PANELS, String.join(" ", panels));
     store.put(TAB, tab);

@@ -9,13 +9,19 @@ import io.spikeglass.files.NetworkFormat;
 import io.spikeglass.files.download.PublicData;
 import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.experiment.SamplesModel;
+import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.preferences.Preferred;
 import io.spikeglass.ui.run.Player;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -36,6 +42,8 @@ final class Commands {
   private Runnable searching = () -> {};
   private Runnable magnifying = () -> {};
   private Runnable listing = () -> {};
+  private IntConsumer inspecting = _ -> {};
+  private List<Runnable> folding = List.of(() -> {}, () -> {});
 
   Commands(Stage stage, Context context, Player player, SamplesModel samples, Recall recall) {
     this.stage = stage;
@@ -71,6 +79,17 @@ final class Commands {
 
   void onSamplesAtT(Runnable list) {
     listing = list;
+  }
+
+  /// @param choose shows the tab of the inspector in this place
+  void onInspect(IntConsumer choose) {
+    inspecting = choose;
+  }
+
+  /// @param left shows or hides the experiment
+  /// @param right shows or hides the inspector
+  void onPanels(Runnable left, Runnable right) {
+    folding = List.of(left, right);
   }
 
   void onSearch(Runnable search) {
@@ -262,6 +281,19 @@ final class Commands {
     searching.run();
   }
 
+  /// Shows a tab of the inspector, counted from 0.
+  void inspect(int tab) {
+    inspecting.accept(tab);
+  }
+
+  void foldExperiment() {
+    folding.getFirst().run();
+  }
+
+  void foldInspector() {
+    folding.getLast().run();
+  }
+
   /// Puts the threshold of the selected layer under the microscope.
   void microscope() {
     magnifying.run();
@@ -275,7 +307,7 @@ final class Commands {
   /// Pins the present setting as A.
   void pin() {
     context.comparison().pin();
-    context.hover().set("pinned as A: now change B, then A, B, D show them · Shift+D all three");
+    context.hover().set("pinned as A: change B, then A, B, D show them, Shift+D all three");
   }
 
   /// Shows A, B or both; without a pin there is only B.
@@ -283,6 +315,25 @@ final class Commands {
     context.comparison().show(what);
     if (context.comparison().pinnedProperty().get() == null && what != Comparison.Shown.B) {
       context.hover().set("nothing is pinned yet: P pins the present setting as A");
+    }
+  }
+
+  /// Copies the plot in which `focus` lies, or its words; else what the status bar says.
+  void copy(Object focus) {
+    for (Node node = focus instanceof Node inner ? inner : null;
+        node != null;
+        node = node.getParent()) {
+      if (node instanceof FigureView plot) {
+        plot.copy();
+        return;
+      }
+    }
+    String words = focus instanceof Labeled label ? label.getText() : context.hover().get();
+    if (!words.isEmpty()) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(words);
+      Clipboard.getSystemClipboard().setContent(content);
+      context.hover().set("copied: " + words);
     }
   }
 
@@ -300,6 +351,22 @@ final class Commands {
 
   void export() {
     exporting.run();
+  }
+
+  /// Asks for a file and writes the experiment on show into it, which opens again by drop and on
+  /// the command line.
+  void saveExperiment() {
+    Optional<Bookmark> place = session.bookmark();
+    Opened opened = session.openedProperty().get();
+    if (place.isEmpty() || opened == null) {
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save the experiment");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Experiment", "*.json"));
+    chooser.setInitialFileName(opened.network().name() + "-" + ExperimentFile.NAME);
+    Optional.ofNullable(chooser.showSaveDialog(stage))
+        .ifPresent(file -> new ExperimentExport(context).write(opened, place.get(), file.toPath()));
   }
 
   /// Asks for a file and writes the network into it; its ending says whether the trained one or the

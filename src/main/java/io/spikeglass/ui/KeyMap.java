@@ -3,6 +3,9 @@ package io.spikeglass.ui;
 import io.spikeglass.ui.Session.Peek;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +20,8 @@ final class KeyMap {
       List.of(
           List.of("← →", "one step; with Shift ten"),
           List.of("Home End", "first and last step"),
+          List.of("Ctrl+← →", "T one step; with Shift ten"),
+          List.of("↑ ↓", "moves the slider that has the focus"),
           List.of("Space", "play and pause"),
           List.of("I", "tap: initialisation on or off; hold: peek without it"),
           List.of("C", "tap: compensation on or off; hold: peek without it"),
@@ -30,11 +35,15 @@ final class KeyMap {
           List.of("Ctrl+K", "search commands"),
           List.of("Ctrl+O", "open a model"),
           List.of("Ctrl+E", "export"),
+          List.of("Ctrl+C", "copies the plot that has the focus and its data, or the number"),
           List.of("Ctrl+Z Ctrl+Y", "undo and redo a setting"),
           List.of("Ctrl+,", "preferences"),
           List.of("Ctrl++ Ctrl+−", "larger and smaller text"),
           List.of("F11", "presentation: whole screen, large"),
           List.of("F1", "help on the zone under the pointer"),
+          List.of("F6 F7", "shows and hides the experiment and the inspector"),
+          List.of("Ctrl+1 … 5", "tabs of the inspector"),
+          List.of("Tab, Enter", "to the next control, and to press it"),
           List.of("?", "this list"));
 
   private static final int LONG_STEP = 10;
@@ -44,6 +53,7 @@ final class KeyMap {
   private final Commands commands;
   private long pressedAt;
   private @Nullable Peek held;
+  private boolean repeats;
 
   KeyMap(Session session, Commands commands) {
     this.session = session;
@@ -61,15 +71,73 @@ final class KeyMap {
   }
 
   private void pressed(KeyEvent key) {
-    if (isTyping(key) || key.isShortcutDown() || key.isAltDown()) {
+    if (isTyping(key) || key.isAltDown()) {
       return;
     }
+    int reach = key.isShiftDown() ? LONG_STEP : 1;
+    if (key.isShortcutDown() ? pressedWithControl(key, reach) : pressedInControl(key)) {
+      key.consume();
+    } else if (!key.isShortcutDown()) {
+      pressedAlone(key, reach);
+    }
+  }
+
+  private boolean pressedWithControl(KeyEvent key, int reach) {
+    switch (key.getCode()) {
+      case LEFT -> moveT(-reach);
+      case RIGHT -> moveT(reach);
+      case C -> commands.copy(key.getTarget());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Keys that belong to the control that has the focus.
+  private boolean pressedInControl(KeyEvent key) {
+    return switch (key.getTarget()) {
+      case Slider slider when key.getCode() == KeyCode.UP -> {
+        beginGesture();
+        slider.increment();
+        yield true;
+      }
+      case Slider slider when key.getCode() == KeyCode.DOWN -> {
+        beginGesture();
+        slider.decrement();
+        yield true;
+      }
+      case ButtonBase button when key.getCode() == KeyCode.ENTER -> {
+        button.fire();
+        yield true;
+      }
+      case ComboBoxBase<?> box when key.getCode() == KeyCode.ENTER && !box.isShowing() -> {
+        box.show();
+        yield true;
+      }
+      default -> false;
+    };
+  }
+
+  private void moveT(int steps) {
+    beginGesture();
+    session.setSteps(session.choicesProperty().get().steps() + steps);
+  }
+
+  /// While a key repeats, its changes are one step of the history.
+  private void beginGesture() {
+    if (!repeats) {
+      repeats = true;
+      session.beginGesture();
+    }
+  }
+
+  private void pressedAlone(KeyEvent key, int reach) {
     if (key.getCode() == KeyCode.ESCAPE) {
       // Not taken: an open list or menu closes on it as well.
       session.unbrush();
       return;
     }
-    int reach = key.isShiftDown() ? LONG_STEP : 1;
     boolean taken = true;
     switch (key.getCode()) {
       case LEFT -> commands.moveStep(-reach);
@@ -102,6 +170,10 @@ final class KeyMap {
   }
 
   private void released(KeyEvent key) {
+    if (repeats) {
+      repeats = false;
+      session.endGesture();
+    }
     if (key.getCode() == KeyCode.I) {
       release(Peek.INITIALISATION);
     } else if (key.getCode() == KeyCode.C) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -132,6 +133,13 @@ public final class MainWindow {
           card.showGraph(true);
           body.leftWantedProperty().set(true);
         });
+    commands.onInspect(
+        tab -> {
+          inspector.show(Inspector.TABS.get(tab));
+          body.rightWantedProperty().set(true);
+        });
+    commands.onPanels(
+        () -> toggle(body.leftWantedProperty()), () -> toggle(body.rightWantedProperty()));
     compare(context, body);
     commands.onExport(run::exportAll);
     commands.onSamplesAtT(run::showPoint);
@@ -198,6 +206,10 @@ public final class MainWindow {
     pulse.listen(_ -> attention.pulse(System.nanoTime()));
     scoring.restWhile(attention.heldProperty());
     comparison.restWhile(attention.heldProperty());
+  }
+
+  private static void toggle(BooleanProperty wanted) {
+    wanted.set(!wanted.get());
   }
 
   /// While A is on show, the comparison takes the place of the zones.

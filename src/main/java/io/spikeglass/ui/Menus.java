@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.files.download.PublicData;
 import io.spikeglass.ui.help.Help;
 import io.spikeglass.ui.help.Topic;
+import io.spikeglass.ui.inspect.Inspector;
 import io.spikeglass.ui.preferences.PreferenceEffects;
 import java.util.List;
 import java.util.function.Supplier;
@@ -87,6 +88,7 @@ final class Menus {
         data,
         fetch,
         new SeparatorMenuItem(),
+        item("Save experiment…", "Shortcut+S", commands::saveExperiment),
         item("Export…", "Shortcut+E", commands::export),
         item("Export network…", "", commands::exportNetwork),
         new SeparatorMenuItem(),
@@ -139,9 +141,23 @@ final class Menus {
                 item("Presentation mode", "F11", effects::present),
                 item("Preferences…", "Shortcut+Comma", effects::show),
                 new SeparatorMenuItem(),
+                item("Experiment panel", "F6", commands::foldExperiment),
+                item("Inspector", "F7", commands::foldInspector),
+                tabs(),
+                new SeparatorMenuItem(),
                 item("Threshold microscope", "", commands::microscope),
                 item("Next layer", "", () -> commands.moveLayer(1)),
                 item("Previous layer", "", () -> commands.moveLayer(-1))));
+    return menu;
+  }
+
+  private Menu tabs() {
+    Menu menu = new Menu("Inspector tab");
+    for (int i = 0; i < Inspector.TABS.size(); i++) {
+      int tab = i;
+      menu.getItems()
+          .add(item(Inspector.TABS.get(i), "Shortcut+" + (i + 1), () -> commands.inspect(tab)));
+    }
     return menu;
   }
 

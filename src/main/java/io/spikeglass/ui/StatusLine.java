@@ -17,6 +17,11 @@ final class StatusLine extends StatusBar {
   private static final int FINGERPRINT_DIGITS = 8;
   private static final double MEBIBYTE = 1024.0 * 1024;
 
+  /// Widths from which the hint has room: alone, and beside the values under the pointer.
+  private static final double ROOMY = 1200;
+
+  private static final double ROOM_FOR_BOTH = 1500;
+
   private final Context context;
   private final Button task = new Button();
   private final Later<TaskList> tasks = new Later<>(TaskList::new);
@@ -51,7 +56,14 @@ final class StatusLine extends StatusBar {
     task.setOnAction(_ -> tasks.get().show(task));
     Widgets.describe(task, "Shows everything that is being computed");
     Label hintLabel = Widgets.label(hint);
-    hintLabel.setMinWidth(0);
+    hintLabel.setMinWidth(USE_PREF_SIZE);
+    hintLabel
+        .visibleProperty()
+        .bind(
+            widthProperty()
+                .greaterThanOrEqualTo(ROOM_FOR_BOTH)
+                .or(textProperty().isEmpty().and(widthProperty().greaterThanOrEqualTo(ROOMY))));
+    hintLabel.managedProperty().bind(hintLabel.visibleProperty());
     log.getStyleClass().setAll("link");
     log.setId("log-badge");
     log.setMinWidth(USE_PREF_SIZE);

@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.network.Samples;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -12,9 +13,11 @@ import javafx.scene.layout.VBox;
 public final class Thumbnail extends VBox {
 
   private static final double SIZE = 46;
+  private static final int ONE_LINE = 7;
   private static final String CURRENT = "current";
 
   private final Label caption = new Label();
+  private final Tooltip tooltip = new Tooltip();
   private final int index;
 
   /// @param words what stands under the picture
@@ -28,6 +31,7 @@ public final class Thumbnail extends VBox {
     frame.getStyleClass().add("thumb-frame");
     this.index = index;
     caption.setMaxWidth(SIZE + 4);
+    Tooltip.install(this, tooltip);
     getChildren().addAll(frame, caption);
     getStyleClass().add("thumb-cell");
     setFocusTraversable(true);
@@ -44,8 +48,10 @@ public final class Thumbnail extends VBox {
 
   /// Sets the words under the picture.
   public void say(String words) {
-    caption.setText(words);
-    setAccessibleText("sample " + index + ", " + words);
+    caption.setText(words.length() > ONE_LINE ? words.replace(" → ", "\n→ ") : words);
+    String name = "sample " + index + ", " + words;
+    tooltip.setText(name);
+    setAccessibleText(name);
   }
 
   /// Frames the sample that is on show.

@@ -2,12 +2,9 @@ package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spikeglass.control.Problem;
-import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.files.FigureFiles;
@@ -18,12 +15,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -36,87 +31,18 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// What people do, in the real window, without a display. The headless screen has 1000×1000 pixels;
-/// a wider window is drawn without complaint as long as it is lower than that.
-@ExtendWith(ApplicationExtension.class)
-class WindowJourneyTest {
-
-  private static final long LONGEST_SECONDS = 30;
-  private static final Problem DAMAGED =
-      new Problem.Corrupt("broken.onnx", "ONNX", "it ends in the middle of a tensor");
-
-  private Stage stage;
-  private MainWindow window;
+/// What people do, in the real window.
+class WindowJourneyTest extends WindowTest {
 
   @Start
   void start(Stage start) {
-    stage = start;
-    window =
-        new MainWindow(
-            stage,
-            new Recall(new MemoryPreferences()),
-            (model, data, control) -> {
-              if (model.startsWith("broken")) {
-                throw new ProblemException(DAMAGED);
-              }
-              return Fixtures.open(model, data, control);
-            });
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(MainWindow.LEAST_WIDTH);
-    stage.setHeight(900);
-    window.show();
-    window.session().open("small", "test");
-  }
-
-  @AfterEach
-  void close() {
-    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
-  }
-
-  private void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(
-        LONGEST_SECONDS,
-        TimeUnit.SECONDS,
-        () -> WaitForAsyncUtils.asyncFx(condition).get(LONGEST_SECONDS, TimeUnit.SECONDS));
-  }
-
-  private void awaitRun() throws Exception {
-    await(() -> window.session().runProperty().get() != null);
-    await(() -> figures().stream().filter(FigureView::isVisible).allMatch(this::isPainted));
-  }
-
-  private boolean isPainted(FigureView view) {
-    return view.getWidth() < 2 || (view.shown().isPresent() && view.isSettled());
-  }
-
-  private List<FigureView> figures() {
-    return stage.getScene().getRoot().lookupAll(".plot").stream()
-        .map(FigureView.class::cast)
-        .toList();
-  }
-
-  private FigureView figure(String id) {
-    return (FigureView) node("#" + id);
-  }
-
-  private Node node(String query) {
-    Node node = stage.getScene().lookup(query);
-    assertNotNull(node, query);
-    return node;
-  }
-
-  private int steps() {
-    return window.session().choicesProperty().get().steps();
+    open(start);
   }
 
   @Test
@@ -307,15 +233,6 @@ class WindowJourneyTest {
             false,
             false,
             null));
-  }
-
-  private Bounds boundsOf(String query) {
-    return node(query).localToScreen(node(query).getLayoutBounds());
-  }
-
-  private static Point2D point(Bounds bounds, double x, double y) {
-    return new Point2D(
-        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }
 
   @Test

@@ -2,12 +2,15 @@ package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -20,8 +23,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 public abstract class WindowTest {
 
-  private static final long LONGEST_SECONDS = 60;
+  static final long LONGEST_SECONDS = 60;
   private static final long NAP_NANOS = 5_000_000;
+  private static final Problem DAMAGED =
+      new Problem.Corrupt("broken.onnx", "ONNX", "it ends in the middle of a tensor");
 
   protected Stage stage;
   protected MainWindow window;
@@ -40,12 +45,15 @@ public abstract class WindowTest {
     window.session().open("small", "test");
   }
 
-  /// The model `slow` opens until it is stopped.
+  /// The model `slow` opens until it is stopped; `broken` never opens.
   private static Opened opened(String model, String data, RunControl control)
       throws ProblemException {
     while (model.equals("slow")) {
       control.checkpoint();
       LockSupport.parkNanos(NAP_NANOS);
+    }
+    if (model.startsWith("broken")) {
+      throw new ProblemException(DAMAGED);
     }
     return Fixtures.open(model, data, control);
   }
@@ -74,11 +82,29 @@ public abstract class WindowTest {
         () ->
             stage.getScene().getRoot().lookupAll(".plot").stream()
                 .map(FigureView.class::cast)
-                .allMatch(
-                    view ->
-                        !view.isVisible()
-                            || view.getWidth() < 2
-                            || view.shown().isPresent() && view.isSettled()));
+                .filter(FigureView::isVisible)
+                .allMatch(WindowTest::isPainted));
+  }
+
+  static boolean isPainted(FigureView view) {
+    return view.getWidth() < 2 || view.shown().isPresent() && view.isSettled();
+  }
+
+  final FigureView figure(String id) {
+    return (FigureView) node("#" + id);
+  }
+
+  final int steps() {
+    return window.session().choicesProperty().get().steps();
+  }
+
+  final Bounds boundsOf(String query) {
+    return node(query).localToScreen(node(query).getLayoutBounds());
+  }
+
+  static Point2D point(Bounds bounds, double x, double y) {
+    return new Point2D(
+        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }
 
   protected final Node node(String query) {

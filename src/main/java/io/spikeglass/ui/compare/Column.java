@@ -9,18 +9,20 @@ import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.inspect.PlotBox;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// One column of the comparison: whose it is, error added per layer, a map of the selected layer,
 /// spikes, class scores.
 final class Column extends VBox {
 
-  private static final double ADDED_BASE = 64;
+  private static final double ADDED_BASE = 60;
   private static final double ADDED_ROW = 26;
-  private static final double MAP = 214;
+  private static final double MAP = 196;
   private static final double RASTER_BASE = 44;
   private static final double RASTER_BAND = 58;
-  private static final double SCORES = 150;
+  private static final double SCORES = 138;
 
   private final Label name = Widgets.label("", "section");
   private final Label note = Widgets.label("", "note");
@@ -48,17 +50,15 @@ final class Column extends VBox {
     scores = new PlotBox(context, id + "-scores", SCORES);
     Label letter = Widgets.label(badge, "compare-badge");
     letter.setMinWidth(USE_PREF_SIZE);
-    note.setMinWidth(0);
+    // Never cut off: it may end in "reconstruction".
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
     name.setMinWidth(0);
+    answer.setMinWidth(USE_PREF_SIZE);
     VBox words = new VBox(0, name, note);
     words.setMinWidth(0);
-    getChildren()
-        .addAll(
-            Widgets.row(8, letter, words, Widgets.spring(), answer, chip),
-            added,
-            map,
-            raster,
-            scores);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(Widgets.row(8, letter, words, answer, chip), added, map, raster, scores);
   }
 
   private static int layer(Session session) {
@@ -73,7 +73,9 @@ final class Column extends VBox {
 
   void fresh(Freshness freshness) {
     chip.show(freshness);
-    setOpacity(freshness instanceof Freshness.Stale ? 0.45 : 1);
+    boolean older =
+        freshness instanceof Freshness.Stale || freshness instanceof Freshness.Computing;
+    List.of(added, map, raster, scores, answer).forEach(node -> node.setOpacity(older ? 0.45 : 1));
   }
 
   void show(Side side, List<Integer> layers, int count, View view) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// A, B and A − B side by side, and the accuracy of both over T below.
 public final class CompareView extends VBox {
 
-  private static final double ACCURACY = 150;
+  private static final double ACCURACY = 124;
   private static final int MOST_BANDS = 2;
 
   private final Session session;
@@ -107,7 +107,7 @@ public final class CompareView extends VBox {
     a.title(
         "pinned", words(comparison.choicesOfA().orElse(choicesOfB)), verdict(runOfA, view.end()));
     b.title("present", words(choicesOfB), verdict(runOfB, view.end()));
-    difference.title("difference", "orange: A higher · blue: B higher", points(view.end()));
+    difference.title("difference", points(view.end()) + "orange: A higher · blue: B higher", "");
     a.show(new Side.One(runOfA, runOfB), layers, count, view);
     b.show(new Side.One(runOfB, runOfA), layers, count, view);
     difference.show(new Side.Difference(runOfA, runOfB), layers, count, view);
@@ -160,7 +160,8 @@ public final class CompareView extends VBox {
     Optional<AccuracyPoint> ofB = point(comparison.scoreOfB().orElse(null), steps);
     return ofA.isEmpty() || ofB.isEmpty()
         ? ""
-        : Numbers.signed(100 * (ofB.get().accuracy() - ofA.get().accuracy()), 1) + " points for B";
+        : Numbers.signed(100 * (ofB.get().accuracy() - ofA.get().accuracy()), 1)
+            + " points for B · ";
   }
 
   private static Optional<AccuracyPoint> point(Scoring.@Nullable Score score, int steps) {

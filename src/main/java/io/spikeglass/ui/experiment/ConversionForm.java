@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// The conversion form: one row per choice, a dot and a reset where it differs from its default.
 public final class ConversionForm extends VBox {
 
-  private static final double LABEL_WIDTH = 88;
+  private static final double LABEL_WIDTH = 84;
   private static final double SLIDER_LABEL_WIDTH = 54;
   private static final double PERCENT_STEP = 0.1;
 
@@ -126,7 +126,7 @@ public final class ConversionForm extends VBox {
         });
     Widgets.explain(box, "Recipe", "Sets everything below as a publication does");
     refreshers.add(() -> box.setValue(Recipes.of(settings()).orElse(null)));
-    addRow("Recipe", LABEL_WIDTH, box, () -> false, () -> {});
+    addRow("Recipe", SLIDER_LABEL_WIDTH, box, () -> false, () -> {});
     addText(
         () ->
             Recipes.of(settings())
@@ -367,6 +367,7 @@ public final class ConversionForm extends VBox {
           boolean differs = changed.getAsBoolean();
           dot.setVisible(differs);
           back.setVisible(differs);
+          back.setManaged(differs);
         });
     return row;
   }

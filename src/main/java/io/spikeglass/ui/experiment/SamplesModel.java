@@ -3,6 +3,7 @@ package io.spikeglass.ui.experiment;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
@@ -91,6 +92,13 @@ public final class SamplesModel {
   /// The samples on the page.
   public List<Integer> page() {
     return fitting.subList(Math.min(first, fitting.size()), Math.min(first + PAGE, fitting.size()));
+  }
+
+  /// Which of the samples that pass are on the page, in words such as `1–12 of 40`.
+  String place() {
+    return fitting.isEmpty()
+        ? ""
+        : (first + 1) + "–" + (first + page().size()) + " of " + Numbers.count(fitting.size());
   }
 
   /// The outcome filter.

@@ -32,6 +32,7 @@ public final class SamplesView extends VBox {
   private final ComboBox<Integer> classes = new ComboBox<>();
   private final GridPane outcomes = new GridPane();
   private final Map<Verdict, ToggleButton> verdicts = new EnumMap<>(Verdict.class);
+  private final Label place = Widgets.label("", "small");
   private final TilePane grid = new TilePane(3, 1);
   private final Map<Verdict, Label> numbers = new EnumMap<>(Verdict.class);
   private final List<Thumbnail> thumbnails = new ArrayList<>();
@@ -70,7 +71,6 @@ public final class SamplesView extends VBox {
           }
         });
     classes.setMinWidth(84);
-    data.setMinWidth(20);
     buildOutcomes();
     grid.setPrefColumns(COLUMNS);
     grid.setTileAlignment(Pos.TOP_CENTER);
@@ -81,7 +81,20 @@ public final class SamplesView extends VBox {
           model.page(scroll.getDeltaY() < 0 ? 1 : -1);
           scroll.consume();
         });
-    getChildren().addAll(Widgets.heading("Samples", data, classes), outcomes, grid);
+    var before = Widgets.button("◀", "Samples before these", () -> model.page(-1));
+    var after = Widgets.button("▶", "Samples after these", () -> model.page(1));
+    before.setId("page-before");
+    after.setId("page-after");
+    for (var button : List.of(before, after)) {
+      button.getStyleClass().add("transport");
+    }
+    place.setMinWidth(USE_PREF_SIZE);
+    getChildren()
+        .addAll(
+            Widgets.heading("Samples", data),
+            outcomes,
+            grid,
+            Widgets.row(4, classes, Widgets.spring(), before, place, after));
     model.onChange(this::refresh);
     session.openedProperty().addListener((_, _, opened) -> reopen(opened));
     reopen(session.openedProperty().get());
@@ -139,6 +152,7 @@ public final class SamplesView extends VBox {
       grid.getChildren().clear();
       return;
     }
+    place.setText(model.place());
     Page page = new Page(opened.samples(), model.page());
     if (!page.equals(shown)) {
       shown = page;
@@ -149,10 +163,10 @@ public final class SamplesView extends VBox {
         grid.getChildren().setAll(Widgets.label("no sample fits", "note"));
       }
     }
-    for (int place = 0; place < thumbnails.size(); place++) {
-      int index = page.indices().get(place);
-      thumbnails.get(place).say(model.caption(index));
-      var _ = thumbnails.get(place).current(index == session.sampleProperty().get());
+    for (int cell = 0; cell < thumbnails.size(); cell++) {
+      int index = page.indices().get(cell);
+      thumbnails.get(cell).say(model.caption(index));
+      var _ = thumbnails.get(cell).current(index == session.sampleProperty().get());
     }
   }
 

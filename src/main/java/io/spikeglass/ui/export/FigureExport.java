@@ -97,6 +97,20 @@ public final class FigureExport {
             });
   }
 
+  /// Copies the figure as a picture, and its data as a table for programs that take text.
+  void copy() {
+    source
+        .get()
+        .ifPresent(
+            figure -> {
+              ClipboardContent content = new ClipboardContent();
+              content.putImage(picture(paper(context).sheet(figure), figure));
+              content.putString(figure.table().csv());
+              Clipboard.getSystemClipboard().setContent(content);
+              context.hover().set("copied " + figure.id() + ": picture and data");
+            });
+  }
+
   /// Copies the data of the figure as a table.
   void copyData() {
     source

@@ -42,6 +42,7 @@ public final class PlotMenu {
   public static void attach(
       Context context, FigureView view, Zooms zooms, UnaryOperator<Figure> finish) {
     PlotMenu plot = new PlotMenu(context, view, zooms, finish);
+    view.onCopy(plot.export::copy);
     // The right button also pans: the menu waits for its release in place.
     view.addEventHandler(MouseEvent.MOUSE_RELEASED, plot::released);
     view.setOnContextMenuRequested(

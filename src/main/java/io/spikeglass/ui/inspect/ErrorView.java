@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -49,7 +50,8 @@ final class ErrorView extends VBox {
   private Optional<SignalDistance> metric = Optional.empty();
   private final Label sentence = Widgets.label("", "strong");
   private final Label others = Widgets.label("", "note");
-  private final VBox verdict = new VBox(2, sentence, others);
+  private final Hyperlink remedy = new Hyperlink();
+  private final VBox verdict = new VBox(2, sentence, others, remedy);
 
   ErrorView(Context context) {
     this.context = context;
@@ -64,6 +66,8 @@ final class ErrorView extends VBox {
     sentence.setMinHeight(USE_PREF_SIZE);
     others.setMinHeight(USE_PREF_SIZE);
     verdict.getStyleClass().add("verdict");
+    remedy.getStyleClass().add("link");
+    remedy.setId("try-remedy");
     verdict.setVisible(false);
     getChildren().addAll(split, verdict, metrics(), overTime, scatter, map);
     context.session().runProperty().addListener(_ -> refresh());
@@ -218,6 +222,22 @@ final class ErrorView extends VBox {
             + PartBar.colour(error.mainCause())
             + ";");
     others.setText(othersFor(run, fault, steps));
+    offer(
+        Advice.against(
+            error.mainCause(),
+            run.populations().get(fault).name(),
+            context.session().choicesProperty().get()));
+  }
+
+  private void offer(Optional<Advice> advice) {
+    remedy.setVisible(advice.isPresent());
+    remedy.setManaged(advice.isPresent());
+    advice.ifPresent(
+        worth -> {
+          remedy.setText("Try " + worth.words());
+          Widgets.describe(remedy, "Changes the setting; Ctrl+Z takes it back");
+          remedy.setOnAction(_ -> context.session().choose(worth.choices()));
+        });
   }
 
   private static String sentenceFor(Run run, int layer, LayerError error) {

@@ -5,6 +5,7 @@ import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,10 @@ import javafx.scene.layout.VBox;
 /// The inspector: one tab at a time, and below it the summary tiles.
 public final class Inspector extends BorderPane {
 
+  /// Names of the tabs.
+  public static final List<String> TABS =
+      List.of("Error", "Neuron", "Equations", "Why?", "History");
+
   private final HBox tabs = new HBox();
   private final ToggleGroup group = new ToggleGroup();
   private final ScrollPane scroll = new ScrollPane();
@@ -30,11 +35,16 @@ public final class Inspector extends BorderPane {
     tabs.getStyleClass().add("tab-row");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    addTab("Error", () -> new ErrorView(context));
-    addTab("Neuron", () -> new NeuronView(context));
-    addTab("Equations", () -> new EquationsView(context));
-    addTab("Why?", () -> new WhyView(context));
-    addTab("History", () -> new HistoryView(context));
+    List<Supplier<VBox>> makers =
+        List.of(
+            () -> new ErrorView(context),
+            () -> new NeuronView(context),
+            () -> new EquationsView(context),
+            () -> new WhyView(context),
+            () -> new HistoryView(context));
+    for (int tab = 0; tab < TABS.size(); tab++) {
+      addTab(TABS.get(tab), makers.get(tab));
+    }
     tabs.getChildren().addAll(Widgets.spring(), help());
     SummaryTiles tiles = new SummaryTiles(context);
     setTop(tabs);
@@ -60,17 +70,17 @@ public final class Inspector extends BorderPane {
     return name.toLowerCase(Locale.ROOT).replace("?", "");
   }
 
-  /// The tab on show, by the name of its button.
+  /// The name of the tab on show.
   public String tab() {
-    return group.getSelectedToggle() instanceof ToggleButton button ? button.getId() : "";
+    return group.getSelectedToggle() instanceof ToggleButton button ? button.getText() : "";
   }
 
   /// Shows the tab of this name, if there is one.
   public void show(String tab) {
-    tabs.getChildren().stream()
-        .filter(button -> button.getId().equals(tab))
-        .findFirst()
-        .ifPresent(button -> ((ToggleButton) button).fire());
+    int place = TABS.indexOf(tab);
+    if (place >= 0) {
+      ((ToggleButton) tabs.getChildren().get(place)).fire();
+    }
   }
 
   private void addTab(String name, Supplier<VBox> maker) {

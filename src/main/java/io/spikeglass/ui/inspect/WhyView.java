@@ -70,10 +70,10 @@ final class WhyView extends VBox {
         .getChildren()
         .addAll(
             margins,
-            causes,
             Widgets.heading(
                 "What repairs it", Widgets.label("one change at a time, run again", "note")),
-            tries);
+            tries,
+            causes);
     getChildren().addAll(state, hint, Widgets.row(8, explain, next, cancel), progress, found);
     Session session = context.session();
     session.runProperty().addListener(_ -> refresh());

@@ -29,6 +29,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class FigureView extends Region {
   private final List<Zoom> zooms = new ArrayList<>();
   private @Nullable Callable<Figure> recipe;
   private @Nullable Object content;
+  private Runnable copying = () -> {};
   private int front;
   private State state = State.SETTLED;
   private boolean dirty;
@@ -77,6 +79,7 @@ public final class FigureView extends Region {
     getStyleClass().add("plot");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
     view.setManaged(false);
     view.setSmooth(false);
     getChildren().add(view);
@@ -96,6 +99,16 @@ public final class FigureView extends Region {
                 repaint();
               }
             });
+  }
+
+  /// @param copy puts the figure and its data on the clipboard
+  public void onCopy(Runnable copy) {
+    copying = copy;
+  }
+
+  /// Puts the figure and its data on the clipboard.
+  public void copy() {
+    copying.run();
   }
 
   /// Shows what `zoom` says of every figure.

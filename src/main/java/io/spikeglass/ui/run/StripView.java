@@ -13,6 +13,7 @@ import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,6 +36,8 @@ public final class StripView extends VBox {
   private final Session session;
   private final Label note = Widgets.label("", "note");
   private final HBox strip = new HBox(2);
+  private final ScrollPane scroll = new ScrollPane();
+  private final HBox whole = new HBox(2);
   private final List<LayerTile> tiles = new ArrayList<>();
   private final ImageView image = new ImageView();
   private final Label inputName = Widgets.label("", "strong");
@@ -56,14 +59,16 @@ public final class StripView extends VBox {
     image.setSmooth(false);
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.setId("network-strip");
-    ScrollPane scroll = new ScrollPane(strip);
+    scroll.setContent(strip);
     scroll.setFitToHeight(true);
     scroll.setFitToWidth(true);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING);
-    strip.setPadding(new Insets(5, 5, 6, 0));
+    strip.setPadding(new Insets(5, 5, 6, 5));
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    whole.setAlignment(Pos.CENTER_LEFT);
     getChildren()
-        .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), scroll);
+        .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), whole);
     session.runProperty().addListener(_ -> refresh());
     session
         .choicesProperty()
@@ -81,6 +86,7 @@ public final class StripView extends VBox {
     Run run = session.runProperty().get();
     if (run == null) {
       strip.getChildren().clear();
+      whole.getChildren().clear();
       shown = null;
       note.setText("");
       return;
@@ -101,7 +107,7 @@ public final class StripView extends VBox {
 
   private void rebuild(Run run) {
     tiles.clear();
-    strip.getChildren().setAll(end(image, inputName, inputCode, inputLoss));
+    strip.getChildren().clear();
     for (int layer = 0; layer < run.populations().size(); layer++) {
       int index = layer;
       LayerTile tile =
@@ -111,7 +117,9 @@ public final class StripView extends VBox {
     }
     VBox output = end(Widgets.label("output", "secondary"), answer, verdict, decided);
     output.setSpacing(1);
-    strip.getChildren().addAll(arrow(), output);
+    strip.getChildren().add(arrow());
+    // However many layers there are, what comes in and what comes out stay in view.
+    whole.getChildren().setAll(end(image, inputName, inputCode, inputLoss), scroll, output);
   }
 
   private static VBox end(Node... children) {
@@ -184,6 +192,22 @@ public final class StripView extends VBox {
     int selected = session.focusProperty().get().layer();
     for (int layer = 0; layer < tiles.size(); layer++) {
       tiles.get(layer).setSelected(layer == selected);
+    }
+    reveal(selected);
+  }
+
+  /// Scrolls to a tile that is out of view.
+  private void reveal(int layer) {
+    double room = strip.getWidth() - scroll.getViewportBounds().getWidth();
+    if (layer < tiles.size() && room > 0) {
+      Bounds tile = tiles.get(layer).getBoundsInParent();
+      double from = scroll.getHvalue() * room;
+      double until = from + scroll.getViewportBounds().getWidth();
+      if (tile.getMinX() < from || tile.getMaxX() > until) {
+        scroll.setHvalue(
+            Math.clamp(
+                (tile.getCenterX() - scroll.getViewportBounds().getWidth() / 2) / room, 0, 1));
+      }
     }
   }
 }

@@ -78,7 +78,7 @@ public final class Toolbar extends HBox {
             toggle(compensation, "Compensation", "C", compensationState),
             Widgets.spring(),
             new ComparisonBar(context.comparison()),
-            Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export()),
+            roomy(Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export())),
             roomy(Widgets.button("Search  Ctrl+K", "Search commands (Ctrl+K)", actions.search())));
     session.choicesProperty().addListener(_ -> refresh());
     session.peekingProperty().addListener(_ -> refresh());
@@ -122,8 +122,8 @@ public final class Toolbar extends HBox {
   }
 
   private static Node toggle(ToggleButton button, String name, String key, Label state) {
-    state.setMinWidth(130);
-    state.setMaxWidth(190);
+    // Never cut off: it may end in "reconstruction".
+    state.setMinWidth(USE_PREF_SIZE);
     VBox words =
         new VBox(
             0, Widgets.row(8, Widgets.label(name, "strong"), Widgets.label(key, "key-cap")), state);

@@ -1,0 +1,335 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.figure.PlotArea;
+import io.spikeglass.ui.plot.FigureView;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// Whole visits: everything that belongs together, from the first look to the last undo.
+class LongJourneyTest extends WindowTest {
+
+  @Start
+  void start(Stage start) {
+    open(start);
+  }
+
+  private Choices choices() {
+    return window.session().choicesProperty().get();
+  }
+
+  private void undoAll(FxRobot robot, Choices start) throws Exception {
+    for (int step = 0; step < 20 && window.session().history().canUndo(); step++) {
+      robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+    }
+    assertFalse(window.session().history().canUndo());
+    assertEquals(start, choices());
+    await(() -> window.session().freshness() instanceof Freshness.Live);
+  }
+
+  @Test
+  void fromTheFirstLookToTheLastUndo(FxRobot robot) throws Exception {
+    awaitRun();
+    Choices start = choices();
+    robot.drag("#flag-T", MouseButton.PRIMARY).moveBy(60, 0).moveBy(60, 0).drop();
+    assertTrue(steps() > start.steps(), "T = " + steps());
+    robot.clickOn("#toggle-initialisation");
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    robot.clickOn("#pin");
+    robot.interact(() -> window.commands().foldExperiment());
+    Slider threshold = (Slider) node("#percentile-second");
+    robot.interact(threshold::requestFocus);
+    robot.type(KeyCode.DOWN);
+    assertNotEquals(start.settings().threshold(), choices().settings().threshold());
+    robot.interact(() -> window.commands().foldExperiment());
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    robot.clickOn("#show-difference");
+    await(() -> figure("difference-map").shown().isPresent());
+    robot.clickOn("#show-b");
+    await(() -> figure("raster").isVisible());
+    int worst = window.session().runProperty().get().analysis().atFault(steps());
+    robot.clickOn("#tile-" + window.session().runProperty().get().populations().get(worst).name());
+    assertEquals(worst, window.session().focusProperty().get().layer());
+    int before = window.session().focusProperty().get().neuron();
+    await(() -> isPainted(figure("membrane")));
+    robot.clickOn(point(boundsOf("#membrane"), 0.5, 0.9));
+    assertNotEquals(before, window.session().focusProperty().get().neuron());
+    robot.clickOn("#show-inspector");
+    robot.clickOn("#tab-why");
+    await(() -> node("#explain").isVisible() || node("#next-lost").isVisible());
+    if (!node("#explain").isVisible()) {
+      robot.clickOn("#next-lost");
+      await(() -> node("#explain").isVisible());
+    }
+    robot.clickOn("#explain");
+    await(() -> ((Label) node("#why-state")).getText().contains("moves the margin"));
+    await(() -> !node("#cancel-explaining").isVisible());
+    undoAll(robot, start);
+  }
+
+  private void control(FxRobot robot, KeyCode key) {
+    robot.press(KeyCode.SHORTCUT).type(key).release(KeyCode.SHORTCUT);
+  }
+
+  /// Goes on with Tab until `id` has the focus.
+  private void tabTo(FxRobot robot, String id) {
+    for (int i = 0; i < 150; i++) {
+      Node owner = stage.getScene().getFocusOwner();
+      if (owner != null && id.equals(owner.getId())) {
+        return;
+      }
+      robot.type(KeyCode.TAB);
+    }
+    throw new AssertionError(id + " is not reached with Tab");
+  }
+
+  @Test
+  void theSameByKeysAlone(FxRobot robot) throws Exception {
+    awaitRun();
+    Choices start = choices();
+    control(robot, KeyCode.RIGHT);
+    control(robot, KeyCode.RIGHT);
+    assertEquals(start.steps() + 2, steps());
+    robot.type(KeyCode.I);
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    robot.type(KeyCode.P);
+    robot.type(KeyCode.F6);
+    tabTo(robot, "percentile-first");
+    robot.type(KeyCode.DOWN);
+    assertNotEquals(start.settings().threshold(), choices().settings().threshold());
+    robot.type(KeyCode.F6);
+    robot.type(KeyCode.D);
+    await(() -> figure("difference-map").shown().isPresent());
+    robot.type(KeyCode.B);
+    await(() -> figure("raster").isVisible());
+    int layer = window.session().focusProperty().get().layer();
+    robot.write(layer == 0 ? "]" : "[");
+    assertEquals(1 - layer, window.session().focusProperty().get().layer());
+    control(robot, KeyCode.DIGIT2);
+    await(() -> node("#neuron-title").isVisible());
+    control(robot, KeyCode.DIGIT4);
+    await(() -> node("#explain").isVisible() || node("#next-lost").isVisible());
+    if (!node("#explain").isVisible()) {
+      tabTo(robot, "next-lost");
+      robot.type(KeyCode.ENTER);
+      await(() -> node("#explain").isVisible());
+    }
+    tabTo(robot, "explain");
+    robot.type(KeyCode.ENTER);
+    await(() -> ((Label) node("#why-state")).getText().contains("moves the margin"));
+    undoAll(robot, start);
+  }
+
+  @Test
+  void whatHasTheFocusIsCopied(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> figure("scores").requestFocus());
+    control(robot, KeyCode.C);
+    await(() -> Clipboard.getSystemClipboard().hasString());
+    robot.interact(
+        () ->
+            assertTrue(
+                Clipboard.getSystemClipboard().getString().startsWith("panel"),
+                Clipboard.getSystemClipboard().getString()));
+  }
+
+  @Test
+  void aDamagedFileThatIsDroppedIsNamedWithCauseAndRemedy(FxRobot robot) throws Exception {
+    awaitRun();
+    Run before = window.session().runProperty().get();
+    robot.interact(() -> window.open(List.of(new File("broken.onnx"))));
+    await(() -> node("#banner").isVisible());
+    String message = ((Label) node("#banner-message")).getText();
+    assertTrue(message.contains("broken.onnx"), message);
+    assertTrue(message.contains("it ends in the middle of a tensor"), message);
+    String remedy = ((Label) node("#banner .details")).getText();
+    assertFalse(remedy.isEmpty());
+    assertSame(before, window.session().runProperty().get());
+    assertEquals("small", window.session().sources().model());
+  }
+
+  @Test
+  void theThresholdIsDraggedUnderTheMicroscope(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.type(KeyCode.M);
+    await(() -> robot.lookup("#microscope").tryQuery().isPresent());
+    FigureView figure = robot.lookup("#microscope").queryAs(FigureView.class);
+    await(() -> isPainted(figure));
+    Choices start = choices();
+    PlotArea area = figure.shown().orElseThrow().plot().areas().getFirst();
+    double theta =
+        window
+            .session()
+            .runProperty()
+            .get()
+            .populations()
+            .get(window.session().focusProperty().get().layer())
+            .threshold()[0];
+    double x = area.pixelX(theta);
+    double y = (area.top() + area.bottom()) / 2;
+    double third = (x - area.left()) / 3;
+    robot.interact(
+        () -> {
+          mouse(figure, MouseEvent.MOUSE_PRESSED, x, y);
+          mouse(figure, MouseEvent.MOUSE_DRAGGED, x - third, y);
+          mouse(figure, MouseEvent.MOUSE_DRAGGED, x - 2 * third, y);
+          mouse(figure, MouseEvent.MOUSE_RELEASED, x - 2 * third, y);
+        });
+    assertNotEquals(start, choices());
+    assertEquals(1, window.session().history().position(), "one drag, one step");
+    robot.interact(() -> window.session().undo());
+    assertEquals(start, choices());
+  }
+
+  private static void mouse(Node node, EventType<MouseEvent> type, double x, double y) {
+    boolean down = type != MouseEvent.MOUSE_RELEASED;
+    Point2D at = node.localToScene(x, y);
+    Event.fireEvent(
+        node,
+        new MouseEvent(
+            type,
+            at.getX(),
+            at.getY(),
+            at.getX(),
+            at.getY(),
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            down,
+            false,
+            false,
+            true,
+            false,
+            false,
+            null));
+  }
+
+  @Test
+  void noWordIsCutOffInTheSmallestWindow(FxRobot robot) throws Exception {
+    robot.interact(() -> stage.setHeight(MainWindow.LEAST_HEIGHT));
+    awaitRun();
+    robot.clickOn("#toggle-initialisation");
+    robot.clickOn("#toggle-compensation");
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    robot.type(KeyCode.P);
+    robot.interact(() -> window.comparison().show(Comparison.Shown.ALL));
+    await(() -> figure("b-raster").shown().isPresent());
+    assertEquals(List.of(), cutOff(robot));
+    robot.interact(() -> window.comparison().show(Comparison.Shown.B));
+    robot.type(KeyCode.F6);
+    robot.type(KeyCode.F7);
+    await(() -> node("#inspector").isVisible() && node("#experiment-panel").isVisible());
+    assertEquals(List.of(), cutOff(robot));
+  }
+
+  private List<String> cutOff(FxRobot robot) {
+    List<String> found = new ArrayList<>();
+    robot.interact(
+        () -> {
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+          collect(stage.getScene().getRoot(), found);
+        });
+    return found;
+  }
+
+  /// Words that end in an ellipsis, and what lies outside the window without being scrolled.
+  private void collect(Node node, List<String> found) {
+    if (!node.isVisible() || node.getOpacity() == 0) {
+      return;
+    }
+    if (node instanceof Labeled labeled
+        && !labeled.getText().isEmpty()
+        && labeled.lookup(".text") instanceof Text shown
+        && !shown.getText().equals(labeled.getText())) {
+      found.add(labeled.getText() + " as " + shown.getText());
+    }
+    if (node instanceof Labeled labeled && !inScroll(node)) {
+      Bounds bounds = node.localToScene(node.getLayoutBounds());
+      if (bounds.getMaxX() > stage.getScene().getWidth() + 0.5
+          || bounds.getMaxY() > stage.getScene().getHeight() + 0.5) {
+        found.add(labeled.getText() + " at " + bounds);
+      }
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+    }
+  }
+
+  private static boolean inScroll(Node node) {
+    for (Node above = node; above != null; above = above.getParent()) {
+      if (above instanceof ScrollPane) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void theWindowReturnsAsItWasLeft(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(
+        () -> {
+          window.session().selectSample(9);
+          window.session().setSteps(11);
+          window.session().toggleCompensation();
+          window.commands().inspect(4);
+        });
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    robot.interact(
+        () -> {
+          window.session().selectLayer(1);
+          window.session().pick(1, 5);
+          window.session().lookAt(3);
+          window.keep();
+        });
+    AsLeft left = window.recall().asLeft().orElseThrow();
+    assertEquals(window.session().bookmark(), left.place());
+    assertEquals("History", left.tab());
+    Focus focus = window.session().focusProperty().get();
+    Choices made = choices();
+    robot.interact(
+        () -> {
+          window.session().choose(Choices.DEFAULT);
+          window.session().selectSample(0);
+          window.commands().inspect(0);
+          window.takeUp();
+        });
+    await(() -> window.session().openingProperty().get() == null && choices().equals(made));
+    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
+    assertEquals(9, window.session().sampleProperty().get());
+    assertEquals(focus, window.session().focusProperty().get());
+    Run run = window.session().runProperty().get();
+    assertNotNull(run);
+    assertEquals(9, run.key().sample());
+  }
+}
