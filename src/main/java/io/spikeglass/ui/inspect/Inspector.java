@@ -93,6 +93,7 @@ public final class Inspector extends BorderPane {
               return made;
             });
     ToggleButton button = new ToggleButton(name);
+    button.setMinWidth(USE_PREF_SIZE);
     button.getStyleClass().setAll("toggle-button", "tab-button");
     button.setId("tab-" + key(name));
     button.setMinWidth(USE_PREF_SIZE);
