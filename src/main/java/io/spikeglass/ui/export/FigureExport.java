@@ -102,13 +102,17 @@ public final class FigureExport {
     source
         .get()
         .ifPresent(
-            figure -> {
-              ClipboardContent content = new ClipboardContent();
-              content.putImage(picture(paper(context).sheet(figure), figure));
-              content.putString(figure.table().csv());
-              Clipboard.getSystemClipboard().setContent(content);
-              context.hover().set("copied " + figure.id() + ": picture and data");
-            });
+            figure ->
+                copy(
+                    context,
+                    figure,
+                    picture -> {
+                      ClipboardContent content = new ClipboardContent();
+                      content.putImage(shown(picture));
+                      content.putString(figure.table().csv());
+                      Clipboard.getSystemClipboard().setContent(content);
+                      context.hover().set("copied " + figure.id() + ": picture and data");
+                    }));
   }
 
   /// Copies the data of the figure as a table.
