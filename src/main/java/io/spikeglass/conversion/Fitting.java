@@ -100,8 +100,7 @@ public final class Fitting {
     for (int l = 0; l < thresholds.size(); l++) {
       control.checkpoint();
       control.progress((double) l / thresholds.size(), "largest currents, layer after layer");
-      SpikingNetwork below = current.with(silentFrom(current.populations(), l));
-      float largest = run.largestCurrent(below, l, samples, control);
+      float largest = run.largestCurrent(silentAt(current.upTo(l)), l, samples, control);
       if (largest > 0) {
         thresholds.set(l, new float[] {(float) (rule.beta() * largest)});
       }
@@ -110,12 +109,10 @@ public final class Fitting {
     return start.with(current.populations());
   }
 
-  /// The populations, those from `first` on empty and with a threshold that nothing reaches.
-  static List<Population> silentFrom(List<Population> populations, int first) {
-    List<Population> silenced = new ArrayList<>(populations.subList(0, first));
-    for (Population population : populations.subList(first, populations.size())) {
-      silenced.add(population.firingAt(Float.MAX_VALUE).startingAt(0).charged());
-    }
-    return silenced;
+  /// The network with its last population empty, and a threshold that nothing reaches.
+  private static SpikingNetwork silentAt(SpikingNetwork network) {
+    List<Population> populations = new ArrayList<>(network.populations());
+    populations.add(populations.removeLast().firingAt(Float.MAX_VALUE).startingAt(0).charged());
+    return network.with(populations);
   }
 }

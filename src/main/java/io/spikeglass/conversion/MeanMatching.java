@@ -69,7 +69,7 @@ final class MeanMatching {
       control.progress((double) l / activations.length, "matching means, layer after layer");
       double[] lacking = activations[l];
       // Layers behind cannot change this one, so they need not fire.
-      double[] signals = meanSignals(start.with(Fitting.silentFrom(populations, l + 1)), l);
+      double[] signals = meanSignals(start.with(populations).upTo(l), l);
       for (int i = 0; i < lacking.length; i++) {
         lacking[i] -= signals[i];
       }

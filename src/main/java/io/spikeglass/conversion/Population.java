@@ -79,6 +79,11 @@ public record Population(
     return new Population(node, name, shape, activation, threshold, initialPotential, perStep);
   }
 
+  /// The same population elsewhere in its graph.
+  Population at(int other) {
+    return new Population(other, name, shape, activation, threshold, initialPotential, stepCharge);
+  }
+
   /// The same population with another threshold.
   public Population firingAt(float... other) {
     return new Population(node, name, shape, activation, other, initialPotential, stepCharge);

@@ -2,6 +2,10 @@ package io.spikeglass.conversion;
 
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Node;
+import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A trained network made spiking: populations at the activation nodes of `graph`, and everything
@@ -76,6 +80,53 @@ public record SpikingNetwork(
   /// The same network with other populations (other thresholds or initial potentials).
   public SpikingNetwork with(List<Population> others) {
     return new SpikingNetwork(graph, others, settings, steps, findings, outputThreshold);
+  }
+
+  /// The part up to a population, whose mean signal takes the place of the output: what cannot
+  /// change that population need not run.
+  SpikingNetwork upTo(int population) {
+    int last = populations.get(population).node();
+    List<Node> nodes = new ArrayList<>(graph.nodes().subList(0, last + 1));
+    Shape shape = Shape.flat(nodes.getLast().shape().channels());
+    nodes.add(new Node("mean", new Layer.GlobalAveragePool(), List.of(last), shape));
+    return new SpikingNetwork(
+        graph.withNodes(nodes),
+        populations.subList(0, population + 1),
+        settings,
+        steps,
+        findings,
+        outputThreshold);
+  }
+
+  /// The same network with nothing arriving at a population any more: what it is to get comes from
+  /// elsewhere.
+  public SpikingNetwork severedBefore(int population) {
+    int activation = populations.get(population).node();
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      List<Integer> inputs =
+          node.inputs().stream().map(input -> behind(input, activation)).toList();
+      if (nodes.size() == activation) {
+        Weights nothing = Weights.filled(node.shape().channels(), 0);
+        nodes.add(
+            new Node(
+                "nothing for " + node.name(),
+                new Layer.Affine(nothing, nothing),
+                inputs,
+                node.shape()));
+        inputs = List.of(activation);
+      }
+      nodes.add(new Node(node.name(), node.layer(), inputs, node.shape()));
+    }
+    List<Population> moved =
+        populations.stream().map(p -> p.at(behind(p.node(), activation))).toList();
+    return new SpikingNetwork(
+        graph.withNodes(nodes), moved, settings, steps, findings, outputThreshold);
+  }
+
+  /// Where a node lies once another is put before the one at `place`.
+  private static int behind(int node, int place) {
+    return node < place ? node : node + 1;
   }
 
   /// The same network under other settings; thresholds and potentials stay.

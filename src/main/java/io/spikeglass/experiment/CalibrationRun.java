@@ -7,6 +7,7 @@ import io.spikeglass.conversion.SpikingRun;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
+import io.spikeglass.simulation.Trace;
 import java.util.stream.LongStream;
 
 /// Runs the calibration samples side by side and reports them in ascending order, so that sums over
@@ -81,18 +82,19 @@ public record CalibrationRun(int threads) implements SpikingRun {
 
   /// The population does not fire, so its current is what its potential gains in a step.
   private static float largestCurrent(Simulator simulator, int population, RunControl control) {
+    int steps = simulator.network().steps();
+    Trace trace = simulator.record(steps);
+    simulator.advance(steps, control);
     double largest = Double.NEGATIVE_INFINITY;
-    float[] before = simulator.potentials(0, population);
-    float[] chargeBefore = simulator.compensationCharge(0, population);
-    while (simulator.step() < simulator.network().steps()) {
-      simulator.advance(1, control);
-      float[] after = simulator.potentials(0, population);
-      float[] charge = simulator.compensationCharge(0, population);
+    float[] chargeBefore = trace.compensationCharge(population, 0);
+    for (int t = 1; t <= steps; t++) {
+      float[] before = trace.potentials(population, t - 1);
+      float[] after = trace.potentials(population, t);
+      float[] charge = trace.compensationCharge(population, t);
       for (int i = 0; i < after.length; i++) {
         double given = charge.length == 0 ? 0 : (double) charge[i] - chargeBefore[i];
         largest = Math.max(largest, (double) after[i] - before[i] - given);
       }
-      before = after;
       chargeBefore = charge;
     }
     return (float) largest;
