@@ -193,6 +193,8 @@ public final class CompareFigures {
         shown.length,
         steps,
         (row, step) -> one.fired(layer, step, shown[row]) && !other.fired(layer, step, shown[row]),
+        (row, step) -> one.sent(layer, step, shown[row]),
+        one.network().settings().neuron().most(),
         _ -> ink,
         row -> shown[row],
         row -> Neurons.name(population.shape(), shown[row]));

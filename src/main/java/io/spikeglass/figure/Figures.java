@@ -20,6 +20,7 @@ public final class Figures {
   /// Rows of a band on screen.
   public static final int ROWS = 46;
 
+  private static final String WIDTHS = "; the wider, the more spikes in a step";
   private static final double BAND = 64;
   private static final double MEMBRANE = 46;
   private static final double SCORES = 96;
@@ -59,8 +60,15 @@ public final class Figures {
   }
 
   private static Figure raster(String words, List<Panel> bands, View view) {
-    return overTime("raster", Heading.of("Raster", "firing times, " + words), bands)
+    String note = "firing times, " + words + (bands.stream().anyMatch(Figures::tellsAmounts) ? WIDTHS : "");
+    return overTime("raster", Heading.of("Raster", note), bands)
         .with(view.cursors(Cursors.Flags.NONE));
+  }
+
+  /// Whether more than one spike fits into a step.
+  private static boolean tellsAmounts(Panel band) {
+    return band.marks().stream()
+        .anyMatch(mark -> mark instanceof Mark.SpikeRaster raster && raster.most() > 1);
   }
 
   /// Firing times: a band per layer, a row per shown neuron. Picked and brushed neurons of the
@@ -84,6 +92,8 @@ public final class Figures {
             shown.length,
             steps,
             (row, step) -> layer.fired().at(shown[row], step),
+            (row, step) -> layer.amount().at(shown[row], step),
+            layer.most(),
             row -> lit.test(shown[row]) ? Ink.ACCENT : Ink.SPIKE,
             row -> shown[row],
             row -> Neurons.name(layer.shape(), shown[row]));

@@ -11,9 +11,23 @@ import java.util.function.IntUnaryOperator;
 /// @param shape its neurons
 /// @param shown flat indices of the neurons that get a row, in order
 /// @param fired whether the neuron of a flat index fired at a step
+/// @param amount how many spikes it sent then
+/// @param most the most that fit into a step
 /// @param spikes spikes of the whole layer at a step
 public record LayerSpikes(
-    String name, Shape shape, int[] shown, Mark.Fired fired, IntUnaryOperator spikes) {
+    String name,
+    Shape shape,
+    int[] shown,
+    Mark.Fired fired,
+    Mark.Amount amount,
+    int most,
+    IntUnaryOperator spikes) {
+
+  /// Of neurons that send single spikes.
+  public LayerSpikes(
+      String name, Shape shape, int[] shown, Mark.Fired fired, IntUnaryOperator spikes) {
+    this(name, shape, shown, fired, (row, step) -> fired.at(row, step) ? 1 : 0, 1, spikes);
+  }
 
   /// A population of a run.
   public static LayerSpikes of(Trace trace, int population, int[] shown) {
@@ -23,6 +37,8 @@ public record LayerSpikes(
         layer.shape(),
         shown,
         (neuron, step) -> trace.fired(population, step, neuron),
+        (neuron, step) -> trace.sent(population, step, neuron),
+        trace.network().settings().neuron().most(),
         step -> trace.spikes(population, step));
   }
 

@@ -69,6 +69,9 @@ public sealed interface Mark {
   /// @param rows number of rows; the panel's y axis is [Axis#rows]
   /// @param steps steps 1..steps are read
   /// @param fired whether the neuron of a row fired at a step
+  /// @param amount how many spikes it sent then
+  /// @param most the most spikes that fit into a step; where it is more than one, the width of a
+  ///     mark says how many
   /// @param ink colour of a row
   /// @param neuron flat index of a row's neuron
   /// @param rowName name of a row's neuron, for tables
@@ -77,10 +80,19 @@ public sealed interface Mark {
       int rows,
       int steps,
       Fired fired,
+      Amount amount,
+      int most,
       IntFunction<Ink> ink,
       IntUnaryOperator neuron,
       IntFunction<String> rowName)
       implements Mark {}
+
+  /// How many spikes a neuron sent in a step.
+  @FunctionalInterface
+  interface Amount {
+    /// Spikes of `row` (0..) at `step` (1..): 0 for none, negative for spikes taken back.
+    int at(int row, int step);
+  }
 
   /// Whether a neuron fired.
   @FunctionalInterface

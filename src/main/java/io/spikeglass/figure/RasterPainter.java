@@ -9,10 +9,15 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /// Paints spikes: whole device pixels on screen; on paper one path per colour, or a bitmap where a
-/// path would make the file large.
+/// path would make the file large. Rows are too low to tell amounts by height, so that a mark is
+/// the wider the more spikes a step holds.
 final class RasterPainter {
 
   private static final double CELL_SHARE = 0.28;
+
+  /// Share of a cell that the most spikes of a step fill.
+  private static final double FULL_SHARE = 0.9;
+
   private static final double NARROWEST = 2;
   private static final double WIDEST = 7;
   private static final double ROW_GAP = 0.25;
@@ -40,8 +45,15 @@ final class RasterPainter {
     return count;
   }
 
-  private static double barWidth(PlotArea area) {
-    return Math.clamp(CELL_SHARE * (area.pixelX(2) - area.pixelX(1)), NARROWEST, WIDEST);
+  /// Width of the mark of so many spikes in a step.
+  static double barWidth(PlotArea area, int spikes, int most) {
+    double cell = area.pixelX(2) - area.pixelX(1);
+    double one = Math.clamp(CELL_SHARE * cell, NARROWEST, WIDEST);
+    if (most == 1) {
+      return one;
+    }
+    double all = Math.max(one, FULL_SHARE * cell);
+    return one + (all - one) * (Math.abs(spikes) - 1) / (most - 1);
   }
 
   /// Fills in device space, where a rectangle of whole pixels needs no blending.
@@ -50,10 +62,15 @@ final class RasterPainter {
     double sx = before.getScaleX();
     double sy = before.getScaleY();
     int steps = raster.steps();
-    int[] left = new int[steps + 1];
-    int width = (int) Math.max(1, Math.round(barWidth(area) * sx));
-    for (int t = 1; t <= steps; t++) {
-      left[t] = (int) Math.round(area.pixelX(t) * sx + before.getTranslateX() - width / 2.0);
+    int most = raster.most();
+    int[] width = new int[most + 1];
+    int[][] left = new int[most + 1][steps + 1];
+    for (int spikes = 1; spikes <= most; spikes++) {
+      width[spikes] = (int) Math.max(1, Math.round(barWidth(area, spikes, most) * sx));
+      for (int t = 1; t <= steps; t++) {
+        double middle = area.pixelX(t) * sx + before.getTranslateX();
+        left[spikes][t] = (int) Math.round(middle - width[spikes] / 2.0);
+      }
     }
     double pitch = area.height() / raster.rows() * sy;
     double top = area.top() * sy + before.getTranslateY();
@@ -69,7 +86,8 @@ final class RasterPainter {
       g.setColor(style.color(raster.ink().apply(row)));
       for (int t = 1; t <= steps; t++) {
         if (raster.fired().at(row, t)) {
-          g.fillRect(left[t], from, width, height);
+          int spikes = Math.abs(raster.amount().at(row, t));
+          g.fillRect(left[spikes][t], from, width[spikes], height);
         }
       }
     }
@@ -146,7 +164,6 @@ final class RasterPainter {
     for (Ink ink : Ink.values()) {
       Path2D spikes = new Path2D.Double(Path2D.WIND_NON_ZERO);
       boolean any = false;
-      double width = barWidth(area);
       double pitch = area.height() / raster.rows();
       double height = Math.max(LEAST_OF_ROW * pitch, pitch - ROW_GAP);
       for (int row = 0; row < raster.rows(); row++) {
@@ -156,6 +173,7 @@ final class RasterPainter {
         for (int t = 1; t <= raster.steps(); t++) {
           if (raster.fired().at(row, t)) {
             any = true;
+            double width = barWidth(area, raster.amount().at(row, t), raster.most());
             spikes.append(
                 new Rectangle2D.Double(area.pixelX(t) - width / 2, area.pixelY(row), width, height),
                 false);

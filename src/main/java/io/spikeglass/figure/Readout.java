@@ -83,9 +83,7 @@ public final class Readout {
         int row = area.row(y);
         yield row >= raster.rows()
             ? ""
-            : raster.rowName().apply(row)
-                + ":  "
-                + (raster.fired().at(row, area.step(x)) ? "spike" : "no spike");
+            : raster.rowName().apply(row) + ":  " + spikes(raster, row, area.step(x));
       }
       case Mark.Cells cells -> {
         int step = area.step(x);
@@ -149,5 +147,14 @@ public final class Readout {
     }
     String net = Double.isNaN(bar.net()) ? "" : ":  " + Numbers.signed(bar.net(), DECIMALS + 1);
     return bar.label().text() + net;
+  }
+
+  /// What a neuron sent in a step, in words.
+  private static String spikes(Mark.SpikeRaster raster, int row, int step) {
+    if (!raster.fired().at(row, step)) {
+      return "no spike";
+    }
+    int amount = raster.amount().at(row, step);
+    return amount < 0 ? "spike taken back" : amount == 1 ? "spike" : amount + " spikes";
   }
 }

@@ -133,7 +133,9 @@ public record Table(List<String> header, List<List<String>> rows) {
       for (int r = 0; r < raster.rows(); r++) {
         for (int t = 1; t <= raster.steps(); t++) {
           if (raster.fired().at(r, t)) {
-            row(Numbers.plain(t), raster.rowName().apply(r), "", "");
+            int amount = raster.amount().at(r, t);
+            String spikes = amount == 1 ? "" : Numbers.plain(amount);
+            row(Numbers.plain(t), raster.rowName().apply(r), spikes, "");
           }
         }
       }

@@ -185,4 +185,20 @@ class PainterTest {
     Rectangle2D bounds = Curves.line(series, area, 1).getBounds2D();
     assertTrue(bounds.getMinY() > -20 && bounds.getMaxY() < 120);
   }
+
+  /// A burst is seen as wider: one spike as every spike, the most of a step nearly the whole cell.
+  @Test
+  void moreSpikesOfAStepAreWider() {
+    PlotArea area =
+        Painter.layout(raster(), Frame.screen(500, 140, Style.LIGHT)).areas().getFirst();
+    double plain = RasterPainter.barWidth(area, 1, 1);
+    assertEquals(plain, RasterPainter.barWidth(area, 1, 5));
+    assertEquals(RasterPainter.barWidth(area, 3, 5), RasterPainter.barWidth(area, -3, 5));
+    for (int spikes = 2; spikes <= 5; spikes++) {
+      assertTrue(
+          RasterPainter.barWidth(area, spikes, 5) > RasterPainter.barWidth(area, spikes - 1, 5));
+    }
+    double cell = area.pixelX(2) - area.pixelX(1);
+    assertTrue(RasterPainter.barWidth(area, 5, 5) < cell);
+  }
 }
