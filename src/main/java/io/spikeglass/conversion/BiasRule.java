@@ -5,7 +5,7 @@ package io.spikeglass.conversion;
 public enum BiasRule {
   /// Nothing.
   NONE,
-  /// theta/(2T) (S. Deng and S. Gu, ICLR 2021): half a threshold by step T, arriving gradually.
+  /// theta/(2T) (Deng & Gu 2021): half a threshold by step T, arriving gradually.
   SHIFT,
   /// The shift, and per channel what the mean rate lacks, layer after layer (light pipeline of SNN
   /// Calibration, Y. Li et al., ICML 2021): `b += mean(a) - mean(phi)` over the calibration

@@ -9,7 +9,7 @@ public sealed interface InitialPotential {
   /// V(0) = 0.
   record Zero() implements InitialPotential {}
 
-  /// V(0) = theta/2, the optimal constant (Bu et al., AAAI 2022; Deng and Gu, ICLR 2021).
+  /// V(0) = theta/2, the optimal constant (OPI 2022).
   record Half() implements InitialPotential {}
 
   /// IC-SNN Algorithm 1, reconstruction (specification, 6.1).

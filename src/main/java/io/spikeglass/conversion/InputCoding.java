@@ -9,7 +9,7 @@ public enum InputCoding {
   /// Independent random spikes with probability x.
   BERNOULLI,
   /// Time switch: a current of 1 that a spike at step 1 switches on and one at step
-  /// `floor(|x|(T-1)) + 1` switches off (Han and Roy, ECCV 2020).
+  /// `floor(|x|(T-1)) + 1` switches off (TSC 2020).
   TIME_SWITCH;
 
   /// Whether the code depends on T, so that a shorter run is not a prefix of a longer one.

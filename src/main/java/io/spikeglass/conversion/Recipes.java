@@ -14,14 +14,17 @@ public final class Recipes {
   private static final ThresholdRule MAX_PER_CHANNEL = new ThresholdRule.Max(Granularity.CHANNEL);
   private static final InitialPotential HALF = new InitialPotential.Half();
   private static final String IC_SNN = "reconstruction; Li et al., Mathematics 2023, 11(1), 58";
-  private static final String CALIBRATION = "Li et al., ICML 2021";
+  private static final String CALIBRATION = "SNN Calibration, the authors' repository";
+
+  /// Of these the specification gives a name and a year, which nobody has looked up.
+  private static final String NAMED = "as named in the specification, no source verified";
 
   private static final List<Recipe> ALL =
       List.of(
           new Recipe(
               "cao-2015",
               "Cao 2015",
-              "Cao, Chen and Khosla, IJCV 2015",
+              NAMED,
               "there the threshold was chosen by hand, here it is the largest activation",
               POISSON
                   .with(MAX)
@@ -31,64 +34,59 @@ public final class Recipes {
           new Recipe(
               "diehl-2015",
               "Diehl 2015",
-              "Diehl et al., IJCNN 2015",
+              NAMED,
               "there without biases",
               POISSON
                   .with(new ThresholdRule.LargestSeen())
                   .with(Reset.HARD)
                   .with(new Readout.SpikeCount())),
-          new Recipe(
-              "rueckauer-2017",
-              "Rueckauer 2017",
-              "Rueckauer et al., Front. Neurosci. 2017",
-              "",
-              DIRECT.with(PoolingRule.GATE)),
+          new Recipe("rueckauer-2017", "Rueckauer 2017", NAMED, "", DIRECT.with(PoolingRule.GATE)),
           new Recipe(
               "spike-norm-2019",
               "SPIKE-NORM 2019",
-              "Sengupta et al., Front. Neurosci. 2019",
+              NAMED,
               "made for thousands of steps",
               POISSON.with(ThresholdRule.LargestCurrent.DEFAULT).with(Reset.HARD)),
           new Recipe(
               "spiking-yolo-2020",
               "Spiking-YOLO 2020",
-              "Kim, Park, Na and Yoon, AAAI 2020",
+              NAMED,
               "leaky ReLUs fire negative spikes too",
               DIRECT.with(MAX_PER_CHANNEL).with(new NeuronRule.NegativeThreshold())),
           new Recipe(
               "rmp-2020",
               "RMP 2020",
-              "Han, Srinivasan and Roy, CVPR 2020",
+              NAMED,
               "",
               POISSON.with(new ThresholdRule.LargestCurrent(0.8))),
           new Recipe(
               "tsc-2020",
               "TSC 2020",
-              "Han and Roy, ECCV 2020",
+              NAMED,
               "at most two spikes per input value",
               ConversionSettings.DEFAULT.with(InputCoding.TIME_SWITCH).with(MAX)),
           new Recipe(
               "t2fsnn-2020",
               "T2FSNN 2020",
-              "Park, Kim, Na and Yoon, DAC 2020",
+              NAMED,
               "every layer waits for the window of the one before",
               DIRECT.with(NeuronRule.TimeToFirstSpike.DEFAULT)),
           new Recipe(
               "fs-neuron-2021",
               "FS neuron 2021",
-              "Stöckl and Maass, Nature Machine Intelligence 2021",
+              NAMED,
               "at most 24 steps; every layer waits for the window of the one before",
               DIRECT.with(MAX).with(new NeuronRule.FewSpikes())),
           new Recipe(
               "deng-gu-2021",
               "Deng & Gu 2021",
-              "Deng and Gu, ICLR 2021",
+              NAMED,
               "there trained with a capped ReLU",
               DIRECT.with(MAX).with(BiasRule.SHIFT)),
           new Recipe(
               "rnl-2021",
               "RNL 2021",
-              "Ding et al., IJCAI 2021",
+              NAMED,
               "needs a network trained with a clip",
               DIRECT.with(new ThresholdRule.LearnedClip())),
           new Recipe(
@@ -105,8 +103,7 @@ public final class Recipes {
               DIRECT
                   .with(new ThresholdRule.Mmse(false, Granularity.LAYER))
                   .with(new InitialPotential.Calibrated())),
-          new Recipe(
-              "opi-2022", "OPI 2022", "Bu, Ding, Yu and Huang, AAAI 2022", "", DIRECT.with(HALF)),
+          new Recipe("opi-2022", "OPI 2022", NAMED, "", DIRECT.with(HALF)),
           new Recipe(
               "qcfs-2022",
               "QCFS 2022",
@@ -116,31 +113,31 @@ public final class Recipes {
           new Recipe(
               "snm-2022",
               "SNM 2022",
-              "Wang, Zhang, Chen and Qu, IJCAI 2022",
+              NAMED,
               "ternary spikes",
               DIRECT.with(MAX_PER_CHANNEL).with(new NeuronRule.Signed())),
           new Recipe(
               "burst-2022",
               "Burst 2022",
-              "Li and Zeng, IJCAI 2022",
+              NAMED,
               "up to five spikes per step",
               DIRECT.with(NeuronRule.Burst.DEFAULT)),
           new Recipe(
               "srp-2023",
               "SRP 2023",
-              "Hao, Bu, Ding, Huang and Yu, AAAI 2023",
+              NAMED,
               "4 steps before; there on a network trained with QCFS",
               DIRECT.with(MAX).with(HALF).with(TwoStage.ResidualMask.DEFAULT)),
           new Recipe(
               "cos-2023",
               "COS 2023",
-              "Hao, Ding, Bu, Huang and Yu, ICLR 2023",
+              NAMED,
               "4 steps per layer before; there on a network trained with QCFS",
               DIRECT.with(MAX).with(HALF).with(TwoStage.OffsetSpikes.DEFAULT)),
           new Recipe(
               "ltb-2025",
               "LTB 2025",
-              "Bu, Li and Yu, CVPR 2025",
+              "Bu et al., CVPR 2025",
               "",
               DIRECT
                   .with(new ThresholdRule.LocalBalancing(Granularity.CHANNEL))
@@ -149,7 +146,7 @@ public final class Recipes {
           new Recipe(
               "multi-threshold-2026",
               "Multi-threshold 2026",
-              "multi-threshold neuron, H-MT form, 2026",
+              NAMED,
               "4 bits per spike",
               DIRECT.with(HALF).with(NeuronRule.MultiThreshold.DEFAULT)),
           new Recipe("baseline", "Baseline", "zero, rate coding", "", ConversionSettings.DEFAULT),

@@ -6,9 +6,8 @@ import io.spikeglass.conversion.NeuronRule.Facts;
 /// and what it asks for. Both fronts and the documentation read it here.
 public final class RuleFacts {
 
-  private static final String DIEHL = "Diehl, Neil, Binas, Cook, Liu and Pfeiffer, IJCNN 2015";
-  private static final String CALIBRATION =
-      "Li, Deng, Dong, Gong and Gu (SNN Calibration), ICML 2021";
+  private static final String DIEHL = "Diehl 2015, source not verified";
+  private static final String CALIBRATION = "SNN Calibration, the authors' repository";
   private static final String RECONSTRUCTION =
       "reconstruction after Li, Shang, Shi, Gao and Zhang (IC-SNN), Mathematics 2023, 11(1), 58";
 
@@ -83,7 +82,7 @@ public final class RuleFacts {
               "percentile",
               "Leaves the rarest activations to clipping, so that all others fire faster.",
               "θ = P% of all a > 0",
-              "Rueckauer, Lungu, Hu, Pfeiffer and Liu, Front. Neurosci. 2017");
+              "Rueckauer 2017, source not verified");
       case ThresholdRule.Mmse _ ->
           new Facts(
               "least squares (MMSE)",
@@ -95,13 +94,13 @@ public final class RuleFacts {
               "local balancing (LTB)",
               "Grows batch by batch by twice the mean of what exceeds it.",
               "θ ← θ + 2 mean(max(0, a − θ)), at least 1000 batches of 32",
-              "Bu, Li and Yu (LTB), CVPR 2025");
+              "Bu et al. (LTB), CVPR 2025");
       case ThresholdRule.LargestCurrent _ ->
           new Facts(
               "largest current (SPIKE-NORM, RMP)",
               "Runs the spiking layers before and takes β times the largest current that arrives.",
               "θ = β max I(t), layer after layer",
-              "Sengupta et al. (SPIKE-NORM), Front. Neurosci. 2019; Han et al. (RMP), CVPR 2020");
+              "SPIKE-NORM 2019, RMP 2020, sources not verified");
       case ThresholdRule.LargestSeen _ ->
           new Facts(
               "Diehl, data-based",
@@ -119,7 +118,7 @@ public final class RuleFacts {
               "trained clip",
               "The bound that the activation was trained with.",
               "θ = λ",
-              "Ding, Yu, Tian and Huang (RNL), IJCAI 2021; Bu et al. (QCFS), ICLR 2022");
+              "Bu et al. (QCFS), ICLR 2022; RNL 2021, source not verified");
       case ThresholdRule.Constant _ ->
           new Facts("one value", "The same value for every layer.", "θ given", "your choice");
       case ThresholdRule.Fixed _ ->
@@ -135,13 +134,13 @@ public final class RuleFacts {
               "zero",
               "Rates are rounded down; every layer starts later than the one before.",
               "V(0) = 0",
-              "Cao, Chen and Khosla, 2015");
+              "Cao 2015, source not verified");
       case InitialPotential.Half _ ->
           new Facts(
               "half θ (OPI)",
               "Turns rounding down into rounding to the nearest.",
               "V(0) = θ/2",
-              "Bu, Ding, Yu and Huang (OPI), AAAI 2022");
+              "OPI 2022, source not verified");
       case InitialPotential.Random _ ->
           new Facts(
               "random",
@@ -181,7 +180,7 @@ public final class RuleFacts {
               "shift",
               "Half a threshold by step T, arriving gradually.",
               "I + θ/(2T) at every step",
-              "Deng and Gu, ICLR 2021");
+              "Deng & Gu 2021, source not verified");
       case LIGHT ->
           new Facts(
               "light calibration",
@@ -199,7 +198,7 @@ public final class RuleFacts {
               "direct",
               "The first layer gets the analog value at every step: no coding error.",
               "X(t) = x",
-              "Rueckauer et al., 2017");
+              "Rueckauer 2017, source not verified");
       case RATE ->
           new Facts(
               "rate",
@@ -211,13 +210,13 @@ public final class RuleFacts {
               "Bernoulli",
               "Independent random spikes, the noisiest code.",
               "X(t) = [u < x]",
-              "Poisson input of Diehl et al., 2015");
+              "Poisson input of Diehl 2015, source not verified");
       case TIME_SWITCH ->
           new Facts(
               "time switch (TSC)",
               "Two spikes per value: one switches a current on, one switches it off.",
               "on at 1, off at ⌊|x|(T − 1)⌋ + 1",
-              "Han and Roy (TSC), ECCV 2020");
+              "TSC 2020, source not verified");
     };
   }
 
@@ -266,10 +265,13 @@ public final class RuleFacts {
               "soft",
               "A spike takes θ away and keeps the rest.",
               "V = U − S θ",
-              "Rueckauer et al., 2017");
+              "Rueckauer 2017, source not verified");
       case HARD ->
           new Facts(
-              "hard", "A spike throws away what exceeds θ.", "V = S ? 0 : U", "Cao et al., 2015");
+              "hard",
+              "A spike throws away what exceeds θ.",
+              "V = S ? 0 : U",
+              "Cao 2015, source not verified");
     };
   }
 
@@ -281,19 +283,19 @@ public final class RuleFacts {
               "lip",
               "Sends the growth of the largest running sum: exact in the time mean.",
               "max c(t) − max c(t − 1)",
-              "Li and Zeng (LIPooling), IJCAI 2022");
+              "LIPooling of Burst 2022, source not verified");
       case GATE ->
           new Facts(
               "gate",
               "Passes the input that has sent most so far.",
               "S of argmax c(t)",
-              "Rueckauer et al., 2017");
+              "Rueckauer 2017, source not verified");
       case AVERAGE ->
           new Facts(
               "average",
               "Replaces the pooling, which changes the trained network itself.",
               "mean S",
-              "Cao et al., 2015");
+              "Cao 2015, source not verified");
     };
   }
 
@@ -302,19 +304,22 @@ public final class RuleFacts {
     return switch (readout) {
       case Readout.Mean _ ->
           new Facts(
-              "mean", "All that the output has received.", "o = P(t)/t", "Rueckauer et al., 2017");
+              "mean",
+              "All that the output has received.",
+              "o = P(t)/t",
+              "Rueckauer 2017, source not verified");
       case Readout.Delayed _ ->
           new Facts(
               "delayed",
               "Leaves out the first steps, in which deep layers settle.",
               "o = (P(t) − P(t₀))/(t − t₀)",
-              "Bu, Li and Yu (LTB), CVPR 2025");
+              "Bu et al. (LTB), CVPR 2025");
       case Readout.SpikeCount _ ->
           new Facts(
               "spike count",
               "The output fires too; equal counts are decided by the potential.",
               "o = θ N(t)/t",
-              "Diehl et al., 2015");
+              "Diehl 2015, source not verified");
     };
   }
 
@@ -333,14 +338,14 @@ public final class RuleFacts {
               "SRP",
               "Silences the neurons that end τ steps without a positive residual; costs τ + T.",
               "S · [V(τ) > θ/1000]",
-              "Hao, Bu, Ding, Huang and Yu (SRP), AAAI 2023");
+              "SRP 2023, source not verified");
       case TwoStage.OffsetSpikes _ ->
           new Facts(
               "COS",
               "Moves V(0) by a spike where ρ steps showed one too many or too few; costs ρ per"
                   + " layer.",
               "V(0) = θ/2 ± max(θ, …)",
-              "Hao, Ding, Bu, Huang and Yu (COS), ICLR 2023");
+              "COS 2023, source not verified");
     };
   }
 }

@@ -24,7 +24,7 @@ public sealed interface ThresholdRule {
     /// Smallest percentage offered.
     public static final double LOWEST = 50;
 
-    /// The customary percentage (Rueckauer et al., Frontiers in Neuroscience 2017).
+    /// The customary percentage (Rueckauer 2017).
     public static final Percentile DEFAULT = new Percentile(99.9, Map.of(), Granularity.LAYER);
 
     public Percentile {
@@ -72,7 +72,7 @@ public sealed interface ThresholdRule {
   ///     that is half a threshold; otherwise of one that starts at 0, as in the published code
   record Mmse(boolean rounding, Granularity granularity) implements ThresholdRule {}
 
-  /// Local threshold balancing (T. Bu, M. Li and Z. Yu, CVPR 2025): threshold and mean excess in
+  /// Local threshold balancing (Bu et al., CVPR 2025): threshold and mean excess in
   /// turns, batch by batch.
   record LocalBalancing(Granularity granularity) implements ThresholdRule {
 
@@ -88,9 +88,8 @@ public sealed interface ThresholdRule {
   }
 
   /// Layer after layer `beta` times the largest current that arrives in T steps, layers before
-  /// being thresholded already: SPIKE-NORM with beta = 1 (A. Sengupta et al., Frontiers in
-  /// Neuroscience 2019), RMP with less (B. Han, G. Srinivasan and K. Roy, CVPR 2020). Depends on T
-  /// and on the coding.
+  /// being thresholded already: SPIKE-NORM 2019 with beta = 1, RMP 2020 with less.
+  /// Depends on T and on the coding.
   ///
   /// @param beta in [[#LOWEST], 1]
   record LargestCurrent(double beta) implements ThresholdRule {
@@ -109,11 +108,11 @@ public sealed interface ThresholdRule {
     }
   }
 
-  /// Model-based normalisation (P. U. Diehl et al., IJCNN 2015, Algorithm 1): the largest
+  /// Model-based normalisation (Diehl 2015): the largest
   /// activation that the weights allow for inputs in [0, 1]. Needs no data.
   record LargestPossible() implements ThresholdRule {}
 
-  /// Data-based normalisation (P. U. Diehl et al., IJCNN 2015, Algorithm 2): the largest
+  /// Data-based normalisation (Diehl 2015): the largest
   /// activation, or the largest weight where that is larger.
   record LargestSeen() implements ThresholdRule {}
 

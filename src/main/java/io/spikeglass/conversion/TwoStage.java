@@ -10,8 +10,7 @@ public sealed interface TwoStage {
   /// A whole run before; V(0) is what it leaves behind, clipped to [0, theta].
   record TwoPass() implements TwoStage {}
 
-  /// Neurons that end `steps` steps without a positive residual stay silent (Z. Hao, T. Bu, J.
-  /// Ding, T. Huang and Z. Yu, SRP, AAAI 2023).
+  /// Neurons that end `steps` steps without a positive residual stay silent (SRP 2023).
   ///
   /// @param steps tau, [#LEAST] to [#MOST]
   record ResidualMask(int steps) implements TwoStage {

@@ -5,9 +5,7 @@ import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Weights;
 
-/// What weights alone say about activations (P. U. Diehl, D. Neil, J. Binas, M. Cook, S.-C. Liu and
-/// M. Pfeiffer, Fast-classifying, high-accuracy spiking deep networks through weight and threshold
-/// balancing, IJCNN 2015). Weights are not rescaled here, so a layer's threshold is the product of
+/// What weights alone say about activations (Diehl 2015). Weights are not rescaled here, so a layer's threshold is the product of
 /// the scales up to it.
 final class WeightBounds {
 

@@ -13,6 +13,25 @@ import java.util.stream.Collectors;
 /// The recipes as JSON and as a table of the documentation.
 public final class RecipeList {
 
+  private static final String COMBINATIONS =
+      """
+
+      ## What does not go together
+
+      Such settings are refused, with the remedy in the message.
+
+      | choice | not with | instead |
+      |---|---|---|
+      | `--reset hard` | neurons other than `if` and `leaky`: they keep what their spikes leave over | `--reset soft` |
+      | `--neuron fs`, `ttfs` | V(0) other than `zero`, steps before (`--two-stage`), `evaluate --swap` | `--init zero`, `--two-stage none` |
+      | `--neuron fs`, `ttfs` | T above 24, above 256 | fewer steps |
+      | `--two-stage srp` | neurons other than `if` | `none`, `two-pass` |
+      | `--two-stage cos` | neurons other than `if`; `--reset hard` | `none`, `two-pass`; `--reset soft` |
+      | `--threshold clip` | activations without a trained bound | `max`, `percentile`, `fixed:FILE` |
+      | `--threshold .../neuron` | layers of images | per layer, per channel |
+      | a network with leaky ReLUs | neurons other than `negative-threshold` | `--neuron negative-threshold` |
+      """;
+
   private RecipeList() {}
 
   /// Writes all recipes as JSON.
@@ -73,7 +92,7 @@ public final class RecipeList {
           .append(recipe.remark())
           .append(" |\n");
     }
-    return page.toString();
+    return page.append(COMBINATIONS).toString();
   }
 
   /// What differs from the baseline.
