@@ -175,7 +175,8 @@ class LawsTest {
                         p.shape(),
                         p.activation(),
                         times4(p.threshold()),
-                        times4(p.initialPotential())))
+                        times4(p.initialPotential()),
+                        times4(p.stepCharge())))
             .toList();
     return new SpikingNetwork(larger, populations, network.settings(), network.steps(), List.of());
   }
