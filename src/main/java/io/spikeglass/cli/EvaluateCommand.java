@@ -10,6 +10,7 @@ import io.spikeglass.experiment.EarlyExit;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
+import io.spikeglass.experiment.LayerSwap;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
@@ -78,6 +79,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Double earlyExit;
 
   @Option(
+      names = "--swap",
+      paramLabel = "N",
+      description =
+          "for each layer run the first N samples again with the layer fed exactly what the ANN"
+              + " feeds it, and say what error remains; default: 0")
+  private int swap;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -112,12 +121,20 @@ final class EvaluateCommand implements Callable<Integer> {
             plan.lastStep());
     Workbench bench = Workbenches.open(experiment, console.control());
     AtomicFile.requireWritable(out);
+    int swaps = SettingOptions.atLeast(0, "swap", swap);
+    LayerSwaps.require(swaps, settings);
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), settings);
     AtomicReference<Evaluation> finished = new AtomicReference<>();
     try {
       Evaluation evaluation = bench.evaluate(plan, console.control(), finished::set);
+      // Written before the swaps, which may take long.
       EvaluationResults.write(out, evaluation, provenance);
       print(evaluation);
+      if (swaps > 0) {
+        List<LayerSwap> found = new LayerSwaps(console, bench, plan, swaps).run();
+        EvaluationResults.write(out, evaluation, found, provenance);
+      }
+      console.out().println(out);
       return evaluation;
     } catch (CancellationException stop) {
       keep(finished.get(), provenance);
@@ -180,7 +197,6 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     evaluation.plan().exit().ifPresent(exit -> exits(exit, evaluation));
     account(evaluation);
-    table.println(out);
   }
 
   /// Where samples stopped, which is what an early exit changes in the table above.

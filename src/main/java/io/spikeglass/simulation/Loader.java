@@ -17,6 +17,12 @@ final class Loader {
   private final Domain domain;
   private final Passage passage;
 
+  /// What one population gets besides what arrives, at every step up to T, in the layout of
+  /// [Neurons]; null for nothing.
+  private float @Nullable [] drive;
+
+  private int driven;
+
   Loader(PreparedNetwork prepared, Domain domain, Passage passage) {
     this.prepared = prepared;
     this.network = prepared.network();
@@ -38,6 +44,27 @@ final class Loader {
     rehearse(state, control);
   }
 
+  /// The same, one population of which gets a constant current besides what arrives.
+  ///
+  /// @param current per neuron, C, H, W order
+  void loadDriven(
+      SampleState state,
+      float[] input,
+      long index,
+      int population,
+      float[] current,
+      RunControl control) {
+    Neurons neurons = prepared.neurons(population);
+    float[] laidOut = new float[neurons.size()];
+    for (int i = 0; i < current.length; i++) {
+      laidOut[neurons.place(i)] = current[i];
+    }
+    drive = laidOut;
+    driven = population;
+    load(state, input, index, control);
+    drive = null;
+  }
+
   /// Gives every population of a sample at step 0 what it starts from.
   private void begin(SampleState state, RunControl control) {
     for (int l = 0; l < prepared.populations(); l++) {
@@ -48,8 +75,9 @@ final class Loader {
       } else {
         System.arraycopy(start, 0, state.potential[l], 0, start.length);
       }
-      state.chargePerStep[l] = neurons.stepCharge;
-      state.chargeAtLast[l] = neurons.stepCharge;
+      float[] own = neurons.stepCharge;
+      state.chargePerStep[l] = drive != null && driven == l ? plus(own, drive) : own;
+      state.chargeAtLast[l] = state.chargePerStep[l];
     }
     Compensation compensation = network.settings().compensation();
     if (compensation.fittedToT() && network.settings().coding() != InputCoding.DIRECT) {
@@ -65,7 +93,7 @@ final class Loader {
       if (charge == null) {
         continue;
       }
-      float[] perStep = prepared.neurons(l).stepCharge;
+      float[] perStep = state.chargePerStep[l];
       switch (compensation) {
         case INIT -> add(charge, state.potential[l]);
         case SPREAD -> {

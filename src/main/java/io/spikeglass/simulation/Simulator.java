@@ -75,14 +75,27 @@ public final class Simulator {
       throw new IllegalArgumentException(
           inputs.length + " samples do not fit a batch of " + states.length);
     }
-    loaded = inputs.length;
-    step = 0;
-    trace = null;
-    takeover = null;
-    firstInput = inputs[0];
+    begin(inputs[0], inputs.length);
     for (int n = 0; n < loaded; n++) {
       loader.load(states[n], inputs[n], sampleIndices[n], control);
     }
+  }
+
+  /// Loads one sample, of which one population gets a constant current besides what arrives.
+  ///
+  /// @param current per neuron, C, H, W order, at every step up to T
+  public void resetDriven(
+      float[] input, long sampleIndex, int population, float[] current, RunControl control) {
+    begin(input, 1);
+    loader.loadDriven(states[0], input, sampleIndex, population, current, control);
+  }
+
+  private void begin(float[] first, int samples) {
+    loaded = samples;
+    step = 0;
+    trace = null;
+    takeover = null;
+    firstInput = first;
   }
 
   /// A trace that records sample 0 of the batch from now on, with room for `capacity` steps since

@@ -21,6 +21,8 @@ public interface Worker extends AutoCloseable {
     EVALUATE,
     /// Explaining a wrong answer.
     EXPLAIN,
+    /// Feeding one layer after the other exactly.
+    SWAP,
     /// Running the sample with the settings that are pinned.
     PINNED_RUN,
     /// Evaluating the data set with the settings that are pinned.

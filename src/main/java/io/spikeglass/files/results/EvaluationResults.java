@@ -10,6 +10,7 @@ import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.experiment.EarlyExit;
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.experiment.LayerSwap;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.files.AtomicFile;
@@ -37,14 +38,24 @@ public final class EvaluationResults {
   /// @throws ProblemException when the file cannot be written
   public static void write(Path target, Evaluation evaluation, Provenance provenance)
       throws ProblemException {
+    write(target, evaluation, List.of(), provenance);
+  }
+
+  /// The same with what remains when layers are fed exactly, which a table has no room for.
+  ///
+  /// @throws ProblemException when the file cannot be written
+  public static void write(
+      Path target, Evaluation evaluation, List<LayerSwap> swaps, Provenance provenance)
+      throws ProblemException {
     if (target.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       AtomicFile.write(target, out -> out.write(csv(evaluation).getBytes(StandardCharsets.UTF_8)));
     } else {
-      Json.write(target, "evaluation", provenance, json -> body(json, evaluation));
+      Json.write(target, "evaluation", provenance, json -> body(json, evaluation, swaps));
     }
   }
 
-  private static void body(Json json, Evaluation evaluation) throws IOException {
+  private static void body(Json json, Evaluation evaluation, List<LayerSwap> swaps)
+      throws IOException {
     json.truth("complete", evaluation.isComplete());
     ConversionSettings settings = evaluation.plan().settings();
     json.text("recipe", Recipes.of(settings).map(Recipe::title).orElse("")).begin("settings");
@@ -82,9 +93,12 @@ public final class EvaluationResults {
           .end();
     }
     json.endList();
+    List<String> names = evaluation.layers().stream().map(Evaluation.LayerSummary::name).toList();
     if (!evaluation.accounts().isEmpty()) {
-      List<String> names = evaluation.layers().stream().map(Evaluation.LayerSummary::name).toList();
       AccountJson.write(json, evaluation.accounts(), names);
+    }
+    if (!swaps.isEmpty()) {
+      swaps(json, swaps, names);
     }
     Evaluation.Expense cost = evaluation.cost();
     json.begin("cost")
@@ -112,6 +126,31 @@ public final class EvaluationResults {
     json.endList()
         .numbers("steps", evaluation.stops().stream().mapToInt(Integer::intValue).toArray())
         .end();
+  }
+
+  private static void swaps(Json json, List<LayerSwap> swaps, List<String> names)
+      throws IOException {
+    json.beginList("swap");
+    for (LayerSwap swap : swaps) {
+      json.begin().number("steps", swap.steps()).number("samples", swap.whole().samples());
+      remainder(json, swap.whole());
+      json.beginList("layers");
+      for (int l = 0; l < names.size(); l++) {
+        json.begin().text("name", names.get(l));
+        remainder(json, swap.layers().get(l));
+        json.end();
+      }
+      json.endList().end();
+    }
+    json.endList();
+  }
+
+  private static void remainder(Json json, LayerSwap.Remainder remainder) throws IOException {
+    if (remainder.labelled() > 0) {
+      json.number("accuracyPercent", percent(remainder.correct(), remainder.labelled()));
+    }
+    json.number("agreementPercent", percent(remainder.agreeing(), remainder.samples()))
+        .number("outputMeanAbsoluteError", remainder.outputError());
   }
 
   /// The classes named for every sample, so that two evaluations can be compared sample by sample;

@@ -69,7 +69,7 @@ final class ErrorView extends VBox {
     remedy.getStyleClass().add("link");
     remedy.setId("try-remedy");
     verdict.setVisible(false);
-    getChildren().addAll(split, verdict, metrics(), overTime, scatter, map);
+    getChildren().addAll(split, verdict, metrics(), overTime, scatter, map, new SwapView(context));
     context.session().runProperty().addListener(_ -> refresh());
     context
         .session()

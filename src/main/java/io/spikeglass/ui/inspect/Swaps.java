@@ -1,0 +1,99 @@
+package io.spikeglass.ui.inspect;
+
+import io.spikeglass.control.Outcome;
+import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.SpikingNetwork;
+import io.spikeglass.experiment.LayerSwap;
+import io.spikeglass.experiment.Workbench;
+import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Trouble;
+import io.spikeglass.ui.Worker.Purpose;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What of the error of the sample on show remains when one layer after the other is fed exactly,
+/// found in the background.
+public final class Swaps {
+
+  private final Session session;
+  private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+
+  /// What was found.
+  ///
+  /// @param run the run whose layers were fed
+  public record Found(Run run, LayerSwap swap) {}
+
+  public Swaps(Session session) {
+    this.session = session;
+    session.runProperty().addListener(_ -> forgetOther());
+    session.choicesProperty().addListener(_ -> forgetOther());
+  }
+
+  /// Whether there is a run whose neurons take a constant current.
+  public boolean isPossible() {
+    Run run = session.runProperty().get();
+    return run != null
+        && session.choicesProperty().get().steps() <= run.lastStep()
+        && LayerSwap.isPossible(run.key().settings());
+  }
+
+  /// Feeds the layers of the run on show, at T.
+  public void start() {
+    Run run = session.runProperty().get();
+    if (run == null || !isPossible()) {
+      return;
+    }
+    int steps = session.choicesProperty().get().steps();
+    RunControl control = new RunControl();
+    job.set(new Session.Job("feeding layers exactly", control));
+    session.worker().submit(Purpose.SWAP, control, c -> find(run, steps, c), this::finish);
+  }
+
+  private static Found find(Run run, int steps, RunControl control) throws Exception {
+    Workbench bench = run.key().opened().bench().orElseThrow();
+    SpikingNetwork spiking = bench.convert(run.key().settings(), steps, control);
+    return new Found(run, LayerSwap.of(bench, spiking, run.key().sample(), 1, 1, control));
+  }
+
+  private void finish(Outcome<Found> outcome) {
+    job.set(null);
+    switch (outcome) {
+      case Outcome.Done<Found>(Found value) -> {
+        found.set(value);
+        forgetOther();
+      }
+      case Outcome.Stopped<Found> _ -> {}
+      case Outcome.Failed<Found>(var problem) -> session.report(new Trouble.Expected(problem));
+      case Outcome.Broken<Found>(var cause) -> session.report(new Trouble.Bug(cause));
+    }
+  }
+
+  /// Stops.
+  public void cancel() {
+    Session.Job now = job.get();
+    if (now != null) {
+      now.control().stop();
+      job.set(null);
+    }
+  }
+
+  private void forgetOther() {
+    Found now = found.get();
+    if (now != null
+        && !(now.run().equals(session.runProperty().get())
+            && now.swap().steps() == session.choicesProperty().get().steps())) {
+      found.set(null);
+    }
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Found> foundProperty() {
+    return found.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
+    return job.getReadOnlyProperty();
+  }
+}
