@@ -5,8 +5,8 @@ import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Weights;
 
-/// What weights alone say about activations (Diehl 2015). Weights are not rescaled here, so a layer's threshold is the product of
-/// the scales up to it.
+/// What weights alone say about activations (Diehl 2015). Weights are not rescaled here, so a
+/// layer's threshold is the product of the scales up to it.
 final class WeightBounds {
 
   /// Range of the values of one node.
