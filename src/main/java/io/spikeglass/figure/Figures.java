@@ -60,8 +60,8 @@ public final class Figures {
   }
 
   private static Figure raster(String words, List<Panel> bands, View view) {
-    String note = "firing times, " + words + (bands.stream().anyMatch(Figures::tellsAmounts) ? WIDTHS : "");
-    return overTime("raster", Heading.of("Raster", note), bands)
+    String widths = bands.stream().anyMatch(Figures::tellsAmounts) ? WIDTHS : "";
+    return overTime("raster", Heading.of("Raster", "firing times, " + words + widths), bands)
         .with(view.cursors(Cursors.Flags.NONE));
   }
 

@@ -77,7 +77,7 @@ final class RasterPainter {
     int height = (int) Math.max(1, Math.floor(pitch - ROW_GAP));
     g.setTransform(new AffineTransform());
     if (pitch < 1) {
-      shaded(g, style, raster, new Grid(left, width, (int) Math.round(top), pitch));
+      shaded(g, style, raster, new Grid(left[1], width[1], (int) Math.round(top), pitch));
       g.setTransform(before);
       return;
     }
@@ -102,7 +102,8 @@ final class RasterPainter {
   /// @param pitch of the rows, below one pixel
   private record Grid(int[] left, int width, int top, double pitch) {}
 
-  /// Where rows share pixels, a pixel is the darker the more of them fire: its alpha is the square
+  /// Where rows share pixels, amounts are not told, and a pixel is the darker the more rows fire: its
+  /// alpha is the square
   /// root of their share, so that single spikes stay visible. A spike in another ink than most rows
   /// have takes the pixel.
   private static void shaded(Graphics2D g, Style style, Mark.SpikeRaster raster, Grid grid) {

@@ -92,6 +92,8 @@ class RasterRowsTest {
             neurons,
             4,
             fired,
+            (row, t) -> fired.at(row, t) ? 1 : 0,
+            1,
             row -> row == 0 ? Ink.ACCENT : Ink.SPIKE,
             row -> row,
             Integer::toString);
