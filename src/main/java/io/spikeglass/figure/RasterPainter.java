@@ -103,10 +103,8 @@ final class RasterPainter {
   private record Grid(int[] left, int width, int top, double pitch) {}
 
   /// Where rows share pixels, amounts are not told, and a pixel is the darker the more rows fire:
-  // its
-  /// alpha is the square root of their share, so that single spikes stay visible. A spike in
-  // another
-  /// ink than most rows have takes the pixel.
+  /// its alpha is the square root of their share, so that single spikes stay visible. A spike in
+  /// another ink than most rows have takes the pixel.
   private static void shaded(Graphics2D g, Style style, Mark.SpikeRaster raster, Grid grid) {
     int rows = raster.rows();
     int steps = raster.steps();
