@@ -41,7 +41,7 @@ final class SwapView extends VBox {
         .addAll(
             Widgets.heading(
                 "Layer swap",
-                Widgets.label("one layer fed the exact input", "note"),
+                Widgets.label("exact input", "note"),
                 start,
                 cancel),
             state,
