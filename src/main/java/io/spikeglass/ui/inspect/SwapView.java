@@ -39,11 +39,7 @@ final class SwapView extends VBox {
     state.setWrapText(true);
     getChildren()
         .addAll(
-            Widgets.heading(
-                "Layer swap",
-                Widgets.label("exact input", "note"),
-                start,
-                cancel),
+            Widgets.heading("Layer swap", Widgets.label("exact input", "note"), start, cancel),
             state,
             rows);
     context.session().runProperty().addListener(_ -> refresh());
