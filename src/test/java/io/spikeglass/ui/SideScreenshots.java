@@ -38,9 +38,9 @@ public final class SideScreenshots {
 
   static void takeAll(MainWindow window, Path out) throws Exception {
     prefer(window, p -> p.withText(150));
-    Screenshots.take(window, out.resolve("text-150.png"), "light", LARGE, "Error");
+    Screenshots.take(window, out.resolve("text-150.png"), "light", LARGE, "");
     prefer(window, p -> p.withText(200));
-    Screenshots.take(window, out.resolve("text-200.png"), "dark", SMALL, "Error");
+    Screenshots.take(window, out.resolve("text-200.png"), "dark", SMALL, "");
     prefer(window, p -> p.withText(100).with(Palette.GREY).with(DecimalSign.COMMA));
     Screenshots.take(window, out.resolve("palette-grey.png"), "light", LARGE, "Error");
     prefer(window, p -> p.with(Palette.TOL));

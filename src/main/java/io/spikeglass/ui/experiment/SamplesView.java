@@ -88,13 +88,13 @@ public final class SamplesView extends VBox {
     for (var button : List.of(before, after)) {
       button.getStyleClass().add("transport");
     }
-    place.setMinWidth(USE_PREF_SIZE);
     getChildren()
         .addAll(
             Widgets.heading("Samples", data),
             outcomes,
             grid,
-            Widgets.row(4, classes, Widgets.spring(), before, place, after));
+            Widgets.row(4, classes, Widgets.spring(), before, after),
+            place);
     model.onChange(this::refresh);
     session.openedProperty().addListener((_, _, opened) -> reopen(opened));
     reopen(session.openedProperty().get());

@@ -58,8 +58,8 @@ final class SummaryTiles extends GridPane {
       ann.show(
           Numbers.fixed(PERCENT * score.evaluation().annAccuracy(), 2),
           "%",
-          Numbers.count(score.evaluation().annImages())
-              + " images"
+          "of "
+              + Numbers.count(score.evaluation().annImages())
               + score.at(steps).map(SummaryTiles::agreement).orElse(""));
     } else {
       ann.clear(score == null ? "not evaluated yet" : "no labels");
