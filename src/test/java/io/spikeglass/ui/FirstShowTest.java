@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +21,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class FirstShowTest {
 
-  private static final long LONGEST_SECONDS = 30;
   private static final long PATIENCE_NANOS = 1_000_000;
 
   /// As much as the headless screen takes.
@@ -59,40 +57,37 @@ class FirstShowTest {
   @AfterEach
   void close() {
     held.countDown();
-    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
-  }
-
-  private static <T> T onWindow(Callable<T> look) throws Exception {
-    return WaitForAsyncUtils.asyncFx(look).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    WaitForAsyncUtils.waitForAsyncFx(
+        TimeUnit.SECONDS.toMillis(Waiting.LONGEST_SECONDS), window::close);
   }
 
   /// Opens `model` and waits until the window is shown.
   private void open(String model) throws Exception {
-    onWindow(
+    Waiting.onWindow(
         () -> {
           window.session().open(model, "test");
           window.showWithRun();
           assertFalse(stage.isShowing(), "nothing to show yet");
           return model;
         });
-    WaitForAsyncUtils.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS, () -> onWindow(stage::isShowing));
+    Waiting.await(stage::isShowing);
   }
 
   @Test
   void theWindowComesWithItsRun() throws Exception {
     open("small");
-    assertNotNull(onWindow(() -> window.session().runProperty().get()));
+    assertNotNull(Waiting.onWindow(() -> window.session().runProperty().get()));
   }
 
   @Test
   void aWindowWithoutARunSaysWhy() throws Exception {
     open("broken");
-    assertNotNull(onWindow(() -> window.session().troubleProperty().get()));
+    assertNotNull(Waiting.onWindow(() -> window.session().troubleProperty().get()));
   }
 
   @Test
   void aRunThatTakesLongDoesNotHoldTheWindowBack() throws Exception {
     open("slow");
-    assertNull(onWindow(() -> window.session().runProperty().get()));
+    assertNull(Waiting.onWindow(() -> window.session().runProperty().get()));
   }
 }

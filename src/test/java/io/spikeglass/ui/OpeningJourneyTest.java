@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.scene.control.Button;
@@ -39,7 +38,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class OpeningJourneyTest {
 
-  private static final long LONGEST_SECONDS = 60;
   private static final int IMAGES = 12;
 
   @TempDir private Path folder;
@@ -56,14 +54,8 @@ class OpeningJourneyTest {
 
   @AfterEach
   void close() {
-    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
-  }
-
-  private void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(
-        LONGEST_SECONDS,
-        TimeUnit.SECONDS,
-        () -> WaitForAsyncUtils.asyncFx(condition).get(LONGEST_SECONDS, TimeUnit.SECONDS));
+    WaitForAsyncUtils.waitForAsyncFx(
+        TimeUnit.SECONDS.toMillis(Waiting.LONGEST_SECONDS), window::close);
   }
 
   /// A network for images of 8×8.
@@ -117,13 +109,13 @@ class OpeningJourneyTest {
                   made.show();
                   return made;
                 })
-            .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+            .get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
     DialogPane pane = dialog.getDialogPane();
     assertEquals(ColorScheme.DARK, pane.getScene().getPreferences().getColorScheme());
     robot.interact(() -> ((TextField) pane.lookup("#fetch-source")).setText("ftp:nowhere"));
     robot.interact(() -> ((Button) pane.lookupButton(pane.getButtonTypes().getFirst())).fire());
     Label complaint = (Label) pane.lookup("#fetch-complaint");
-    await(() -> complaint.getHeight() >= complaint.prefHeight(complaint.getWidth()));
+    Waiting.await(() -> complaint.getHeight() >= complaint.prefHeight(complaint.getWidth()));
     assertTrue(complaint.getText().contains("http"), complaint.getText());
     assertTrue(dialog.isShowing());
     robot.interact(dialog::close);
@@ -134,23 +126,23 @@ class OpeningJourneyTest {
     Path model = model();
     List<File> dropped = List.of(model.toFile(), images().toFile());
     robot.interact(() -> window.open(dropped));
-    await(this::isOpen);
+    Waiting.await(this::isOpen);
     assertEquals(Fit.PLAIN.with(Fit.Resize.PAD), preprocessing().fit());
     ComboBox<String> shown = robot.lookup("#preprocessing").queryComboBox();
     assertTrue(shown.getValue().endsWith(",resize=pad"), shown.getValue());
-    await(
+    Waiting.await(
         () -> {
           HBox accuracy = robot.lookup("#ann-accuracy").query();
           return ((Label) accuracy.getChildren().getLast()).getText().contains("of 12");
         });
     robot.interact(() -> shown.setValue("raw,resize=stretch"));
-    await(() -> isOpen() && preprocessing().fit().resize() == Fit.Resize.STRETCH);
+    Waiting.await(() -> isOpen() && preprocessing().fit().resize() == Fit.Resize.STRETCH);
     assertEquals(1, preprocessing().scale());
     robot.interact(() -> robot.lookup("#save-preprocessing").queryButton().fire());
-    await(() -> ModelCard.beside(model).isPresent());
+    Waiting.await(() -> ModelCard.beside(model).isPresent());
     assertEquals(preprocessing(), ModelCard.beside(model).orElseThrow().preprocessing());
     robot.interact(() -> window.open(dropped));
-    await(
+    Waiting.await(
         () ->
             isOpen() && window.session().openedProperty().get().input() == Opened.InputOrigin.READ);
     assertEquals(Fit.Resize.STRETCH, preprocessing().fit().resize());

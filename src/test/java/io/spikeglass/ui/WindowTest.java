@@ -23,7 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 public abstract class WindowTest {
 
-  static final long LONGEST_SECONDS = 60;
+  static final long LONGEST_SECONDS = Waiting.LONGEST_SECONDS;
   private static final long NAP_NANOS = 5_000_000;
   private static final Problem DAMAGED =
       new Problem.Corrupt("broken.onnx", "ONNX", "it ends in the middle of a tensor");
@@ -69,11 +69,11 @@ public abstract class WindowTest {
   }
 
   protected final void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+    Waiting.await(condition);
   }
 
   protected static <T> T onWindow(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.asyncFx(work).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    return Waiting.onWindow(work);
   }
 
   protected final void awaitRun() throws Exception {
@@ -98,7 +98,7 @@ public abstract class WindowTest {
     return window.session().choicesProperty().get().steps();
   }
 
-  final Bounds boundsOf(String query) {
+  protected final Bounds boundsOf(String query) {
     return node(query).localToScreen(node(query).getLayoutBounds());
   }
 

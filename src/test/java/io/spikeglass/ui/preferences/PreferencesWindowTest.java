@@ -90,22 +90,23 @@ class PreferencesWindowTest extends WindowTest {
     ScrollPane scroll = (ScrollPane) node("#magnified");
     assertEquals(ScrollPane.ScrollBarPolicy.ALWAYS, scroll.getHbarPolicy());
     assertEquals(ScrollPane.ScrollBarPolicy.ALWAYS, scroll.getVbarPolicy());
-    onWindow(
+    await(
         () -> {
           scroll.setHvalue(1);
           scroll.setVvalue(1);
           stage.getScene().getRoot().layout();
+          Bounds last = node(".status-bar").localToScene(node(".status-bar").getLayoutBounds());
+          assertTrue(last.getMaxY() <= stage.getScene().getHeight() + 1, "reachable: " + last);
           return true;
         });
-    Bounds last =
-        onWindow(() -> node(".status-bar").localToScene(node(".status-bar").getLayoutBounds()));
-    assertTrue(last.getMaxY() <= stage.getScene().getHeight() + 1, "reachable: " + last);
     prefer(p -> p.withText(100));
     await(() -> stage.getScene().lookup("#magnified") == null);
-    assertEquals(
-        plain,
-        onWindow(() -> node("#play").localToScene(node("#play").getLayoutBounds()).getHeight()),
-        0.5);
+    await(
+        () -> {
+          assertEquals(
+              plain, node("#play").localToScene(node("#play").getLayoutBounds()).getHeight(), 0.5);
+          return true;
+        });
   }
 
   @Test
@@ -114,11 +115,11 @@ class PreferencesWindowTest extends WindowTest {
     prefer(p -> p.withText(125));
     await(() -> stage.getScene().lookup("#magnified") != null);
     awaitRun();
-    onWindow(
+    await(
         () -> {
           ((ScrollPane) node("#magnified")).setVvalue(1);
           stage.getScene().getRoot().layout();
-          return true;
+          return boundsOf("#flag-T").getMaxY() < stage.getY() + stage.getHeight();
         });
     int before = window.session().choicesProperty().get().steps();
     robot.drag("#flag-T", MouseButton.PRIMARY).moveBy(160, 0).drop();
