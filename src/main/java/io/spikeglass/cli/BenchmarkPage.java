@@ -64,11 +64,7 @@ final class BenchmarkPage {
   }
 
   private static void machine(StringBuilder page, MachinePeak peak) {
-    Build build = Build.load();
-    page.append("Version ").append(build.version());
-    if (!build.commit().isEmpty()) {
-      page.append(", commit ").append(build.commit());
-    }
+    page.append(Build.load().words());
     page.append("; ").append(Machine.words());
     page.append(
         String.format(
@@ -162,7 +158,8 @@ final class BenchmarkPage {
           """
 
           Twice the steps take twice the time only where twice as much happens. Deep populations are silent
-          in the first steps, so events grow faster than T while T is small; the time of an event stays.
+          in the first steps, so events may grow faster than T while T is small. Time × is the product of the
+          two columns behind it.
 
           | network | from T | to T | time × | synaptic events × | time per event × |
           |---|---|---|---|---|---|

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,13 +40,13 @@ final class CompareCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "T",
       description = "only this T, with samples and layers; default: every T that both have")
-  private int steps;
+  private @Nullable Integer steps;
 
   @Option(
       names = "--other-steps",
       paramLabel = "T",
       description = "T of the second one, where it is another, such as for equal total steps")
-  private int otherSteps;
+  private @Nullable Integer otherSteps;
 
   CompareCommand(Console console) {
     this.console = console;
@@ -57,6 +58,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare() throws ProblemException {
+    Integer chosen = steps;
+    Integer chosenOther = otherSteps;
+    if (chosen == null && chosenOther != null) {
+      throw new ProblemException(
+          new Problem.BadSetting("other-steps", chosenOther.toString(), "nothing without --steps"));
+    }
     EvaluationFile one = EvaluationFile.read(before);
     EvaluationFile other = EvaluationFile.read(after);
     if (!one.data().equals(other.data())) {
@@ -66,12 +73,12 @@ final class CompareCommand implements Callable<Integer> {
     console.out().println("A: " + name(one, before));
     console.out().println("B: " + name(other, after));
     console.out().println("   T    T'    lost  gained         p     A %     B %");
-    if (steps > 0) {
-      int otherT = otherSteps > 0 ? otherSteps : steps;
-      McNemar samples = print(one, other, steps, otherT);
+    if (chosen != null) {
+      int otherT = chosenOther == null ? chosen : chosenOther;
+      McNemar samples = print(one, other, chosen, otherT);
       console.out().println("lost: " + samples.lost());
       console.out().println("gained: " + samples.gained());
-      explain(one, other, steps, otherT, Detail.LAYERS);
+      explain(one, other, chosen, otherT, Detail.LAYERS);
       return 1;
     }
     List<Integer> common = one.steps().stream().filter(other.steps()::contains).toList();

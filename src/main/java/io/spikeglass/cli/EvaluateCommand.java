@@ -11,10 +11,8 @@ import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.LayerSwap;
-import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
-import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.files.Workbenches;
@@ -45,29 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions where = new ModelOptions();
   @Mixin private SettingOptions how = new SettingOptions();
-
-  @Option(
-      names = "--steps",
-      paramLabel = "T,T,..",
-      description = "every T to report, such as 1,2,4,8-16; default: 1,2,4,8,16,32")
-  private String steps = "";
-
-  @Option(names = "--limit", paramLabel = "N", description = "only the first N samples")
-  private int limit = Integer.MAX_VALUE;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "K",
-      description = "samples side by side; default: one per core; the numbers do not depend on it")
-  private int threads = Workers.availableCores();
-
-  @Option(
-      names = "--split",
-      paramLabel = "N",
-      description =
-          "samples from the start whose error is split, layer by layer; default: ${DEFAULT-VALUE};"
-              + " 0 for none")
-  private int split = EvaluationPlan.DEFAULT_ACCOUNTED;
+  @Mixin private PlanOptions what = new PlanOptions();
 
   @Option(
       names = "--early-exit",
@@ -104,14 +80,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Evaluation evaluate() throws ProblemException {
     ConversionSettings settings = how.settings();
-    EvaluationPlan plan =
-        new EvaluationPlan(
-            settings,
-            steps(),
-            SettingOptions.atLeastOne("limit", limit),
-            SettingOptions.atLeastOne("threads", threads),
-            earlyExit == null ? SettingOptions.atLeast(0, "split", split) : 0,
-            exit(earlyExit));
+    EvaluationPlan plan = what.plan(settings, exit(earlyExit));
+    int swaps = SettingOptions.atLeast(0, "swap", swap);
+    LayerSwaps.require(swaps, settings);
+    AtomicFile.requireWritable(out);
     Experiment experiment =
         new Experiment(
             where.model(),
@@ -120,9 +92,6 @@ final class EvaluateCommand implements Callable<Integer> {
             settings,
             plan.lastStep());
     Workbench bench = Workbenches.open(experiment, console.control());
-    AtomicFile.requireWritable(out);
-    int swaps = SettingOptions.atLeast(0, "swap", swap);
-    LayerSwaps.require(swaps, settings);
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), settings);
     AtomicReference<Evaluation> finished = new AtomicReference<>();
     try {
@@ -148,12 +117,6 @@ final class EvaluateCommand implements Callable<Integer> {
           new Problem.BadSetting("early-exit", confidence.toString(), "between 0 and 1"));
     }
     return Optional.ofNullable(confidence).map(EarlyExit::new);
-  }
-
-  private List<Integer> steps() throws ProblemException {
-    return steps.isEmpty()
-        ? EvaluationPlan.DEFAULT_STEPS
-        : Notation.list("steps", steps, 1, Experiment.MOST_STEPS);
   }
 
   /// Writes what a stopped evaluation has finished.

@@ -3,17 +3,16 @@ package io.spikeglass.cli;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
-import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Sweep;
 import io.spikeglass.experiment.Workbench;
-import io.spikeglass.experiment.Workers;
 import io.spikeglass.files.FixedValuesFile;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.results.SweepFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +30,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions where = new ModelOptions();
   @Mixin private SettingOptions how = new SettingOptions();
+  @Mixin private PlanOptions what = new PlanOptions();
 
   @Option(
       names = "--vary",
@@ -40,29 +40,6 @@ final class SweepCommand implements Callable<Integer> {
           "recipe or a setting with its values, such as recipe=opi-2022,ltb-2025 or init=zero,half;"
               + " may be repeated")
   private List<String> axes = new ArrayList<>();
-
-  @Option(
-      names = "--steps",
-      paramLabel = "T,T,..",
-      description = "every T to report; default: 1,2,4,8,16,32")
-  private String steps = "";
-
-  @Option(names = "--limit", paramLabel = "N", description = "only the first N samples")
-  private int limit = Integer.MAX_VALUE;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "K",
-      description = "samples side by side; default: one per core; the numbers do not depend on it")
-  private int threads = Workers.availableCores();
-
-  @Option(
-      names = "--split",
-      paramLabel = "N",
-      description =
-          "samples from the start whose error is split, layer by layer; default: ${DEFAULT-VALUE};"
-              + " 0 for none")
-  private int split = EvaluationPlan.DEFAULT_ACCOUNTED;
 
   @Option(
       names = "--out",
@@ -81,10 +58,6 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int sweep() throws ProblemException {
-    List<Integer> reported =
-        steps.isEmpty()
-            ? EvaluationPlan.DEFAULT_STEPS
-            : Notation.list("steps", steps, 1, Experiment.MOST_STEPS);
     Sweep sweep = Sweep.expand(how.settings(), axes, FixedValuesFile::read);
     Workbench bench =
         Workbenches.open(
@@ -93,7 +66,7 @@ final class SweepCommand implements Callable<Integer> {
                 where.data(),
                 where.preprocessing(console.control()),
                 how.settings(),
-                reported.getLast()),
+                what.plan(how.settings(), Optional.empty()).lastStep()),
             console.control());
     SweepFolder folder =
         new SweepFolder(
@@ -101,13 +74,7 @@ final class SweepCommand implements Callable<Integer> {
     int done = 0;
     for (Sweep.Cell cell : sweep.cells()) {
       console.note("cell " + ++done + " of " + sweep.cells().size() + ": " + cell.values());
-      EvaluationPlan plan =
-          new EvaluationPlan(
-              cell.settings(),
-              reported,
-              SettingOptions.atLeastOne("limit", limit),
-              SettingOptions.atLeastOne("threads", threads),
-              SettingOptions.atLeast(0, "split", split));
+      EvaluationPlan plan = what.plan(cell.settings(), Optional.empty());
       folder.add(
           bench.evaluate(plan, console.control(), _ -> {}),
           Provenance.of(bench.network(), bench.samples(), cell.settings()));

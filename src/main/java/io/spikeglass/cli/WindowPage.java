@@ -50,11 +50,7 @@ final class WindowPage {
 
   private static String section(WindowTimes times) {
     StringBuilder text = new StringBuilder(HEAD);
-    Build build = Build.load();
-    text.append("Version ").append(build.version());
-    if (!build.commit().isEmpty()) {
-      text.append(", commit ").append(build.commit());
-    }
+    text.append(Build.load().words());
     text.append(
         String.format(
             Locale.ROOT,

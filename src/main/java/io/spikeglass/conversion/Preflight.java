@@ -160,6 +160,7 @@ public final class Preflight {
     return true;
   }
 
+  /// Whether the next weights are reached without an activation or a maximum between.
   private boolean reachesWeightsLinearly(int n) {
     for (int reader : consumers.get(n)) {
       Layer layer = network.nodes().get(reader).layer();
@@ -168,6 +169,7 @@ public final class Preflight {
       }
       boolean linear =
           !(layer instanceof Layer.Activation
+              || layer instanceof Layer.MaxPool
               || layer instanceof Layer.Softmax
               || layer instanceof Layer.Unsupported);
       if (linear && reachesWeightsLinearly(reader)) {

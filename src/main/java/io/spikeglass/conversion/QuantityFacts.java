@@ -61,19 +61,19 @@ public final class QuantityFacts {
               "seed",
               "Redraws the noise of Bernoulli coding and random V(0); all else stays bit for bit.",
               "u(seed, sample, t, pixel) in [0, 1)",
-              "SplitMix64 of Steele, Lea and Flood, OOPSLA 2014, counter-based");
+              "SplitMix64, counter-based (specification, section 4)");
       case PERCENT ->
           new Facts(
               "percentile",
               "Lower clips more of the strong activations and rounds the others less.",
               "clipping min(z, θ) − z, quantisation at most θ/T",
-              "Rueckauer, Lungu, Hu, Pfeiffer and Liu, Front. Neurosci. 2017");
+              RuleFacts.of(ThresholdRule.Percentile.DEFAULT).source());
       case BETA ->
           new Facts(
               "β",
               "Smaller clips the largest currents and rounds all others less.",
               "θ = β max I(t)",
-              "Han, Srinivasan and Roy (RMP), CVPR 2020");
+              RuleFacts.of(ThresholdRule.LargestCurrent.DEFAULT).source());
       case THETA ->
           new Facts(
               "θ",
@@ -92,38 +92,38 @@ public final class QuantityFacts {
               "Γ",
               "Lifts the limit of clipping from θ to Γ θ, and lets late charge leave at once.",
               "φ ≤ Γ θ",
-              "Li and Zeng, IJCAI 2022");
+              NeuronRule.Burst.DEFAULT.facts().source());
       case MEMBERS ->
           new Facts(
               "m",
               "Makes the steps of quantisation m times finer.",
               "φ in steps of θ/(m T)",
-              "Lv, Fang, Yuan and Tian (group neurons), ICASSP 2024");
+              NeuronRule.Group.DEFAULT.facts().source());
       case LEVELS ->
           new Facts(
               "n",
               "Every level halves the steps of quantisation; the largest spike stays θ.",
               "φ in steps of θ/(2^(n−1) T)",
-              "multi-threshold neuron, H-MT form, 2026");
+              NeuronRule.MultiThreshold.DEFAULT.facts().source());
       case SKIPPED ->
           new Facts(
               "t₀",
               "Leaves out the unevenness of the first steps; fewer steps are left to average over.",
               "o = (P(t) − P(t₀))/(t − t₀)",
-              "Bu, Li and Yu (LTB), CVPR 2025");
+              RuleFacts.of(Readout.Delayed.DEFAULT).source());
       case TAU ->
           new Facts(
               "τ",
               "More steps before judge better which neurons fire by unevenness alone, and cost"
                   + " more.",
               "S · [V(τ) > θ/1000], cost τ + T",
-              "Hao, Bu, Ding, Huang and Yu (SRP), AAAI 2023");
+              RuleFacts.of(TwoStage.ResidualMask.DEFAULT).source());
       case RHO ->
           new Facts(
               "ρ",
               "More steps before find more neurons that send one spike too many or too few.",
               "V(0) = θ/2 ± max(θ, …), cost ρ per layer + T",
-              "Hao, Ding, Bu, Huang and Yu (COS), ICLR 2023");
+              RuleFacts.of(TwoStage.OffsetSpikes.DEFAULT).source());
     };
   }
 
@@ -141,7 +141,7 @@ public final class QuantityFacts {
               "channel",
               "Weak channels get a smaller θ, so that they are rounded less at the same clipping.",
               "θ of its own in every channel",
-              "Kim, Park, Na and Yoon (Spiking-YOLO), AAAI 2020");
+              "Spiking-YOLO 2020, source not verified");
       case NEURON ->
           new Facts(
               "neuron",

@@ -24,4 +24,9 @@ public record Build(String version, String commit) {
     return new Build(
         properties.getProperty("version", "unknown"), properties.getProperty("commit", ""));
   }
+
+  /// Version and commit, as a page of measurements names them.
+  public String words() {
+    return "Version " + version + (commit.isEmpty() ? "" : ", commit " + commit);
+  }
 }

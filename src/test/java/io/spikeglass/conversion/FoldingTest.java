@@ -129,6 +129,10 @@ class FoldingTest {
     RandomNetworks bent = new RandomNetworks(27, Shape.flat(3));
     bent.dense(3).add(new Layer.Unsupported("Tanh", "negative outputs"), bent.shape()).dense(3);
     assertFalse(amber(Preflight.check(bent.build()), "linear"));
+    RandomNetworks greatest = new RandomNetworks(27, new Shape(1, 4, 4));
+    greatest.conv(2, Window.square(3, 1).padded(1), 1).maxPool(Window.square(2, 2));
+    greatest.conv(2, Window.square(1, 1), 1).relu().flatten().dense(2);
+    assertFalse(amber(Preflight.check(greatest.build()), "linear"));
     RandomNetworks biased = new RandomNetworks(28, Shape.flat(1));
     Weights weight = new Weights(new float[] {1, 1, 1}, 3, 1);
     biased.add(new Layer.Dense(weight, Weights.vector(2, -3, 0.5f)), Shape.flat(3)).relu();

@@ -65,11 +65,7 @@ public final class ResultsPage {
             .map(Recipe::title)
             .collect(Collectors.joining(" and "));
     StringBuilder page = new StringBuilder(HEAD.replace("TRAINED", trained));
-    Build build = Build.load();
-    page.append("Version ").append(build.version());
-    if (!build.commit().isEmpty()) {
-      page.append(", commit ").append(build.commit());
-    }
+    page.append(Build.load().words());
     page.append("; ").append(Machine.words()).append(".\n");
     page.append(incomplete(studies));
     studies.stream().filter(one -> !one.results().isEmpty()).forEach(one -> append(page, one));

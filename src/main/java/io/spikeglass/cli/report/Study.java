@@ -10,7 +10,6 @@ import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.files.Workbenches;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,18 +62,14 @@ public record Study(
   /// Runs every setting; a T beyond what its neurons can do is left out.
   ///
   /// @throws ProblemException when the network or the data cannot be opened
-  public Map<String, Result> measure(int threads, RunControl control, Listener listener)
-      throws ProblemException {
+  public void measure(int threads, RunControl control, Listener listener) throws ProblemException {
     ConversionSettings first = settings.values().iterator().next().with(calibration);
     Workbench bench =
         Workbenches.open(new Experiment(model, data, first, steps.getLast()), control);
-    Map<String, Result> results = new LinkedHashMap<>();
     for (Map.Entry<String, ConversionSettings> entry : settings.entrySet()) {
-      Result result = measure(bench, entry.getValue().with(calibration), threads, control);
-      results.put(entry.getKey(), result);
-      listener.finished(entry.getKey(), result);
+      listener.finished(
+          entry.getKey(), measure(bench, entry.getValue().with(calibration), threads, control));
     }
-    return results;
   }
 
   private Result measure(Workbench bench, ConversionSettings one, int threads, RunControl control)

@@ -47,7 +47,8 @@ class ResultsPageTest {
             OptionalInt.empty(),
             Map.of(SETTING, half));
 
-    Map<String, Study.Result> measured = study.measure(2, new RunControl(), (_, _) -> {});
+    Map<String, Study.Result> measured = new LinkedHashMap<>();
+    study.measure(2, new RunControl(), measured::put);
     String page = ResultsPage.of(List.of(new ResultsPage.Measured(study, measured)));
 
     assertTrue(page.contains("n = 30 images, 64 calibration samples"), page);
@@ -99,7 +100,8 @@ class ResultsPageTest {
   @Test
   void findingsAreReadFromTheNumbers() throws Exception {
     Study study = study("baseline", "opi-2022", "cos-2023", "ic-snn-algorithm-2");
-    Map<String, Study.Result> measured = study.measure(2, new RunControl(), (_, _) -> {});
+    Map<String, Study.Result> measured = new LinkedHashMap<>();
+    study.measure(2, new RunControl(), measured::put);
     String page = ResultsPage.of(List.of(new ResultsPage.Measured(study, measured)));
     String fastest =
         page.lines().filter(line -> line.startsWith("Without training, ")).findFirst().get();
@@ -132,7 +134,8 @@ class ResultsPageTest {
   @Test
   void theWorstAndTheBestAreSplit() throws Exception {
     Study study = study("baseline", "opi-2022", "fs-neuron-2021");
-    Map<String, Study.Result> measured = study.measure(2, new RunControl(), (_, _) -> {});
+    Map<String, Study.Result> measured = new LinkedHashMap<>();
+    study.measure(2, new RunControl(), measured::put);
     String page = ResultsPage.of(List.of(new ResultsPage.Measured(study, measured)));
 
     assertTrue(page.contains("### Where the error arises at T = 2"), page);
@@ -171,7 +174,8 @@ class ResultsPageTest {
             List.of(2, 32),
             OptionalInt.empty(),
             all.settings());
-    Map<String, Study.Result> measured = study.measure(2, new RunControl(), (_, _) -> {});
+    Map<String, Study.Result> measured = new LinkedHashMap<>();
+    study.measure(2, new RunControl(), measured::put);
     Evaluation digits = measured.get("FS neuron 2021").curve();
     assertEquals(List.of(2), digits.plan().steps());
     assertEquals(2 * digits.structure().depth(), digits.latency(2));
