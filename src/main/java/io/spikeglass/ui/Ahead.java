@@ -85,8 +85,7 @@ final class Ahead implements Opener {
   }
 
   @Override
-  public Run run(Run.Key key, RunControl asker, Consumer<Session.Stream> watcher)
-      throws ProblemException {
+  public Run run(Run.Key key, RunControl asker, Consumer<LiveRun> watcher) throws ProblemException {
     Optional<Run> ready = taken(running, asker).filter(run -> run.key().equals(key));
     return ready.isPresent() ? ready.get() : pipe.run(key, asker, watcher);
   }

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 public interface Background {
 
   /// What is going on; null while nothing is.
-  ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty();
+  ReadOnlyObjectProperty<@Nullable Job> jobProperty();
 }

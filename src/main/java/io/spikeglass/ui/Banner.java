@@ -39,9 +39,9 @@ final class Banner extends HBox {
             words,
             copy,
             log,
-            Widgets.button("Dismiss", "Takes the message away", session::dismissTrouble));
-    session.troubleProperty().addListener((_, _, trouble) -> show(trouble));
-    show(session.troubleProperty().get());
+            Widgets.button("Dismiss", "Takes the message away", session.messages()::dismiss));
+    session.messages().troubleProperty().addListener((_, _, trouble) -> show(trouble));
+    show(session.messages().troubleProperty().get());
   }
 
   private void show(@Nullable Trouble trouble) {

@@ -1,6 +1,5 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Finding;
@@ -18,7 +17,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,7 +30,7 @@ public final class Checking implements Background {
   private final Session session;
   private final ModelReader reader;
   private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final Jobs jobs;
   private @Nullable Opened due;
   private boolean pausable;
 
@@ -77,6 +75,7 @@ public final class Checking implements Background {
   public Checking(Session session, ModelReader reader) {
     this.session = session;
     this.reader = reader;
+    jobs = session.jobs(Purpose.CHECK);
     session.openedProperty().addListener((_, _, opened) -> expect(opened));
     session.unmatchedProperty().addListener((_, _, sources) -> look(sources));
     session.jobProperty().addListener((_, _, running) -> giveWay(running != null));
@@ -100,7 +99,7 @@ public final class Checking implements Background {
     }
     stop();
     due = null;
-    submit(
+    jobs.start(
         "pre-flight",
         _ -> {
           Network network = reader.read(sources.model());
@@ -117,20 +116,19 @@ public final class Checking implements Background {
     }
     stop();
     pausable = true;
-    submit(
+    jobs.start(
         "trying input ranges",
         control -> PreprocessingGuess.of(opened.network(), opened.samples(), control).best(),
         best -> session.prepareInputs(best, InputOrigin.GUESSED));
   }
 
   private void giveWay(boolean running) {
-    Session.Job now = job.get();
-    if (now == null && !running) {
+    if (!jobs.isBusy() && !running) {
       begin();
-    } else if (now != null && pausable && running) {
-      now.control().pause();
-    } else if (now != null) {
-      now.control().resume();
+    } else if (pausable && running) {
+      jobs.pause();
+    } else {
+      jobs.resume();
     }
   }
 
@@ -143,7 +141,7 @@ public final class Checking implements Background {
     Workbench bench = opened.bench().get();
     int threads = session.threadsProperty().get();
     pausable = true;
-    submit(
+    jobs.start(
         "accuracy of the ANN",
         control -> firstLook(opened, bench, threads, control),
         look -> {
@@ -174,7 +172,7 @@ public final class Checking implements Background {
   private void lookCloser(Opened opened, Workbench bench) {
     // A run may wait for the calibration that this makes, so that it must not be paused.
     pausable = false;
-    submit(
+    jobs.start(
         "pre-flight",
         control -> {
           Stream<Finding> seen = bench.examine(control).stream();
@@ -205,32 +203,9 @@ public final class Checking implements Background {
     }
   }
 
-  private <T> void submit(String what, Worker.Work<T> work, Consumer<T> then) {
-    RunControl control = new RunControl();
-    job.set(new Session.Job(what, control));
-    session
-        .worker()
-        .submit(
-            Purpose.CHECK,
-            control,
-            work,
-            outcome -> {
-              job.set(null);
-              if (outcome instanceof Outcome.Done<T>(T value)) {
-                then.accept(value);
-              } else {
-                session.report(outcome);
-              }
-            });
-  }
-
   /// Stops what is being looked at; what was found stays.
   public void stop() {
-    Session.Job now = job.get();
-    if (now != null) {
-      now.control().stop();
-      job.set(null);
-    }
+    jobs.stop();
   }
 
   public ReadOnlyObjectProperty<@Nullable Checked> checkedProperty() {
@@ -238,7 +213,7 @@ public final class Checking implements Background {
   }
 
   @Override
-  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
-    return job.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+    return jobs.jobProperty();
   }
 }

@@ -1,8 +1,5 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
-import io.spikeglass.experiment.Experiment;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.NetworkFormat;
@@ -122,19 +119,14 @@ final class Commands {
       return;
     }
     session
-        .worker()
-        .submit(
-            Purpose.LOOK,
-            new RunControl(),
+        .jobs(Purpose.LOOK)
+        .start(
+            "looking at " + files.getFirst().getName(),
             _ -> ExperimentFile.behind(files.getFirst().toPath()),
-            outcome -> {
-              session.report(outcome);
-              if (outcome instanceof Outcome.Done<Optional<Experiment>>(var found)) {
+            found ->
                 found.ifPresentOrElse(
                     experiment -> session.open(Bookmark.of(experiment)),
-                    () -> openModelAndData(files));
-              }
-            });
+                    () -> openModelAndData(files)));
   }
 
   /// Opens models and data together, so that a model and its data can be dropped at once.
@@ -229,13 +221,13 @@ final class Commands {
   void runFromStart() {
     session.refresh();
     context.scoring().follow();
-    session.lookAt(1);
+    session.looking().lookAt(1);
     player.play();
   }
 
   void step() {
     player.pause();
-    session.lookAt(session.focusProperty().get().step() + 1);
+    session.looking().lookAt(session.focusProperty().get().step() + 1);
   }
 
   void stop() {
@@ -251,12 +243,12 @@ final class Commands {
 
   void moveStep(int steps) {
     player.pause();
-    session.lookAt(session.focusProperty().get().step() + steps);
+    session.looking().lookAt(session.focusProperty().get().step() + steps);
   }
 
   void moveTo(int step) {
     player.pause();
-    session.lookAt(step);
+    session.looking().lookAt(step);
   }
 
   void moveSample(int by) {
@@ -271,7 +263,9 @@ final class Commands {
     Run run = session.runProperty().get();
     if (run != null) {
       int layers = run.populations().size();
-      session.selectLayer(Math.floorMod(session.focusProperty().get().layer() + by, layers));
+      session
+          .looking()
+          .selectLayer(Math.floorMod(session.focusProperty().get().layer() + by, layers));
     }
   }
 

@@ -3,10 +3,8 @@ package io.spikeglass.ui;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.McNemar;
 import io.spikeglass.analysis.SampleOutcome;
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
-import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.experiment.Workbench;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +26,7 @@ public final class Comparison implements Background {
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.B);
   private final ReadOnlyObjectWrapper<Scoring.@Nullable Score> score =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final Jobs evaluating;
   private @Nullable EvaluationPlan wanted;
 
   /// What the window shows.
@@ -55,6 +53,7 @@ public final class Comparison implements Background {
     this.session = session;
     this.scoring = scoring;
     runs = session.sideRuns(Purpose.PINNED_RUN);
+    evaluating = session.jobs(Purpose.PINNED_EVALUATION);
     session.openedProperty().addListener(_ -> unpin());
     session.choicesProperty().addListener(_ -> follow());
     session.sampleProperty().addListener(_ -> follow());
@@ -64,11 +63,10 @@ public final class Comparison implements Background {
   void restWhile(ReadOnlyBooleanProperty held) {
     held.addListener(
         (_, _, resting) -> {
-          Session.Job now = job.get();
-          if (now != null && resting) {
-            now.control().pause();
-          } else if (now != null) {
-            now.control().resume();
+          if (resting) {
+            evaluating.pause();
+          } else {
+            evaluating.resume();
           }
         });
   }
@@ -131,35 +129,23 @@ public final class Comparison implements Background {
       return;
     }
     wanted = plan;
-    RunControl control = new RunControl();
-    job.set(new Session.Job("accuracy of A over T", control));
-    session
-        .worker()
-        .submit(
-            Purpose.PINNED_EVALUATION,
-            control,
-            c ->
-                opened
-                    .bench()
-                    .orElseThrow()
-                    .evaluate(
-                        plan,
-                        scoring.urgentSteps(),
-                        c,
-                        partial -> tell(c, new Scoring.Score(opened, partial))),
-            outcome -> finish(opened, outcome));
+    Workbench bench = opened.bench().orElseThrow();
+    evaluating.start(
+        "accuracy of A over T",
+        control ->
+            bench.evaluate(
+                plan,
+                scoring.urgentSteps(),
+                control,
+                partial ->
+                    evaluating.tell(control, () -> learn(new Scoring.Score(opened, partial)))),
+        whole -> score.set(new Scoring.Score(opened, whole)));
   }
 
-  private void tell(RunControl control, Scoring.Score partial) {
-    session
-        .worker()
-        .onWindow(
-            () -> {
-              Session.Job now = job.get();
-              if (now != null && now.control().equals(control) && !knowsMore(partial)) {
-                score.set(partial);
-              }
-            });
+  private void learn(Scoring.Score partial) {
+    if (!knowsMore(partial)) {
+      score.set(partial);
+    }
   }
 
   /// Whether more samples are known at T than an evaluation that began later has done so far.
@@ -172,24 +158,9 @@ public final class Comparison implements Background {
     return of == null ? 0 : of.at(steps).map(AccuracyPoint::labelled).orElse(0);
   }
 
-  private void finish(Opened opened, Outcome<Evaluation> outcome) {
-    job.set(null);
-    switch (outcome) {
-      case Outcome.Done<Evaluation>(Evaluation value) ->
-          score.set(new Scoring.Score(opened, value));
-      case Outcome.Stopped<Evaluation> _ -> {}
-      case Outcome.Failed<Evaluation>(var problem) -> session.report(new Trouble.Expected(problem));
-      case Outcome.Broken<Evaluation>(var cause) -> session.report(new Trouble.Bug(cause));
-    }
-  }
-
   /// Stops evaluating A; what has been counted stays.
   public void cancel() {
-    Session.Job now = job.get();
-    if (now != null) {
-      now.control().stop();
-      job.set(null);
-    }
+    evaluating.stop();
   }
 
   /// The evaluation of B, if it belongs to the present settings.
@@ -270,9 +241,9 @@ public final class Comparison implements Background {
 
   /// How fresh the run of A is.
   public Freshness freshness() {
-    Session.Job now = runs.jobProperty().get();
+    Job now = runs.jobProperty().get();
     if (now != null) {
-      return new Freshness.Computing((int) (100 * now.control().fraction()));
+      return now.freshness();
     }
     Choices a = choicesOfA().orElse(null);
     return a != null && a.settings().fittedToT()
@@ -302,7 +273,7 @@ public final class Comparison implements Background {
 
   /// The evaluation of A while it is going on.
   @Override
-  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
-    return job.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+    return evaluating.jobProperty();
   }
 }

@@ -1,7 +1,5 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.ui.Worker.Purpose;
@@ -18,12 +16,11 @@ final class ExperimentExport {
 
   /// Writes `place` in `opened` to `file` in the background.
   void write(Opened opened, Bookmark place, Path file) {
-    Session session = context.session();
-    session
-        .worker()
-        .submit(
-            Purpose.EXPORT,
-            new RunControl(),
+    context
+        .session()
+        .jobs(Purpose.EXPORT)
+        .start(
+            "writing " + file,
             _ -> {
               ExperimentResults.write(
                   file,
@@ -31,11 +28,6 @@ final class ExperimentExport {
                   Provenance.of(opened.network(), opened.samples(), place.experiment().settings()));
               return file;
             },
-            outcome -> {
-              session.report(outcome);
-              if (outcome instanceof Outcome.Done<Path>(Path written)) {
-                context.hover().set("saved " + written.getFileName());
-              }
-            });
+            written -> context.hover().set("saved " + written.getFileName()));
   }
 }

@@ -1,14 +1,11 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /// Shows a folder in the file manager of the system.
 public final class FolderOpener {
@@ -16,10 +13,9 @@ public final class FolderOpener {
   private FolderOpener() {}
 
   /// Opens `folder`; made if it is missing.
-  public static void open(Path folder, Worker worker, Consumer<Outcome<Path>> report) {
-    worker.submit(
-        Worker.Purpose.EXPORT,
-        new RunControl(),
+  public static void open(Path folder, Jobs jobs) {
+    jobs.start(
+        "opening " + folder,
         _ -> {
           try {
             Files.createDirectories(folder);
@@ -34,7 +30,7 @@ public final class FolderOpener {
             throw AtomicFile.inaccessible(folder, failure);
           }
         },
-        report);
+        _ -> {});
   }
 
   /// The command of the operating system `name`.

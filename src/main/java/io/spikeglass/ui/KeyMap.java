@@ -1,6 +1,6 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.ui.Session.Peek;
+import io.spikeglass.ui.Choosing.Peek;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -121,21 +121,21 @@ final class KeyMap {
 
   private void moveT(int steps) {
     beginGesture();
-    session.setSteps(session.choicesProperty().get().steps() + steps);
+    session.choosing().setSteps(session.choicesProperty().get().steps() + steps);
   }
 
   /// While a key repeats, its changes are one step of the history.
   private void beginGesture() {
     if (!repeats) {
       repeats = true;
-      session.beginGesture();
+      session.choosing().beginGesture();
     }
   }
 
   private void pressedAlone(KeyEvent key, int reach) {
     if (key.getCode() == KeyCode.ESCAPE) {
       // Not taken: an open list or menu closes on it as well.
-      session.unbrush();
+      session.looking().unbrush();
       return;
     }
     boolean taken = true;
@@ -165,14 +165,14 @@ final class KeyMap {
     if (held == null) {
       held = part;
       pressedAt = System.nanoTime();
-      session.peek(part);
+      session.choosing().peek(part);
     }
   }
 
   private void released(KeyEvent key) {
     if (repeats) {
       repeats = false;
-      session.endGesture();
+      session.choosing().endGesture();
     }
     if (key.getCode() == KeyCode.I) {
       release(Peek.INITIALISATION);
@@ -187,11 +187,11 @@ final class KeyMap {
       return;
     }
     held = null;
-    session.release(part);
+    session.choosing().release(part);
     if (System.nanoTime() - pressedAt < TAP_NANOS) {
       switch (part) {
-        case INITIALISATION -> session.toggleInitialisation();
-        case COMPENSATION -> session.toggleCompensation();
+        case INITIALISATION -> session.choosing().toggleInitialisation();
+        case COMPENSATION -> session.choosing().toggleCompensation();
       }
     }
   }

@@ -108,7 +108,7 @@ public final class MainWindow {
     painting =
         new Painting(
             Platform::runLater,
-            bug -> Platform.runLater(() -> session.report(new Trouble.Bug(bug))));
+            bug -> Platform.runLater(() -> session.messages().report(new Trouble.Bug(bug))));
     Context context =
         new Context(
             session,
@@ -183,6 +183,7 @@ public final class MainWindow {
     commands.onShowKeys(() -> KeyList.show(stage, KeyMap.WORDS));
     effects.begin();
     session
+        .messages()
         .noticeProperty()
         .addListener(
             (_, _, notice) -> {
@@ -354,9 +355,9 @@ public final class MainWindow {
             new ChangeListener<>() {
               @Override
               public void changed(
-                  ObservableValue<? extends Session.@Nullable Job> opening,
-                  Session.@Nullable Job before,
-                  Session.@Nullable Job now) {
+                  ObservableValue<? extends @Nullable Job> opening,
+                  @Nullable Job before,
+                  @Nullable Job now) {
                 opening.removeListener(this);
                 worker.onWindow(MainWindow.this::fallBack);
               }
@@ -365,10 +366,10 @@ public final class MainWindow {
 
   /// What was open is not there any more: says so, over the running example.
   private void fallBack() {
-    Trouble why = session.troubleProperty().get();
+    Trouble why = session.messages().troubleProperty().get();
     if (session.openedProperty().get() == null && why != null) {
       session.open(Sources.FIRST.model(), Sources.FIRST.data());
-      session.report(why);
+      session.messages().report(why);
     }
   }
 
@@ -378,7 +379,7 @@ public final class MainWindow {
     PauseTransition patience = new PauseTransition(PATIENCE);
     patience.setOnFinished(_ -> showOnce());
     session.runProperty().addListener(_ -> showOnce());
-    session.troubleProperty().addListener(_ -> showOnce());
+    session.messages().troubleProperty().addListener(_ -> showOnce());
     patience.play();
   }
 

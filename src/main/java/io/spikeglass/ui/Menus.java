@@ -96,8 +96,8 @@ final class Menus {
   }
 
   private Menu edit() {
-    MenuItem undo = item("Undo", "Shortcut+Z", session::undo);
-    MenuItem redo = item("Redo", "Shortcut+Y", session::redo);
+    MenuItem undo = item("Undo", "Shortcut+Z", session.choosing()::undo);
+    MenuItem redo = item("Redo", "Shortcut+Y", session.choosing()::redo);
     Menu menu =
         new Menu(
             "Edit",
@@ -105,11 +105,11 @@ final class Menus {
             undo,
             redo,
             new SeparatorMenuItem(),
-            item("Reset all settings", "", () -> session.choose(Choices.DEFAULT)));
+            item("Reset all settings", "", () -> session.choosing().choose(Choices.DEFAULT)));
     menu.setOnShowing(
         _ -> {
-          undo.setDisable(!session.history().canUndo());
-          redo.setDisable(!session.history().canRedo());
+          undo.setDisable(!session.choosing().history().canUndo());
+          redo.setDisable(!session.choosing().history().canRedo());
         });
     return menu;
   }
@@ -172,8 +172,8 @@ final class Menus {
         item("Previous sample", "", () -> commands.moveSample(-1)),
         item("Next wrong sample", "", commands::nextWrong),
         new SeparatorMenuItem(),
-        item("Initialisation on or off", "", session::toggleInitialisation),
-        item("Compensation on or off", "", session::toggleCompensation));
+        item("Initialisation on or off", "", session.choosing()::toggleInitialisation),
+        item("Compensation on or off", "", session.choosing()::toggleCompensation));
   }
 
   private Menu compare() {

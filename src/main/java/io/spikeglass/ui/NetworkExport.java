@@ -1,6 +1,5 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
@@ -25,23 +24,20 @@ final class NetworkExport {
 
   /// Writes `opened` to `file` in the background.
   void write(Opened opened, Path file) {
-    Choices choices = session.effective();
+    Choices choices = session.choosing().effective();
     session
-        .worker()
-        .submit(
-            Purpose.EXPORT,
-            new RunControl(),
+        .jobs(Purpose.EXPORT)
+        .start(
+            "writing " + file,
             control -> {
               NetworkFormat format = NetworkFormat.of(file);
               byte[] content = content(format, opened, choices, control);
               AtomicFile.write(file, out -> out.write(content));
               return format;
             },
-            outcome -> {
-              session.report(outcome);
-              if (outcome instanceof Outcome.Done<NetworkFormat>(NetworkFormat format)
-                  && format == NetworkFormat.NIR) {
-                session.report(new Trouble.Note("Written: " + file, NirWriter.WARNING));
+            written -> {
+              if (written == NetworkFormat.NIR) {
+                session.messages().report(new Trouble.Note("Written: " + file, NirWriter.WARNING));
               }
             });
   }

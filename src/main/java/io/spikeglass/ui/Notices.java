@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.ui.Worker.Purpose;
 import javafx.geometry.Pos;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -23,7 +24,7 @@ final class Notices {
         .action(
             new Action(
                 "Open folder",
-                _ -> FolderOpener.open(notice.folder(), session.worker(), session::report)))
+                _ -> FolderOpener.open(notice.folder(), session.jobs(Purpose.EXPORT))))
         .show();
   }
 }

@@ -38,7 +38,7 @@ public interface Opener {
   ///
   /// @param watcher told of the run as soon as there is something to watch
   /// @throws ProblemException when the network cannot be converted with these settings
-  default Run run(Run.Key key, RunControl control, Consumer<Session.Stream> watcher)
+  default Run run(Run.Key key, RunControl control, Consumer<LiveRun> watcher)
       throws ProblemException {
     return Run.of(key, Loops.VECTORS, control, watcher);
   }

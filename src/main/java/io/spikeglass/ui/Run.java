@@ -45,7 +45,7 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
   /// @param watcher told of the trace before its first step
   /// @throws ProblemException when the network cannot be converted with these settings, or the
   ///     recording would not fit into memory
-  static Run of(Key key, Loops loops, RunControl control, Consumer<Session.Stream> watcher)
+  static Run of(Key key, Loops loops, RunControl control, Consumer<LiveRun> watcher)
       throws ProblemException {
     Workbench bench = key.opened().bench().orElseThrow();
     SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
@@ -56,11 +56,7 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
   ///
   /// @throws ProblemException when the recording would not fit into memory
   static Run of(
-      Key key,
-      SpikingNetwork spiking,
-      Loops loops,
-      RunControl control,
-      Consumer<Session.Stream> watcher)
+      Key key, SpikingNetwork spiking, Loops loops, RunControl control, Consumer<LiveRun> watcher)
       throws ProblemException {
     Workbench bench = key.opened().bench().orElseThrow();
     bench.requireRoom(spiking, key.lastStep());
@@ -74,7 +70,7 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
             key.lastStep(),
             loops,
             control,
-            trace -> watcher.accept(new Session.Stream(trace, ann, label, since)));
+            trace -> watcher.accept(new LiveRun(trace, ann, label, since)));
     return new Run(key, spiking, analysis, bench.synapses(spiking));
   }
 

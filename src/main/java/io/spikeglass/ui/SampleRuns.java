@@ -1,14 +1,8 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.simulation.Trace;
-import io.spikeglass.ui.Session.Job;
-import io.spikeglass.ui.Session.Stream;
-import io.spikeglass.ui.Worker.Purpose;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +16,32 @@ public final class SampleRuns {
   /// They may take one part in so many of the memory.
   private static final int SHARE_OF_MEMORY = 4;
 
-  private final Worker worker;
+  private final Jobs jobs;
   private final Opener opener;
-  private final Purpose purpose;
-  private final Consumer<Trouble> onTrouble;
   private final long room;
   private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Stream> streaming = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable LiveRun> streaming = new ReadOnlyObjectWrapper<>();
   private final Map<Run.Key, Run> finished = new LinkedHashMap<>(16, 0.75f, true);
   private Run.@Nullable Key computing;
 
+  /// @param jobs in which the runs are made
   /// @param opener makes the runs
-  /// @param purpose what the runs are for
-  /// @param onTrouble told of what went wrong
-  SampleRuns(Worker worker, Opener opener, Purpose purpose, Consumer<Trouble> onTrouble) {
-    this(worker, opener, purpose, onTrouble, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+  SampleRuns(Jobs jobs, Opener opener) {
+    this(jobs, opener, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
   }
 
   /// @param room bytes that the runs which are kept may take; the one on show is always kept
-  SampleRuns(
-      Worker worker, Opener opener, Purpose purpose, Consumer<Trouble> onTrouble, long room) {
-    this.worker = worker;
+  SampleRuns(Jobs jobs, Opener opener, long room) {
+    this.jobs = jobs;
     this.opener = opener;
-    this.purpose = purpose;
-    this.onTrouble = onTrouble;
     this.room = room;
+    jobs.jobProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now == null) {
+                streaming.set(null);
+              }
+            });
   }
 
   /// Shows the run that `key` asks for, at once if it is there.
@@ -58,39 +52,20 @@ public final class SampleRuns {
       run.set(ready);
       return;
     }
-    if (job.get() != null && key.equals(computing)) {
+    if (jobs.isBusy() && key.equals(computing)) {
       return;
     }
-    RunControl control = new RunControl();
     computing = key;
-    job.set(new Job("running sample " + key.sample(), control));
-    worker.submit(
-        purpose,
-        control,
-        c -> opener.run(key, c, stream -> worker.onWindow(() -> watch(c, stream))),
-        outcome -> finish(key, outcome));
+    jobs.start(
+        "running sample " + key.sample(),
+        control -> opener.run(key, control, live -> jobs.tell(control, () -> streaming.set(live))),
+        this::keep);
   }
 
-  private void watch(RunControl control, Stream stream) {
-    Job now = job.get();
-    if (now != null && now.control().equals(control)) {
-      streaming.set(stream);
-    }
-  }
-
-  private void finish(Run.Key key, Outcome<Run> outcome) {
-    job.set(null);
-    streaming.set(null);
-    switch (outcome) {
-      case Outcome.Done<Run>(Run value) -> {
-        finished.put(key, value);
-        forgetOldest();
-        run.set(value);
-      }
-      case Outcome.Stopped<Run> _ -> {}
-      case Outcome.Failed<Run>(var problem) -> onTrouble.accept(new Trouble.Expected(problem));
-      case Outcome.Broken<Run>(var cause) -> onTrouble.accept(new Trouble.Bug(cause));
-    }
+  private void keep(Run made) {
+    finished.put(made.key(), made);
+    forgetOldest();
+    run.set(made);
   }
 
   private void forgetOldest() {
@@ -108,12 +83,7 @@ public final class SampleRuns {
 
   /// Stops the run that is going on; what is shown stays.
   void stop() {
-    Job now = job.get();
-    if (now != null) {
-      now.control().stop();
-      job.set(null);
-      streaming.set(null);
-    }
+    jobs.stop();
   }
 
   /// Forgets everything, as for another network.
@@ -128,13 +98,13 @@ public final class SampleRuns {
     return run.getReadOnlyProperty();
   }
 
-  /// A run that is going on and can be watched.
-  public ReadOnlyObjectProperty<@Nullable Stream> streamingProperty() {
+  /// The run that is going on, as far as it can be watched.
+  public ReadOnlyObjectProperty<@Nullable LiveRun> streamingProperty() {
     return streaming.getReadOnlyProperty();
   }
 
   /// The run that is going on.
   public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
-    return job.getReadOnlyProperty();
+    return jobs.jobProperty();
   }
 }

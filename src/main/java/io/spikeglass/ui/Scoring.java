@@ -2,7 +2,6 @@ package io.spikeglass.ui;
 
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.SampleOutcome;
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
@@ -34,7 +33,7 @@ public final class Scoring implements Background {
   private final long quietNanos;
   private volatile int steps = Choices.DEFAULT.steps();
   private final ReadOnlyObjectWrapper<@Nullable Score> score = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final Jobs evaluating;
   private @Nullable Wanted wanted;
   private boolean resting;
 
@@ -98,6 +97,7 @@ public final class Scoring implements Background {
   Scoring(Session session, long quietNanos) {
     this.session = session;
     this.quietNanos = quietNanos;
+    evaluating = session.jobs(Purpose.EVALUATE);
     session.runProperty().addListener(_ -> follow());
     session.choicesProperty().addListener(_ -> follow());
     session.jobProperty().addListener((_, _, running) -> giveWay(running != null));
@@ -120,7 +120,7 @@ public final class Scoring implements Background {
 
   /// Begins anew what is going on, on as many threads as are wanted now.
   private void restart() {
-    if (job.get() != null) {
+    if (evaluating.isBusy()) {
       stop();
       wanted = null;
       follow();
@@ -137,7 +137,7 @@ public final class Scoring implements Background {
   }
 
   private boolean isSettled(Run run) {
-    return session.peekingProperty().get().isEmpty()
+    return session.choosing().peekingProperty().get().isEmpty()
         && run.key().settings().equals(session.choicesProperty().get().settings());
   }
 
@@ -148,9 +148,10 @@ public final class Scoring implements Background {
 
   private void start(Wanted next) {
     wanted = next;
-    RunControl control = new RunControl();
-    job.set(new Session.Job("accuracy over T", control));
-    session.worker().submit(Purpose.EVALUATE, control, c -> evaluate(next, c), this::finish);
+    evaluating.start(
+        "accuracy over T",
+        control -> evaluate(next, control),
+        whole -> score.set(new Score(next.opened(), whole)));
   }
 
   private Evaluation evaluate(Wanted next, RunControl control) throws Exception {
@@ -167,28 +168,7 @@ public final class Scoring implements Background {
             urgentSteps(),
             control,
             partial ->
-                session
-                    .worker()
-                    .onWindow(
-                        () -> {
-                          if (next.equals(wanted)) {
-                            score.set(new Score(next.opened(), partial));
-                          }
-                        }));
-  }
-
-  private void finish(Outcome<Evaluation> outcome) {
-    job.set(null);
-    switch (outcome) {
-      case Outcome.Done<Evaluation>(Evaluation value) -> {
-        if (wanted != null) {
-          score.set(new Score(wanted.opened(), value));
-        }
-      }
-      case Outcome.Stopped<Evaluation> _ -> {}
-      case Outcome.Failed<Evaluation>(var problem) -> session.report(new Trouble.Expected(problem));
-      case Outcome.Broken<Evaluation>(var cause) -> session.report(new Trouble.Bug(cause));
-    }
+                evaluating.tell(control, () -> score.set(new Score(next.opened(), partial))));
   }
 
   /// The plan for `choices`: every T of one run, or, where each T needs its own run, the customary
@@ -207,15 +187,12 @@ public final class Scoring implements Background {
   }
 
   private void giveWay(boolean running) {
-    Session.Job now = job.get();
-    if (now != null) {
-      if (running && !isStillWanted()) {
-        // Paused, it could hold a fit that the run is waiting for.
-        wanted = null;
-        stop();
-      } else {
-        regulate();
-      }
+    if (evaluating.isBusy() && running && !isStillWanted()) {
+      // Paused, it could hold a fit that the run is waiting for.
+      wanted = null;
+      stop();
+    } else {
+      regulate();
     }
     if (!running) {
       follow();
@@ -232,14 +209,10 @@ public final class Scoring implements Background {
   }
 
   private void regulate() {
-    Session.Job now = job.get();
-    if (now == null) {
-      return;
-    }
     if (resting || session.jobProperty().get() != null) {
-      now.control().pause();
+      evaluating.pause();
     } else {
-      now.control().resume();
+      evaluating.resume();
     }
   }
 
@@ -251,28 +224,17 @@ public final class Scoring implements Background {
 
   /// Stops the evaluation; what has been counted stays.
   public void stop() {
-    Session.Job now = job.get();
-    if (now != null) {
-      now.control().stop();
-      job.set(null);
-    }
+    evaluating.stop();
   }
 
   /// Whether the score on show belongs to what is chosen now, and is complete.
   public Freshness freshness() {
-    Session.Job now = job.get();
     Score shown = score.get();
-    if (shown == null || !isCurrent(shown)) {
-      return now == null ? new Freshness.Stale() : computing(now);
+    if (shown != null && isCurrent(shown) && shown.evaluation().isComplete()) {
+      return new Freshness.Live();
     }
-    if (!shown.evaluation().isComplete()) {
-      return now == null ? new Freshness.Stale() : computing(now);
-    }
-    return new Freshness.Live();
-  }
-
-  private static Freshness computing(Session.Job job) {
-    return new Freshness.Computing((int) (100 * job.control().fraction()));
+    Job now = jobProperty().get();
+    return now == null ? new Freshness.Stale() : now.freshness();
   }
 
   /// Whether `shown` was made with the settings chosen now.
@@ -286,7 +248,7 @@ public final class Scoring implements Background {
   }
 
   @Override
-  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
-    return job.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+    return evaluating.jobProperty();
   }
 }

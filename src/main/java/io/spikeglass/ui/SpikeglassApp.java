@@ -93,9 +93,10 @@ public final class SpikeglassApp extends Application {
     }
     // What nobody caught is a bug of the window: shown and logged there.
     Thread.currentThread()
-        .setUncaughtExceptionHandler((_, bug) -> opening.session().report(new Trouble.Bug(bug)));
+        .setUncaughtExceptionHandler(
+            (_, bug) -> opening.session().messages().report(new Trouble.Bug(bug)));
     opening.showWithRun();
-    reading.trouble().ifPresent(opening.session()::report);
+    reading.trouble().ifPresent(opening.session().messages()::report);
   }
 
   private boolean rehearses() {

@@ -115,11 +115,11 @@ final class StatusLine extends StatusBar {
   }
 
   /// The job that is shown, and stopped by the button.
-  private Optional<Session.Job> running() {
+  private Optional<Job> running() {
     return allRunning().findFirst();
   }
 
-  private Stream<Session.Job> allRunning() {
+  private Stream<Job> allRunning() {
     Session session = context.session();
     return Stream.concat(
             Stream.of(session.openingProperty(), session.jobProperty()),

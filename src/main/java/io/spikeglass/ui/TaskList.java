@@ -18,9 +18,9 @@ final class TaskList {
   /// A job as the list of tasks takes it: it runs elsewhere, and is only watched here.
   private static final class JobTask extends Task<Void> {
 
-    private final Session.Job job;
+    private final Job job;
 
-    JobTask(Session.Job job) {
+    JobTask(Job job) {
       this.job = job;
       updateTitle(job.what());
       follow();
@@ -59,12 +59,12 @@ final class TaskList {
   /// Brings the list up to date.
   ///
   /// @param running what is being computed now
-  void follow(List<Session.Job> running) {
+  void follow(List<Job> running) {
     if (!popover.isShowing()) {
       return;
     }
     view.getTasks().removeIf(task -> !running.contains(task.job));
-    for (Session.Job job : running) {
+    for (Job job : running) {
       if (view.getTasks().stream().noneMatch(task -> task.job.equals(job))) {
         view.getTasks().add(new JobTask(job));
       }

@@ -69,8 +69,8 @@ public final class Widgets {
 
   /// Makes everything that one press on `node` changes one step of the history.
   public static void asGesture(Node node, Session session) {
-    node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> session.beginGesture());
-    node.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> session.endGesture());
+    node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> session.choosing().beginGesture());
+    node.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> session.choosing().endGesture());
   }
 
   /// Gives a control a tooltip that explains it, and a name and that explanation for screen

@@ -88,7 +88,7 @@ class CheckingTest {
     worker.runAll();
     session.open("colour", "misfit", () -> List.of("misfit"));
     worker.runAll();
-    assertEquals(new Trouble.Expected(MISFIT), session.troubleProperty().get());
+    assertEquals(new Trouble.Expected(MISFIT), session.messages().troubleProperty().get());
     assertNull(checked().opened());
     assertEquals(Fixtures.network().nodes(), checked().network().nodes());
     session.open(session.sources().model(), "test");
@@ -103,7 +103,7 @@ class CheckingTest {
     session.open("small", "misfit", () -> List.of("misfit", "test", "other"));
     worker.runAll();
     assertEquals("test", opened().data());
-    assertNull(session.troubleProperty().get());
+    assertNull(session.messages().troubleProperty().get());
   }
 
   @Test
@@ -128,7 +128,7 @@ class CheckingTest {
     session.prepareInputs(Preprocessing.UNIT.with(ChannelOrder.BGR), InputOrigin.CHOSEN);
     worker.runAll();
     assertEquals(Preprocessing.UNIT, opened().network().preprocessing());
-    assertNotNull(session.troubleProperty().get());
+    assertNotNull(session.messages().troubleProperty().get());
   }
 
   /// The labels are what the network says of pixels in [-1, 1].

@@ -26,7 +26,7 @@ class ComparisonTest {
   @BeforeEach
   void open() {
     session.open("small", "test");
-    session.setSteps(4);
+    session.choosing().setSteps(4);
     worker.runAll();
   }
 
@@ -59,7 +59,7 @@ class ComparisonTest {
   @Test
   void gainsAreTheDifferenceOfTheCorrectSamples() {
     comparison.pin();
-    session.change(settings -> settings.with(new InitialPotential.Half()));
+    session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
     worker.runAll();
     McNemar gains = comparison.gains().orElseThrow();
     int steps = session.choicesProperty().get().steps();
@@ -74,7 +74,7 @@ class ComparisonTest {
   @Test
   void everyPointOfTheCurveHasItsOwnGains() {
     comparison.pin();
-    session.change(settings -> settings.with(new InitialPotential.Half()));
+    session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
     worker.runAll();
     for (int steps : new int[] {1, 2, 4, 16}) {
       McNemar gains = comparison.gains(Comparison.Against.PINNED, steps).orElseThrow();
@@ -97,7 +97,7 @@ class ComparisonTest {
 
   @Test
   void aClickBetweenPointsTakesTheNearest() {
-    session.change(settings -> settings.with(Compensation.INIT));
+    session.choosing().change(settings -> settings.with(Compensation.INIT));
     worker.runAll();
     assertEquals(16, comparison.evaluatedNear(18).orElseThrow());
     assertEquals(32, comparison.evaluatedNear(30).orElseThrow());
@@ -105,10 +105,10 @@ class ComparisonTest {
 
   @Test
   void aIsRunAtTheTOfB() {
-    session.change(settings -> settings.with(Compensation.INIT));
+    session.choosing().change(settings -> settings.with(Compensation.INIT));
     comparison.pin();
     worker.runAll();
-    session.setSteps(7);
+    session.choosing().setSteps(7);
     // The evaluation waits for the run; on one thread the run has to come first.
     worker.run(Worker.Purpose.RUN);
     worker.runAll();
@@ -140,7 +140,7 @@ class ComparisonTest {
 
   @Test
   void anEvaluationOfAThatIsCancelledStaysAway() {
-    session.change(settings -> settings.with(new InitialPotential.Half()));
+    session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
     comparison.pin();
     assertNotNull(comparison.jobProperty().get());
     comparison.cancel();
@@ -152,14 +152,16 @@ class ComparisonTest {
   @Test
   void changesNameTheSettingsThatDiffer() {
     Choices before = session.choicesProperty().get();
-    session.setSteps(5);
-    session.change(
-        settings ->
-            settings
-                .with(Compensation.INIT)
-                .with(
-                    new ThresholdRule.Percentile(
-                        95, Map.of(), ThresholdRule.Percentile.DEFAULT.granularity())));
+    session.choosing().setSteps(5);
+    session
+        .choosing()
+        .change(
+            settings ->
+                settings
+                    .with(Compensation.INIT)
+                    .with(
+                        new ThresholdRule.Percentile(
+                            95, Map.of(), ThresholdRule.Percentile.DEFAULT.granularity())));
     List<String> names =
         Changes.between(before, session.choicesProperty().get()).stream()
             .map(Changes.Change::name)

@@ -22,7 +22,7 @@ class ExplanationTest {
   @BeforeEach
   void goToALostSample() {
     session.open("small", "test");
-    session.setSteps(2);
+    session.choosing().setSteps(2);
     worker.runAll();
     session.selectSample(explanation.nextLost().orElseThrow());
     worker.runAll();
@@ -51,7 +51,7 @@ class ExplanationTest {
       explanation.apply(repair);
       worker.runAll();
       assertEquals(Explanation.Subject.SNN_RIGHT, explanation.subject(), repair.toString());
-      session.undo();
+      session.choosing().undo();
     }
   }
 

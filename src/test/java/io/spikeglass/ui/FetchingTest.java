@@ -84,18 +84,18 @@ class FetchingTest {
     worker.runAll();
     assertEquals(List.of(), opened);
     Trouble.Expected trouble =
-        assertInstanceOf(Trouble.Expected.class, session.troubleProperty().get());
+        assertInstanceOf(Trouble.Expected.class, session.messages().troubleProperty().get());
     assertInstanceOf(Problem.Corrupt.class, trouble.problem());
   }
 
   @Test
   void aStoppedDownloadSaysNothing() throws Exception {
     fetching.fetch(data(), folder);
-    Session.Job job = fetching.jobProperty().get();
+    Job job = fetching.jobProperty().get();
     assertNotNull(job);
     job.control().stop();
     worker.runAll();
     assertEquals(List.of(), opened);
-    assertNull(session.troubleProperty().get());
+    assertNull(session.messages().troubleProperty().get());
   }
 }

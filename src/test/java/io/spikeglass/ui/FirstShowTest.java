@@ -82,7 +82,7 @@ class FirstShowTest {
   @Test
   void aWindowWithoutARunSaysWhy() throws Exception {
     open("broken");
-    assertNotNull(Waiting.onWindow(() -> window.session().troubleProperty().get()));
+    assertNotNull(Waiting.onWindow(() -> window.session().messages().troubleProperty().get()));
   }
 
   @Test

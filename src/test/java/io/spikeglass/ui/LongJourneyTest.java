@@ -45,10 +45,10 @@ class LongJourneyTest extends WindowTest {
   }
 
   private void undoAll(FxRobot robot, Choices start) throws Exception {
-    for (int step = 0; step < 20 && window.session().history().canUndo(); step++) {
+    for (int step = 0; step < 20 && window.session().choosing().history().canUndo(); step++) {
       robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
     }
-    assertFalse(window.session().history().canUndo());
+    assertFalse(window.session().choosing().history().canUndo());
     assertEquals(start, choices());
     await(() -> window.session().freshness() instanceof Freshness.Live);
   }
@@ -202,8 +202,8 @@ class LongJourneyTest extends WindowTest {
           mouse(figure, MouseEvent.MOUSE_RELEASED, x - 2 * third, y);
         });
     assertNotEquals(start, choices());
-    assertEquals(1, window.session().history().position(), "one drag, one step");
-    robot.interact(() -> window.session().undo());
+    assertEquals(1, window.session().choosing().history().position(), "one drag, one step");
+    robot.interact(() -> window.session().choosing().undo());
     assertEquals(start, choices());
   }
 
@@ -300,16 +300,16 @@ class LongJourneyTest extends WindowTest {
     robot.interact(
         () -> {
           window.session().selectSample(9);
-          window.session().setSteps(11);
-          window.session().toggleCompensation();
+          window.session().choosing().setSteps(11);
+          window.session().choosing().toggleCompensation();
           window.commands().inspect(4);
         });
     await(() -> window.session().freshness() instanceof Freshness.FittedTo);
     robot.interact(
         () -> {
-          window.session().selectLayer(1);
-          window.session().pick(1, 5);
-          window.session().lookAt(3);
+          window.session().looking().selectLayer(1);
+          window.session().looking().pick(1, 5);
+          window.session().looking().lookAt(3);
           window.keep();
         });
     AsLeft left = window.recall().asLeft().orElseThrow();
@@ -319,7 +319,7 @@ class LongJourneyTest extends WindowTest {
     Choices made = choices();
     robot.interact(
         () -> {
-          window.session().choose(Choices.DEFAULT);
+          window.session().choosing().choose(Choices.DEFAULT);
           window.session().selectSample(0);
           window.commands().inspect(0);
           window.takeUp();

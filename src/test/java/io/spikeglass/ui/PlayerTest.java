@@ -16,7 +16,7 @@ class PlayerTest {
 
   @Test
   void playsFourStepsASecondAndEndsAtT() {
-    session.lookAt(1);
+    session.looking().lookAt(1);
     player.play();
     player.pulse(SECOND);
     player.pulse(2 * SECOND);
@@ -28,7 +28,7 @@ class PlayerTest {
 
   @Test
   void loopsToTheFirstStep() {
-    session.lookAt(7);
+    session.looking().lookAt(7);
     player.loopProperty().set(true);
     player.play();
     player.pulse(SECOND);
@@ -39,7 +39,7 @@ class PlayerTest {
 
   @Test
   void startsOverWhenItStandsAtTheEnd() {
-    session.lookAt(8);
+    session.looking().lookAt(8);
     player.play();
     assertEquals(1, session.focusProperty().get().step());
   }

@@ -137,7 +137,7 @@ class RoundTripTest {
   @Test
   void whatIsChangedAfterwardsKeepsTheCalibration() {
     restore(new Experiment("digits-lenet", "digits", null, SETTINGS, 4, List.of(1)));
-    session.choose(Choices.DEFAULT);
+    session.choosing().choose(Choices.DEFAULT);
     assertEquals(SETTINGS.calibration(), session.choicesProperty().get().settings().calibration());
     session.open("digits-lenet", "digits");
     worker.runAll();

@@ -7,19 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Worker.Purpose;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Finished runs are kept as long as there is room.
 class SampleRunsTest {
 
   private final InlineWorker worker = new InlineWorker();
-  private final List<Trouble> troubles = new ArrayList<>();
   private final Opened opened = Fixtures.open("small", "test", new RunControl());
 
   private SampleRuns runs(long room) {
-    return new SampleRuns(worker, Fixtures::open, Purpose.RUN, troubles::add, room);
+    return new SampleRuns(new Jobs(worker, Purpose.RUN, new Messages()), Fixtures::open, room);
   }
 
   private Run shown(SampleRuns runs, int sample) {
@@ -68,7 +65,7 @@ class SampleRunsTest {
   void aRunThatIsStoppedBeforeItStartsEndsItsJob() {
     SampleRuns runs = runs(Long.MAX_VALUE);
     runs.want(Run.Key.of(opened, Choices.DEFAULT, 0));
-    Session.Job job = runs.jobProperty().get();
+    Job job = runs.jobProperty().get();
     assertNotNull(job);
     job.control().stop();
     worker.runAll();

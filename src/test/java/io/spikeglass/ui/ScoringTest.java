@@ -53,7 +53,7 @@ class ScoringTest {
   @Test
   void aNewSettingMakesTheScoreStaleUntilItIsEvaluated() {
     Scoring.Score before = scored();
-    session.change(settings -> settings.with(InputCoding.DIRECT));
+    session.choosing().change(settings -> settings.with(InputCoding.DIRECT));
     assertFalse(scoring.isCurrent(before));
     worker.runAll();
     Scoring.Score after = scoring.scoreProperty().get();
@@ -66,9 +66,9 @@ class ScoringTest {
     session.open("small", "test");
     worker.run(Worker.Purpose.OPEN);
     worker.run(Worker.Purpose.RUN);
-    Session.Job evaluating = scoring.jobProperty().get();
+    Job evaluating = scoring.jobProperty().get();
     assertNotNull(evaluating);
-    session.change(settings -> settings.with(Compensation.INIT));
+    session.choosing().change(settings -> settings.with(Compensation.INIT));
     assertTrue(evaluating.control().isStopped());
     worker.runAll();
     Scoring.Score score = scoring.scoreProperty().get();

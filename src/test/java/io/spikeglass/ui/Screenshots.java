@@ -35,7 +35,8 @@ public final class Screenshots {
     String data = args.length > 2 ? args[2] : SampleModel.DIGITS;
     MainWindow window = begin(args.length > 3 ? args[3] : "", model, data);
     boolean ready = awaitEvaluation(window);
-    System.out.println(ready ? "ready" : "not ready: " + window.session().troubleProperty().get());
+    System.out.println(
+        ready ? "ready" : "not ready: " + window.session().messages().troubleProperty().get());
     for (String theme : new String[] {"light", "dark"}) {
       for (int[] size : new int[][] {{1600, 1000}, {1100, 700}}) {
         take(window, out.resolve("window-" + theme + "-" + size[0] + ".png"), theme, size, "Error");
@@ -56,11 +57,11 @@ public final class Screenshots {
     press(window, "#pin");
     onWindowThread(
         () -> {
-          window.session().toggleInitialisation();
-          window.session().toggleCompensation();
+          window.session().choosing().toggleInitialisation();
+          window.session().choosing().toggleCompensation();
           return 0;
         });
-    if (ready && window.session().troubleProperty().get() == null) {
+    if (ready && window.session().messages().troubleProperty().get() == null) {
       await(window, () -> window.session().freshness() instanceof Freshness.FittedTo);
       await(window, () -> window.scoring().freshness() instanceof Freshness.Live);
     }
@@ -87,7 +88,7 @@ public final class Screenshots {
     return await(
         window,
         () ->
-            window.session().troubleProperty().get() != null
+            window.session().messages().troubleProperty().get() != null
                 || window.session().runProperty().get() != null
                     && window.session().freshness() instanceof Freshness.Live
                     && window.scoring().freshness() instanceof Freshness.Live);

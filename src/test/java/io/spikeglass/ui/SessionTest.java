@@ -12,7 +12,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
-import io.spikeglass.ui.Session.Peek;
+import io.spikeglass.ui.Choosing.Peek;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +49,7 @@ class SessionTest {
   void readingAnotherTComputesNothingWhileNothingIsFittedToT() {
     Run before = run();
     int work = worker.done();
-    session.setSteps(3);
+    session.choosing().setSteps(3);
     worker.runAll();
     assertSame(before, run());
     assertEquals(work, worker.done());
@@ -58,10 +58,10 @@ class SessionTest {
 
   @Test
   void readingAnotherTRunsAnewWhenSomethingIsFittedToT() {
-    session.change(settings -> settings.with(Compensation.INIT));
+    session.choosing().change(settings -> settings.with(Compensation.INIT));
     worker.runAll();
     Run before = run();
-    session.setSteps(5);
+    session.choosing().setSteps(5);
     worker.runAll();
     assertNotEquals(before.key(), run().key());
     assertEquals(new Freshness.FittedTo(5), session.freshness());
@@ -69,8 +69,8 @@ class SessionTest {
 
   @Test
   void theNewestChangeWins() {
-    session.change(settings -> settings.with(InputCoding.DIRECT));
-    session.change(settings -> settings.with(InputCoding.BERNOULLI));
+    session.choosing().change(settings -> settings.with(InputCoding.DIRECT));
+    session.choosing().change(settings -> settings.with(InputCoding.BERNOULLI));
     int work = worker.done();
     worker.runAll();
     assertEquals(work + 1, worker.done());
@@ -80,110 +80,110 @@ class SessionTest {
   @Test
   void undoAndRedoGoThroughTheRecords() {
     Choices first = session.choicesProperty().get();
-    session.toggleCompensation();
+    session.choosing().toggleCompensation();
     Choices second = session.choicesProperty().get();
-    session.undo();
+    session.choosing().undo();
     assertEquals(first, session.choicesProperty().get());
-    session.redo();
+    session.choosing().redo();
     assertEquals(second, session.choicesProperty().get());
   }
 
   @Test
   void theHistoryReturnsToAnyState() {
     Choices first = session.choicesProperty().get();
-    session.setSteps(4);
-    session.toggleCompensation();
+    session.choosing().setSteps(4);
+    session.choosing().toggleCompensation();
     Choices last = session.choicesProperty().get();
-    assertEquals(3, session.history().states(last).size());
-    session.returnTo(0);
+    assertEquals(3, session.choosing().history().states(last).size());
+    session.choosing().returnTo(0);
     assertEquals(first, session.choicesProperty().get());
-    assertEquals(3, session.history().states(first).size());
-    session.returnTo(2);
+    assertEquals(3, session.choosing().history().states(first).size());
+    session.choosing().returnTo(2);
     assertEquals(last, session.choicesProperty().get());
-    assertEquals(2, session.history().position());
+    assertEquals(2, session.choosing().history().position());
   }
 
   @Test
   void aGestureIsOneStepOfTheHistory() {
     Choices start = session.choicesProperty().get();
-    session.beginGesture();
-    session.setSteps(9);
-    session.setSteps(12);
-    session.setSteps(15);
-    session.endGesture();
-    session.toggleCompensation();
-    assertEquals(3, session.history().states(session.choicesProperty().get()).size());
-    session.undo();
+    session.choosing().beginGesture();
+    session.choosing().setSteps(9);
+    session.choosing().setSteps(12);
+    session.choosing().setSteps(15);
+    session.choosing().endGesture();
+    session.choosing().toggleCompensation();
+    assertEquals(3, session.choosing().history().states(session.choicesProperty().get()).size());
+    session.choosing().undo();
     assertEquals(15, session.choicesProperty().get().steps());
-    session.undo();
+    session.choosing().undo();
     assertEquals(start, session.choicesProperty().get());
-    session.redo();
+    session.choosing().redo();
     assertEquals(15, session.choicesProperty().get().steps());
   }
 
   @Test
   void aGestureThatEndsWhereItBeganLeavesNoTrace() {
-    session.toggleCompensation();
-    session.beginGesture();
-    session.setSteps(9);
-    session.setSteps(8);
-    session.endGesture();
-    assertEquals(2, session.history().states(session.choicesProperty().get()).size());
+    session.choosing().toggleCompensation();
+    session.choosing().beginGesture();
+    session.choosing().setSteps(9);
+    session.choosing().setSteps(8);
+    session.choosing().endGesture();
+    assertEquals(2, session.choosing().history().states(session.choicesProperty().get()).size());
   }
 
   @Test
   void undoDuringAGestureEndsIt() {
     Choices start = session.choicesProperty().get();
-    session.beginGesture();
-    session.setSteps(9);
-    session.undo();
+    session.choosing().beginGesture();
+    session.choosing().setSteps(9);
+    session.choosing().undo();
     assertEquals(start, session.choicesProperty().get());
-    session.setSteps(10);
-    session.endGesture();
-    session.undo();
+    session.choosing().setSteps(10);
+    session.choosing().endGesture();
+    session.choosing().undo();
     assertEquals(start, session.choicesProperty().get());
   }
 
   @Test
   void undoneSettingsShowTheirRunAtOnce() {
     Run before = run();
-    session.toggleCompensation();
+    session.choosing().toggleCompensation();
     worker.runAll();
     int work = worker.done();
-    session.undo();
+    session.choosing().undo();
     assertSame(before, run());
     assertEquals(work, worker.done());
   }
 
   @Test
   void aToggleRemembersWhatWasOn() {
-    session.change(settings -> settings.with(new InitialPotential.Half()));
-    session.toggleInitialisation();
+    session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
+    session.choosing().toggleInitialisation();
     assertEquals(
         new InitialPotential.Zero(), session.choicesProperty().get().settings().initialPotential());
-    session.toggleInitialisation();
+    session.choosing().toggleInitialisation();
     assertEquals(
         new InitialPotential.Half(), session.choicesProperty().get().settings().initialPotential());
   }
 
   @Test
   void peekingShowsAnotherRunAndLeavesTheChoicesAlone() {
-    session.change(settings -> settings.with(new InitialPotential.Half()));
+    session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
     worker.runAll();
     Run with = run();
     Choices choices = session.choicesProperty().get();
-    session.peek(Peek.INITIALISATION);
+    session.choosing().peek(Peek.INITIALISATION);
     worker.runAll();
     assertEquals(new InitialPotential.Zero(), run().key().settings().initialPotential());
     assertEquals(choices, session.choicesProperty().get());
-    session.release(Peek.INITIALISATION);
+    session.choosing().release(Peek.INITIALISATION);
     assertSame(with, run());
   }
 
   @Test
   void stoppingLeavesWhatIsShownAndCallsItStale() {
     Run before = run();
-    session.toggleCompensation();
+    session.choosing().toggleCompensation();
     session.stop();
     worker.runAll();
     assertSame(before, run());
@@ -214,45 +214,45 @@ class SessionTest {
     Run before = careful.runProperty().get();
     careful.open("gone.onnx", "test");
     worker.runAll();
-    assertEquals(new Trouble.Expected(problem), careful.troubleProperty().get());
+    assertEquals(new Trouble.Expected(problem), careful.messages().troubleProperty().get());
     assertSame(before, careful.runProperty().get());
   }
 
   @Test
   void pickingKeepsThreeMembranes() {
-    session.selectLayer(1);
+    session.looking().selectLayer(1);
     int picked = session.focusProperty().get().picked().size();
     int other =
         java.util.stream.IntStream.range(0, 12)
             .filter(i -> !session.focusProperty().get().picked().contains(i))
             .findFirst()
             .orElseThrow();
-    session.pick(1, other);
+    session.looking().pick(1, other);
     assertEquals(other, session.focusProperty().get().neuron());
     assertEquals(picked, session.focusProperty().get().picked().size());
   }
 
   @Test
   void addingANeuronKeepsTheOthersUntilThereAreTooMany() {
-    session.selectLayer(0);
+    session.looking().selectLayer(0);
     Set<Integer> seen = new HashSet<>(session.focusProperty().get().picked());
     for (int neuron = 0; neuron < 12; neuron++) {
       if (seen.add(neuron)) {
-        session.addNeuron(0, neuron);
+        session.looking().addNeuron(0, neuron);
         assertEquals(neuron, session.focusProperty().get().neuron());
       }
     }
     assertEquals(Focus.MOST_PICKED, session.focusProperty().get().picked().size());
     int last = session.focusProperty().get().neuron();
-    session.addNeuron(0, last);
+    session.looking().addNeuron(0, last);
     assertEquals(Focus.MOST_PICKED - 1, session.focusProperty().get().picked().size());
     assertFalse(session.focusProperty().get().picked().contains(last));
   }
 
   @Test
   void brushingLightsUpNeuronsAndShowsTheStrongest() {
-    session.selectLayer(0);
-    session.brush(1, Set.of(2, 5, 7));
+    session.looking().selectLayer(0);
+    session.looking().brush(1, Set.of(2, 5, 7));
     Focus focus = session.focusProperty().get();
     assertEquals(1, focus.layer());
     assertEquals(Set.of(2, 5, 7), focus.brushed());
@@ -261,14 +261,14 @@ class SessionTest {
     assertEquals(
         Math.max(activation[2], Math.max(activation[5], activation[7])),
         activation[focus.picked().getFirst()]);
-    session.unbrush();
+    session.looking().unbrush();
     assertEquals(Set.of(), session.focusProperty().get().brushed());
   }
 
   @Test
   void anotherLayerEndsBrushing() {
-    session.brush(1, Set.of(2));
-    session.selectLayer(0);
+    session.looking().brush(1, Set.of(2));
+    session.looking().selectLayer(0);
     assertEquals(Set.of(), session.focusProperty().get().brushed());
   }
 
@@ -288,7 +288,7 @@ class SessionTest {
     worker.runAll();
     strict.open("colour", strict.sources().data());
     worker.runAll();
-    assertEquals(new Trouble.Expected(mismatch), strict.troubleProperty().get());
+    assertEquals(new Trouble.Expected(mismatch), strict.messages().troubleProperty().get());
     Opened shown = strict.openedProperty().get();
     assertNotNull(shown);
     assertEquals("grey", shown.model());

@@ -60,7 +60,7 @@ public final class SideScreenshots {
     prefer(window, p -> p.with(Theme.DARK));
     show(window, window.logBook()::show, out.resolve("log-dark.png"));
     closeOthers(window);
-    show(window, window.session()::dismissTrouble, out.resolve("dismissed.png"));
+    show(window, window.session().messages()::dismiss, out.resolve("dismissed.png"));
     show(window, window.commands()::showKeys, out.resolve("keys.png"));
     closeOthers(window);
     tour(window, out, "tour-dark-1600-", LARGE, "dark");
@@ -70,10 +70,14 @@ public final class SideScreenshots {
   private static void misfortune(MainWindow window) {
     window
         .session()
+        .messages()
         .report(
             new Trouble.Expected(
                 new Problem.Corrupt("lenet.onnx", "ONNX", "it ends in the middle of a tensor")));
-    window.session().report(new Trouble.Bug(new IllegalStateException("an example of a bug")));
+    window
+        .session()
+        .messages()
+        .report(new Trouble.Bug(new IllegalStateException("an example of a bug")));
   }
 
   /// Every step of the tour, each done by its own button.

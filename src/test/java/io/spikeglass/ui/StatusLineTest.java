@@ -45,11 +45,12 @@ class StatusLineTest extends WindowTest {
   void aNoticeIsShownInTheCorner(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(
-        () -> window.session().tell(new Notice("Saved", "figure.pdf", Path.of("folder"))));
+        () ->
+            window.session().messages().tell(new Notice("Saved", "figure.pdf", Path.of("folder"))));
     await(
         () ->
             Window.getWindows().stream()
                 .anyMatch(open -> open.getScene().lookup(".notification-bar") != null));
-    assertEquals("figure.pdf", window.session().noticeProperty().get().words());
+    assertEquals("figure.pdf", window.session().messages().noticeProperty().get().words());
   }
 }

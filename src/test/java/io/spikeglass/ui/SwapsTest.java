@@ -20,7 +20,7 @@ class SwapsTest {
   @BeforeEach
   void open() {
     session.open("small", "test");
-    session.setSteps(4);
+    session.choosing().setSteps(4);
     worker.runAll();
   }
 
@@ -36,18 +36,20 @@ class SwapsTest {
     assertEquals(found.run().populations().size(), found.swap().layers().size());
     assertEquals(found.run().analysis().outputError(4), found.swap().whole().outputError(), 1e-6);
     assertEquals(found.run().analysis().predictedClass()[3], found.swap().whole().lastClass());
-    session.setSteps(3);
+    session.choosing().setSteps(3);
     assertNull(swaps.foundProperty().get());
   }
 
   @Test
   void layerwiseCodesTakeNoConstantCurrent() {
     assertTrue(swaps.isPossible());
-    session.choose(
-        session
-            .choicesProperty()
-            .get()
-            .with(session.choicesProperty().get().settings().with(new NeuronRule.FewSpikes())));
+    session
+        .choosing()
+        .choose(
+            session
+                .choicesProperty()
+                .get()
+                .with(session.choicesProperty().get().settings().with(new NeuronRule.FewSpikes())));
     worker.runAll();
     assertFalse(swaps.isPossible());
     swaps.start();

@@ -71,7 +71,7 @@ class WindowJourneyTest extends WindowTest {
     assertTrue(steps() > from, "T = " + steps());
     assertSame(before, window.session().runProperty().get());
     assertEquals("T = " + steps(), ((Label) node("#flag-T")).getText());
-    robot.interact(() -> window.session().undo());
+    robot.interact(() -> window.session().choosing().undo());
     assertEquals(from, steps(), "one drag is one step of the history");
   }
 
@@ -132,7 +132,7 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void whyIsAnsweredAndCanBeRepaired(FxRobot robot) throws Exception {
     awaitRun();
-    robot.interact(() -> window.session().setSteps(2));
+    robot.interact(() -> window.session().choosing().setSteps(2));
     robot.clickOn("#show-inspector");
     robot.clickOn("#tab-why");
     await(() -> node("#next-lost").isVisible());
@@ -288,8 +288,8 @@ class WindowJourneyTest extends WindowTest {
     WaitForAsyncUtils.asyncFx(
             () -> {
               Session session = window.session();
-              session.toggleInitialisation();
-              session.setSteps(5);
+              session.choosing().toggleInitialisation();
+              session.choosing().setSteps(5);
               session.selectSample(7);
             })
         .get(LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -306,7 +306,7 @@ class WindowJourneyTest extends WindowTest {
         experiment);
     WaitForAsyncUtils.asyncFx(
             () -> {
-              window.session().choose(Choices.DEFAULT);
+              window.session().choosing().choose(Choices.DEFAULT);
               window.session().selectSample(0);
               window.open(List.of(picture.toFile()));
             })
@@ -369,7 +369,7 @@ class WindowJourneyTest extends WindowTest {
     awaitRun();
     WaitForAsyncUtils.asyncFx(
             () -> {
-              window.session().toggleInitialisation();
+              window.session().choosing().toggleInitialisation();
               window.close();
             })
         .get(LONGEST_SECONDS, TimeUnit.SECONDS);

@@ -43,9 +43,9 @@ final class Column extends VBox {
     map =
         new PlotBox(context, id + "-map", MAP)
             .ofNeurons(
-                neuron -> session.pick(layer(session), neuron),
-                neuron -> session.addNeuron(layer(session), neuron),
-                neurons -> session.brush(layer(session), neurons));
+                neuron -> session.looking().pick(layer(session), neuron),
+                neuron -> session.looking().addNeuron(layer(session), neuron),
+                neurons -> session.looking().brush(layer(session), neurons));
     raster = new PlotBox(context, id + "-raster", RASTER_BASE + 2 * RASTER_BAND);
     scores = new PlotBox(context, id + "-scores", SCORES);
     Label letter = Widgets.label(badge, "compare-badge");

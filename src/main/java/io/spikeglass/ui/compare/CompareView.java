@@ -51,7 +51,7 @@ public final class CompareView extends VBox {
     difference = new Column(context, "difference", "A − B");
     accuracy =
         new PlotBox(context, "compare-accuracy", ACCURACY)
-            .onClick(at -> session.setSteps((int) Math.round(at)));
+            .onClick(at -> session.choosing().setSteps((int) Math.round(at)));
     VBox below = new VBox(accuracy);
     below.getStyleClass().add("compare-column");
     ScrollPane scroll = new ScrollPane(columns);

@@ -9,6 +9,7 @@ import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Scoring;
@@ -100,7 +101,7 @@ public final class GainsView extends ScrollPane {
   }
 
   private Freshness freshness() {
-    Session.Job job = comparison.jobProperty().get();
+    Job job = comparison.jobProperty().get();
     return job == null
         ? context.scoring().freshness()
         : new Freshness.Computing((int) (100 * job.control().fraction()));

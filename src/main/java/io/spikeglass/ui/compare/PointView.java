@@ -43,7 +43,8 @@ public final class PointView extends VBox {
     setPrefWidth(WIDTH);
     Session session = context.session();
     var look =
-        Widgets.button("Read at T = " + steps, "Moves T here", () -> session.setSteps(steps));
+        Widgets.button(
+            "Read at T = " + steps, "Moves T here", () -> session.choosing().setSteps(steps));
     look.setId("point-read");
     look.getStyleClass().add("transport");
     getChildren().addAll(Widgets.heading("Samples at T = " + steps, new Label(), look));
@@ -146,7 +147,7 @@ public final class PointView extends VBox {
   }
 
   private void open(int index) {
-    context.session().setSteps(steps);
+    context.session().choosing().setSteps(steps);
     context.session().selectSample(index);
   }
 }

@@ -53,7 +53,7 @@ public final class ConversionForm extends VBox {
     resetAll.getStyleClass().add("link");
     resetAll.setId("reset-all");
     resetAll.setMinWidth(USE_PREF_SIZE);
-    resetAll.setOnAction(_ -> session.choose(Choices.DEFAULT));
+    resetAll.setOnAction(_ -> session.choosing().choose(Choices.DEFAULT));
     getChildren().addAll(Widgets.heading("Conversion", new Label(), changedCount, resetAll), rows);
     session.openedProperty().addListener((_, _, opened) -> rebuild(opened));
     session.choicesProperty().addListener(_ -> refresh());
@@ -93,7 +93,7 @@ public final class ConversionForm extends VBox {
         _ -> {
           T chosen = box.getValue();
           if (!refreshing && chosen != null) {
-            session.change(settings -> setting.set().apply(settings, chosen));
+            session.choosing().change(settings -> setting.set().apply(settings, chosen));
           }
         });
     refreshers.add(
@@ -106,7 +106,7 @@ public final class ConversionForm extends VBox {
         LABEL_WIDTH,
         box,
         () -> setting.changed(settings()),
-        () -> session.change(setting::reset));
+        () -> session.choosing().change(setting::reset));
   }
 
   /// The recipes that fit the network; choosing one sets everything that it says.
@@ -121,7 +121,7 @@ public final class ConversionForm extends VBox {
         _ -> {
           Recipe chosen = box.getValue();
           if (!refreshing && chosen != null) {
-            session.change(chosen::on);
+            session.choosing().change(chosen::on);
           }
         });
     Widgets.explain(box, "Recipe", "Sets everything below as a publication does");
@@ -146,7 +146,9 @@ public final class ConversionForm extends VBox {
   /// A number of the chosen rule, shown while the rule has it.
   private void addParameter(Parameter parameter) {
     TextField field = numberField(parameter.id(), parameter.name(), parameter.quantity());
-    commit(field, text -> session.change(settings -> parameter.set().apply(settings, text)));
+    commit(
+        field,
+        text -> session.choosing().change(settings -> parameter.set().apply(settings, text)));
     HBox row = addRow(parameter.name(), SLIDER_LABEL_WIDTH, field, () -> false, () -> {});
     refreshers.add(
         () -> {
@@ -210,7 +212,9 @@ public final class ConversionForm extends VBox {
                   double kept =
                       Math.clamp(
                           Math.round(rounded * 10) / 10.0, ThresholdRule.Percentile.LOWEST, 100);
-                  session.change(settings -> SettingList.withPercent(settings, layer, kept));
+                  session
+                      .choosing()
+                      .change(settings -> SettingList.withPercent(settings, layer, kept));
                 }
               });
       HBox row =
@@ -220,10 +224,12 @@ public final class ConversionForm extends VBox {
               control,
               () -> percentOf(layer) != ThresholdRule.Percentile.DEFAULT.percent(),
               () ->
-                  session.change(
-                      settings ->
-                          SettingList.withPercent(
-                              settings, layer, ThresholdRule.Percentile.DEFAULT.percent())));
+                  session
+                      .choosing()
+                      .change(
+                          settings ->
+                              SettingList.withPercent(
+                                  settings, layer, ThresholdRule.Percentile.DEFAULT.percent())));
       row.setMinHeight(25);
       refreshers.add(
           () -> {
@@ -267,8 +273,8 @@ public final class ConversionForm extends VBox {
   private void addSteps() {
     TextField steps = numberField("steps", "Time T", Quantity.STEPS);
     TextField last = numberField("last-step", "Last step", Quantity.LAST_STEP);
-    commit(steps, text -> session.setSteps(Integer.parseInt(text)));
-    commit(last, text -> session.setLastStep(Integer.parseInt(text)));
+    commit(steps, text -> session.choosing().setSteps(Integer.parseInt(text)));
+    commit(last, text -> session.choosing().setLastStep(Integer.parseInt(text)));
     Label of = Widgets.label("of", "note");
     of.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(steps, Priority.ALWAYS);
@@ -286,24 +292,28 @@ public final class ConversionForm extends VBox {
             session.choicesProperty().get().steps() != Choices.DEFAULT.steps()
                 || session.choicesProperty().get().lastStep() != Choices.DEFAULT.lastStep(),
         () ->
-            session.choose(
-                session
-                    .choicesProperty()
-                    .get()
-                    .upTo(Choices.DEFAULT.lastStep())
-                    .at(Choices.DEFAULT.steps())));
+            session
+                .choosing()
+                .choose(
+                    session
+                        .choicesProperty()
+                        .get()
+                        .upTo(Choices.DEFAULT.lastStep())
+                        .at(Choices.DEFAULT.steps())));
   }
 
   private void addSeed() {
     TextField seed = numberField("seed", "Seed", Quantity.SEED);
-    commit(seed, text -> session.change(settings -> settings.withSeed(Long.parseLong(text))));
+    commit(
+        seed,
+        text -> session.choosing().change(settings -> settings.withSeed(Long.parseLong(text))));
     refreshers.add(() -> seed.setText(Long.toString(settings().seed())));
     addRow(
         "Seed",
         LABEL_WIDTH,
         seed,
         () -> settings().seed() != ConversionSettings.DEFAULT.seed(),
-        () -> session.change(s -> s.withSeed(ConversionSettings.DEFAULT.seed())));
+        () -> session.choosing().change(s -> s.withSeed(ConversionSettings.DEFAULT.seed())));
   }
 
   private static TextField numberField(String id, String name, Quantity quantity) {

@@ -1,8 +1,6 @@
 package io.spikeglass.ui.experiment;
 
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.PreprocessingGuess;
 import io.spikeglass.files.Workbenches;
@@ -11,7 +9,6 @@ import io.spikeglass.ui.Checking;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Opened.InputOrigin;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Trouble;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.Worker.Purpose;
 import javafx.scene.control.Button;
@@ -80,7 +77,7 @@ final class InputForm extends VBox {
     try {
       session.prepareInputs(Notation.preprocessing(text.strip()), InputOrigin.CHOSEN);
     } catch (ProblemException wrong) {
-      session.report(new Trouble.Expected(wrong.problem()));
+      session.messages().report(wrong.problem());
     }
   }
 
@@ -90,19 +87,13 @@ final class InputForm extends VBox {
       return;
     }
     session
-        .worker()
-        .submit(
-            Purpose.EXPORT,
-            new RunControl(),
+        .jobs(Purpose.EXPORT)
+        .start(
+            "keeping the preprocessing",
             _ -> {
               Workbenches.savePreprocessing(opened.model(), opened.network());
               return opened;
             },
-            outcome -> {
-              session.report(outcome);
-              if (outcome instanceof Outcome.Done) {
-                origin.setText("saved");
-              }
-            });
+            _ -> origin.setText("saved"));
   }
 }

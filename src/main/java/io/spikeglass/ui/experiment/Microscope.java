@@ -1,14 +1,12 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.analysis.ThresholdCurves;
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Calibration;
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.experiment.Workbench;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Trouble;
 import io.spikeglass.ui.Worker.Purpose;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,28 +40,19 @@ public final class Microscope {
     int layer = session.focusProperty().get().layer();
     int steps = session.choicesProperty().get().steps();
     var pooling = run.key().settings().pooling();
+    Workbench bench = opened.bench().get();
     session
-        .worker()
-        .submit(
-            Purpose.MICROSCOPE,
-            new RunControl(),
+        .jobs(Purpose.MICROSCOPE)
+        .start(
+            "reading activations",
             control -> {
-              Calibration calibration = opened.bench().orElseThrow().calibration(pooling, control);
+              Calibration calibration = bench.calibration(pooling, control);
               return new Slide(
                   run.populations().get(layer).name(),
                   ThresholdCurves.of(calibration.layer(layer), steps),
                   run.populations().get(layer).threshold()[0]);
             },
-            this::found);
-  }
-
-  private void found(Outcome<Slide> outcome) {
-    switch (outcome) {
-      case Outcome.Done<Slide>(Slide value) -> slide.set(value);
-      case Outcome.Stopped<Slide> _ -> {}
-      case Outcome.Failed<Slide>(var problem) -> session.report(new Trouble.Expected(problem));
-      case Outcome.Broken<Slide>(var cause) -> session.report(new Trouble.Bug(cause));
-    }
+            slide::set);
   }
 
   /// Whether the threshold follows a percentile, so that it can be moved here.
@@ -80,7 +69,7 @@ public final class Microscope {
     }
     double percent = now.curves().percentAt(threshold);
     double kept = Math.clamp(Math.round(percent * 10) / 10.0, ThresholdRule.Percentile.LOWEST, 100);
-    session.change(settings -> SettingList.withPercent(settings, now.layer(), kept));
+    session.choosing().change(settings -> SettingList.withPercent(settings, now.layer(), kept));
   }
 
   public ReadOnlyObjectProperty<@Nullable Slide> slideProperty() {

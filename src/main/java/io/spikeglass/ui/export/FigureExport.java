@@ -1,7 +1,5 @@
 package io.spikeglass.ui.export;
 
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.figure.Caption;
 import io.spikeglass.figure.Figure;
@@ -16,7 +14,6 @@ import io.spikeglass.ui.Notice;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Trouble;
 import io.spikeglass.ui.Worker.Purpose;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -83,18 +80,8 @@ public final class FigureExport {
     Session session = context.session();
     JournalPreset preset = paper(context);
     session
-        .worker()
-        .submit(
-            Purpose.COPY,
-            new RunControl(),
-            _ -> picture(preset.sheet(figure), figure),
-            outcome -> {
-              if (outcome instanceof Outcome.Done<BufferedImage>(BufferedImage picture)) {
-                clipboard.accept(picture);
-              } else {
-                session.report(outcome);
-              }
-            });
+        .jobs(Purpose.COPY)
+        .start("copying " + figure.id(), _ -> picture(preset.sheet(figure), figure), clipboard);
   }
 
   /// Copies the figure as a picture, and its data as a table for programs that take text.
@@ -184,23 +171,13 @@ public final class FigureExport {
     JournalPreset preset = paper(context);
     Figure figure = naming(session.runProperty().get(), shown);
     session
-        .worker()
-        .submit(
-            Purpose.EXPORT,
-            new RunControl(),
+        .jobs(Purpose.EXPORT)
+        .start(
+            "writing " + destination.file(),
             _ ->
                 FigureFiles.writeAmong(
                     figure, preset, destination.format(), destination.file(), experiment),
-            outcome -> {
-              switch (outcome) {
-                case Outcome.Done<List<Path>>(List<Path> written) -> told(context, written);
-                case Outcome.Stopped<List<Path>> _ -> {}
-                case Outcome.Failed<List<Path>>(var problem) ->
-                    session.report(new Trouble.Expected(problem));
-                case Outcome.Broken<List<Path>>(var cause) ->
-                    session.report(new Trouble.Bug(cause));
-              }
-            });
+            written -> told(context, written));
   }
 
   private static void told(Context context, List<Path> written) {
@@ -211,7 +188,7 @@ public final class FigureExport {
     context.hover().set("saved " + names);
     Path folder = written.getFirst().toAbsolutePath().getParent();
     if (folder != null) {
-      context.session().tell(new Notice("Saved", names, folder));
+      context.session().messages().tell(new Notice("Saved", names, folder));
     }
   }
 

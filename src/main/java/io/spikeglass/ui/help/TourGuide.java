@@ -108,17 +108,17 @@ public final class TourGuide implements Tour.Hands {
 
   @Override
   public void fewerSteps() {
-    session.setSteps(FEW_STEPS);
+    session.choosing().setSteps(FEW_STEPS);
   }
 
   @Override
   public void initialise() {
-    session.toggleInitialisation();
+    session.choosing().toggleInitialisation();
   }
 
   @Override
   public void selectFault() {
-    session.selectLayer(fault());
+    session.looking().selectLayer(fault());
   }
 
   @Override
@@ -132,7 +132,7 @@ public final class TourGuide implements Tour.Hands {
   @Override
   public void compare() {
     comparison.pin();
-    session.toggleInitialisation();
+    session.choosing().toggleInitialisation();
     comparison.show(Comparison.Shown.ALL);
   }
 }

@@ -186,15 +186,15 @@ final class ErrorView extends VBox {
   }
 
   private void pick(int neuron) {
-    context.session().pick(layer(), neuron);
+    context.session().looking().pick(layer(), neuron);
   }
 
   private void add(int neuron) {
-    context.session().addNeuron(layer(), neuron);
+    context.session().looking().addNeuron(layer(), neuron);
   }
 
   private void brush(Set<Integer> neurons) {
-    context.session().brush(layer(), neurons);
+    context.session().looking().brush(layer(), neurons);
   }
 
   /// The heading says what is drawn; beside a plot this low there is room for the unit alone.
@@ -236,7 +236,7 @@ final class ErrorView extends VBox {
         worth -> {
           remedy.setText("Try " + worth.words());
           Widgets.describe(remedy, "Changes the setting; Ctrl+Z takes it back");
-          remedy.setOnAction(_ -> context.session().choose(worth.choices()));
+          remedy.setOnAction(_ -> context.session().choosing().choose(worth.choices()));
         });
   }
 

@@ -3,15 +3,15 @@ package io.spikeglass.ui.inspect;
 import io.spikeglass.analysis.MarginShift;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.SampleOutcome.Verdict;
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Repairs;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Job;
+import io.spikeglass.ui.Jobs;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Trouble;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class Explanation {
   private final Session session;
   private final Scoring scoring;
   private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final Jobs jobs;
 
   /// What has been found out, so far or at the end.
   ///
@@ -63,6 +63,7 @@ public final class Explanation {
   public Explanation(Session session, Scoring scoring) {
     this.session = session;
     this.scoring = scoring;
+    jobs = session.jobs(Purpose.EXPLAIN);
     session.runProperty().addListener(_ -> forgetOther());
     session.choicesProperty().addListener(_ -> forgetOther());
   }
@@ -93,24 +94,20 @@ public final class Explanation {
       return;
     }
     int steps = session.choicesProperty().get().steps();
-    RunControl control = new RunControl();
-    job.set(new Session.Job("explaining sample " + run.key().sample(), control));
-    session
-        .worker()
-        .submit(
-            Purpose.EXPLAIN,
-            control,
-            c -> find(run, steps, subject == Subject.LOST, c),
-            this::finish);
+    jobs.start(
+        "explaining sample " + run.key().sample(),
+        control -> find(run, steps, subject == Subject.LOST, control),
+        report::set);
   }
 
   private Report find(Run run, int steps, boolean lost, RunControl control) throws Exception {
     MarginShift shift =
         MarginShift.of(run.trace(), run.analysis().ann(), run.label(), steps, control);
-    tell(control, new Report(run, shift, List.of(), !lost));
+    Report first = new Report(run, shift, List.of(), !lost);
     if (!lost) {
-      return new Report(run, shift, List.of(), true);
+      return first;
     }
+    tell(control, first);
     Repairs.Case subject =
         new Repairs.Case(
             run.key().settings(),
@@ -133,40 +130,18 @@ public final class Explanation {
   }
 
   private void tell(RunControl control, Report soFar) {
-    session
-        .worker()
-        .onWindow(
-            () -> {
-              Session.Job now = job.get();
-              if (now != null && now.control().equals(control)) {
-                report.set(soFar);
-              }
-            });
-  }
-
-  private void finish(Outcome<Report> outcome) {
-    job.set(null);
-    switch (outcome) {
-      case Outcome.Done<Report>(Report value) -> report.set(value);
-      case Outcome.Stopped<Report> _ -> {}
-      case Outcome.Failed<Report>(var problem) -> session.report(new Trouble.Expected(problem));
-      case Outcome.Broken<Report>(var cause) -> session.report(new Trouble.Bug(cause));
-    }
+    jobs.tell(control, () -> report.set(soFar));
   }
 
   /// Stops looking; what was found stays.
   public void cancel() {
-    Session.Job now = job.get();
-    if (now != null) {
-      now.control().stop();
-      job.set(null);
-    }
+    jobs.stop();
   }
 
   /// Takes over a change that was tried.
   public void apply(Repairs.Try repair) {
     ConversionSettings settings = repair.settings();
-    session.choose(session.choicesProperty().get().with(settings).at(repair.steps()));
+    session.choosing().choose(session.choicesProperty().get().with(settings).at(repair.steps()));
   }
 
   /// The next sample that only the ANN gets right at T, as far as the data set is evaluated.
@@ -210,7 +185,7 @@ public final class Explanation {
     return report.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
-    return job.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+    return jobs.jobProperty();
   }
 }

@@ -26,8 +26,8 @@ final class HistoryView extends VBox {
             Widgets.heading(
                 "Settings",
                 Widgets.label("newest first", "note"),
-                Widgets.button("Undo", "Back by one (Ctrl+Z)", session::undo),
-                Widgets.button("Redo", "Forward by one (Ctrl+Y)", session::redo)),
+                Widgets.button("Undo", "Back by one (Ctrl+Z)", session.choosing()::undo),
+                Widgets.button("Redo", "Forward by one (Ctrl+Y)", session.choosing()::redo)),
             states);
     session.choicesProperty().addListener(_ -> refresh());
     session.openedProperty().addListener(_ -> refresh());
@@ -39,8 +39,8 @@ final class HistoryView extends VBox {
     if (getScene() == null) {
       return;
     }
-    List<Choices> all = session.history().states(session.choicesProperty().get());
-    int present = session.history().position();
+    List<Choices> all = session.choosing().history().states(session.choicesProperty().get());
+    int present = session.choosing().history().position();
     states.getChildren().clear();
     for (int i = all.size() - 1; i >= 0; i--) {
       Choices before = i == 0 ? Choices.DEFAULT : all.get(i - 1);
@@ -64,7 +64,8 @@ final class HistoryView extends VBox {
     Label note = Widgets.label(was.isEmpty() ? "start" : was, "small");
     name.setWrapText(true);
     note.setWrapText(true);
-    Button button = Widgets.button("", "Returns to " + words, () -> session.returnTo(index));
+    Button button =
+        Widgets.button("", "Returns to " + words, () -> session.choosing().returnTo(index));
     button.setGraphic(new VBox(0, name, note));
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.getStyleClass().setAll("history-state");

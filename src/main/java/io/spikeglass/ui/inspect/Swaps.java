@@ -1,13 +1,13 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.LayerSwap;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.ui.Job;
+import io.spikeglass.ui.Jobs;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Trouble;
 import io.spikeglass.ui.Worker.Purpose;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,7 +19,7 @@ public final class Swaps {
 
   private final Session session;
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Session.@Nullable Job> job = new ReadOnlyObjectWrapper<>();
+  private final Jobs jobs;
 
   /// What was found.
   ///
@@ -28,6 +28,7 @@ public final class Swaps {
 
   public Swaps(Session session) {
     this.session = session;
+    jobs = session.jobs(Purpose.SWAP);
     session.runProperty().addListener(_ -> forgetOther());
     session.choicesProperty().addListener(_ -> forgetOther());
   }
@@ -47,9 +48,13 @@ public final class Swaps {
       return;
     }
     int steps = session.choicesProperty().get().steps();
-    RunControl control = new RunControl();
-    job.set(new Session.Job("feeding layers exactly", control));
-    session.worker().submit(Purpose.SWAP, control, c -> find(run, steps, c), this::finish);
+    jobs.start(
+        "feeding layers exactly",
+        control -> find(run, steps, control),
+        value -> {
+          found.set(value);
+          forgetOther();
+        });
   }
 
   private static Found find(Run run, int steps, RunControl control) throws Exception {
@@ -58,26 +63,9 @@ public final class Swaps {
     return new Found(run, LayerSwap.of(bench, spiking, run.key().sample(), 1, 1, control));
   }
 
-  private void finish(Outcome<Found> outcome) {
-    job.set(null);
-    switch (outcome) {
-      case Outcome.Done<Found>(Found value) -> {
-        found.set(value);
-        forgetOther();
-      }
-      case Outcome.Stopped<Found> _ -> {}
-      case Outcome.Failed<Found>(var problem) -> session.report(new Trouble.Expected(problem));
-      case Outcome.Broken<Found>(var cause) -> session.report(new Trouble.Bug(cause));
-    }
-  }
-
   /// Stops.
   public void cancel() {
-    Session.Job now = job.get();
-    if (now != null) {
-      now.control().stop();
-      job.set(null);
-    }
+    jobs.stop();
   }
 
   private void forgetOther() {
@@ -93,7 +81,7 @@ public final class Swaps {
     return found.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Session.@Nullable Job> jobProperty() {
-    return job.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+    return jobs.jobProperty();
   }
 }

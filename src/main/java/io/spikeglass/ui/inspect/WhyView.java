@@ -9,6 +9,7 @@ import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.MarginFigures;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
@@ -86,7 +87,7 @@ final class WhyView extends VBox {
   }
 
   private void showProgress() {
-    Session.Job job = explanation.jobProperty().get();
+    Job job = explanation.jobProperty().get();
     if (job != null) {
       progress.setProgress(job.control().fraction());
       hint.setText(job.control().doing());
@@ -207,7 +208,7 @@ final class WhyView extends VBox {
     Hyperlink name =
         new Hyperlink("without neuron " + Neurons.name(population.shape(), culprit.neuron()));
     name.getStyleClass().add("link");
-    name.setOnAction(_ -> context.session().pick(layer, culprit.neuron()));
+    name.setOnAction(_ -> context.session().looking().pick(layer, culprit.neuron()));
     return row(name, Numbers.signed(culprit.gain(), 3));
   }
 

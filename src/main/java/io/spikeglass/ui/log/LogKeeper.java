@@ -1,12 +1,12 @@
 package io.spikeglass.ui.log;
 
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.ProblemText;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Build;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.ui.Background;
+import io.spikeglass.ui.Job;
+import io.spikeglass.ui.Jobs;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Trouble;
@@ -27,7 +27,7 @@ public final class LogKeeper {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Log log;
-  private final Session session;
+  private final Jobs writing;
   private final Optional<LogFile> file;
   private @Nullable LibraryLog libraries;
   private long nextWriting;
@@ -37,11 +37,11 @@ public final class LogKeeper {
   public LogKeeper(
       Log log, Session session, Optional<Path> folder, List<? extends Background> backgrounds) {
     this.log = log;
-    this.session = session;
+    writing = session.jobs(Purpose.LOG);
     file = folder.map(LogFile::new);
     note(Level.INFO, "started: " + machine());
     session.openedProperty().addListener((_, _, opened) -> noteOpened(opened));
-    session.troubleProperty().addListener((_, _, trouble) -> noteTrouble(trouble));
+    session.messages().troubleProperty().addListener((_, _, trouble) -> noteTrouble(trouble));
     watch(session.openingProperty(), Level.INFO);
     watch(session.jobProperty(), Level.DETAIL);
     backgrounds.forEach(background -> watch(background.jobProperty(), Level.INFO));
@@ -83,7 +83,7 @@ public final class LogKeeper {
   }
 
   /// Notes every end of a kind of work, and how long it took.
-  private void watch(ReadOnlyObjectProperty<Session.@Nullable Job> job, Level level) {
+  private void watch(ReadOnlyObjectProperty<@Nullable Job> job, Level level) {
     long[] since = {System.nanoTime()};
     job.addListener(
         (_, before, now) -> {
@@ -105,30 +105,40 @@ public final class LogKeeper {
     if (nextWriting == 0) {
       nextWriting = now + PATIENCE_NANOS;
     }
-    if (now >= nextWriting) {
+    if (now >= nextWriting && !writing.isBusy()) {
       nextWriting = now + PATIENCE_NANOS;
-      if (libraries == null || file.isPresent() && log.hasUnwritten()) {
-        session.worker().submit(Purpose.LOG, new RunControl(), _ -> write(), this::written);
+      if (libraries == null) {
+        listen();
+      } else {
+        write();
       }
     }
   }
 
-  /// The start is over by the first writing, so that libraries which log are listened to then.
-  private LibraryLog write() throws ProblemException {
-    LibraryLog listening = libraries;
-    if (listening == null) {
-      note(Level.INFO, "version " + Build.load().version());
-      listening = new LibraryLog(log);
-    }
-    flush();
-    return listening;
+  /// The start is over by the first writing, so that libraries which log are listened to then:
+  /// once, however long that takes.
+  private void listen() {
+    writing.start(
+        "listening to libraries",
+        _ -> {
+          note(Level.INFO, "version " + Build.load().version());
+          return new LibraryLog(log);
+        },
+        listening -> {
+          libraries = listening;
+          write();
+        });
   }
 
-  private void written(Outcome<LibraryLog> outcome) {
-    if (outcome instanceof Outcome.Done<LibraryLog>(LibraryLog listening)) {
-      libraries = listening;
-    } else {
-      session.report(outcome);
+  private void write() {
+    if (file.isPresent() && log.hasUnwritten()) {
+      writing.start(
+          "writing the log",
+          _ -> {
+            flush();
+            return log;
+          },
+          _ -> {});
     }
   }
 

@@ -1,20 +1,16 @@
 package io.spikeglass.ui.log;
 
-import io.spikeglass.control.Outcome;
-import io.spikeglass.control.RunControl;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.ui.FolderOpener;
+import io.spikeglass.ui.Jobs;
 import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.Worker;
-import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.log.Entry.Level;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -35,8 +31,7 @@ public final class LogView extends VBox {
   private static final double DETAILS_HEIGHT = 120;
 
   private final Log log;
-  private final Worker worker;
-  private final Consumer<Outcome<Path>> report;
+  private final Jobs exports;
   private final TextField words = new TextField();
   private final CheckBox follow = new CheckBox("follow");
   private final ListView<Entry> list = new ListView<>();
@@ -46,14 +41,12 @@ public final class LogView extends VBox {
   private Level least = Level.INFO;
   private long shown = -1;
 
-  /// @param worker writes files
-  /// @param report told how writing ended
+  /// @param exports writes files
   /// @param folder where the log is kept; empty for nowhere
-  public LogView(Log log, Worker worker, Consumer<Outcome<Path>> report, Optional<Path> folder) {
+  public LogView(Log log, Jobs exports, Optional<Path> folder) {
     super(8);
     this.log = log;
-    this.worker = worker;
-    this.report = report;
+    this.exports = exports;
     levels = new Segments<>("level", List.of(Level.values()), Level::words, this::filter);
     levels.select(least);
     words.setPromptText("Search the log");
@@ -92,7 +85,7 @@ public final class LogView extends VBox {
                     Widgets.button(
                         "Open folder",
                         "Shows the folder with the log file: " + place,
-                        () -> FolderOpener.open(place, worker, report))));
+                        () -> FolderOpener.open(place, exports))));
     getChildren().addAll(Widgets.row(10, levels, words, follow), list, details, buttons);
   }
 
@@ -146,13 +139,12 @@ public final class LogView extends VBox {
 
   void saveTo(Path file) {
     String text = text();
-    worker.submit(
-        Purpose.EXPORT,
-        new RunControl(),
+    exports.start(
+        "writing " + file,
         _ -> {
           AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
           return file;
         },
-        report);
+        _ -> {});
   }
 }

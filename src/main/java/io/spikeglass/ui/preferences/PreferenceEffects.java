@@ -5,7 +5,7 @@ import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.SideWindow;
-import io.spikeglass.ui.Trouble;
+import io.spikeglass.ui.Worker;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import javafx.stage.Stage;
@@ -29,7 +29,7 @@ public final class PreferenceEffects {
     this.stage = stage;
     this.model = model;
     session = context.session();
-    appearance = new Appearance(context.painting(), magnify, session::retell);
+    appearance = new Appearance(context.painting(), magnify, session.choosing()::retell);
     presentation = new Presentation(stage, this::act);
     window =
         new Later<>(
@@ -41,7 +41,7 @@ public final class PreferenceEffects {
   public void begin() {
     appearance.follow(stage.getScene());
     model.preferredProperty().addListener(_ -> act());
-    model.keepWith(session.worker(), session::report);
+    model.keepWith(session.jobs(Worker.Purpose.PREFERENCES));
     act();
   }
 
@@ -75,7 +75,7 @@ public final class PreferenceEffects {
     try {
       model.flush();
     } catch (ProblemException notKept) {
-      session.report(new Trouble.Expected(notKept.problem()));
+      session.messages().report(notKept.problem());
     }
   }
 }

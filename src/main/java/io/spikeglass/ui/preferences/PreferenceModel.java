@@ -1,12 +1,9 @@
 package io.spikeglass.ui.preferences;
 
-import io.spikeglass.control.Outcome;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.control.RunControl;
-import io.spikeglass.ui.Worker;
+import io.spikeglass.ui.Jobs;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,28 +36,19 @@ public final class PreferenceModel {
     preferred.set(change.apply(preferred.get()));
   }
 
-  /// Has every change from now on written by `worker`.
-  ///
-  /// @param report told how writing ended
-  public void keepWith(Worker worker, Consumer<Outcome<Preferred>> report) {
-    file.ifPresent(kept -> preferred.addListener((_, _, now) -> write(kept, now, worker, report)));
+  /// Has every change from now on written among `jobs`.
+  public void keepWith(Jobs jobs) {
+    file.ifPresent(kept -> preferred.addListener((_, _, now) -> write(kept, now, jobs)));
   }
 
-  private void write(
-      PreferenceFile kept, Preferred now, Worker worker, Consumer<Outcome<Preferred>> report) {
-    worker.submit(
-        Worker.Purpose.PREFERENCES,
-        new RunControl(),
+  private void write(PreferenceFile kept, Preferred now, Jobs jobs) {
+    jobs.start(
+        "keeping preferences",
         _ -> {
           kept.write(now);
           return now;
         },
-        outcome -> {
-          if (outcome instanceof Outcome.Done<Preferred>(Preferred value)) {
-            written = value;
-          }
-          report.accept(outcome);
-        });
+        value -> written = value);
   }
 
   /// Writes what is not written yet.

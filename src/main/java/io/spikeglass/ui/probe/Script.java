@@ -148,12 +148,12 @@ final class Script {
 
   /// Makes the threshold rule one whose percentile can be moved.
   void usePercentiles() {
-    session.change(settings -> settings.with(ThresholdRule.Percentile.DEFAULT));
+    session.choosing().change(settings -> settings.with(ThresholdRule.Percentile.DEFAULT));
   }
 
   /// Simulates as many steps as are scrubbed through.
   void useSteps(int last) {
-    session.setLastStep(last);
+    session.choosing().setLastStep(last);
   }
 
   /// Shows so many rows of the selected layer, or the default of all.

@@ -12,12 +12,12 @@ import io.spikeglass.experiment.bench.WindowTimes.Answer;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.RasterRows;
+import io.spikeglass.ui.Job;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.MemoryPreferences;
 import io.spikeglass.ui.Opener;
 import io.spikeglass.ui.Recall;
 import io.spikeglass.ui.SampleModel;
-import io.spikeglass.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -160,7 +160,7 @@ public final class WindowProbe {
     String lenet = BenchNetworks.LENET;
     settle(() -> window.session().open(lenet, Subjects.FEW));
     settle(() -> script.useSteps(Script.MANY_STEPS));
-    settle(() -> window.session().selectLayer(0));
+    settle(() -> window.session().looking().selectLayer(0));
     settle(() -> script.chooseRows(RasterRows.MOST));
     all(lenet, script.scrubbing("-10000-rows", Limit.THIRTY));
     all(lenet, List.of(script.redrawRaster(Limit.of(100))));
@@ -207,7 +207,7 @@ public final class WindowProbe {
   }
 
   private boolean isEvaluating() {
-    Session.Job job = window.scoring().jobProperty().get();
+    Job job = window.scoring().jobProperty().get();
     return window.isComplete() && job != null && job.control().fraction() > 0;
   }
 

@@ -34,7 +34,7 @@ public final class Player {
   /// Starts, from step 1 when the cursor is at its end already.
   public void play() {
     if (session.focusProperty().get().step() >= end()) {
-      session.lookAt(1);
+      session.looking().lookAt(1);
     }
     last = 0;
     owed = 0;
@@ -74,11 +74,11 @@ public final class Player {
   private void advance(int steps) {
     int next = session.focusProperty().get().step() + steps;
     if (next < end()) {
-      session.lookAt(next);
+      session.looking().lookAt(next);
     } else if (loop.get()) {
-      session.lookAt(next == end() ? next : 1);
+      session.looking().lookAt(next == end() ? next : 1);
     } else {
-      session.lookAt(end());
+      session.looking().lookAt(end());
       pause();
     }
   }

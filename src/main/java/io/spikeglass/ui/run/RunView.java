@@ -15,6 +15,7 @@ import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.LiveRun;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
@@ -280,7 +281,7 @@ public final class RunView extends VBox {
 
   /// While a run takes longer than a blink, its steps are shown as they come.
   private void watchStream(long now) {
-    Session.Stream stream = session.streamingProperty().get();
+    LiveRun stream = session.streamingProperty().get();
     if (stream == null) {
       if (watched != 0) {
         watched = 0;

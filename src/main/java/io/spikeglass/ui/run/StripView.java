@@ -111,7 +111,7 @@ public final class StripView extends VBox {
     for (int layer = 0; layer < run.populations().size(); layer++) {
       int index = layer;
       LayerTile tile =
-          new LayerTile(run.populations().get(layer), () -> session.selectLayer(index));
+          new LayerTile(run.populations().get(layer), () -> session.looking().selectLayer(index));
       tiles.add(tile);
       strip.getChildren().addAll(arrow(), tile);
     }

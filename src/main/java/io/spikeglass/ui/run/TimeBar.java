@@ -50,12 +50,13 @@ final class TimeBar extends VBox {
     flags.widthProperty().addListener(_ -> place());
     Widgets.asGesture(steps, session);
     steps.addEventHandler(
-        MouseEvent.MOUSE_DRAGGED, mouse -> session.setSteps(stepAt(steps, mouse, 0.5)));
-    look.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> session.lookAt(stepAt(look, mouse, 0)));
+        MouseEvent.MOUSE_DRAGGED, mouse -> session.choosing().setSteps(stepAt(steps, mouse, 0.5)));
+    look.addEventHandler(
+        MouseEvent.MOUSE_DRAGGED, mouse -> session.looking().lookAt(stepAt(look, mouse, 0)));
     flags.setOnMousePressed(
         mouse -> {
           if (flags.equals(mouse.getTarget())) {
-            session.setSteps(stepAt(mouse.getX(), 0.5));
+            session.choosing().setSteps(stepAt(mouse.getX(), 0.5));
           }
         });
     setId("time-bar");
@@ -96,11 +97,12 @@ final class TimeBar extends VBox {
     HBox row =
         Widgets.row(
             6,
-            transportButton("|◀", "First step (Home)", () -> session.lookAt(1)),
+            transportButton("|◀", "First step (Home)", () -> session.looking().lookAt(1)),
             transportButton("◀", "One step back (←)", () -> move(-1)),
             play,
             transportButton("▶", "One step on (→)", () -> move(1)),
-            transportButton("▶|", "Last step (End)", () -> session.lookAt(Integer.MAX_VALUE)),
+            transportButton(
+                "▶|", "Last step (End)", () -> session.looking().lookAt(Integer.MAX_VALUE)),
             speeds,
             loop,
             Widgets.spring(),
@@ -118,7 +120,7 @@ final class TimeBar extends VBox {
   }
 
   private void move(int steps) {
-    session.lookAt(session.focusProperty().get().step() + steps);
+    session.looking().lookAt(session.focusProperty().get().step() + steps);
   }
 
   private int stepAt(Label flag, MouseEvent mouse, double offset) {

@@ -86,18 +86,20 @@ final class TimePointing {
       public void pick(PlotArea area, double x, double y) {
         rasterIn(area)
             .filter(found -> found.raster().fired().at(area.row(y), area.step(x)))
-            .ifPresent(found -> session.pick(found.layer(), found.neuron(area.row(y))));
+            .ifPresent(found -> session.looking().pick(found.layer(), found.neuron(area.row(y))));
       }
 
       @Override
       public void add(PlotArea area, double x, double y) {
         rasterIn(area)
-            .ifPresent(found -> session.addNeuron(found.layer(), found.neuron(area.row(y))));
+            .ifPresent(
+                found -> session.looking().addNeuron(found.layer(), found.neuron(area.row(y))));
       }
 
       @Override
       public void brush(PlotArea area, Hits.Box box) {
-        rasterIn(area).ifPresent(found -> session.brush(found.layer(), spikesIn(found, area, box)));
+        rasterIn(area)
+            .ifPresent(found -> session.looking().brush(found.layer(), spikesIn(found, area, box)));
       }
     };
   }
@@ -154,13 +156,16 @@ final class TimePointing {
       @Override
       public void pick(PlotArea area, double x, double y) {
         neuronOf(area)
-            .ifPresent(neuron -> session.pick(session.focusProperty().get().layer(), neuron));
+            .ifPresent(
+                neuron -> session.looking().pick(session.focusProperty().get().layer(), neuron));
       }
 
       @Override
       public void add(PlotArea area, double x, double y) {
         neuronOf(area)
-            .ifPresent(neuron -> session.addNeuron(session.focusProperty().get().layer(), neuron));
+            .ifPresent(
+                neuron ->
+                    session.looking().addNeuron(session.focusProperty().get().layer(), neuron));
       }
     };
   }

@@ -98,7 +98,7 @@ final class TimeView extends VBox {
 
     @Override
     public void pick(PlotArea area, double x, double y) {
-      context.session().lookAt(area.step(x));
+      context.session().looking().lookAt(area.step(x));
       picking.pick(area, x, y);
     }
 

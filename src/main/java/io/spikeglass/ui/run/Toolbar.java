@@ -4,9 +4,9 @@ import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Choosing.Peek;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Session.Peek;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
 import javafx.geometry.Pos;
@@ -53,8 +53,8 @@ public final class Toolbar extends HBox {
     sample.setId("sample-name");
     initialisation.setId("toggle-initialisation");
     compensation.setId("toggle-compensation");
-    initialisation.setOnAction(_ -> session.toggleInitialisation());
-    compensation.setOnAction(_ -> session.toggleCompensation());
+    initialisation.setOnAction(_ -> session.choosing().toggleInitialisation());
+    compensation.setOnAction(_ -> session.choosing().toggleCompensation());
     Button run = Widgets.button("▶ Run", "Plays the run from its first step", actions.run());
     run.getStyleClass().add("primary");
     run.setId("run");
@@ -81,7 +81,7 @@ public final class Toolbar extends HBox {
             roomy(Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export())),
             roomy(Widgets.button("Search  Ctrl+K", "Search commands (Ctrl+K)", actions.search())));
     session.choicesProperty().addListener(_ -> refresh());
-    session.peekingProperty().addListener(_ -> refresh());
+    session.choosing().peekingProperty().addListener(_ -> refresh());
     session.sampleProperty().addListener(_ -> refresh());
     refresh();
   }
@@ -135,8 +135,8 @@ public final class Toolbar extends HBox {
     Choices choices = session.choicesProperty().get();
     initialisation.setSelected(choices.initialised());
     compensation.setSelected(choices.compensated());
-    boolean peekInit = session.peekingProperty().get().contains(Peek.INITIALISATION);
-    boolean peekComp = session.peekingProperty().get().contains(Peek.COMPENSATION);
+    boolean peekInit = session.choosing().peekingProperty().get().contains(Peek.INITIALISATION);
+    boolean peekComp = session.choosing().peekingProperty().get().contains(Peek.COMPENSATION);
     initialisationState.setText(peekInit ? "peek · V(0) = 0" : initialisationWords(choices));
     compensationState.setText(peekComp ? "peek · off" : compensationWords(choices.settings()));
     sample.setText("sample " + session.sampleProperty().get());

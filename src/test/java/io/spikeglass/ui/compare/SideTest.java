@@ -22,7 +22,7 @@ class SideTest {
   private final Session session = new Session(worker, Fixtures::open);
 
   private Run runWith(float theta) {
-    session.change(settings -> settings.with(new ThresholdRule.Constant(theta)));
+    session.choosing().change(settings -> settings.with(new ThresholdRule.Constant(theta)));
     worker.runAll();
     return session.runProperty().get();
   }

@@ -57,7 +57,7 @@ class FigureExportTest {
     worker.runAll();
     Figure figure = raster();
     Run run = session.runProperty().get();
-    session.change(settings -> settings.with(InputCoding.DIRECT));
+    session.choosing().change(settings -> settings.with(InputCoding.DIRECT));
 
     Path file = folder.resolve("raster.svg");
     FigureExport.write(context, figure, new Destination(file, Format.SVG));

@@ -126,7 +126,7 @@ class HelpWindowTest extends WindowTest {
     await(() -> node("#tour-done").isVisible());
     robot.clickOn("#tour-next");
     await(() -> text("#tour-place").startsWith("2 of"));
-    robot.interact(() -> window.session().setSteps(3));
+    robot.interact(() -> window.session().choosing().setSteps(3));
     await(() -> node("#tour-done").isVisible());
     robot.clickOn("#tour-next");
     await(() -> text("#tour-place").startsWith("3 of"));

@@ -73,9 +73,11 @@ class LogTest {
     LogKeeper keeper = new LogKeeper(log, session, Optional.of(folder), List.of());
     session.open("small", "test");
     worker.runAll();
-    session.report(
-        new Trouble.Expected(new Problem.Corrupt("a.onnx", "ONNX", "it ends in the middle")));
-    session.report(new Trouble.Bug(new IllegalStateException("a bug")));
+    session
+        .messages()
+        .report(
+            new Trouble.Expected(new Problem.Corrupt("a.onnx", "ONNX", "it ends in the middle")));
+    session.messages().report(new Trouble.Bug(new IllegalStateException("a bug")));
     List<String> said = log.matching(Level.INFO, "").stream().map(Entry::message).toList();
     assertTrue(said.contains("opened small on test"), said.toString());
     assertTrue(said.stream().anyMatch(line -> line.startsWith("opening small: ended after")));

@@ -30,7 +30,11 @@ class LogWindowTest extends WindowTest {
   void aBugLeadsToItsEntry(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(
-        () -> window.session().report(new Trouble.Bug(new IllegalStateException("a bug"))));
+        () ->
+            window
+                .session()
+                .messages()
+                .report(new Trouble.Bug(new IllegalStateException("a bug"))));
     await(() -> ((Button) node("#log-badge")).getText().equals("log 1"));
     robot.interact(() -> ((Button) node("#show-log")).fire());
     await(() -> entries().getItems().size() > 1);

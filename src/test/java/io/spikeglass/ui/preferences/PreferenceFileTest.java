@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Palette;
 import io.spikeglass.ui.InlineWorker;
+import io.spikeglass.ui.Jobs;
+import io.spikeglass.ui.Messages;
 import io.spikeglass.ui.Theme;
 import io.spikeglass.ui.Trouble;
+import io.spikeglass.ui.Worker.Purpose;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +93,7 @@ class PreferenceFileTest {
   void everyChangeReachesTheFile() {
     PreferenceModel model = PreferenceModel.keptIn(file(), Preferred.DEFAULT);
     InlineWorker worker = new InlineWorker();
-    model.keepWith(worker, _ -> {});
+    model.keepWith(new Jobs(worker, Purpose.PREFERENCES, new Messages()));
     model.change(p -> p.with(Theme.DARK));
     model.change(p -> p.withText(175));
     worker.runAll();
@@ -100,7 +103,7 @@ class PreferenceFileTest {
   @Test
   void whatTheWorkerDidNotWriteIsWrittenAtTheEnd() throws Exception {
     PreferenceModel model = PreferenceModel.keptIn(file(), Preferred.DEFAULT);
-    model.keepWith(new InlineWorker(), _ -> {});
+    model.keepWith(new Jobs(new InlineWorker(), Purpose.PREFERENCES, new Messages()));
     model.change(p -> p.withThreads(2));
     assertFalse(Files.exists(file().path()));
     model.flush();

@@ -9,13 +9,13 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import io.spikeglass.ui.Fixtures;
+import io.spikeglass.ui.LiveRun;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.MemoryPreferences;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Opener;
 import io.spikeglass.ui.Recall;
 import io.spikeglass.ui.Run;
-import io.spikeglass.ui.Session;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,7 +66,7 @@ class WatchTest {
     }
 
     @Override
-    public Run run(Run.Key key, RunControl control, Consumer<Session.Stream> watcher)
+    public Run run(Run.Key key, RunControl control, Consumer<LiveRun> watcher)
         throws ProblemException {
       Run run = Opener.super.run(key, control, watcher);
       pass();
