@@ -70,6 +70,18 @@ final class CompareCommand implements Callable<Integer> {
       throw new ProblemException(
           new Problem.BadSetting("compare", after.toString(), "an evaluation of the same data"));
     }
+    List<Integer> common = one.steps().stream().filter(other.steps()::contains).toList();
+    if (chosen == null && common.isEmpty()) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "compare",
+              after.toString(),
+              "an evaluation with a T of the first one, which has "
+                  + one.steps()
+                  + " (this one has "
+                  + other.steps()
+                  + "); or --steps and --other-steps"));
+    }
     console.out().println("A: " + name(one, before));
     console.out().println("B: " + name(other, after));
     console.out().println("   T    T'    lost  gained         p     A %     B %");
@@ -81,7 +93,6 @@ final class CompareCommand implements Callable<Integer> {
       explain(one, other, chosen, otherT, Detail.LAYERS);
       return 1;
     }
-    List<Integer> common = one.steps().stream().filter(other.steps()::contains).toList();
     for (int t : common) {
       print(one, other, t, t);
     }

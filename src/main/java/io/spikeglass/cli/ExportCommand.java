@@ -66,6 +66,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private Path export() throws ProblemException {
     NetworkFormat format = NetworkFormat.of(out);
+    AtomicFile.requireWritable(out);
     byte[] content =
         switch (format) {
           case NPZ -> NpzWriter.bytes(Workbenches.network(model, null));

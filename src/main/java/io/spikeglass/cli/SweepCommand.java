@@ -59,6 +59,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private int sweep() throws ProblemException {
     Sweep sweep = Sweep.expand(how.settings(), axes, FixedValuesFile::read);
+    int lastStep = what.plan(how.settings(), Optional.empty()).lastStep();
     Workbench bench =
         Workbenches.open(
             new Experiment(
@@ -66,8 +67,13 @@ final class SweepCommand implements Callable<Integer> {
                 where.data(),
                 where.preprocessing(console.control()),
                 how.settings(),
-                what.plan(how.settings(), Optional.empty()).lastStep()),
+                lastStep),
             console.control());
+    for (Sweep.Cell cell : sweep.cells()) {
+      // What does not go together is said before the first cell runs.
+      bench.require(cell.settings(), lastStep, console.control());
+    }
+    SweepFolder.requireWritable(out);
     SweepFolder folder =
         new SweepFolder(
             out, sweep, Provenance.of(bench.network(), bench.samples(), how.settings()));

@@ -37,9 +37,7 @@ public final class Converter {
       Folding folding, Calibration calibration, ConversionSettings settings, int steps)
       throws ProblemException {
     Network graph = folding.network();
-    requireKnownLayers(graph, settings);
-    requireTogether(settings);
-    NeuronFit.require(graph, settings, steps);
+    require(graph, settings, steps);
     List<Finding> findings = new ArrayList<>(folding.findings());
     Thresholds thresholds = new Thresholds(graph, settings, steps, findings);
     List<float[]> thetas = new ArrayList<>();
@@ -51,6 +49,17 @@ public final class Converter {
     SpikingNetwork bare =
         new SpikingNetwork(graph, List.of(), settings, steps, findings, largestLogit);
     return with(bare, calibration, thetas);
+  }
+
+  /// Makes sure that `settings` go with each other, with the folded `graph` and with T, as far as
+  /// that shows before anything is measured.
+  ///
+  /// @throws ProblemException `BadSetting` where they do not
+  public static void require(Network graph, ConversionSettings settings, int steps)
+      throws ProblemException {
+    requireKnownLayers(graph, settings);
+    requireTogether(settings);
+    NeuronFit.require(graph, settings, steps);
   }
 
   /// `network` with other thresholds, and with the potentials and charges that follow from them.

@@ -96,6 +96,8 @@ final class Evaluator {
               "with settings of which every T has a network of its own",
               "one T in --steps, or settings that are not fitted to T"));
     }
+    // The smallest T runs first; what is wrong with the largest is said before.
+    bench.require(plan.settings(), plan.lastStep(), control);
     int round = courses.size() == 1 ? requested : SAMPLES_PER_ROUND;
     try {
       for (int first = 0; first < requested; first += round) {

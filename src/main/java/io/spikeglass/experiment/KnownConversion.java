@@ -8,11 +8,7 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Samples;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /// What a conversion found out from its calibration samples: with it the same spiking network is
@@ -48,28 +44,28 @@ public record KnownConversion(
         network.outputThreshold());
   }
 
-  /// Everything that a conversion depends on, as SHA-256, hexadecimal: build, network, calibration
-  /// samples, settings and T.
+  /// Everything that a conversion depends on, as SHA-256, hexadecimal: build, network with its
+  /// preprocessing, the space of the samples shown, calibration samples, settings and T.
+  ///
+  /// @param network as read
   static String fingerprint(
-      Network network, Samples calibration, ConversionSettings settings, int steps) {
+      Network network,
+      Samples.Space space,
+      Samples calibration,
+      ConversionSettings settings,
+      int steps) {
     Build build = Build.load();
-    String all =
+    return Provenance.digest(
         String.join(
             "\n",
             build.version(),
             build.commit(),
             network.fingerprint(),
             Notation.of(network.preprocessing()),
+            space.name(),
             calibration.fingerprint(),
             Notation.canonical(settings),
-            Integer.toString(steps));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
+            Integer.toString(steps)));
   }
 
   /// The spiking network on the folded `graph` that it was made from.

@@ -59,7 +59,11 @@ public record Provenance(
 
   /// Fingerprint of settings: equal settings, equal text, SHA-256, hexadecimal.
   public static String fingerprint(ConversionSettings settings) {
-    String text = Notation.canonical(settings);
+    return digest(Notation.canonical(settings));
+  }
+
+  /// SHA-256 of `text`, hexadecimal.
+  static String digest(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,6 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.Analyser;
 import io.spikeglass.analysis.AnnReference;
-import io.spikeglass.analysis.Argmax;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.Synapses;
 import io.spikeglass.control.Pieces;
@@ -44,8 +43,6 @@ public final class Workbench {
   private static final int FITS_KEPT = 64;
   private static final int LAYOUTS_KEPT = 4;
   private static final int REFERENCES_KEPT = 4;
-  private static final int SAMPLES_PER_PIECE = 32;
-
   /// A run that is shown publishes its first steps in a block of this size.
   private static final int FIRST_BLOCK = 4;
 
@@ -148,6 +145,16 @@ public final class Workbench {
             }));
   }
 
+  /// Makes sure, before long work begins, that `settings` go with the network and T = `steps`, as
+  /// far as that shows before anything is measured.
+  ///
+  /// @throws ProblemException `BadSetting` where they do not, or when the network cannot be
+  ///     converted
+  public void require(ConversionSettings settings, int steps, RunControl control)
+      throws ProblemException {
+    Converter.require(folding(settings.pooling(), control).network(), settings, steps);
+  }
+
   /// Converts for `settings` and T = `steps` as [#convert] does, to the bit; measures nothing if
   /// `known` is this conversion.
   ///
@@ -169,7 +176,8 @@ public final class Workbench {
   }
 
   private String fingerprint(ConversionSettings settings, int steps) {
-    return KnownConversion.fingerprint(placed, calibrationSamples, settings, steps);
+    return KnownConversion.fingerprint(
+        network, samples.space(), calibrationSamples, settings, steps);
   }
 
   /// Statistics of the calibration samples under the default treatment of max-pooling, made once.
@@ -362,41 +370,6 @@ public final class Workbench {
 
   /// How the ANN alone does, the network as read, on the first `limit` samples.
   public AnnScore annScore(int limit, int threads, RunControl control) {
-    Forward forward = forward(placed);
-    int images = Math.min(limit, samples.size());
-    int[] found = new int[2];
-    Workers.<float[][][], int[]>inOrder(
-        threads,
-        Math.ceilDiv(images, SAMPLES_PER_PIECE),
-        () -> forward.newBuffers(forward.batch()),
-        (buffers, piece) -> annPiece(forward, buffers, piece, images, control),
-        control,
-        (piece, counts) -> {
-          found[0] += counts[0];
-          found[1] += counts[1];
-          control.progress((double) piece * SAMPLES_PER_PIECE / images, "running the ANN");
-        });
-    return new AnnScore(images, found[0], found[1]);
-  }
-
-  /// Labelled and rightly classified samples of one piece.
-  private int[] annPiece(
-      Forward forward, float[][][] buffers, int piece, int images, RunControl control) {
-    int labelled = 0;
-    int correct = 0;
-    int end = Math.min(images, (piece + 1) * SAMPLES_PER_PIECE);
-    for (int first = piece * SAMPLES_PER_PIECE; first < end; first += buffers.length) {
-      control.checkpoint();
-      int count = Math.min(buffers.length, end - first);
-      forward.run(samples.read(first, count), buffers);
-      for (int n = 0; n < count; n++) {
-        int label = samples.label(first + n);
-        if (label != Samples.UNLABELLED) {
-          labelled++;
-          correct += Argmax.of(buffers[n][placed.output()]) == label ? 1 : 0;
-        }
-      }
-    }
-    return new int[] {labelled, correct};
+    return AnnScore.of(forward(placed), placed.output(), samples, limit, threads, control);
   }
 }

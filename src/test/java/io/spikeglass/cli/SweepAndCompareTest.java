@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Recipes;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +112,13 @@ class SweepAndCompareTest {
     for (String line : why) {
       assertTrue(line.contains(" adds more error than "), line);
     }
+    ObjectNode later = (ObjectNode) json(one);
+    later.get("predictions").get("snn").forEach(t -> ((ObjectNode) t).put("steps", 99));
+    Path apart = folder.resolve("apart.json");
+    Files.writeString(apart, later.toString());
+    Ended nothingInCommon = spikeglass("compare", one.toString(), apart.toString());
+    assertEquals(2, nothingInCommon.code());
+    assertTrue(nothingInCommon.err().contains("99"), nothingInCommon.err());
     Ended same = spikeglass("compare", one.toString(), one.toString(), "--steps", "4");
     assertTrue(same.out().contains("lost: []"), same.out());
     Ended crossed =
@@ -172,5 +181,28 @@ class SweepAndCompareTest {
     assertEquals("cao-2015", first.get("name").asText());
     assertEquals("hard", first.get("settings").get("reset").asText());
     assertEquals(Recipes.all().size(), recipes.get("recipes").size());
+  }
+
+  /// The first cell would run for long before the second one is looked at.
+  @Test
+  void aCombinationThatDoesNotGoTogetherIsRefusedBeforeAnyCellRuns() throws IOException {
+    Ended ended =
+        spikeglass(
+            "sweep",
+            "--model",
+            "digits-lenet",
+            "--data",
+            "digits",
+            "--calibration",
+            ":64",
+            "--vary",
+            "neuron=if,fs",
+            "--out",
+            folder.toString());
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains("at most 24"), ended.err());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(0, files.count());
+    }
   }
 }

@@ -20,6 +20,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.Reset;
@@ -226,6 +227,20 @@ class WorkbenchTest {
     List<Integer> answered =
         last.get().accuracy().points().stream().map(AccuracyPoint::steps).toList();
     assertEquals(List.of(3), answered);
+  }
+
+  /// The smallest T runs first, so that a T which no neuron of this kind reaches would be noticed
+  /// late.
+  @Test
+  void whatDoesNotGoWithTheLargestTIsRefusedBeforeAnythingRuns() {
+    Workbench bench = bench("net_mlp.json");
+    ConversionSettings fewSpikes = ConversionSettings.DEFAULT.with(new NeuronRule.FewSpikes());
+    EvaluationPlan plan = new EvaluationPlan(fewSpikes, List.of(1, 2, 32), 100, 1);
+    RunControl control = new RunControl();
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> bench.evaluate(plan, control, _ -> {}));
+    assertInstanceOf(Problem.BadSetting.class, refused.problem());
+    assertFalse(control.doing().startsWith("evaluating"), control.doing());
   }
 
   /// Stops the work when a sample is read for the second time.

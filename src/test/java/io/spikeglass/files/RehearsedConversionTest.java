@@ -14,6 +14,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.KnownConversion;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,17 @@ class RehearsedConversionTest {
             .populations()
             .getFirst()
             .initialPotential()[0]);
+  }
+
+  /// The same pixels through another preprocessing give other activations, so other thresholds.
+  @Test
+  void anotherPreprocessingIsMeasured() {
+    Workbench raw =
+        new Workbench(
+            bench.network().withPreprocessing(Preprocessing.RAW),
+            bench.samples(),
+            new Unread(bench.calibrationSamples()));
+    assertThrows(AssertionError.class, () -> raw.convert(SETTINGS, STEPS, known, new RunControl()));
   }
 
   @Test

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /// `sweep.json`. Every file is whole at any time.
 public final class SweepFolder {
 
+  private static final String CELLS = "cells";
+  private static final String TABLE = "sweep.csv";
+
   private final Path folder;
   private final Sweep sweep;
   private final Provenance provenance;
@@ -36,13 +39,21 @@ public final class SweepFolder {
     table.append(EvaluationResults.HEADER);
   }
 
+  /// Makes sure, before long work begins, that its results can be written into `folder`.
+  ///
+  /// @throws ProblemException when nothing can be written there
+  public static void requireWritable(Path folder) throws ProblemException {
+    AtomicFile.requireWritable(folder.resolve(TABLE));
+    AtomicFile.requireWritable(folder.resolve(CELLS).resolve("001.json"));
+  }
+
   /// Adds what the next cell has given.
   ///
   /// @throws ProblemException when a file cannot be written
   public void add(Evaluation evaluation, Provenance ofCell) throws ProblemException {
     Sweep.Cell cell = sweep.cells().get(finished.size());
     String name = String.format(Locale.ROOT, "%03d.json", finished.size() + 1);
-    EvaluationResults.write(folder.resolve("cells").resolve(name), evaluation, ofCell);
+    EvaluationResults.write(folder.resolve(CELLS).resolve(name), evaluation, ofCell);
     finished.add(name);
     String prefix =
         sweep.keys().stream()
@@ -50,15 +61,14 @@ public final class SweepFolder {
             .collect(Collectors.joining(",", name + ",", ","));
     EvaluationResults.rows(evaluation, prefix).forEach(table::append);
     AtomicFile.write(
-        folder.resolve("sweep.csv"),
-        out -> out.write(table.toString().getBytes(StandardCharsets.UTF_8)));
+        folder.resolve(TABLE), out -> out.write(table.toString().getBytes(StandardCharsets.UTF_8)));
     Json.write(folder.resolve("sweep.json"), "sweep", provenance, this::body);
   }
 
   private void body(Json json) throws IOException {
     json.truth("complete", finished.size() == sweep.cells().size()).beginList("cells");
     for (int c = 0; c < finished.size(); c++) {
-      json.begin().text("file", "cells/" + finished.get(c)).begin("values");
+      json.begin().text("file", CELLS + "/" + finished.get(c)).begin("values");
       for (Map.Entry<String, String> value : sweep.cells().get(c).values().entrySet()) {
         json.text(value.getKey(), value.getValue());
       }
