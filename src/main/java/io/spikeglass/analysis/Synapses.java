@@ -57,7 +57,7 @@ public record Synapses(
   private static long multiplications(Network graph, Node node) {
     return switch (node.layer()) {
       case Layer.Dense dense -> dense.weight().size();
-      case Layer.Conv2d conv -> {
+      case Layer.Conv2d conv when conv.reordering().length == 0 -> {
         Shape in = graph.nodes().get(node.input()).shape();
         Window window = conv.window();
         long rows =

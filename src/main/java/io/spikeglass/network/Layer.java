@@ -12,7 +12,36 @@ public sealed interface Layer {
 
   /// Convolution (cross-correlation, as in every deep-learning framework). `weight` is
   /// `[out][in/groups][kh][kw]`, `bias` is `[out]`.
-  record Conv2d(Weights weight, Weights bias, Window window, int groups) implements Layer {}
+  record Conv2d(Weights weight, Weights bias, Window window, int groups) implements Layer {
+
+    /// For every output channel the one input channel that it scales, where the convolution brings
+    /// channels into another order and does nothing else, as a preprocessing that swaps colours;
+    /// empty for any other. That is wiring, not synapses.
+    public int[] reordering() {
+      int channels = weight.dim(0);
+      if (groups != 1 || weight.dim(1) != channels || !window.equals(Window.square(1, 1))) {
+        return new int[0];
+      }
+      int[] sources = new int[channels];
+      boolean[] taken = new boolean[channels];
+      boolean moved = false;
+      for (int o = 0; o < channels; o++) {
+        int found = 0;
+        for (int c = 0; c < channels; c++) {
+          if (weight.values()[o * channels + c] != 0) {
+            sources[o] = c;
+            found++;
+          }
+        }
+        if (found != 1 || taken[sources[o]]) {
+          return new int[0];
+        }
+        taken[sources[o]] = true;
+        moved |= sources[o] != o;
+      }
+      return moved ? sources : new int[0];
+    }
+  }
 
   /// `y = gamma (x - mean) / sqrt(variance + epsilon) + beta` per channel.
   record BatchNorm(Weights gamma, Weights beta, Weights mean, Weights variance, double epsilon)

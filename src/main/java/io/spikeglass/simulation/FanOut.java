@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Structural fan-out: how many synapses a value of a node drives (specification, section 9). Exact
-/// at image borders; sums, pooling and reshaping pass through; an identity shortcut that meets its
-/// target population, or the output, without a weight on the way is one synapse.
+/// at image borders; sums, pooling, reshaping and reordering pass through; an identity shortcut
+/// that meets its target population, or the output, without a weight on the way is one synapse.
 public final class FanOut {
 
   private FanOut() {}
@@ -49,6 +49,8 @@ public final class FanOut {
     Shape out = target.shape();
     switch (target.layer()) {
       case Layer.Dense dense -> addAll(total, dense.weight().dim(0));
+      case Layer.Conv2d conv when conv.reordering().length > 0 ->
+          addReordered(behind(graph, consumers, reader), conv.reordering(), total);
       case Layer.Conv2d conv -> {
         int perGroup = out.channels() / conv.groups();
         int[] ones = new int[out.size()];
@@ -103,6 +105,14 @@ public final class FanOut {
   private static void addShifted(int[] next, int from, int[] total) {
     for (int i = 0; i < total.length; i++) {
       total[i] += next[from + i];
+    }
+  }
+
+  /// @param sources channel that each channel of `next` comes from
+  private static void addReordered(int[] next, int[] sources, int[] total) {
+    int area = total.length / sources.length;
+    for (int i = 0; i < total.length; i++) {
+      total[sources[i / area] * area + i % area] += next[i];
     }
   }
 

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.GoldenNetworks.Case;
+import io.spikeglass.RandomNetworks;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
+import io.spikeglass.network.Preprocessing;
+import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
+import io.spikeglass.network.Window;
 import io.spikeglass.simulation.Simulator;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Windows;
@@ -105,5 +110,16 @@ class CostTest {
       taps += Windows.inside(conv.window(), in, out, o).length;
     }
     return taps * in.channels() / conv.groups() * out.channels();
+  }
+
+  /// Swapping colours before the first layer is no work of the network.
+  @Test
+  void swappedColoursAreNoMultiplications() {
+    Network net =
+        new RandomNetworks(3, new Shape(3, 4, 4)).conv(5, Window.square(3, 1), 1).relu().build();
+    long own = 3 * 9 * 5 * 2 * 2;
+    assertEquals(own, Synapses.multiplications(net));
+    Preprocessing bgr = Preprocessing.RAW.with(ChannelOrder.BGR);
+    assertEquals(own, Synapses.multiplications(net.withPreprocessing(bgr).on(Samples.Space.PIXEL)));
   }
 }

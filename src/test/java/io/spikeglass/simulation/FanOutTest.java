@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Preprocessing;
+import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FanOutTest {
@@ -71,5 +75,21 @@ class FanOutTest {
     int[] pooled = new int[32];
     Arrays.fill(pooled, 10);
     assertArrayEquals(pooled, FanOut.of(net, net.activations()[1]));
+  }
+
+  /// A preprocessing that swaps colours wires pixels to channels: spikes pass it as they pass one
+  /// that only scales.
+  @Test
+  void swappedColoursPassThrough() {
+    Network net =
+        new RandomNetworks(1, new Shape(3, 4, 4))
+            .conv(5, Window.square(3, 1).padded(1), 1)
+            .relu()
+            .build();
+    Preprocessing scaled = new Preprocessing(1 / 255.0, List.of(0.5), List.of(0.25));
+    Network plain = net.withPreprocessing(scaled).on(Samples.Space.PIXEL);
+    Network swapped = net.withPreprocessing(scaled.with(ChannelOrder.BGR)).on(Samples.Space.PIXEL);
+    assertArrayEquals(FanOut.of(net, 0), FanOut.of(plain, 0));
+    assertArrayEquals(FanOut.of(net, 0), FanOut.of(swapped, 0));
   }
 }
