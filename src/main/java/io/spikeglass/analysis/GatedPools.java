@@ -120,12 +120,11 @@ final class GatedPools {
 
   private Map<Integer, double[]> signals(int step) {
     Map<Integer, double[]> signals = new HashMap<>();
-    double[] input = trace.codedInputSum(step).clone();
-    if (step > 1) {
-      double[] before = trace.codedInputSum(step - 1);
-      for (int i = 0; i < input.length; i++) {
-        input[i] -= before[i];
-      }
+    // In this order, so that the trace goes on from the sum that it has kept.
+    double[] before = trace.codedInputSum(step - 1);
+    double[] input = trace.codedInputSum(step);
+    for (int i = 0; i < input.length; i++) {
+      input[i] -= before[i];
     }
     signals.put(0, input);
     List<Population> populations = trace.network().populations();

@@ -131,7 +131,7 @@ final class MeanSignals {
   }
 
   private double[] meanInput() {
-    double[] mean = trace.codedInputSum(step).clone();
+    double[] mean = trace.codedInputSum(step);
     for (int i = 0; i < mean.length; i++) {
       mean[i] /= step;
     }

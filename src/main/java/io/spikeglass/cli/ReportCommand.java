@@ -72,6 +72,7 @@ final class ReportCommand implements Callable<Integer> {
   private Path report() throws ProblemException {
     AtomicFile.requireWritable(out);
     int images = SettingOptions.atLeastOne("limit", limit);
+    int workers = SettingOptions.atLeastOne("threads", threads);
     List<Study> studies =
         Studies.all(dataRoot).stream()
             .filter(study -> networks.isEmpty() || networks.contains(study.model()))
@@ -87,7 +88,7 @@ final class ReportCommand implements Callable<Integer> {
             .toList();
     try {
       for (ResultsPage.Measured measured : page) {
-        measure(measured, page);
+        measure(measured, page, workers);
       }
     } catch (CancellationException stop) {
       console.note("stopped early: what is finished is in " + out + ", which says what is missing");
@@ -98,13 +99,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /// Writes the page again after every setting, so that whatever happens nothing is lost.
-  private void measure(ResultsPage.Measured measured, List<ResultsPage.Measured> page)
+  private void measure(ResultsPage.Measured measured, List<ResultsPage.Measured> page, int workers)
       throws ProblemException {
     Study study = measured.study();
     console.note(
         "study " + (page.indexOf(measured) + 1) + " of " + page.size() + ": " + study.title());
     study.measure(
-        threads,
+        workers,
         console.control(),
         (name, result) -> {
           measured.results().put(name, result);

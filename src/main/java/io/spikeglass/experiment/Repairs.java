@@ -1,6 +1,7 @@
 package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.Argmax;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
@@ -19,7 +20,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Looks for the smallest changes that make the SNN classify one sample rightly, by running it
-/// again: of every kind one change at a time, from small to large, until one repairs it.
+/// again: of every kind one change at a time, from small to large, until one repairs it. What does
+/// not go with the other settings is not tried.
 public final class Repairs {
 
   /// Percentages tried for the threshold of one layer.
@@ -82,7 +84,7 @@ public final class Repairs {
   /// Tries changes until one of every kind repairs the sample or none is left.
   ///
   /// @param listener told of every try, from the calling thread
-  /// @throws ProblemException when the network cannot be converted with changed settings
+  /// @throws ProblemException when the network cannot be converted
   /// @throws java.util.concurrent.CancellationException once `control` is stopped
   public static List<Try> find(
       Workbench bench, Case subject, RunControl control, Consumer<Try> listener)
@@ -176,7 +178,16 @@ public final class Repairs {
       throws ProblemException {
     control.checkpoint();
     control.progress(tries.size() / (tries.size() + 8.0), "trying changes by running again");
-    Simulator simulator = simulator(settings, steps);
+    Simulator simulator;
+    try {
+      simulator = simulator(settings, steps);
+    } catch (ProblemException refused) {
+      if (refused.problem() instanceof Problem.BadSetting) {
+        // What does not go with the other settings is no repair.
+        return false;
+      }
+      throw refused;
+    }
     simulator.advance(steps, control);
     return note(kind, settings, steps, simulator.outputPotential(0));
   }
@@ -185,7 +196,9 @@ public final class Repairs {
     SpikingNetwork spiking = bench.convert(settings, steps, control);
     Simulator simulator = new Simulator(bench.prepared(spiking), 1, Domain.EVALUATION);
     simulator.reset(
-        new float[][] {bench.samples().read(subject.sample())}, new long[] {subject.sample()});
+        new float[][] {bench.samples().read(subject.sample())},
+        new long[] {subject.sample()},
+        control);
     return simulator;
   }
 

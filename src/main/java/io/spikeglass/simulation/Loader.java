@@ -61,8 +61,12 @@ final class Loader {
     }
     drive = laidOut;
     driven = population;
-    load(state, input, index, control);
-    drive = null;
+    try {
+      load(state, input, index, control);
+    } finally {
+      // Also when it was stopped: the next sample gets nothing.
+      drive = null;
+    }
   }
 
   /// Gives every population of a sample at step 0 what it starts from.

@@ -275,6 +275,22 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void aReportOnNoThreadsIsRefused() throws IOException {
+    Ended ended =
+        spikeglass(
+            "report",
+            "--data-root",
+            folder.toString(),
+            "--threads",
+            "0",
+            "--out",
+            folder.resolve("page.md").toString());
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains("threads"), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
   void anExperimentFileIsRunAgainAndOptionsBesideItWin() throws Exception {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");

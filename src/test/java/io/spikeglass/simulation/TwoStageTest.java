@@ -2,6 +2,7 @@ package io.spikeglass.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Cost;
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.analysis.Synapses;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Folding;
@@ -25,6 +27,7 @@ import io.spikeglass.tensor.Forward;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -317,5 +320,28 @@ class TwoStageTest {
     }
     assertTrue(fired > 0);
     assertArrayEquals(currents.row(0, steps), trace.row(0, steps));
+  }
+
+  /// A layer that was being fed in a run that somebody stopped is not fed in the next one.
+  @Test
+  void aStoppedFeedingLeavesNothingBehind() {
+    RandomNetworks random = TestRuns.networks().get("convolutions");
+    SpikingNetwork spiking =
+        TestRuns.spiking(random, ConversionSettings.DEFAULT.with(new TwoStage.TwoPass()));
+    float[] input = random.input();
+    float[] current = new float[spiking.populations().getFirst().size()];
+    Arrays.fill(current, 1);
+    RunControl stopped = new RunControl();
+    stopped.stop();
+    Simulator simulator = new Simulator(spiking, 1);
+    assertThrows(
+        CancellationException.class, () -> simulator.resetDriven(input, 0, 0, current, stopped));
+    simulator.reset(new float[][] {input}, new long[] {0});
+    simulator.advance(TestRuns.STEPS, new RunControl());
+    Simulator fresh = new Simulator(spiking, 1);
+    fresh.reset(new float[][] {input}, new long[] {0});
+    fresh.advance(TestRuns.STEPS, new RunControl());
+    assertArrayEquals(fresh.potentials(0, 0), simulator.potentials(0, 0));
+    assertArrayEquals(fresh.outputPotential(0), simulator.outputPotential(0));
   }
 }
