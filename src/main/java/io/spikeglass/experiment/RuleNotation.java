@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The notation of the two settings that are rules with parameters: `kind[:parameters][/cell]`.
+/// The notation of the settings that are rules with parameters: `kind[:parameters]`, of thresholds
+/// and initial potentials with a `/cell` behind it.
 final class RuleNotation {
 
   static final String THRESHOLDS =
@@ -55,10 +56,17 @@ final class RuleNotation {
           break;
         }
       }
+      Parts parts = undivided(rest);
+      return new Parts(parts.kind, parts.parameters, cell);
+    }
+
+    /// The text of a setting that has no cells.
+    static Parts undivided(String text) {
+      String rest = text.strip();
       int colon = rest.indexOf(':');
       return colon < 0
-          ? new Parts(rest, "", cell)
-          : new Parts(rest.substring(0, colon), rest.substring(colon + 1), cell);
+          ? new Parts(rest, "", "")
+          : new Parts(rest.substring(0, colon), rest.substring(colon + 1), "");
     }
 
     Granularity granularity() {
@@ -76,7 +84,7 @@ final class RuleNotation {
   }
 
   static NeuronRule neuron(String text) throws ProblemException {
-    Parts parts = Parts.of(text);
+    Parts parts = Parts.undivided(text);
     try {
       return switch (parts.kind) {
         case "if" -> plain(parts, new NeuronRule.IntegrateAndFire());
@@ -132,7 +140,7 @@ final class RuleNotation {
   }
 
   static Readout readout(String text) throws ProblemException {
-    Parts parts = Parts.of(text);
+    Parts parts = Parts.undivided(text);
     if (parts.isPlain("mean")) {
       return new Readout.Mean();
     }
@@ -161,7 +169,7 @@ final class RuleNotation {
   }
 
   static TwoStage twoStage(String text) throws ProblemException {
-    Parts parts = Parts.of(text);
+    Parts parts = Parts.undivided(text);
     if (parts.isPlain("none")) {
       return new TwoStage.None();
     }

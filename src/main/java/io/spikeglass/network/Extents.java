@@ -30,8 +30,8 @@ public final class Extents {
         perChannel(x, affine.scale(), affine.shift());
         yield x;
       }
-      case Layer.AveragePool pool -> slid(x, pool.window(), x.channels());
-      case Layer.MaxPool pool -> slid(x, pool.window(), x.channels());
+      case Layer.AveragePool pool -> pooled(x, pool.window());
+      case Layer.MaxPool pool -> pooled(x, pool.window());
       case Layer.GlobalAveragePool _ -> Shape.flat(x.channels());
       case Layer.Add _ -> {
         require(inputs.stream().allMatch(x::equals), "it adds different shapes " + inputs);
@@ -87,6 +87,15 @@ public final class Extents {
         weight + " in " + conv.groups() + " groups does not fit " + x.channels() + " channels");
     requireVector(conv.bias(), weight.dim(0));
     return slid(x, window, weight.dim(0));
+  }
+
+  /// A window in the padding alone would have neither a mean nor a maximum.
+  private static Shape pooled(Shape x, Window window) {
+    require(
+        Math.max(window.padTop(), window.padBottom()) < window.kernelHeight()
+            && Math.max(window.padLeft(), window.padRight()) < window.kernelWidth(),
+        "its padding is as large as its kernel");
+    return slid(x, window, x.channels());
   }
 
   private static Shape slid(Shape x, Window window, int channels) {

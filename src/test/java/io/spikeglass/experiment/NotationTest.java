@@ -127,11 +127,14 @@ class NotationTest {
     "CODING,DIRECT!",
     "READOUT,delayed:0",
     "READOUT,last",
+    "READOUT,mean/layer",
     "NEURON,burst:9",
     "NEURON,signed:2",
     "NEURON,lif",
+    "NEURON,burst:3/channel",
     "TWO_STAGE,srp:0",
     "TWO_STAGE,cos:x",
+    "TWO_STAGE,two-pass/channel",
     "CALIBRATION,digits:0",
     "SEED,1.5"
   })

@@ -57,4 +57,16 @@ class WindowTest {
     List<Shape> image = List.of(new Shape(1, 8, 8));
     assertThrows(IllegalArgumentException.class, () -> Extents.after(pool, image));
   }
+
+  /// Of a window that lies in the padding alone there is neither a mean nor a maximum.
+  @Test
+  void aPoolPaddedByAsMuchAsItsKernelIsRefused() {
+    List<Shape> image = List.of(new Shape(1, 8, 8));
+    Window padded = Window.square(2, 2).padded(2);
+    for (Layer pool : List.of(new Layer.MaxPool(padded), new Layer.AveragePool(padded, false))) {
+      assertThrows(IllegalArgumentException.class, () -> Extents.after(pool, image));
+    }
+    Layer fits = new Layer.MaxPool(Window.square(2, 2).padded(1));
+    assertEquals(new Shape(1, 5, 5), Extents.after(fits, image));
+  }
 }
