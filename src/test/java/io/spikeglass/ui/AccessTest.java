@@ -69,8 +69,7 @@ class AccessTest extends WindowTest {
 
   private void open(FxRobot robot, String tab) throws Exception {
     robot.interact(() -> ((ToggleButton) node(tab)).fire());
-    awaitRun();
-    robot.interact(() -> stage.getScene().getRoot().layout());
+    awaitRest();
   }
 
   @Test
@@ -90,7 +89,7 @@ class AccessTest extends WindowTest {
           window.comparison().pin();
           window.comparison().show(Comparison.Shown.ALL);
         });
-    awaitRun();
+    awaitRest();
     robot.interact(
         () ->
             focusable().stream()

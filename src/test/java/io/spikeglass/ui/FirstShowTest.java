@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// When the real window comes up.
 @ExtendWith(ApplicationExtension.class)
@@ -57,8 +55,7 @@ class FirstShowTest {
   @AfterEach
   void close() {
     held.countDown();
-    WaitForAsyncUtils.waitForAsyncFx(
-        TimeUnit.SECONDS.toMillis(Waiting.LONGEST_SECONDS), window::close);
+    WindowTest.end(window);
   }
 
   /// Opens `model` and waits until the window is shown.

@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// One thread per purpose; the queue stands for the window's thread.
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = Waiting.LONGEST_SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FxWorkerTest {
 
   private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
@@ -56,7 +55,13 @@ class FxWorkerTest {
       CountDownLatch other = new CountDownLatch(1);
       List<Outcome<Boolean>> handedBack = new ArrayList<>();
       worker.<Boolean>submit(
-          Purpose.RUN, new RunControl(), _ -> other.await(10, TimeUnit.SECONDS), handedBack::add);
+          Purpose.RUN,
+          new RunControl(),
+          _ -> {
+            other.await();
+            return true;
+          },
+          handedBack::add);
       worker.<Boolean>submit(
           Purpose.EXPORT,
           new RunControl(),

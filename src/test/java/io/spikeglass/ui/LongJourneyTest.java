@@ -12,8 +12,6 @@ import io.spikeglass.ui.plot.FigureView;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -24,7 +22,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -57,11 +54,11 @@ class LongJourneyTest extends WindowTest {
   void fromTheFirstLookToTheLastUndo(FxRobot robot) throws Exception {
     awaitRun();
     Choices start = choices();
-    robot.drag("#flag-T", MouseButton.PRIMARY).moveBy(60, 0).moveBy(60, 0).drop();
+    drag(robot, "#flag-T", 120);
     assertTrue(steps() > start.steps(), "T = " + steps());
-    robot.clickOn("#toggle-initialisation");
+    click(robot, "#toggle-initialisation");
     await(() -> window.session().freshness() instanceof Freshness.FittedTo);
-    robot.clickOn("#pin");
+    click(robot, "#pin");
     robot.interact(() -> window.commands().foldExperiment());
     Slider threshold = (Slider) node("#percentile-second");
     robot.interact(threshold::requestFocus);
@@ -69,25 +66,25 @@ class LongJourneyTest extends WindowTest {
     assertNotEquals(start.settings().threshold(), choices().settings().threshold());
     robot.interact(() -> window.commands().foldExperiment());
     await(() -> window.session().freshness() instanceof Freshness.FittedTo);
-    robot.clickOn("#show-difference");
+    click(robot, "#show-difference");
     await(() -> figure("difference-map").shown().isPresent());
-    robot.clickOn("#show-b");
-    await(() -> figure("raster").isVisible());
+    click(robot, "#show-b");
+    awaitRun();
     int worst = window.session().runProperty().get().analysis().atFault(steps());
-    robot.clickOn("#tile-" + window.session().runProperty().get().populations().get(worst).name());
+    click(robot, "#tile-" + window.session().runProperty().get().populations().get(worst).name());
     assertEquals(worst, window.session().focusProperty().get().layer());
     int before = window.session().focusProperty().get().neuron();
     await(() -> isPainted(figure("membrane")));
-    robot.clickOn(point(boundsOf("#membrane"), 0.5, 0.9));
+    robot.clickOn(point(Waiting.resting(robot, "#membrane"), 0.5, 0.9));
     assertNotEquals(before, window.session().focusProperty().get().neuron());
-    robot.clickOn("#show-inspector");
-    robot.clickOn("#tab-why");
+    click(robot, "#show-inspector");
+    click(robot, "#tab-why");
     await(() -> node("#explain").isVisible() || node("#next-lost").isVisible());
     if (!node("#explain").isVisible()) {
-      robot.clickOn("#next-lost");
+      click(robot, "#next-lost");
       await(() -> node("#explain").isVisible());
     }
-    robot.clickOn("#explain");
+    click(robot, "#explain");
     await(() -> ((Label) node("#why-state")).getText().contains("moves the margin"));
     await(() -> !node("#cancel-explaining").isVisible());
     undoAll(robot, start);
@@ -149,14 +146,15 @@ class LongJourneyTest extends WindowTest {
   @Test
   void whatHasTheFocusIsCopied(FxRobot robot) throws Exception {
     awaitRun();
-    robot.interact(() -> figure("scores").requestFocus());
+    robot.interact(
+        () -> {
+          Clipboard.getSystemClipboard().clear();
+          figure("scores").requestFocus();
+        });
     control(robot, KeyCode.C);
     await(() -> Clipboard.getSystemClipboard().hasString());
-    robot.interact(
-        () ->
-            assertTrue(
-                Clipboard.getSystemClipboard().getString().startsWith("panel"),
-                Clipboard.getSystemClipboard().getString()));
+    String copied = onWindow(() -> Clipboard.getSystemClipboard().getString());
+    assertTrue(copied.startsWith("panel"), copied);
   }
 
   @Test
@@ -178,9 +176,8 @@ class LongJourneyTest extends WindowTest {
   void theThresholdIsDraggedUnderTheMicroscope(FxRobot robot) throws Exception {
     awaitRun();
     robot.type(KeyCode.M);
-    await(() -> robot.lookup("#microscope").tryQuery().isPresent());
+    await(() -> isPainted(robot.lookup("#microscope").queryAs(FigureView.class)));
     FigureView figure = robot.lookup("#microscope").queryAs(FigureView.class);
-    await(() -> isPainted(figure));
     Choices start = choices();
     PlotArea area = figure.shown().orElseThrow().plot().areas().getFirst();
     double theta =
@@ -191,15 +188,15 @@ class LongJourneyTest extends WindowTest {
             .populations()
             .get(window.session().focusProperty().get().layer())
             .threshold()[0];
-    double x = area.pixelX(theta);
-    double y = (area.top() + area.bottom()) / 2;
-    double third = (x - area.left()) / 3;
+    Point2D from = new Point2D(area.pixelX(theta), (area.top() + area.bottom()) / 2);
+    double third = (from.getX() - area.left()) / 3;
+    Point2D to = from.subtract(2 * third, 0);
     robot.interact(
         () -> {
-          mouse(figure, MouseEvent.MOUSE_PRESSED, x, y);
-          mouse(figure, MouseEvent.MOUSE_DRAGGED, x - third, y);
-          mouse(figure, MouseEvent.MOUSE_DRAGGED, x - 2 * third, y);
-          mouse(figure, MouseEvent.MOUSE_RELEASED, x - 2 * third, y);
+          mouse(MouseEvent.MOUSE_PRESSED, figure, from);
+          mouse(MouseEvent.MOUSE_DRAGGED, figure, from.subtract(third, 0));
+          mouse(MouseEvent.MOUSE_DRAGGED, figure, to);
+          mouse(MouseEvent.MOUSE_RELEASED, figure, to);
         });
     assertNotEquals(start, choices());
     assertEquals(1, window.session().choosing().history().position(), "one drag, one step");
@@ -207,47 +204,23 @@ class LongJourneyTest extends WindowTest {
     assertEquals(start, choices());
   }
 
-  private static void mouse(Node node, EventType<MouseEvent> type, double x, double y) {
-    boolean down = type != MouseEvent.MOUSE_RELEASED;
-    Point2D at = node.localToScene(x, y);
-    Event.fireEvent(
-        node,
-        new MouseEvent(
-            type,
-            at.getX(),
-            at.getY(),
-            at.getX(),
-            at.getY(),
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            down,
-            false,
-            false,
-            true,
-            false,
-            false,
-            null));
-  }
-
   @Test
   void noWordIsCutOffInTheSmallestWindow(FxRobot robot) throws Exception {
     robot.interact(() -> stage.setHeight(MainWindow.LEAST_HEIGHT));
     awaitRun();
-    robot.clickOn("#toggle-initialisation");
-    robot.clickOn("#toggle-compensation");
+    click(robot, "#toggle-initialisation");
+    click(robot, "#toggle-compensation");
     await(() -> window.session().freshness() instanceof Freshness.FittedTo);
     robot.type(KeyCode.P);
     robot.interact(() -> window.comparison().show(Comparison.Shown.ALL));
     await(() -> figure("b-raster").shown().isPresent());
+    awaitRest();
     assertEquals(List.of(), cutOff(robot));
     robot.interact(() -> window.comparison().show(Comparison.Shown.B));
     robot.type(KeyCode.F6);
     robot.type(KeyCode.F7);
     await(() -> node("#inspector").isVisible() && node("#experiment-panel").isVisible());
+    awaitRest();
     assertEquals(List.of(), cutOff(robot));
   }
 

@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Files dropped on the real window, opened by the real pipe.
 @ExtendWith(ApplicationExtension.class)
@@ -54,8 +52,7 @@ class OpeningJourneyTest {
 
   @AfterEach
   void close() {
-    WaitForAsyncUtils.waitForAsyncFx(
-        TimeUnit.SECONDS.toMillis(Waiting.LONGEST_SECONDS), window::close);
+    WindowTest.end(window);
   }
 
   /// A network for images of 8×8.
@@ -103,13 +100,12 @@ class OpeningJourneyTest {
   void theFetchDialogSaysWhatIsWrongInTheColoursOfTheWindow(FxRobot robot) throws Exception {
     robot.interact(() -> window.wear(Theme.DARK));
     FetchDialog dialog =
-        WaitForAsyncUtils.asyncFx(
-                () -> {
-                  var made = new FetchDialog(window.stage(), PublicData.named("mnist"), folder);
-                  made.show();
-                  return made;
-                })
-            .get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
+        Waiting.onWindow(
+            () -> {
+              var made = new FetchDialog(window.stage(), PublicData.named("mnist"), folder);
+              made.show();
+              return made;
+            });
     DialogPane pane = dialog.getDialogPane();
     assertEquals(ColorScheme.DARK, pane.getScene().getPreferences().getColorScheme());
     robot.interact(() -> ((TextField) pane.lookup("#fetch-source")).setText("ftp:nowhere"));

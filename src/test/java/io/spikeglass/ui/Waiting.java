@@ -1,16 +1,27 @@
 package io.spikeglass.ui;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.AnimationTimer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Waiting of a test for what the window does on its own thread.
 public final class Waiting {
 
-  public static final long LONGEST_SECONDS = 60;
+  public static final long LONGEST_SECONDS = 120;
+  private static final int MOST_MOVES = 200;
 
   private Waiting() {}
 
@@ -19,17 +30,17 @@ public final class Waiting {
     return WaitForAsyncUtils.asyncFx(work).get(LONGEST_SECONDS, TimeUnit.SECONDS);
   }
 
-  /// Waits until the condition holds on the window's thread. An assertion in it that fails (mostly
-  /// a node that is not there yet: skins make their children with the next pulse) is a condition
-  /// not met yet; if it never holds, that assertion is what the test fails with.
+  /// Waits until the condition holds on the window's thread. An assertion in it that fails, or a
+  /// node or window that is not there yet (skins make their children with the next pulse), is a
+  /// condition not met yet; if it never holds, that is what the test fails with.
   public static void await(Callable<Boolean> condition) throws Exception {
-    AtomicReference<@Nullable AssertionError> lacking = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> lacking = new AtomicReference<>();
     Callable<Boolean> met =
         () -> {
           lacking.set(null);
           try {
             return condition.call();
-          } catch (AssertionError notYet) {
+          } catch (AssertionError | NoSuchElementException | EmptyNodeQueryException notYet) {
             lacking.set(notYet);
             return false;
           }
@@ -37,11 +48,58 @@ public final class Waiting {
     try {
       WaitForAsyncUtils.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS, () -> onWindow(met));
     } catch (TimeoutException never) {
-      AssertionError cause = lacking.get();
-      if (cause != null) {
-        throw cause;
-      }
-      throw never;
+      throw new AssertionError("waited in vain for " + LONGEST_SECONDS + " s", lacking.get());
     }
+  }
+
+  /// Lets `count` pulses begin: between two of them everything is styled and laid out.
+  public static void pulses(int count) throws Exception {
+    CountDownLatch begun = new CountDownLatch(count);
+    AnimationTimer timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            begun.countDown();
+          }
+        };
+    onWindow(Executors.callable(timer::start));
+    boolean all = begun.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+    onWindow(Executors.callable(timer::stop));
+    assertTrue(all, "fewer than " + count + " pulses");
+  }
+
+  /// Where on the screen a node of any window rests: it is on show, and the pulses leave it where
+  /// it is.
+  public static Bounds resting(FxRobot robot, String query) throws Exception {
+    Bounds before = onShow(robot, query);
+    for (int attempt = 0; attempt < MOST_MOVES; attempt++) {
+      pulses(2);
+      Bounds now = onShow(robot, query);
+      if (now.equals(before)) {
+        return now;
+      }
+      before = now;
+    }
+    throw new AssertionError(query + " does not come to rest");
+  }
+
+  private static Bounds onShow(FxRobot robot, String query) throws Exception {
+    AtomicReference<Bounds> place = new AtomicReference<>();
+    await(
+        () -> {
+          Node node = robot.lookup(query).match(Waiting::isOnShow).query();
+          place.set(node.localToScreen(node.getLayoutBounds()));
+          return place.get().getWidth() > 0 && place.get().getHeight() > 0;
+        });
+    return place.get();
+  }
+
+  private static boolean isOnShow(Node node) {
+    for (Node around = node; around != null; around = around.getParent()) {
+      if (!around.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene().getWindow().isShowing();
   }
 }

@@ -16,9 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -67,7 +66,7 @@ class WindowJourneyTest extends WindowTest {
     awaitRun();
     Run before = window.session().runProperty().get();
     int from = steps();
-    robot.drag("#flag-T", MouseButton.PRIMARY).moveBy(160, 0).drop();
+    drag(robot, "#flag-T", 160);
     assertTrue(steps() > from, "T = " + steps());
     assertSame(before, window.session().runProperty().get());
     assertEquals("T = " + steps(), ((Label) node("#flag-T")).getText());
@@ -79,14 +78,13 @@ class WindowJourneyTest extends WindowTest {
   void aClickOnTheCurveOfAccuracyListsWhatIsGainedAndLostThere(FxRobot robot) throws Exception {
     awaitRun();
     robot.type(KeyCode.P);
-    robot.clickOn("#toggle-initialisation");
-    await(() -> window.scoring().freshness() instanceof Freshness.Live);
-    await(() -> isPainted(figure("accuracy")));
-    robot.clickOn(point(boundsOf("#accuracy"), 0.13, 0.5), MouseButton.PRIMARY);
+    click(robot, "#toggle-initialisation");
+    awaitRest();
+    robot.clickOn(point(Waiting.resting(robot, "#accuracy"), 0.13, 0.5), MouseButton.PRIMARY);
     await(() -> robot.lookup("#point-lost").tryQuery().isPresent());
-    robot.clickOn("#point-ann");
+    click(robot, "#point-ann");
     Thumbnail lost = robot.lookup("#point-lost .thumb-cell").query();
-    robot.clickOn(lost);
+    click(robot, "#point-lost .thumb-cell");
     String[] words = lost.getAccessibleText().split("[ ,]");
     assertEquals(Integer.parseInt(words[1]), window.session().sampleProperty().get());
     assertTrue(steps() < 8, "read at the point, T = " + steps());
@@ -95,10 +93,10 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void initialisationIsOneClickAwayAndBack(FxRobot robot) throws Exception {
     awaitRun();
-    robot.clickOn("#toggle-initialisation");
+    click(robot, "#toggle-initialisation");
     await(() -> window.session().freshness() instanceof Freshness.FittedTo);
     assertTrue(window.session().choicesProperty().get().initialised());
-    robot.clickOn("#toggle-initialisation");
+    click(robot, "#toggle-initialisation");
     await(() -> window.session().freshness() instanceof Freshness.Live);
     assertFalse(window.session().choicesProperty().get().initialised());
   }
@@ -107,13 +105,13 @@ class WindowJourneyTest extends WindowTest {
   void pinChangeCompare(FxRobot robot) throws Exception {
     awaitRun();
     robot.type(KeyCode.P);
-    robot.clickOn("#toggle-initialisation");
+    click(robot, "#toggle-initialisation");
     await(() -> window.session().freshness() instanceof Freshness.FittedTo);
     robot.type(KeyCode.D);
     assertEquals(Comparison.Shown.DIFFERENCE, window.comparison().shownProperty().get());
     await(() -> figure("difference-map").shown().isPresent());
     await(() -> !((Label) node("#mcnemar")).getText().equals("–"));
-    robot.clickOn("#show-all");
+    click(robot, "#show-all");
     await(() -> figure("a-raster").shown().isPresent() && figure("b-scores").shown().isPresent());
     robot.type(KeyCode.B);
     await(() -> stage.getScene().lookup("#compare") == null && figure("raster").isVisible());
@@ -123,6 +121,7 @@ class WindowJourneyTest extends WindowTest {
   void everyCommandIsFoundByItsWords(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(() -> window.commands().search());
+    await(() -> robot.lookup("#command-search").query().isFocused());
     robot.write("next layer");
     int before = window.session().focusProperty().get().layer();
     robot.type(KeyCode.ENTER);
@@ -133,12 +132,12 @@ class WindowJourneyTest extends WindowTest {
   void whyIsAnsweredAndCanBeRepaired(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(() -> window.session().choosing().setSteps(2));
-    robot.clickOn("#show-inspector");
-    robot.clickOn("#tab-why");
+    click(robot, "#show-inspector");
+    click(robot, "#tab-why");
     await(() -> node("#next-lost").isVisible());
-    robot.clickOn("#next-lost");
+    click(robot, "#next-lost");
     await(() -> node("#explain").isVisible() && window.session().jobProperty().get() == null);
-    robot.clickOn("#explain");
+    click(robot, "#explain");
     await(() -> ((Label) node("#why-state")).getText().contains("moves the margin"));
     await(() -> !node("#cancel-explaining").isVisible());
     assertTrue(node("#why-margins").isVisible());
@@ -151,7 +150,7 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void aDragZoomsEveryPlotOfTheTimeAxisAndBackspaceReturns(FxRobot robot) throws Exception {
     awaitRun();
-    Bounds raster = boundsOf("#raster");
+    Bounds raster = Waiting.resting(robot, "#raster");
     robot.drag(point(raster, 0.3, 0.2), MouseButton.PRIMARY).dropTo(point(raster, 0.6, 0.3));
     await(() -> seenFrom("raster") > 1 && seenFrom("scores") == seenFrom("raster"));
     await(() -> seenFrom("membrane") == seenFrom("raster"));
@@ -162,13 +161,13 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void theRightButtonPansAndADoubleClickFits(FxRobot robot) throws Exception {
     awaitRun();
-    Bounds scores = boundsOf("#scores");
+    Bounds scores = Waiting.resting(robot, "#scores");
     robot.drag(point(scores, 0.5, 0.3), MouseButton.PRIMARY).dropTo(point(scores, 0.8, 0.3));
     await(() -> seenFrom("scores") > 1);
     double zoomed = seenFrom("scores");
     robot.drag(point(scores, 0.4, 0.3), MouseButton.SECONDARY).dropTo(point(scores, 0.6, 0.3));
     await(() -> seenFrom("scores") < zoomed);
-    robot.doubleClickOn(point(scores, 0.5, 0.3), MouseButton.PRIMARY);
+    robot.interact(() -> doubleClick(point(scores, 0.5, 0.3)));
     await(() -> seenFrom("scores") == 0.5);
   }
 
@@ -178,9 +177,11 @@ class WindowJourneyTest extends WindowTest {
     FigureView raster = figure("raster");
     robot.interact(
         () -> {
-          mouse(raster, MouseEvent.MOUSE_PRESSED, 0.1, 0.05);
-          mouse(raster, MouseEvent.MOUSE_DRAGGED, 0.85, 0.4);
-          mouse(raster, MouseEvent.MOUSE_RELEASED, 0.85, 0.4);
+          Point2D from = point(raster.getLayoutBounds(), 0.1, 0.05);
+          Point2D to = point(raster.getLayoutBounds(), 0.85, 0.4);
+          mouse(MouseEvent.MOUSE_PRESSED, raster, from, KeyCode.SHIFT);
+          mouse(MouseEvent.MOUSE_DRAGGED, raster, to, KeyCode.SHIFT);
+          mouse(MouseEvent.MOUSE_RELEASED, raster, to, KeyCode.SHIFT);
         });
     await(() -> !window.session().focusProperty().get().brushed().isEmpty());
     Focus focus = window.session().focusProperty().get();
@@ -196,43 +197,15 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void theStatusBarSaysWhatIsUnderThePointer(FxRobot robot) throws Exception {
     awaitRun();
-    robot.clickOn("#show-inspector");
-    await(() -> figure("scatter").shown().isPresent());
-    for (String plot : List.of("#raster", "#membrane", "#scores", "#error-split")) {
-      robot.moveTo(point(boundsOf(plot), 0.5, 0.4));
+    click(robot, "#show-inspector");
+    awaitRun();
+    StatusBar status = (StatusBar) node(".status-bar");
+    for (String plot : List.of("raster", "membrane", "scores", "error-split")) {
+      await(() -> isPainted(figure(plot)));
+      robot.moveTo(point(Waiting.resting(robot, "#" + plot), 0.5, 0.4));
       robot.moveBy(3, 1);
-      StatusBar status = (StatusBar) node(".status-bar");
       assertFalse(status.getText().isEmpty(), plot);
     }
-  }
-
-  /// Fires an event with Shift held, which the robot of the headless platform leaves out.
-  private static void mouse(Node node, EventType<MouseEvent> type, double x, double y) {
-    Bounds inside = node.localToScene(node.getLayoutBounds());
-    double atX = inside.getMinX() + x * inside.getWidth();
-    double atY = inside.getMinY() + y * inside.getHeight();
-    boolean down = type != MouseEvent.MOUSE_RELEASED;
-    Event.fireEvent(
-        node,
-        new MouseEvent(
-            type,
-            atX,
-            atY,
-            atX,
-            atY,
-            MouseButton.PRIMARY,
-            1,
-            true,
-            false,
-            false,
-            false,
-            down,
-            false,
-            false,
-            true,
-            false,
-            false,
-            null));
   }
 
   @Test
@@ -240,9 +213,9 @@ class WindowJourneyTest extends WindowTest {
     awaitRun();
     int worst = window.session().runProperty().get().analysis().atFault(steps());
     String name = window.session().runProperty().get().populations().get(worst).name();
-    robot.clickOn("#tile-" + name);
-    robot.clickOn("#show-inspector");
-    robot.clickOn("#tab-neuron");
+    click(robot, "#tile-" + name);
+    click(robot, "#show-inspector");
+    click(robot, "#tab-neuron");
     await(() -> ((Label) node("#neuron-title")).getText().startsWith(name));
     assertEquals(worst, window.session().focusProperty().get().layer());
   }
@@ -255,7 +228,7 @@ class WindowJourneyTest extends WindowTest {
     await(() -> node("#banner").isVisible());
     assertTrue(((Label) node("#banner-message")).getText().contains("broken.onnx"));
     assertSame(before, window.session().runProperty().get());
-    robot.clickOn("Dismiss");
+    click(robot, "Dismiss");
     assertFalse(node("#banner").isVisible());
   }
 
@@ -319,7 +292,7 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void arrowsMoveTheCursorWhateverHasTheFocus(FxRobot robot) throws Exception {
     awaitRun();
-    robot.clickOn("#toggle-compensation");
+    click(robot, "#toggle-compensation");
     int from = window.session().focusProperty().get().step();
     robot.type(KeyCode.RIGHT);
     assertEquals(from + 1, window.session().focusProperty().get().step());

@@ -6,16 +6,25 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.ui.plot.FigureView;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -60,11 +69,16 @@ public abstract class WindowTest {
 
   @AfterEach
   void close() {
+    end(window);
+  }
+
+  /// Ends `window` and hides every other, so that the next test begins with none.
+  public static void end(MainWindow window) {
     WaitForAsyncUtils.waitForAsyncFx(
         TimeUnit.SECONDS.toMillis(LONGEST_SECONDS),
         () -> {
           window.close();
-          java.util.List.copyOf(Window.getWindows()).forEach(Window::hide);
+          List.copyOf(Window.getWindows()).forEach(Window::hide);
         });
   }
 
@@ -76,18 +90,84 @@ public abstract class WindowTest {
     return Waiting.onWindow(work);
   }
 
+  /// Waits until the run is there and everything on show is laid out and painted.
   protected final void awaitRun() throws Exception {
     await(() -> window.session().runProperty().get() != null);
+    Waiting.pulses(2);
+    await(
+        () -> {
+          List<FigureView> plots =
+              stage.getScene().getRoot().lookupAll(".plot").stream()
+                  .map(FigureView.class::cast)
+                  .filter(view -> view.isVisible() && view.getWidth() >= 2)
+                  .toList();
+          return !plots.isEmpty() && plots.stream().allMatch(WindowTest::isPainted);
+        });
+  }
+
+  /// Waits until nothing is computed any more, not even what nobody asked for.
+  protected final void awaitRest() throws Exception {
+    awaitRun();
     await(
         () ->
-            stage.getScene().getRoot().lookupAll(".plot").stream()
-                .map(FigureView.class::cast)
-                .filter(FigureView::isVisible)
-                .allMatch(WindowTest::isPainted));
+            window.isComplete()
+                && window.scoring().freshness() instanceof Freshness.Live
+                && Stream.of(window.scoring(), window.checking(), window.comparison())
+                    .allMatch(background -> background.jobProperty().get() == null));
   }
 
   static boolean isPainted(FigureView view) {
-    return view.getWidth() < 2 || view.shown().isPresent() && view.isSettled();
+    return view.getWidth() >= 2 && view.shown().isPresent() && view.isSettled();
+  }
+
+  /// Clicks in the middle of a node once it is on show and rests.
+  protected static void click(FxRobot robot, String query) throws Exception {
+    robot.clickOn(point(Waiting.resting(robot, query), 0.5, 0.5), MouseButton.PRIMARY);
+  }
+
+  /// Drags a node to the right once it is on show and rests.
+  protected static void drag(FxRobot robot, String query, double by) throws Exception {
+    robot
+        .drag(point(Waiting.resting(robot, query), 0.5, 0.5), MouseButton.PRIMARY)
+        .moveBy(by, 0)
+        .drop();
+  }
+
+  /// Clicks twice so fast that no machine takes it for two clicks. Called on the window's thread.
+  static void doubleClick(Point2D at) {
+    Robot fast = new Robot();
+    fast.mouseMove(at);
+    fast.mouseClick(MouseButton.PRIMARY);
+    fast.mouseClick(MouseButton.PRIMARY);
+  }
+
+  /// Fires an event at a point of a node; keys that are held the robot of the headless platform
+  /// leaves out.
+  static void mouse(EventType<MouseEvent> type, Node node, Point2D at, KeyCode... held) {
+    Point2D inScene = node.localToScene(at);
+    boolean shift = List.of(held).contains(KeyCode.SHIFT);
+    boolean down = type != MouseEvent.MOUSE_RELEASED;
+    Event.fireEvent(
+        node,
+        new MouseEvent(
+            type,
+            inScene.getX(),
+            inScene.getY(),
+            inScene.getX(),
+            inScene.getY(),
+            MouseButton.PRIMARY,
+            1,
+            shift,
+            false,
+            false,
+            false,
+            down,
+            false,
+            false,
+            true,
+            false,
+            false,
+            null));
   }
 
   final FigureView figure(String id) {

@@ -63,6 +63,7 @@ class HelpWindowTest extends WindowTest {
   void theCommandSearchLooksIntoThePages(FxRobot robot) throws Exception {
     awaitRun();
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+    await(() -> robot.lookup("#command-search").query().isFocused());
     robot.write("mcnemar");
     robot.type(KeyCode.ENTER);
     await(() -> isOpen("Help") && shownPage() == Topic.COMPARE);
@@ -124,13 +125,13 @@ class HelpWindowTest extends WindowTest {
     begin(robot, 900);
     robot.interact(() -> window.session().selectSample(3));
     await(() -> node("#tour-done").isVisible());
-    robot.clickOn("#tour-next");
+    click(robot, "#tour-next");
     await(() -> text("#tour-place").startsWith("2 of"));
     robot.interact(() -> window.session().choosing().setSteps(3));
     await(() -> node("#tour-done").isVisible());
-    robot.clickOn("#tour-next");
+    click(robot, "#tour-next");
     await(() -> text("#tour-place").startsWith("3 of"));
-    robot.clickOn("#toggle-initialisation");
+    click(robot, "#toggle-initialisation");
     await(() -> node("#tour-done").isVisible());
   }
 

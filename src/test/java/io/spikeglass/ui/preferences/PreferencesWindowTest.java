@@ -20,7 +20,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +121,7 @@ class PreferencesWindowTest extends WindowTest {
           return boundsOf("#flag-T").getMaxY() < stage.getY() + stage.getHeight();
         });
     int before = window.session().choicesProperty().get().steps();
-    robot.drag("#flag-T", MouseButton.PRIMARY).moveBy(160, 0).drop();
+    drag(robot, "#flag-T", 160);
     assertTrue(window.session().choicesProperty().get().steps() > before);
   }
 

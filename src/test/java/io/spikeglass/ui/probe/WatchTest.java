@@ -16,29 +16,25 @@ import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Opener;
 import io.spikeglass.ui.Recall;
 import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Waiting;
+import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The answer to an input is not there before its picture is, however long that takes.
 @ExtendWith(ApplicationExtension.class)
 class WatchTest {
-
-  private static final long LONGEST_SECONDS = 30;
 
   private MainWindow window;
   private Watch watch;
@@ -76,7 +72,7 @@ class WatchTest {
 
   private void pass() {
     try {
-      assertTrue(gate.await(LONGEST_SECONDS, TimeUnit.SECONDS));
+      assertTrue(gate.await(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
@@ -85,44 +81,24 @@ class WatchTest {
   @AfterEach
   void close() {
     gate.countDown();
-    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), window::close);
-  }
-
-  private static <T> T onWindow(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.asyncFx(work).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    WindowTest.end(window);
   }
 
   private CompletableFuture<Watch.Answer> begin(Runnable input) throws Exception {
-    return onWindow(() -> watch.answer(input));
+    return Waiting.onWindow(() -> watch.answer(input));
   }
 
   private void open() throws Exception {
-    begin(() -> window.session().open("small", "test")).get(LONGEST_SECONDS, TimeUnit.SECONDS);
-  }
-
-  /// Several pulses go by.
-  private void pulses() throws Exception {
-    for (int n = 0; n < 5; n++) {
-      CountDownLatch laidOut = new CountDownLatch(1);
-      Runnable listener = laidOut::countDown;
-      onWindow(
-          Executors.callable(
-              () -> {
-                window.stage().getScene().addPostLayoutPulseListener(listener);
-                Platform.requestNextPulse();
-              }));
-      assertTrue(laidOut.await(LONGEST_SECONDS, TimeUnit.SECONDS));
-      onWindow(
-          Executors.callable(
-              () -> window.stage().getScene().removePostLayoutPulseListener(listener)));
-    }
+    begin(() -> window.session().open("small", "test"))
+        .get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
   }
 
   @Test
   void anOpenedModelIsAnsweredWithItsRunOnShow() throws Exception {
     open();
     assertEquals("small", window.session().runProperty().get().key().opened().model());
-    assertTrue(onWindow(() -> ((FigureView) script.hand().node("raster")).shown().isPresent()));
+    assertTrue(
+        Waiting.onWindow(() -> ((FigureView) script.hand().node("raster")).shown().isPresent()));
   }
 
   @Test
@@ -130,11 +106,11 @@ class WatchTest {
     open();
     gate = new CountDownLatch(1);
     var answer = begin(() -> script.hand().press("toggle-initialisation"));
-    pulses();
+    Waiting.pulses(7);
     assertFalse(answer.isDone());
     assertFalse(window.session().runProperty().get().key().settings().fittedToT());
     gate.countDown();
-    assertTrue(answer.get(LONGEST_SECONDS, TimeUnit.SECONDS).pulses() > 5);
+    assertTrue(answer.get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS).pulses() > 5);
     assertTrue(window.session().runProperty().get().key().settings().fittedToT());
   }
 
@@ -142,7 +118,7 @@ class WatchTest {
   void aDelayedPaintingDelaysTheAnswer() throws Exception {
     open();
     gate = new CountDownLatch(1);
-    FigureView raster = onWindow(() -> script.hand().figure("raster"));
+    FigureView raster = Waiting.onWindow(() -> script.hand().figure("raster"));
     var figure = raster.shown().orElseThrow().whole();
     var answer =
         begin(
@@ -152,17 +128,17 @@ class WatchTest {
                       pass();
                       return figure;
                     }));
-    pulses();
+    Waiting.pulses(7);
     assertFalse(answer.isDone());
     gate.countDown();
-    assertTrue(answer.get(LONGEST_SECONDS, TimeUnit.SECONDS).pulses() > 5);
+    assertTrue(answer.get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS).pulses() > 5);
   }
 
   @Test
   void everyGestureOfTheScriptIsAnswered() throws Exception {
     open();
-    begin(() -> script.useSteps(40)).get(LONGEST_SECONDS, TimeUnit.SECONDS);
-    begin(script::usePercentiles).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    begin(() -> script.useSteps(40)).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
+    begin(script::usePercentiles).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
     List<Gesture> gestures =
         Stream.of(
                 script.scrubbing("", Limit.NONE),
@@ -175,9 +151,10 @@ class WatchTest {
             .flatMap(List::stream)
             .toList();
     for (Gesture gesture : gestures) {
-      CompletableFuture<double[]> done = onWindow(() -> Course.run(watch, gesture, 0, 1));
+      CompletableFuture<double[]> done = Waiting.onWindow(() -> Course.run(watch, gesture, 0, 1));
       double[] millis =
-          assertDoesNotThrow(() -> done.get(LONGEST_SECONDS, TimeUnit.SECONDS), gesture.name());
+          assertDoesNotThrow(
+              () -> done.get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS), gesture.name());
       assertEquals(1, millis.length, gesture.name());
     }
   }
