@@ -21,7 +21,7 @@ final class Banner extends HBox {
   private String details = "";
 
   /// @param showLog opens the log
-  Banner(Session session, Runnable showLog) {
+  Banner(Messages messages, Runnable showLog) {
     getStyleClass().add("banner");
     setId("banner");
     message.setWrapText(true);
@@ -39,9 +39,9 @@ final class Banner extends HBox {
             words,
             copy,
             log,
-            Widgets.button("Dismiss", "Takes the message away", session.messages()::dismiss));
-    session.messages().troubleProperty().addListener((_, _, trouble) -> show(trouble));
-    show(session.messages().troubleProperty().get());
+            Widgets.button("Dismiss", "Takes the message away", messages::dismiss));
+    messages.troubleProperty().addListener((_, _, trouble) -> show(trouble));
+    show(messages.troubleProperty().get());
   }
 
   private void show(@Nullable Trouble trouble) {

@@ -7,24 +7,35 @@ import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.controlsfx.control.action.Action;
 
-/// Shows a [Notice] for a moment in the corner of the window.
+/// Shows every [Notice] for a moment in the corner of the window.
 final class Notices {
 
   private static final Duration MOMENT = Duration.seconds(6);
 
   private Notices() {}
 
-  static void show(Stage stage, Session session, Notice notice) {
+  /// Shows what `session` tells from now on.
+  static void show(Stage stage, Session session) {
+    Jobs folders = session.jobs(Purpose.EXPORT);
+    session
+        .messages()
+        .noticeProperty()
+        .addListener(
+            (_, _, notice) -> {
+              if (notice != null) {
+                show(stage, notice, folders);
+              }
+            });
+  }
+
+  private static void show(Stage stage, Notice notice, Jobs folders) {
     Notifications.create()
         .owner(stage)
         .position(Pos.BOTTOM_RIGHT)
         .hideAfter(MOMENT)
         .title(notice.title())
         .text(notice.words())
-        .action(
-            new Action(
-                "Open folder",
-                _ -> FolderOpener.open(notice.folder(), session.jobs(Purpose.EXPORT))))
+        .action(new Action("Open folder", _ -> FolderOpener.open(notice.folder(), folders)))
         .show();
   }
 }

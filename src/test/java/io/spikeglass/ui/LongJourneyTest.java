@@ -161,7 +161,7 @@ class LongJourneyTest extends WindowTest {
   void aDamagedFileThatIsDroppedIsNamedWithCauseAndRemedy(FxRobot robot) throws Exception {
     awaitRun();
     Run before = window.session().runProperty().get();
-    robot.interact(() -> window.open(List.of(new File("broken.onnx"))));
+    robot.interact(() -> window.commands().openFiles(List.of(new File("broken.onnx"))));
     await(() -> node("#banner").isVisible());
     String message = ((Label) node("#banner-message")).getText();
     assertTrue(message.contains("broken.onnx"), message);

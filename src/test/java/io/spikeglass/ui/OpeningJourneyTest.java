@@ -121,7 +121,7 @@ class OpeningJourneyTest {
   void theFitIsGuessedShownEditedAndSaved(FxRobot robot) throws Exception {
     Path model = model();
     List<File> dropped = List.of(model.toFile(), images().toFile());
-    robot.interact(() -> window.open(dropped));
+    robot.interact(() -> window.commands().openFiles(dropped));
     Waiting.await(this::isOpen);
     assertEquals(Fit.PLAIN.with(Fit.Resize.PAD), preprocessing().fit());
     ComboBox<String> shown = robot.lookup("#preprocessing").queryComboBox();
@@ -137,7 +137,7 @@ class OpeningJourneyTest {
     robot.interact(() -> robot.lookup("#save-preprocessing").queryButton().fire());
     Waiting.await(() -> ModelCard.beside(model).isPresent());
     assertEquals(preprocessing(), ModelCard.beside(model).orElseThrow().preprocessing());
-    robot.interact(() -> window.open(dropped));
+    robot.interact(() -> window.commands().openFiles(dropped));
     Waiting.await(
         () ->
             isOpen() && window.session().openedProperty().get().input() == Opened.InputOrigin.READ);

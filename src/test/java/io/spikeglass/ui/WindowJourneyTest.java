@@ -235,7 +235,7 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void aDroppedModelShowsItsGraphAndItsAccuracy(FxRobot robot) throws Exception {
     awaitRun();
-    robot.interact(() -> window.open(List.of(new File("dropped.onnx"))));
+    robot.interact(() -> window.commands().openFiles(List.of(new File("dropped.onnx"))));
     await(() -> node("#graph").isVisible() && node("#experiment-panel").isVisible());
     await(
         () ->
@@ -281,7 +281,7 @@ class WindowJourneyTest extends WindowTest {
             () -> {
               window.session().choosing().choose(Choices.DEFAULT);
               window.session().selectSample(0);
-              window.open(List.of(picture.toFile()));
+              window.commands().openFiles(List.of(picture.toFile()));
             })
         .get(LONGEST_SECONDS, TimeUnit.SECONDS);
     await(() -> window.session().choicesProperty().get().equals(made));

@@ -1,0 +1,101 @@
+package io.spikeglass.ui;
+
+import io.spikeglass.ui.inspect.Inspector;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// Has the window return as it was left: place and size, panels, tab, and what was open in it.
+final class WindowMemory {
+
+  private static final String LEFT_PANEL = "experiment";
+  private static final String RIGHT_PANEL = "inspector";
+
+  private final Stage stage;
+  private final Recall recall;
+  private final Session session;
+  private final Body body;
+  private final Inspector inspector;
+
+  WindowMemory(Stage stage, Recall recall, Session session, Body body, Inspector inspector) {
+    this.stage = stage;
+    this.recall = recall;
+    this.session = session;
+    this.body = body;
+    this.inspector = inspector;
+  }
+
+  /// Remembers the window as it stands.
+  void keep() {
+    Set<String> panels = new HashSet<>();
+    if (body.leftWantedProperty().get()) {
+      panels.add(LEFT_PANEL);
+    }
+    if (body.rightWantedProperty().get()) {
+      panels.add(RIGHT_PANEL);
+    }
+    Rectangle2D bounds =
+        new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+    recall.remember(
+        new AsLeft(bounds, stage.isMaximized(), panels, inspector.tab(), session.bookmark()));
+  }
+
+  /// Takes the window up as it was left; opens the running example where nothing was, or where it
+  /// cannot be opened any more.
+  void takeUp() {
+    Optional<AsLeft> left = recall.asLeft();
+    left.ifPresent(this::arrange);
+    left.flatMap(AsLeft::place).ifPresentOrElse(this::takeUp, this::openFirst);
+  }
+
+  private void arrange(AsLeft left) {
+    Rectangle2D bounds = left.bounds();
+    if (!Screen.getScreensForRectangle(bounds).isEmpty()) {
+      stage.setX(bounds.getMinX());
+      stage.setY(bounds.getMinY());
+      stage.setWidth(Math.max(MainWindow.LEAST_WIDTH, bounds.getWidth()));
+      stage.setHeight(Math.max(MainWindow.LEAST_HEIGHT, bounds.getHeight()));
+    }
+    stage.setMaximized(left.maximised());
+    body.leftWantedProperty().set(left.panels().contains(LEFT_PANEL));
+    body.rightWantedProperty().set(left.panels().contains(RIGHT_PANEL));
+    inspector.show(left.tab());
+  }
+
+  private void takeUp(Bookmark place) {
+    session.open(place);
+    session
+        .openingProperty()
+        .addListener(
+            new ChangeListener<>() {
+              @Override
+              public void changed(
+                  ObservableValue<? extends @Nullable Job> opening,
+                  @Nullable Job before,
+                  @Nullable Job now) {
+                opening.removeListener(this);
+                Platform.runLater(WindowMemory.this::fallBack);
+              }
+            });
+  }
+
+  /// What was open is not there any more: says so, over the running example.
+  private void fallBack() {
+    Trouble why = session.messages().troubleProperty().get();
+    if (session.openedProperty().get() == null && why != null) {
+      openFirst();
+      session.messages().report(why);
+    }
+  }
+
+  private void openFirst() {
+    session.open(Sources.FIRST.model(), Sources.FIRST.data());
+  }
+}

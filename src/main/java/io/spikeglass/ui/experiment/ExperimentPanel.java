@@ -1,0 +1,26 @@
+package io.spikeglass.ui.experiment;
+
+import io.spikeglass.ui.Session;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.VBox;
+
+/// The experiment, from top to bottom: model, samples, conversion.
+public final class ExperimentPanel extends ScrollPane {
+
+  public ExperimentPanel(Session session, SamplesModel samples, ModelCard card) {
+    VBox content =
+        new VBox(
+            card,
+            new Separator(),
+            new SamplesView(session, samples),
+            new Separator(),
+            new ConversionForm(session));
+    content.getStyleClass().add("left-content");
+    setContent(content);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    getStyleClass().add("left-panel");
+    setId("experiment-panel");
+  }
+}
