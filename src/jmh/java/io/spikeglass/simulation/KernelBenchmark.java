@@ -64,10 +64,11 @@ public class KernelBenchmark {
   @Setup
   public void prepare() {
     kernel = twin == Twin.VECTOR ? new VectorKernel() : new ScalarKernel();
-    AlignedFloats store = new AlignedFloats();
+    AlignedFloats store = new AlignedFloats(null);
     int base =
         store.add(
             INPUTS * OUTPUTS,
+            "seeded weights",
             (weights, at) -> {
               for (int i = 0; i < INPUTS * OUTPUTS; i++) {
                 weights[at + i] = (float) (Generator.uniform(1, i) - 0.5);

@@ -25,9 +25,15 @@ public final class Analyser {
   private final Feeding[] feeding;
   private final ConversionSettings settings;
   private final MeanSignals signals;
-  private final Conservation.StepFollower follower;
+
+  /// Checks runs whose charge is not conserved; null for the others.
+  private final Conservation.@Nullable StepFollower follower;
+
   private final List<Block> blocks = new ArrayList<>();
+  private final boolean alone;
+  private final SharedCurrents nothing;
   private int step;
+  private Conservation.Finding identity = new Conservation.Finding(0, 0);
 
   /// @param control asked between pieces of work
   public Analyser(Trace trace, AnnReference ann, Loops loops, RunControl control) {
@@ -38,7 +44,9 @@ public final class Analyser {
     feeding = LayerSplitter.feeding(trace);
     settings = trace.network().settings();
     signals = new MeanSignals(trace);
-    follower = new Conservation.StepFollower(trace);
+    follower = settings.conservesCharge() ? null : new Conservation.StepFollower(trace);
+    alone = SharedCurrents.dispensable(feeding, settings);
+    nothing = SharedCurrents.none(feeding.length);
     for (int l = 0; l < feeding.length; l++) {
       int size = trace.network().populations().get(l).size();
       for (int first = 0; first < size; first += BLOCK) {
@@ -84,37 +92,55 @@ public final class Analyser {
   ///
   /// @throws java.util.concurrent.CancellationException once the work is stopped
   public void follow(int to, Pieces pieces) {
-    if (SharedCurrents.dispensable(feeding, settings)) {
-      SharedCurrents none = SharedCurrents.none(feeding.length);
-      pieces.each(blocks.size(), control, b -> blocks.get(b).follow(to, none));
-      step = to;
+    if (alone) {
+      pieces.each(blocks.size(), control, b -> blocks.get(b).follow(to, nothing));
       return;
     }
     while (step < to) {
       step++;
       signals.advanceTo(step);
       SharedCurrents shared = SharedCurrents.at(signals, feeding, settings);
-      if (!settings.conservesCharge()) {
+      if (follower != null) {
         follower.follow(step, shared.currents());
       }
       pieces.each(blocks.size(), control, b -> blocks.get(b).follow(step, shared));
     }
   }
 
-  /// All numbers of the steps that were taken in, at least one.
-  public SampleAnalysis result() {
-    LayerError[][] layers = new LayerError[feeding.length][step];
-    int[] classes = new int[step];
+  /// Takes in the steps up to `last`, at least one, which are published, and gives all numbers of
+  /// them.
+  ///
+  /// @throws java.util.concurrent.CancellationException once the work is stopped
+  public SampleAnalysis finish(int last, Pieces pieces) {
+    if (alone) {
+      // The check, longer than the other pieces and different from them all, goes first.
+      pieces.each(
+          1 + blocks.size(),
+          control,
+          k -> {
+            if (k == 0) {
+              identity = Conservation.identity(trace, signals, last);
+            } else {
+              blocks.get(k - 1).follow(last, nothing);
+            }
+          });
+    } else {
+      follow(last, pieces);
+      identity =
+          follower == null ? Conservation.identity(trace, signals, last) : follower.finding();
+    }
+    return result(last);
+  }
+
+  private SampleAnalysis result(int last) {
+    LayerError[][] layers = new LayerError[feeding.length][last];
+    int[] classes = new int[last];
     double sumResidual = 0;
-    for (int t = 1; t <= step; t++) {
-      sumResidual = Math.max(sumResidual, finish(t, layers));
+    for (int t = 1; t <= last; t++) {
+      sumResidual = Math.max(sumResidual, addUp(t, layers));
       classes[t - 1] = Argmax.of(trace.outputPotential(t));
     }
     control.checkpoint();
-    Conservation.Finding identity =
-        settings.conservesCharge()
-            ? Conservation.identity(trace, signals, step)
-            : follower.finding();
     return new SampleAnalysis(
         trace, ann, layers, classes, SampleAnalysis.SelfCheck.of(sumResidual, identity));
   }
@@ -122,7 +148,7 @@ public final class Analyser {
   /// Makes the numbers of one step of the sums of all layers.
   ///
   /// @return largest |sum of parts - error|
-  private double finish(int t, LayerError[][] into) {
+  private double addUp(int t, LayerError[][] into) {
     List<LayerSums> sums = new ArrayList<>();
     for (int l = 0; l < feeding.length; l++) {
       sums.add(new LayerSums(l, t));

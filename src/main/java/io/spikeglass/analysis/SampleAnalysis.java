@@ -42,9 +42,7 @@ public record SampleAnalysis(
 
   /// Analyses the steps 1..`steps` of `trace`, which are published; `steps` is at least 1.
   public static SampleAnalysis of(Trace trace, AnnReference ann, int steps) {
-    Analyser analyser = new Analyser(trace, ann, Loops.VECTORS, new RunControl());
-    analyser.follow(steps, Pieces.inTurn());
-    return analyser.result();
+    return new Analyser(trace, ann, Loops.VECTORS, new RunControl()).finish(steps, Pieces.inTurn());
   }
 
   /// The layer at fault at `step`.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the results of expensive pure functions under what they depend on, the least recently used
@@ -61,6 +62,15 @@ final class Memo<K, V> {
       return value;
     } finally {
       slot.lock.unlock();
+    }
+  }
+
+  /// The same where making it meets no expected problem.
+  V get(K key, Supplier<V> maker) {
+    try {
+      return get(key, new RunControl(), maker::get);
+    } catch (ProblemException impossible) {
+      throw new IllegalStateException("a supplier cannot throw it", impossible);
     }
   }
 

@@ -11,7 +11,6 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Calibration;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Converter;
-import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.Examination;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Fitting;
@@ -29,7 +28,6 @@ import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Forward;
 import io.spikeglass.tensor.Loops;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -41,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class Workbench {
 
   private static final int FITS_KEPT = 64;
-  private static final int LAYOUTS_KEPT = 4;
+  private static final int GRAPHS_KEPT = 4;
+  private static final int CONVERSIONS_KEPT = 8;
   private static final int REFERENCES_KEPT = 4;
   /// A run that is shown publishes its first steps in a block of this size.
   private static final int FIRST_BLOCK = 4;
@@ -59,10 +58,10 @@ public final class Workbench {
       new Memo<>(PoolingRule.values().length);
   private final Memo<FitKey, List<Population>> thresholds = new Memo<>(FITS_KEPT);
   private final Memo<FitKey, List<Population>> fits = new Memo<>(FITS_KEPT);
-  private final Memo<Same<Network>, Forward> forwards = new Memo<>(LAYOUTS_KEPT);
-  private final Memo<Same<SpikingNetwork>, PreparedNetwork> layouts = new Memo<>(LAYOUTS_KEPT);
+  private final Memo<Asked, SpikingNetwork> conversions = new Memo<>(CONVERSIONS_KEPT);
+  private final Layouts layouts = new Layouts();
   private final Memo<Shown, AnnReference> references = new Memo<>(REFERENCES_KEPT);
-  private final Memo<Wiring, Synapses> synapses = new Memo<>(LAYOUTS_KEPT);
+  private final Memo<Wiring, Synapses> synapses = new Memo<>(GRAPHS_KEPT);
 
   private volatile @Nullable Latest latest;
 
@@ -76,24 +75,14 @@ public final class Workbench {
     placed = network.on(samples.space());
   }
 
-  /// A key that is equal only to the same object, whose content need not be compared.
-  private record Same<T>(T object) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Same<?> that && that.object == object;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
-    }
-  }
-
   /// The finished run that came last: one of the same sample need not repeat what is equal.
   private record Latest(int sample, Trace trace) {}
 
   /// A sample on a network.
   private record Shown(Same<Network> graph, int sample) {}
+
+  /// What is converted for.
+  private record Asked(ConversionSettings settings, int steps) {}
 
   /// What decides over synapses.
   private record Wiring(Same<Network> graph, boolean analog) {}
@@ -113,10 +102,17 @@ public final class Workbench {
     return calibrationSamples;
   }
 
-  /// Converts for `settings` and T = `steps`.
+  /// Converts for `settings` and T = `steps`. Asked for the same again, it gives the same object,
+  /// by which whatever was made from it is found.
   ///
   /// @throws ProblemException when the network cannot be converted, or not with these settings
   public SpikingNetwork convert(ConversionSettings settings, int steps, RunControl control)
+      throws ProblemException {
+    return conversions.get(
+        new Asked(settings, steps), control, () -> converted(settings, steps, control));
+  }
+
+  private SpikingNetwork converted(ConversionSettings settings, int steps, RunControl control)
       throws ProblemException {
     Folding folding = folding(settings.pooling(), control);
     Calibration calibration = calibration(folding, control);
@@ -230,48 +226,24 @@ public final class Workbench {
   /// @param loops the numbers do not depend on them
   public AnnReference reference(SpikingNetwork spiking, int index, Loops loops) {
     Network graph = spiking.graph();
-    return kept(
-        references,
+    return references.get(
         new Shown(new Same<>(graph), index),
-        () -> AnnReference.of(spiking, forward(graph, loops), samples.read(index)));
+        () -> AnnReference.of(spiking, layouts.forward(graph, loops), samples.read(index)));
   }
 
   /// The synapses of `spiking`, which depend on its graph and on whether its input is analog.
   public Synapses synapses(SpikingNetwork spiking) {
     boolean analog = spiking.settings().coding() == InputCoding.DIRECT;
-    return kept(
-        synapses, new Wiring(new Same<>(spiking.graph()), analog), () -> Synapses.of(spiking));
+    return synapses.get(
+        new Wiring(new Same<>(spiking.graph()), analog), () -> Synapses.of(spiking));
   }
 
   Forward forward(Network graph) {
-    return kept(forwards, new Same<>(graph), () -> new Forward(graph));
-  }
-
-  private Forward forward(Network graph, Loops loops) {
-    return switch (loops) {
-      case VECTORS -> forward(graph);
-      case PLAIN -> new Forward(graph, loops);
-    };
+    return layouts.forward(graph);
   }
 
   PreparedNetwork prepared(SpikingNetwork spiking) {
-    return kept(layouts, new Same<>(spiking), () -> PreparedNetwork.of(spiking));
-  }
-
-  private PreparedNetwork prepared(SpikingNetwork spiking, Loops loops) {
-    return switch (loops) {
-      case VECTORS -> prepared(spiking);
-      case PLAIN -> PreparedNetwork.of(spiking, loops);
-    };
-  }
-
-  private static <K, V> V kept(Memo<K, V> memo, K key, Memo.Maker<V> maker) {
-    try {
-      return memo.get(key, new RunControl(), maker);
-    } catch (ProblemException impossible) {
-      throw new IllegalStateException(
-          "what depends on a converted network alone meets no expected problem", impossible);
-    }
+    return layouts.prepared(spiking);
   }
 
   /// Refuses a recording that would not fit into memory.
@@ -313,9 +285,8 @@ public final class Workbench {
       RunControl control,
       Consumer<Trace> onTrace) {
     float[] input = samples.read(index);
-    AnnReference ann = reference(spiking, index, loops);
     control.checkpoint();
-    Simulator simulator = new Simulator(prepared(spiking, loops), 1, Domain.EVALUATION);
+    Simulator simulator = layouts.takeSimulator(spiking, loops);
     simulator.reset(new float[][] {input}, new long[] {index}, control);
     Latest before = latest;
     Trace trace =
@@ -323,8 +294,9 @@ public final class Workbench {
             ? simulator.record(lastStep, Known.of(before.trace, spiking, lastStep))
             : simulator.record(lastStep);
     onTrace.accept(trace);
-    Analyser analyser = new Analyser(trace, ann, loops, control);
-    Future<?> following = CompletableFuture.completedFuture(null);
+    // The ANN runs beside the first steps, the analysis behind those that are published.
+    Future<Analyser> following =
+        Workers.aside(() -> new Analyser(trace, reference(spiking, index, loops), loops, control));
     int block = FIRST_BLOCK;
     while (simulator.step() < lastStep) {
       long begin = System.nanoTime();
@@ -334,19 +306,19 @@ public final class Workbench {
       block = System.nanoTime() - begin < BLOCK_NANOS ? 2 * block : Math.max(1, block / 2);
       int reached = simulator.step();
       if (reached < lastStep && following.isDone()) {
-        Workers.result(following, control);
+        Analyser analyser = Workers.result(following, control);
         following = Workers.aside(() -> followed(analyser, reached));
       }
     }
-    Workers.result(following, control);
-    analyser.follow(lastStep, Workers.sideBySide(Workers.availableCores()));
+    layouts.giveBack(simulator, loops);
+    Analyser analyser = Workers.result(following, control);
     latest = new Latest(index, trace);
-    return analyser.result();
+    return analyser.finish(lastStep, Workers.sideBySide(Workers.availableCores()));
   }
 
-  private static int followed(Analyser analyser, int step) {
+  private static Analyser followed(Analyser analyser, int step) {
     analyser.follow(step, Pieces.inTurn());
-    return step;
+    return analyser;
   }
 
   /// Runs the samples of the data set and tells `listener` of what is finished so far, from the

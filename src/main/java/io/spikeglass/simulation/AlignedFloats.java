@@ -2,6 +2,8 @@ package io.spikeglass.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Many blocks of floats in one large array, each starting where a cache line starts. Java aligns
 /// no array by itself, but a large one begins at a region of the heap, sixteen bytes of header in
@@ -18,11 +20,21 @@ final class AlignedFloats {
   private static final int LARGE = 1 << 19;
 
   /// A block with its place.
-  private record Block(int start, Filler filler) {}
+  ///
+  /// @param content says what is in it: equal contents at the same place are equal floats
+  private record Block(int start, int length, Object content) {}
 
   private final List<Block> blocks = new ArrayList<>();
+  private final List<Filler> fillers = new ArrayList<>();
+  private @Nullable AlignedFloats before;
   private int size = FIRST;
   private float[] values = new float[0];
+
+  /// @param before an earlier one, sealed, with contents that need not be written again; null for
+  ///     none
+  AlignedFloats(@Nullable AlignedFloats before) {
+    this.before = before;
+  }
 
   /// Writes a block.
   @FunctionalInterface
@@ -38,20 +50,39 @@ final class AlignedFloats {
 
   /// Appends a block of `length` floats, which are written when all blocks have their places.
   ///
+  /// @param content equal to that of another block only where the same floats would be written
   /// @return where it starts in [#values]
-  int add(int length, Filler filler) {
+  int add(int length, Object content, Filler filler) {
     int start = size;
-    blocks.add(new Block(start, filler));
+    blocks.add(new Block(start, length, content));
+    fillers.add(filler);
     size = Math.addExact(start, Math.ceilDiv(length, LINE) * LINE);
     return start;
   }
 
-  /// Ends the collection: writes all blocks to their places, on the threads of the common pool.
+  /// Ends the collection: shares the array of the earlier one if all is in it, or else writes all
+  /// blocks to their places, on the threads of the common pool.
   void seal() {
-    float[] all = allocate(size);
-    blocks.parallelStream().forEach(block -> block.filler().fill(all, block.start()));
-    values = all;
-    blocks.clear();
+    AlignedFloats known = before;
+    if (known != null && known.blocks.equals(blocks)) {
+      values = known.values;
+    } else {
+      float[] all = allocate(size);
+      IntStream.range(0, fillers.size()).parallel().forEach(b -> write(b, known, all));
+      values = all;
+    }
+    // What was written once is read only.
+    before = null;
+    fillers.clear();
+  }
+
+  private void write(int b, @Nullable AlignedFloats known, float[] all) {
+    Block block = blocks.get(b);
+    if (known != null && b < known.blocks.size() && known.blocks.get(b).equals(block)) {
+      System.arraycopy(known.values, block.start, all, block.start, block.length);
+    } else {
+      fillers.get(b).fill(all, block.start);
+    }
   }
 
   /// The array with all blocks, once sealed.

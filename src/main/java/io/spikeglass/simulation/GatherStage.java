@@ -4,7 +4,9 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Dense layers and convolutions, by gathering the weights of the inputs that are not zero. A
@@ -32,6 +34,28 @@ final class GatherStage implements Stage {
   /// @param bias `[output][channel]`
   private record Block(
       int group, int channel, int width, int strip, int weightsAt, Table table, float[] bias) {}
+
+  /// What decides over the weights of a block.
+  ///
+  /// @param weights those of the layer; the same array is known to hold the same
+  /// @param channel the first output channel
+  private record Content(
+      float[] weights, int channel, int width, int strip, float @Nullable [] levels) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Content that
+          && weights == that.weights
+          && channel == that.channel
+          && width == that.width
+          && strip == that.strip
+          && Arrays.equals(levels, that.levels);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(System.identityHashCode(weights), channel);
+    }
+  }
 
   private final Target target;
   private final int[] inputs;
@@ -102,6 +126,7 @@ final class GatherStage implements Stage {
     int weightsAt =
         store.add(
             window.kernelWidth() * rows(strip) * perGroup * width,
+            new Content(layer.weight().values(), channel, width, strip, levels),
             (weights, at) -> {
               for (int o = 0; o < real; o++) {
                 lay(layer, group, channel + o, strip, width, weights, at + o);

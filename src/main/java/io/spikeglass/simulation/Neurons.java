@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// vectors with neurons that never fire.
 final class Neurons {
 
-  private static final int TILE = 16;
+  /// Positions that are put into another order together.
+  private static final int POSITIONS = 4;
 
   /// Position among the populations.
   final int population;
@@ -118,20 +119,28 @@ final class Neurons {
 
   /// The real neurons of a state array from `offset` on, in C, H, W order.
   float[] flat(float[] state, int offset) {
-    float[] values = new float[shape.size()];
     int area = shape.area();
     int channels = shape.channels();
-    // Tiles, so that neither side leaves the cache on its way through a large image.
-    for (int c0 = 0; c0 < channels; c0 += TILE) {
-      int end = Math.min(channels, c0 + TILE);
-      for (int p0 = 0; p0 < area; p0 += TILE) {
-        int last = Math.min(area, p0 + TILE);
-        for (int c = c0; c < end; c++) {
-          int from = offset + c;
-          for (int p = p0; p < last; p++) {
-            values[c * area + p] = state[from + p * padded];
-          }
-        }
+    if (area == 1) {
+      return Arrays.copyOfRange(state, offset, offset + channels);
+    }
+    float[] values = new float[shape.size()];
+    int p = 0;
+    // Several positions at a time: both sides are then walked in long lines, few at once.
+    for (; p + POSITIONS <= area; p += POSITIONS) {
+      int from = offset + p * padded;
+      int to = p;
+      for (int c = 0; c < channels; c++) {
+        values[to] = state[from + c];
+        values[to + 1] = state[from + padded + c];
+        values[to + 2] = state[from + 2 * padded + c];
+        values[to + 3] = state[from + 3 * padded + c];
+        to += area;
+      }
+    }
+    for (; p < area; p++) {
+      for (int c = 0; c < channels; c++) {
+        values[c * area + p] = state[offset + p * padded + c];
       }
     }
     return values;

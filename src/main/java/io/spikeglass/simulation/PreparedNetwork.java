@@ -35,7 +35,7 @@ public final class PreparedNetwork {
 
   private final SpikingNetwork network;
   private final Kernel kernel;
-  private final AlignedFloats store = new AlignedFloats();
+  private final AlignedFloats store;
   private final List<Stage> stages = new ArrayList<>();
   private final @Nullable Neurons[] neuronsOfNode;
   private final Neurons[] neurons;
@@ -43,9 +43,11 @@ public final class PreparedNetwork {
   private final boolean[] fromInput;
   private final boolean[] toOutput;
 
-  private PreparedNetwork(SpikingNetwork network, Kernel kernel) {
+  /// @param before whose weights may be shared
+  private PreparedNetwork(SpikingNetwork network, Kernel kernel, @Nullable AlignedFloats before) {
     this.network = network;
     this.kernel = kernel;
+    store = new AlignedFloats(before);
     Network graph = network.graph();
     int nodes = graph.nodes().size();
     neuronsOfNode = new Neurons[nodes];
@@ -82,7 +84,13 @@ public final class PreparedNetwork {
   }
 
   static PreparedNetwork of(SpikingNetwork network, Kernel kernel) {
-    return new PreparedNetwork(network, kernel);
+    return new PreparedNetwork(network, kernel, null);
+  }
+
+  /// Prepares `other` for the same kernel. The weights that are laid out already, those of the same
+  /// layers behind the same thresholds, are taken from here.
+  public PreparedNetwork with(SpikingNetwork other) {
+    return new PreparedNetwork(other, kernel, store);
   }
 
   /// The network that was prepared.

@@ -86,8 +86,8 @@ class SplitKernelTest {
         };
     Analyser following = new Analyser(trace, ann, Loops.VECTORS, new RunControl());
     following.follow(5, Pieces.inTurn());
-    following.follow(STEPS, backwards);
-    SampleAnalysis second = following.result();
+    following.follow(8, backwards);
+    SampleAnalysis second = following.finish(STEPS, backwards);
     assertTrue(first.selfCheck().passed(), first.selfCheck().toString());
     assertTrue(
         first.selfCheck().neurons() < trace.network().neurons(), "the identity is sampled here");

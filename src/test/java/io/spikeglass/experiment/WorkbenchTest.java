@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -372,9 +374,22 @@ class WorkbenchTest {
     Population last = populations.removeLast();
     populations.add(last.firingAt(0.5f * last.thresholdOf(0)));
     SpikingNetwork next = before.with(populations);
-    SampleAnalysis after = used.run(next, 0, 8, new RunControl(), _ -> {});
     SampleAnalysis alone = bench("net_cnn.json").run(next, 0, 8, new RunControl(), _ -> {});
-    int l = populations.size() - 1;
+    assertSameRun(alone, used.run(next, 0, 8, new RunControl(), _ -> {}));
+  }
+
+  @Test
+  void aSampleAfterAnotherIsTheSampleAlone() throws ProblemException {
+    Workbench used = bench("net_mlp.json");
+    SpikingNetwork spiking = used.convert(ConversionSettings.DEFAULT, 8, new RunControl());
+    used.run(spiking, 1, 8, new RunControl(), _ -> {});
+    assertSameRun(
+        bench("net_mlp.json").run(spiking, 0, 8, new RunControl(), _ -> {}),
+        used.run(spiking, 0, 8, new RunControl(), _ -> {}));
+  }
+
+  private static void assertSameRun(SampleAnalysis alone, SampleAnalysis after) {
+    int l = alone.layers().length - 1;
     for (int t = 1; t <= 8; t++) {
       assertArrayEquals(alone.trace().row(l, t), after.trace().row(l, t));
       assertArrayEquals(alone.trace().outputPotential(t), after.trace().outputPotential(t));
@@ -382,6 +397,17 @@ class WorkbenchTest {
       assertEquals(alone.layers()[l][t - 1].share(), after.layers()[l][t - 1].share());
     }
     assertTrue(after.selfCheck().passed());
+  }
+
+  @Test
+  void equalSettingsGiveTheSameNetwork() throws ProblemException {
+    Workbench bench = bench("net_cnn.json");
+    ConversionSettings settings = ConversionSettings.DEFAULT;
+    SpikingNetwork first = bench.convert(settings, 8, new RunControl());
+    assertNotSame(first, bench.convert(settings, 9, new RunControl()));
+    assertNotSame(
+        first, bench.convert(settings.with(new InitialPotential.Half()), 8, new RunControl()));
+    assertSame(first, bench.convert(settings.with(settings.coding()), 8, new RunControl()));
   }
 
   @Test

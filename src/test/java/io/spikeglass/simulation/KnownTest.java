@@ -57,6 +57,31 @@ class KnownTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void weightsLaidOutBefore(String name) {
+    RandomNetworks random = TestRuns.networks().get(name);
+    SpikingNetwork before =
+        TestRuns.spiking(random, ConversionSettings.DEFAULT.with(InputCoding.DIRECT));
+    float[] input = random.input();
+    for (Kernel kernel : List.of(new ScalarKernel(), Kernel.fastest())) {
+      PreparedNetwork prepared = PreparedNetwork.of(before, kernel);
+      for (int l = 0; l <= before.populations().size(); l++) {
+        SpikingNetwork next = before.with(raised(before, l));
+        Trace alone = run(PreparedNetwork.of(next, kernel), input, 7, null);
+        assertSame(alone, run(prepared.with(next), input, 7, null));
+      }
+      Trace again = run(prepared.with(before), input, 7, null);
+      assertSame(run(prepared, input, 7, null), again);
+      RandomNetworks elsewhere = TestRuns.networks().get("residual");
+      SpikingNetwork other = TestRuns.spiking(elsewhere, ConversionSettings.DEFAULT);
+      float[] itsInput = elsewhere.input();
+      assertSame(
+          run(PreparedNetwork.of(other, kernel), itsInput, 7, null),
+          run(prepared.with(other), itsInput, 7, null));
+    }
+  }
+
   @Test
   void otherSettingsMakeEverythingUnknown() {
     RandomNetworks random = TestRuns.networks().get("convolutions");
@@ -92,8 +117,11 @@ class KnownTest {
   }
 
   private static Trace run(SpikingNetwork network, float[] input, int blockSteps, Known known) {
-    Simulator simulator =
-        new Simulator(PreparedNetwork.of(network), 1, Domain.EVALUATION, 1, blockSteps);
+    return run(PreparedNetwork.of(network), input, blockSteps, known);
+  }
+
+  private static Trace run(PreparedNetwork network, float[] input, int blockSteps, Known known) {
+    Simulator simulator = new Simulator(network, 1, Domain.EVALUATION, 1, blockSteps);
     simulator.reset(new float[][] {input}, new long[] {3});
     Trace trace = known == null ? simulator.record(STEPS) : simulator.record(STEPS, known);
     simulator.advance(STEPS, new RunControl());
