@@ -82,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
     ConversionSettings settings = how.settings();
     EvaluationPlan plan = what.plan(settings, exit(earlyExit));
     int swaps = SettingOptions.atLeast(0, "swap", swap);
-    LayerSwaps.require(swaps, settings);
+    LayerSwaps.require(swaps, plan);
     AtomicFile.requireWritable(out);
     Experiment experiment =
         new Experiment(

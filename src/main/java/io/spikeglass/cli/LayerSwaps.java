@@ -18,7 +18,16 @@ import java.util.Locale;
 record LayerSwaps(Console console, Workbench bench, EvaluationPlan plan, int samples) {
 
   /// Refuses swaps where they would mean nothing.
-  static void require(int samples, ConversionSettings settings) throws ProblemException {
+  static void require(int samples, EvaluationPlan plan) throws ProblemException {
+    if (samples > 0 && plan.exit().isPresent()) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "swap",
+              "together with --early-exit",
+              "one of the two: a swap compares whole runs to T, and samples that stop early have"
+                  + " none"));
+    }
+    ConversionSettings settings = plan.settings();
     if (samples > 0 && !LayerSwap.isPossible(settings)) {
       throw new ProblemException(
           new Problem.BadSetting(

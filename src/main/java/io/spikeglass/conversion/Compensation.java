@@ -19,4 +19,9 @@ public enum Compensation {
   public boolean fittedToT() {
     return this == INIT || this == SPREAD || this == LAST;
   }
+
+  /// Whether it starts from what the whole code of T steps will lose: a window of look-ahead.
+  public boolean looksAhead() {
+    return this == INIT || this == SPREAD;
+  }
 }

@@ -62,6 +62,11 @@ public record ConversionSettings(
         || (compensation.fittedToT() && coding != InputCoding.DIRECT);
   }
 
+  /// Whether the whole input code has to be known before the first step (specification, 6.3).
+  public boolean looksAhead() {
+    return compensation.looksAhead() && coding != InputCoding.DIRECT;
+  }
+
   /// Whether the numbers of a smaller T need a run of their own: where something is fitted to T,
   /// and for the residual readout, which is taken at the last step alone.
   public boolean needsOwnRun() {

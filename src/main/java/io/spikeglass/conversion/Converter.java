@@ -1,17 +1,13 @@
 package io.spikeglass.conversion;
 
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Makes a folded network spiking. A pure function: equal arguments give equal thresholds and
 /// potentials, to the bit. Weights are never rescaled; theta stays in the neuron.
@@ -37,7 +33,7 @@ public final class Converter {
       Folding folding, Calibration calibration, ConversionSettings settings, int steps)
       throws ProblemException {
     Network graph = folding.network();
-    require(graph, settings, steps);
+    Combinations.require(graph, settings, steps);
     List<Finding> findings = new ArrayList<>(folding.findings());
     Thresholds thresholds = new Thresholds(graph, settings, steps, findings);
     List<float[]> thetas = new ArrayList<>();
@@ -51,23 +47,11 @@ public final class Converter {
     return with(bare, calibration, thetas);
   }
 
-  /// Makes sure that `settings` go with each other, with the folded `graph` and with T, as far as
-  /// that shows before anything is measured.
-  ///
-  /// @throws ProblemException `BadSetting` where they do not
-  public static void require(Network graph, ConversionSettings settings, int steps)
-      throws ProblemException {
-    requireKnownLayers(graph, settings);
-    requireTogether(settings);
-    NeuronFit.require(graph, settings, steps);
-  }
-
   /// `network` with other thresholds, and with the potentials and charges that follow from them.
   ///
   /// @param thetas per population one value, or one per channel; brought into the range allowed
-  /// @throws ProblemException `BadSetting` for an initial potential that does not fit
-  static SpikingNetwork with(SpikingNetwork network, Calibration calibration, List<float[]> thetas)
-      throws ProblemException {
+  static SpikingNetwork with(
+      SpikingNetwork network, Calibration calibration, List<float[]> thetas) {
     Network graph = network.graph();
     ConversionSettings settings = network.settings();
     int[] nodes = graph.activations();
@@ -95,8 +79,7 @@ public final class Converter {
       LayerActivations activations,
       float[] theta,
       int steps,
-      int population)
-      throws ProblemException {
+      int population) {
     return switch (settings.initialPotential()) {
       case InitialPotential.Zero _, InitialPotential.Calibrated _ -> new float[1];
       case InitialPotential.Half _, InitialPotential.Algorithm2 _ -> fraction(theta, 0.5);
@@ -109,7 +92,7 @@ public final class Converter {
         yield fraction(theta, remainder.count() >= FEWEST_VALUES ? remainder.mean() : 0.5);
       }
       case InitialPotential.Fixed(Map<String, List<Float>> values) ->
-          given(node, values.getOrDefault(node.name(), List.of(0f)));
+          Thresholds.floats(values.getOrDefault(node.name(), List.of(0f)));
       case InitialPotential.Random _ -> drawn(settings.seed(), population, node.shape(), theta);
     };
   }
@@ -132,78 +115,5 @@ public final class Converter {
       potential[c] = (float) (part * theta[c]);
     }
     return potential;
-  }
-
-  private static float[] given(Node node, List<Float> values) throws ProblemException {
-    boolean fits =
-        values.size() == 1
-            || values.size() == node.shape().channels()
-            || values.size() == node.shape().size();
-    if (!fits || values.stream().anyMatch(v -> v.isNaN() || v.isInfinite())) {
-      throw new ProblemException(
-          new Problem.BadSetting(
-              "initial potential of " + node.name(),
-              Thresholds.shortened(values),
-              "one number, one for each of "
-                  + node.shape().channels()
-                  + " channels, or one for each of "
-                  + node.shape().size()
-                  + " neurons"));
-    }
-    return Thresholds.floats(values);
-  }
-
-  /// Masks and offsets are decided by the spikes of plain neurons.
-  private static void requireTogether(ConversionSettings settings) throws ProblemException {
-    boolean plain = settings.neuron() instanceof NeuronRule.IntegrateAndFire;
-    String allowed =
-        switch (settings.twoStage()) {
-          case TwoStage.None _ -> "";
-          case TwoStage.TwoPass _ ->
-              settings.neuron().layerwise() ? "none with a layer-wise neuron" : "";
-          case TwoStage.ResidualMask _ -> plain ? "" : "none or two-pass unless neurons are plain";
-          case TwoStage.OffsetSpikes _ ->
-              plain && settings.reset() == Reset.SOFT
-                  ? ""
-                  : "none or two-pass unless neurons are plain and reset softly";
-        };
-    if (!allowed.isEmpty()) {
-      throw new ProblemException(
-          new Problem.BadSetting("two-stage", settings.twoStage().toString(), allowed));
-    }
-  }
-
-  /// A misspelt layer name would silently do nothing.
-  private static void requireKnownLayers(Network graph, ConversionSettings settings)
-      throws ProblemException {
-    Set<String> layers =
-        Arrays.stream(graph.activations())
-            .mapToObj(n -> graph.nodes().get(n).name())
-            .collect(Collectors.toSet());
-    Set<String> named =
-        switch (settings.threshold()) {
-          case ThresholdRule.Percentile percentile -> percentile.perLayer().keySet();
-          case ThresholdRule.Fixed fixed -> fixed.values().keySet();
-          default -> Set.of();
-        };
-    requireKnown("threshold", named, layers);
-    if (settings.initialPotential() instanceof InitialPotential.Fixed fixed) {
-      requireKnown("initial potential", fixed.values().keySet(), layers);
-    }
-  }
-
-  private static void requireKnown(String setting, Set<String> named, Set<String> layers)
-      throws ProblemException {
-    for (String name : named) {
-      if (!layers.contains(name)) {
-        throw new ProblemException(
-            new Problem.BadSetting(
-                setting, "layer " + name, "one of " + String.join(", ", sorted(layers))));
-      }
-    }
-  }
-
-  private static List<String> sorted(Set<String> names) {
-    return names.stream().sorted().toList();
   }
 }

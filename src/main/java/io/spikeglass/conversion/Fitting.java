@@ -1,6 +1,5 @@
 package io.spikeglass.conversion;
 
-import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Samples;
 import java.util.ArrayList;
@@ -34,9 +33,7 @@ public final class Fitting {
   }
 
   /// Improves what [Converter#convert] gave.
-  ///
-  /// @throws ProblemException when a value does not fit the network
-  public SpikingNetwork fit(SpikingNetwork start) throws ProblemException {
+  public SpikingNetwork fit(SpikingNetwork start) {
     return finished(thresholded(start));
   }
 
@@ -46,7 +43,7 @@ public final class Fitting {
   }
 
   /// `start` with its thresholds fitted; the rest follows from them anew.
-  public SpikingNetwork thresholded(SpikingNetwork start) throws ProblemException {
+  public SpikingNetwork thresholded(SpikingNetwork start) {
     return switch (start.settings().threshold()) {
       case ThresholdRule.LocalBalancing rule ->
           Converter.with(start, calibration, balanced(start, rule));
@@ -91,8 +88,7 @@ public final class Fitting {
   }
 
   /// Population after population; those behind stay silent meanwhile.
-  private SpikingNetwork sequential(SpikingNetwork start, ThresholdRule.LargestCurrent rule)
-      throws ProblemException {
+  private SpikingNetwork sequential(SpikingNetwork start, ThresholdRule.LargestCurrent rule) {
     List<float[]> thresholds =
         new ArrayList<>(start.populations().stream().map(p -> whole(p, start.settings())).toList());
     SpikingNetwork plain = inOneStage(start);

@@ -24,6 +24,8 @@ public final class QuantityFacts {
     BETA,
     /// A threshold given by hand.
     THETA,
+    /// An initial potential given by hand.
+    POTENTIAL,
     /// Runs of Algorithm 2.
     ITERATIONS,
     /// Most spikes of a burst.
@@ -32,6 +34,10 @@ public final class QuantityFacts {
     MEMBERS,
     /// Thresholds of a multi-threshold neuron.
     LEVELS,
+    /// Time constant of a time-to-first-spike code, relative to its window.
+    TAU_SHARE,
+    /// Share of the potential that a leaky neuron loses per step.
+    LEAK,
     /// Steps that the readout leaves out.
     SKIPPED,
     /// Steps before the mask of SRP.
@@ -80,6 +86,12 @@ public final class QuantityFacts {
               "Too small clips, too large rounds small activations away.",
               "φ in steps of θ/T, at most θ",
               FROM_RATE);
+      case POTENTIAL ->
+          new Facts(
+              "V(0)",
+              "At 0 rates are rounded down, at θ/2 to the nearest, above that more and more up.",
+              "N = clip(⌊(T z + V(0))/θ⌋, 0, T)",
+              "closed form of the neuron under a constant current (specification, section 3)");
       case ITERATIONS ->
           new Facts(
               "K",
@@ -105,6 +117,19 @@ public final class QuantityFacts {
               "Every level halves the steps of quantisation; the largest spike stays θ.",
               "φ in steps of θ/(2^(n−1) T)",
               NeuronRule.MultiThreshold.DEFAULT.facts().source());
+      case TAU_SHARE ->
+          new Facts(
+              "τ/T",
+              "Smaller reaches further down to small inputs; the steps between values grow"
+                  + " coarser.",
+              "smallest value θ exp(−T/τ), neighbours apart by a factor exp(1/τ)",
+              NeuronRule.TimeToFirstSpike.DEFAULT.facts().source());
+      case LEAK ->
+          new Facts(
+              "leak",
+              "At 0 it is integrate and fire; the more leaks, the more of a small input is lost.",
+              "V ← (1 − leak) V before every step",
+              NeuronRule.Leaky.DEFAULT.facts().source());
       case SKIPPED ->
           new Facts(
               "t₀",

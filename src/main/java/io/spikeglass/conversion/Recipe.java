@@ -21,8 +21,13 @@ public record Recipe(
     return on(chosen).equals(chosen);
   }
 
-  /// Whether the recipe asks for activations with a trained bound.
+  /// What it asks for.
+  public RuleFacts.Need need() {
+    return RuleFacts.need(settings);
+  }
+
+  /// Whether it asks for a network that was trained for it.
   public boolean needsTraining() {
-    return RuleFacts.need(settings.threshold()) == RuleFacts.Need.TRAINING;
+    return need() == RuleFacts.Need.TRAINING;
   }
 }

@@ -1,6 +1,8 @@
 package io.spikeglass.conversion;
 
 import io.spikeglass.conversion.NeuronRule.Facts;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// What is worth knowing about every choice of a conversion: one sentence, its formula, its source,
 /// and what it asks for. Both fronts and the documentation read it here.
@@ -16,9 +18,9 @@ public final class RuleFacts {
   /// What a choice asks for.
   public enum Need {
     /// Nothing but the trained network.
-    NOTHING("training-free, no data"),
+    NOTHING("training-free"),
     /// Training samples without their labels; no training.
-    SAMPLES("training-free, calibration samples"),
+    SAMPLES("training-free · needs training data, without labels"),
     /// A network that was trained for it.
     TRAINING("needs a network trained for it");
 
@@ -66,6 +68,14 @@ public final class RuleFacts {
   /// What a charge per step asks for.
   public static Need need(BiasRule rule) {
     return rule == BiasRule.LIGHT ? Need.SAMPLES : Need.NOTHING;
+  }
+
+  /// What a whole conversion asks for: the most of what its rules do.
+  public static Need need(ConversionSettings settings) {
+    return Stream.of(
+            need(settings.threshold()), need(settings.initialPotential()), need(settings.bias()))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /// A threshold rule.

@@ -1,11 +1,8 @@
 package io.spikeglass.conversion;
 
-import io.spikeglass.control.Problem;
-import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
-import io.spikeglass.network.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -39,7 +36,7 @@ final class Thresholds {
 
   /// theta of the population at node `position`: one value, or one per channel. Rules that need the
   /// samples themselves start at the maximum.
-  float[] of(int position, LayerActivations activations) throws ProblemException {
+  float[] of(int position, LayerActivations activations) {
     Node layer = graph.nodes().get(position);
     float[] theta =
         switch (rule) {
@@ -73,9 +70,10 @@ final class Thresholds {
           }
           case ThresholdRule.LargestPossible _ -> new float[] {(float) largestPossible[position]};
           case ThresholdRule.Constant(double value) -> new float[] {(float) value};
-          case ThresholdRule.LearnedClip _ -> new float[] {(float) bound(layer)};
+          case ThresholdRule.LearnedClip _ ->
+              new float[] {(float) ((Layer.Activation) layer.layer()).bound()};
           case ThresholdRule.Fixed(Map<String, List<Float>> values) ->
-              given(layer, values.getOrDefault(layer.name(), List.of()));
+              floats(values.getOrDefault(layer.name(), List.of()));
         };
     return allowed(theta, (Layer.Activation) layer.layer());
   }
@@ -93,14 +91,8 @@ final class Thresholds {
       Node layer,
       LayerActivations activations,
       DoubleSupplier ofLayer,
-      IntToDoubleFunction ofChannel)
-      throws ProblemException {
+      IntToDoubleFunction ofChannel) {
     Granularity granularity = rule.granularity();
-    if (granularity == Granularity.NEURON && !layer.shape().isFlat()) {
-      throw new ProblemException(
-          new Problem.BadSetting(
-              "threshold of " + layer.name(), "per neuron", "per layer or per channel"));
-    }
     if (activations.positive() == 0) {
       findings.add(
           new Finding(
@@ -131,31 +123,6 @@ final class Thresholds {
     return theta;
   }
 
-  private static double bound(Node layer) throws ProblemException {
-    double bound = ((Layer.Activation) layer.layer()).bound();
-    if (Double.isInfinite(bound)) {
-      throw new ProblemException(
-          new Problem.BadSetting(
-              "threshold of " + layer.name(),
-              "clip",
-              "max, percentile or fixed: its activation has no trained bound"));
-    }
-    return bound;
-  }
-
-  private static float[] given(Node layer, List<Float> values) throws ProblemException {
-    Shape shape = layer.shape();
-    boolean fits = values.size() == 1 || values.size() == shape.channels();
-    if (!fits || values.stream().anyMatch(v -> !(v > 0) || v.isInfinite())) {
-      throw new ProblemException(
-          new Problem.BadSetting(
-              "threshold of " + layer.name(),
-              values.isEmpty() ? "none" : shortened(values),
-              "one positive number, or one for each of its " + shape.channels() + " channels"));
-    }
-    return floats(values);
-  }
-
   /// The values as an array.
   static float[] floats(List<Float> values) {
     float[] floats = new float[values.size()];
@@ -163,13 +130,5 @@ final class Thresholds {
       floats[i] = values.get(i);
     }
     return floats;
-  }
-
-  /// The values in words, at most a handful of them.
-  static String shortened(List<Float> values) {
-    int shown = 5;
-    return values.size() <= shown
-        ? values.toString()
-        : values.size() + " values starting with " + values.subList(0, shown);
   }
 }

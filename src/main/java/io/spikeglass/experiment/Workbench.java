@@ -9,6 +9,7 @@ import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Calibration;
+import io.spikeglass.conversion.Combinations;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Converter;
 import io.spikeglass.conversion.Examination;
@@ -148,7 +149,7 @@ public final class Workbench {
   ///     converted
   public void require(ConversionSettings settings, int steps, RunControl control)
       throws ProblemException {
-    Converter.require(folding(settings.pooling(), control).network(), settings, steps);
+    Combinations.require(folding(settings.pooling(), control).network(), settings, steps);
   }
 
   /// Converts for `settings` and T = `steps` as [#convert] does, to the bit; measures nothing if

@@ -94,6 +94,15 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void swapsOfRunsThatStopEarlyAreRefused() throws IOException {
+    Path out = folder.resolve("swap.json");
+    Ended ended = evaluate(out, "--limit", "5", "--swap", "5", "--early-exit", "0.9");
+    assertEquals(2, ended.code());
+    assertTrue(ended.err().contains("swap cannot be \"together with --early-exit\""), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
   void impossibleTrainingsAreRefused() throws IOException {
     String out = folder.resolve("net.zip").toString();
     assertEquals(2, spikeglass("train", "--epochs", "0", "--out", out).code());

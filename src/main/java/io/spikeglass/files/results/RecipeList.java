@@ -23,7 +23,7 @@ public final class RecipeList {
       | choice | not with | instead |
       |---|---|---|
       | `--reset hard` | neurons other than `if` and `leaky`: they keep what their spikes leave over | `--reset soft` |
-      | `--neuron fs`, `ttfs` | V(0) other than `zero`, steps before (`--two-stage`), `evaluate --swap` | `--init zero`, `--two-stage none` |
+      | `--neuron fs`, `ttfs` | V(0) other than `zero`, a charge per step (`--bias`), two passes (`--two-stage two-pass`), `evaluate --swap` | `--init zero`, `--bias none`, `--two-stage none` |
       | `--neuron fs`, `ttfs` | T above 24, above 256 | fewer steps |
       | `--two-stage srp` | neurons other than `if` | `none`, `two-pass` |
       | `--two-stage cos` | neurons other than `if`; `--reset hard` | `none`, `two-pass`; `--reset soft` |
@@ -47,6 +47,7 @@ public final class RecipeList {
                 .text("name", recipe.name())
                 .text("title", recipe.title())
                 .text("source", recipe.source())
+                .text("needs", recipe.need().words())
                 .text("remark", recipe.remark())
                 .begin("settings");
             for (Map.Entry<Notation.Setting, String> entry : settings(recipe).entrySet()) {
@@ -76,8 +77,8 @@ public final class RecipeList {
             What is not named in a row is as in `baseline`. Recipes marked *reconstruction* follow
             our reading of IC-SNN.
 
-            | name | recipe | source | settings | remark |
-            |---|---|---|---|---|
+            | name | recipe | source | needs | settings | remark |
+            |---|---|---|---|---|---|
             """);
     for (Recipe recipe : Recipes.all()) {
       page.append("| `")
@@ -86,6 +87,8 @@ public final class RecipeList {
           .append(recipe.title())
           .append(" | ")
           .append(recipe.source())
+          .append(" | ")
+          .append(recipe.need().words())
           .append(" | ")
           .append(differences(recipe))
           .append(" | ")

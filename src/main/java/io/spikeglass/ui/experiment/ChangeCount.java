@@ -4,6 +4,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.network.Network;
 import io.spikeglass.ui.Choices;
+import java.util.List;
 
 /// How many choices differ from their defaults.
 final class ChangeCount {
@@ -13,7 +14,8 @@ final class ChangeCount {
   static long of(Network network, Choices choices) {
     ConversionSettings now = choices.settings();
     ConversionSettings start = ConversionSettings.DEFAULT;
-    long count = SettingList.of(network).stream().filter(setting -> setting.changed(now)).count();
+    long count =
+        SettingList.of(network, List::of).stream().filter(setting -> setting.changed(now)).count();
     count += percentChanges(now.threshold());
     count += choices.steps() != Choices.DEFAULT.steps() ? 1 : 0;
     count += choices.lastStep() != Choices.DEFAULT.lastStep() ? 1 : 0;

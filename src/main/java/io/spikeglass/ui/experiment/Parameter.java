@@ -8,6 +8,7 @@ import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TwoStage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,31 @@ import org.jspecify.annotations.Nullable;
 /// @param get reads it; null where it does not apply
 /// @param set the settings with what was typed; throws `IllegalArgumentException` outside its
 ///     bounds
+/// @param range there if it is drawn with a slider; otherwise it is typed
 record Parameter(
     String name,
     String id,
     Quantity quantity,
     Function<ConversionSettings, @Nullable String> get,
-    Change set) {
+    Change set,
+    Optional<Range> range) {
+
+  /// Where a slider runs.
+  ///
+  /// @param perUnit steps in a unit
+  record Range(double low, double high, int perUnit) {}
+
+  /// Typed into a field.
+  Parameter(
+      String name,
+      String id,
+      Quantity quantity,
+      Function<ConversionSettings, @Nullable String> get,
+      Change set) {
+    this(name, id, quantity, get, set, Optional.empty());
+  }
+
+  private static final int LEAKS_PER_UNIT = 100;
 
   /// Writes what was typed.
   @FunctionalInterface
@@ -37,7 +57,7 @@ record Parameter(
     return switch (setting) {
       case "Threshold" -> List.of(beta(), value());
       case "Initialisation" -> List.of(iterations());
-      case "Neuron" -> List.of(gamma(), members(), levels());
+      case "Neuron" -> List.of(gamma(), members(), levels(), window(), leak());
       case "Readout" -> List.of(skipped());
       case "Steps before" -> List.of(tau(), rho());
       default -> List.of();
@@ -112,6 +132,28 @@ record Parameter(
                 ? String.valueOf(levels)
                 : null,
         (s, text) -> s.with(new NeuronRule.MultiThreshold(Integer.parseInt(text))));
+  }
+
+  private static Parameter window() {
+    return new Parameter(
+        "τ/T",
+        "window",
+        Quantity.TAU_SHARE,
+        s ->
+            s.neuron() instanceof NeuronRule.TimeToFirstSpike(double share)
+                ? String.valueOf(share)
+                : null,
+        (s, text) -> s.with(new NeuronRule.TimeToFirstSpike(Double.parseDouble(text))));
+  }
+
+  private static Parameter leak() {
+    return new Parameter(
+        "leak",
+        "leak",
+        Quantity.LEAK,
+        s -> s.neuron() instanceof NeuronRule.Leaky(double leak) ? String.valueOf(leak) : null,
+        (s, text) -> s.with(new NeuronRule.Leaky(Double.parseDouble(text))),
+        Optional.of(new Range(NeuronRule.Leaky.LEAST, NeuronRule.Leaky.MOST, LEAKS_PER_UNIT)));
   }
 
   private static Parameter skipped() {

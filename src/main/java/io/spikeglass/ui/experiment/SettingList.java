@@ -8,10 +8,10 @@ import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.PoolingRule;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.QuantityFacts;
 import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.Recipe;
-import io.spikeglass.conversion.Recipes;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.RuleFacts;
 import io.spikeglass.conversion.ThresholdRule;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The choices that the conversion form offers for a network, and their words.
 public final class SettingList {
@@ -33,11 +34,14 @@ public final class SettingList {
   private SettingList() {}
 
   /// All choices for `network`, in the order of the form.
-  static List<Setting<?>> of(Network network) {
+  ///
+  /// @param present the populations in use, which values given by hand start from; empty before
+  ///     the first run
+  static List<Setting<?>> of(Network network, Supplier<List<Population>> present) {
     List<Setting<?>> all = new ArrayList<>();
-    all.add(threshold(network));
+    all.add(threshold(network, present));
     all.add(granularity());
-    all.add(initialisation());
+    all.add(initialisation(present));
     all.add(bias());
     all.add(compensation());
     all.add(coding());
@@ -52,44 +56,45 @@ public final class SettingList {
     return all;
   }
 
-  /// The recipes that the network can follow.
-  static List<Recipe> recipes(Network network) {
-    boolean bounded = bounded(network);
-    return Recipes.all().stream().filter(recipe -> bounded || !recipe.needsTraining()).toList();
-  }
-
-  /// The rule for theta. The trained bound is offered only where every activation has one.
-  private static Setting<ThresholdRule> threshold(Network network) {
-    List<ThresholdRule> rules =
-        new ArrayList<>(
-            List.of(
-                ThresholdRule.Percentile.DEFAULT,
-                new ThresholdRule.Max(Granularity.LAYER),
-                new ThresholdRule.Mmse(false, Granularity.LAYER),
-                new ThresholdRule.Mmse(true, Granularity.LAYER),
-                new ThresholdRule.LocalBalancing(Granularity.LAYER),
-                ThresholdRule.LargestCurrent.DEFAULT,
-                new ThresholdRule.LargestSeen(),
-                new ThresholdRule.LargestPossible(),
-                new ThresholdRule.Constant(1)));
-    if (bounded(network)) {
-      rules.add(new ThresholdRule.LearnedClip());
-    }
+  /// The rule for theta.
+  private static Setting<ThresholdRule> threshold(
+      Network network, Supplier<List<Population>> present) {
     return new Setting<>(
         "Threshold",
-        rules,
+        List.of(
+            ThresholdRule.Percentile.DEFAULT,
+            new ThresholdRule.Max(Granularity.LAYER),
+            new ThresholdRule.Mmse(false, Granularity.LAYER),
+            new ThresholdRule.Mmse(true, Granularity.LAYER),
+            new ThresholdRule.LocalBalancing(Granularity.LAYER),
+            ThresholdRule.LargestCurrent.DEFAULT,
+            new ThresholdRule.LargestSeen(),
+            new ThresholdRule.LargestPossible(),
+            new ThresholdRule.LearnedClip(),
+            new ThresholdRule.Constant(1),
+            new ThresholdRule.Fixed(Map.of())),
         SettingList::words,
         rule -> explained(RuleFacts.of(rule), RuleFacts.need(rule).words(), rule.fittedToT()),
         settings -> bare(settings.threshold()),
-        (settings, rule) -> settings.with(regrouped(rule, settings.threshold().granularity())));
+        (settings, rule) ->
+            settings.with(
+                rule instanceof ThresholdRule.Fixed
+                    ? GivenValues.thresholds(network, present.get(), settings)
+                    : regrouped(rule, settings.threshold().granularity())));
   }
 
-  /// The rule without what has rows of its own: cells, and the percentages of single layers.
+  /// The rule without what has rows of its own: cells, and what single layers have.
   private static ThresholdRule bare(ThresholdRule rule) {
-    ThresholdRule ofLayers = regrouped(rule, Granularity.LAYER);
-    return ofLayers instanceof ThresholdRule.Percentile percentile
-        ? new ThresholdRule.Percentile(percentile.percent(), Map.of(), Granularity.LAYER)
-        : ofLayers;
+    return switch (regrouped(rule, Granularity.LAYER)) {
+      case ThresholdRule.Percentile percentile ->
+          new ThresholdRule.Percentile(percentile.percent(), Map.of(), Granularity.LAYER);
+      case ThresholdRule.Fixed _ -> new ThresholdRule.Fixed(Map.of());
+      case ThresholdRule other -> other;
+    };
+  }
+
+  private static InitialPotential bare(InitialPotential rule) {
+    return rule instanceof InitialPotential.Fixed ? new InitialPotential.Fixed(Map.of()) : rule;
   }
 
   private static String words(ThresholdRule rule) {
@@ -111,7 +116,7 @@ public final class SettingList {
   }
 
   /// The rule for V(0).
-  private static Setting<InitialPotential> initialisation() {
+  private static Setting<InitialPotential> initialisation(Supplier<List<Population>> present) {
     return new Setting<>(
         "Initialisation",
         List.of(
@@ -123,11 +128,16 @@ public final class SettingList {
             new InitialPotential.Algorithm1(true),
             InitialPotential.Algorithm2.DEFAULT,
             new InitialPotential.Algorithm2(Granularity.CHANNEL, ITERATIONS),
-            new InitialPotential.Algorithm2(Granularity.NEURON, ITERATIONS)),
+            new InitialPotential.Algorithm2(Granularity.NEURON, ITERATIONS),
+            new InitialPotential.Fixed(Map.of())),
         SettingList::words,
         rule -> explained(RuleFacts.of(rule), RuleFacts.need(rule).words(), rule.fittedToT()),
-        ConversionSettings::initialPotential,
-        ConversionSettings::with);
+        settings -> bare(settings.initialPotential()),
+        (settings, rule) ->
+            settings.with(
+                rule instanceof InitialPotential.Fixed
+                    ? GivenValues.potentials(present.get())
+                    : rule));
   }
 
   private static Setting<BiasRule> bias() {
@@ -146,7 +156,7 @@ public final class SettingList {
         "Compensation",
         List.of(Compensation.values()),
         RuleFacts::of,
-        SettingList::nothing,
+        SettingList::cost,
         Compensation::fittedToT,
         ConversionSettings::compensation,
         ConversionSettings::with);
@@ -176,10 +186,26 @@ public final class SettingList {
             NeuronRule.TimeToFirstSpike.DEFAULT,
             NeuronRule.Leaky.DEFAULT),
         NeuronRule::facts,
-        rule -> nothing(rule) + ", " + rule.bitsPerSpike() + " bit per neuron and step",
+        SettingList::cost,
         NeuronRule::fittedToT,
         ConversionSettings::neuron,
         ConversionSettings::with);
+  }
+
+  /// What a neuron asks for: bits, and steps where layers wait for each other.
+  private static String cost(NeuronRule rule) {
+    int bits = rule.bitsPerSpike();
+    return nothing(rule)
+        + " · "
+        + bits
+        + (bits == 1 ? " bit" : " bits")
+        + " per neuron and step"
+        + (rule.layerwise() ? ", T steps for every layer" : "");
+  }
+
+  private static String cost(Compensation compensation) {
+    return nothing(compensation)
+        + (compensation.looksAhead() ? " · looks one window of T steps ahead" : "");
   }
 
   private static Setting<Reset> reset() {
@@ -263,6 +289,14 @@ public final class SettingList {
     return RuleFacts.Need.NOTHING.words();
   }
 
+  /// Where a recipe comes from and what it asks for.
+  static String explained(Recipe recipe) {
+    return recipe.source()
+        + " · "
+        + recipe.need().words()
+        + (recipe.remark().isEmpty() ? "" : " · " + recipe.remark());
+  }
+
   /// What a number does to the error: a sentence, its formula, its source.
   public static String explained(QuantityFacts.Quantity quantity) {
     NeuronRule.Facts facts = QuantityFacts.of(quantity);
@@ -285,13 +319,6 @@ public final class SettingList {
     return network.nodes().stream().anyMatch(node -> node.layer() instanceof Layer.MaxPool);
   }
 
-  private static boolean bounded(Network network) {
-    return network.nodes().stream()
-        .map(io.spikeglass.network.Node::layer)
-        .filter(Layer.Activation.class::isInstance)
-        .allMatch(layer -> Double.isFinite(((Layer.Activation) layer).bound()));
-  }
-
   /// The initial potential in words.
   public static String words(InitialPotential rule) {
     return switch (rule) {
@@ -303,7 +330,7 @@ public final class SettingList {
           withData ? "Algorithm 1, data" : "Algorithm 1";
       case InitialPotential.Algorithm2(Granularity granularity, int _) ->
           granularity == Granularity.LAYER ? "Algorithm 2" : "Algorithm 2, " + words(granularity);
-      case InitialPotential.Fixed _ -> "fixed values";
+      case InitialPotential.Fixed _ -> "given values";
     };
   }
 

@@ -4,11 +4,11 @@ import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.Cost;
+import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
 import java.util.Optional;
@@ -18,15 +18,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import org.jspecify.annotations.Nullable;
 
-/// The tiles under the inspector: accuracy of both networks, spikes and energy per image, all from
-/// the background evaluation.
+/// The tiles under the inspector: accuracy of both networks, spikes and energy per image, and a
+/// line with the rest of the cost, all from the background evaluation.
 final class SummaryTiles extends GridPane {
 
   private static final double WIDTH = 162;
   private static final double HEIGHT = 76;
   private static final double PERCENT = 100;
+  private static final double STALE = 0.45;
   private static final double PICO_PER_MICRO = 1e6;
 
   private final Context context;
@@ -34,6 +34,7 @@ final class SummaryTiles extends GridPane {
   private final Entry snn = new Entry("SNN accuracy", "tile-snn");
   private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
   private final Entry energy = new Entry("Energy, estimate", "tile-energy");
+  private final CostLine cost = new CostLine();
 
   SummaryTiles(Context context) {
     super(8, 8);
@@ -43,6 +44,7 @@ final class SummaryTiles extends GridPane {
     add(snn.tile, 1, 0);
     add(spikes.tile, 0, 1);
     add(energy.tile, 1, 1);
+    add(cost, 0, 2, 2, 1);
     Tooltip.install(energy.tile, new Tooltip(Cost.MODEL));
     context.scoring().scoreProperty().addListener(_ -> refresh());
     context.session().choicesProperty().addListener(_ -> refresh());
@@ -69,12 +71,13 @@ final class SummaryTiles extends GridPane {
     point
         .filter(AccuracyPoint::hasAccuracy)
         .ifPresentOrElse(this::showAccuracy, () -> snn.clear("not evaluated yet"));
-    point.ifPresentOrElse(
-        p -> showCost(p, score),
-        () -> {
-          spikes.clear("not evaluated yet");
-          energy.clear("not evaluated yet");
-        });
+    if (score != null && point.isPresent()) {
+      showCost(score.evaluation(), point.get());
+    } else {
+      spikes.clear("not evaluated yet");
+      energy.clear("not evaluated yet");
+      cost.clear();
+    }
   }
 
   /// How often both networks name the same class.
@@ -95,9 +98,9 @@ final class SummaryTiles extends GridPane {
             + " points");
   }
 
-  private void showCost(AccuracyPoint point, Scoring.@Nullable Score score) {
-    long neurons = neurons(score);
-    int before = score == null ? 0 : score.evaluation().stepsBefore(point.steps());
+  private void showCost(Evaluation evaluation, AccuracyPoint point) {
+    long neurons = evaluation.layers().stream().mapToLong(Evaluation.LayerSummary::neurons).sum();
+    int before = evaluation.stepsBefore(point.steps());
     spikes.show(
         Numbers.count(Math.round(point.spikesPerSample())),
         "",
@@ -107,29 +110,11 @@ final class SummaryTiles extends GridPane {
             + (neurons > 0 && before == 0
                 ? " · rate " + Numbers.error(point.spikesPerSample() / neurons / point.steps())
                 : ""));
-    Run run = context.session().runProperty().get();
-    if (run == null) {
-      energy.clear("no run yet");
-      return;
-    }
-    Cost cost =
-        new Cost(
-            point.steps(),
-            before,
-            Math.round(point.spikesPerSample()),
-            Math.round(point.operationsPerSample()),
-            (point.steps() + before) * run.synapses().analogMultiplications(),
-            run.synapses().multiplications());
     energy.show(
-        Numbers.significant(cost.snnPicojoule() / PICO_PER_MICRO),
+        Numbers.significant(evaluation.snnPicojoule(point) / PICO_PER_MICRO),
         "µJ",
-        "45 nm · ANN " + Numbers.significant(cost.annPicojoule() / PICO_PER_MICRO) + " µJ");
-  }
-
-  private static long neurons(Scoring.@Nullable Score score) {
-    return score == null
-        ? 0
-        : score.evaluation().layers().stream().mapToLong(layer -> layer.neurons()).sum();
+        "45 nm · ANN " + Numbers.significant(evaluation.annPicojoule() / PICO_PER_MICRO) + " µJ");
+    cost.show(evaluation, point);
   }
 
   private void showFreshness() {
@@ -139,6 +124,7 @@ final class SummaryTiles extends GridPane {
       entry.show(
           entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
     }
+    cost.setOpacity(freshness instanceof Freshness.Stale ? STALE : 1);
   }
 
   /// One tile: label, value with unit, note; a chip while it is not live.
@@ -205,7 +191,7 @@ final class SummaryTiles extends GridPane {
       } else {
         chip.show(freshness);
       }
-      double opacity = freshness instanceof Freshness.Stale ? 0.45 : 1;
+      double opacity = freshness instanceof Freshness.Stale ? STALE : 1;
       title.setOpacity(opacity);
       value.setOpacity(opacity);
       unit.setOpacity(opacity);
