@@ -92,7 +92,8 @@ public final class ConversionForm extends VBox {
                 setting.words(),
                 setting.explanation(),
                 option -> refusal(network, setting, option),
-                option -> session.choosing().change(settings -> setting.set().apply(settings, option)),
+                option ->
+                    session.choosing().change(settings -> setting.set().apply(settings, option)),
                 this::refuse));
     box.setId("choose-" + setting.name().toLowerCase(Locale.ROOT).replace(' ', '-'));
     rows.onRead(
@@ -188,7 +189,9 @@ public final class ConversionForm extends VBox {
             range.high(),
             range.perUnit(),
             value ->
-                session.choosing().change(settings -> parameter.set().apply(settings, String.valueOf(value))));
+                session
+                    .choosing()
+                    .change(settings -> parameter.set().apply(settings, String.valueOf(value))));
     slider.setId("slider-" + parameter.id());
     Widgets.explain(slider, parameter.name(), SettingList.explained(parameter.quantity()));
     Label shown = Widgets.label("", "strong");
@@ -255,12 +258,14 @@ public final class ConversionForm extends VBox {
             session.choicesProperty().get().steps() != Choices.DEFAULT.steps()
                 || session.choicesProperty().get().lastStep() != Choices.DEFAULT.lastStep(),
         () ->
-            session.choosing().choose(
-                session
-                    .choicesProperty()
-                    .get()
-                    .upTo(Choices.DEFAULT.lastStep())
-                    .at(Choices.DEFAULT.steps())));
+            session
+                .choosing()
+                .choose(
+                    session
+                        .choicesProperty()
+                        .get()
+                        .upTo(Choices.DEFAULT.lastStep())
+                        .at(Choices.DEFAULT.steps())));
   }
 
   private void addSeed() {

@@ -115,7 +115,9 @@ final class LayerRows {
             100,
             PERCENTS_PER_UNIT,
             percent ->
-                session.choosing().change(settings -> SettingList.withPercent(settings, layer, percent)));
+                session
+                    .choosing()
+                    .change(settings -> SettingList.withPercent(settings, layer, percent)));
     slider.setId("percentile-" + layer);
     Widgets.explain(slider, "percentile of " + layer, SettingList.explained(Quantity.PERCENT));
     Label value = Widgets.label("", "strong");
@@ -127,10 +129,12 @@ final class LayerRows {
             Widgets.row(8, slider, value),
             () -> percentOf(layer) != ThresholdRule.Percentile.DEFAULT.percent(),
             () ->
-                session.choosing().change(
-                    settings ->
-                        SettingList.withPercent(
-                            settings, layer, ThresholdRule.Percentile.DEFAULT.percent())));
+                session
+                    .choosing()
+                    .change(
+                        settings ->
+                            SettingList.withPercent(
+                                settings, layer, ThresholdRule.Percentile.DEFAULT.percent())));
     row.setMinHeight(ROW_HEIGHT);
     rows.onRead(
         () -> {
