@@ -69,7 +69,8 @@ record BenchNames(@Nullable Path dataRoot, int threads) {
           new Problem.BadSetting("networks", name, String.join(", ", all())));
     }
     Optional<Network> untrained = BenchNetworks.find(name);
-    Network network = untrained.isPresent() ? untrained.get() : Workbenches.network(name, null);
+    Network network =
+        untrained.isPresent() ? untrained.get() : Workbenches.network(name, null, new RunControl());
     int batch = BATCHES.getOrDefault(name, BATCH);
     return new Subject(name, network, Subset.first(images(name, network, batch), batch));
   }
@@ -114,7 +115,7 @@ record BenchNames(@Nullable Path dataRoot, int threads) {
       return List.of();
     }
     String data = mnist(dataRoot);
-    Network network = Workbenches.network(TRAINED_LENET, null);
+    Network network = Workbenches.network(TRAINED_LENET, null, new RunControl());
     CalibrationChoice choice = CalibrationChoice.DEFAULT;
     Samples training = Subset.first(DataSets.open(DataSets.trainingPart(data)), choice.count());
     return List.of(

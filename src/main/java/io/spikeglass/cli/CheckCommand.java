@@ -74,7 +74,9 @@ final class CheckCommand implements Callable<Integer> {
   private boolean check() throws Exception {
     Network network =
         Workbenches.network(
-            model, Workbenches.preprocessing(preprocess, model, data, console.control()));
+            model,
+            Workbenches.preprocessing(preprocess, model, data, console.control()),
+            console.control());
     CheckResult result = new CheckResult(network, Preflight.check(network), null);
     Provenance provenance = Provenance.of(network);
     if (!data.isEmpty()) {

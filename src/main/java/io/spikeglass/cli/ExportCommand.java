@@ -69,8 +69,8 @@ final class ExportCommand implements Callable<Integer> {
     AtomicFile.requireWritable(out);
     byte[] content =
         switch (format) {
-          case NPZ -> NpzWriter.bytes(Workbenches.network(model, null));
-          case ONNX -> OnnxWriter.bytes(Workbenches.network(model, null));
+          case NPZ -> NpzWriter.bytes(Workbenches.network(model, null, console.control()));
+          case ONNX -> OnnxWriter.bytes(Workbenches.network(model, null, console.control()));
           case NIR -> NirWriter.bytes(converted());
         };
     AtomicFile.write(out, stream -> stream.write(content));

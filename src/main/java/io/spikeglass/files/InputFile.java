@@ -41,6 +41,14 @@ public final class InputFile {
   /// @throws ProblemException when it is missing, a folder, unreadable, or larger than [#LIMIT]
   public static byte[] bytes(Path path, String expected, RunControl control)
       throws ProblemException {
+    return bytes(path, expected, share -> progress(control, path, share));
+  }
+
+  /// All bytes of `path`; `listener` is told how far it is.
+  ///
+  /// @param expected what ought to be there, for the message
+  /// @throws ProblemException when it is missing, a folder, unreadable, or larger than [#LIMIT]
+  static byte[] bytes(Path path, String expected, Listener listener) throws ProblemException {
     checkReadable(path, expected);
     try (InputStream in = Files.newInputStream(path)) {
       long size = Files.size(path);
@@ -50,7 +58,7 @@ public final class InputFile {
             new Problem.TooLarge(path.toString(), size, limit, "choose a smaller file"));
       }
       byte[] content = new byte[(int) size];
-      int got = read(in, content, part -> progress(control, path, part));
+      int got = read(in, content, listener);
       return got < size ? Arrays.copyOf(content, got) : content;
     } catch (IOException failure) {
       throw inaccessible(path, expected, failure);

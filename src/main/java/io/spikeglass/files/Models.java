@@ -2,7 +2,9 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.files.dl4j.Dl4jModels;
+import io.spikeglass.files.hdf5.Hdf5File;
 import io.spikeglass.files.keras.KerasModels;
 import io.spikeglass.files.nir.NirModels;
 import io.spikeglass.files.npz.NpzModels;
@@ -43,36 +45,43 @@ public final class Models {
   /// @throws ProblemException when it or its card is missing, damaged, of an unknown format, or not
   ///     finite, or when they contradict each other
   public static Network open(Path path) throws ProblemException {
-    Network bare = read(path);
+    return open(path, new RunControl());
+  }
+
+  /// The same as work that shows how far it is and can be stopped.
+  ///
+  /// @throws ProblemException as above
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Network open(Path path, RunControl control) throws ProblemException {
+    Network bare = read(path, control);
     Optional<ModelCard> card = ModelCard.beside(path);
     return card.isPresent() ? described(bare, card.get()) : bare;
   }
 
-  private static Network read(Path path) throws ProblemException {
+  private static Network read(Path path, RunControl control) throws ProblemException {
     InputFile.checkReadable(path, EXPECTED);
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".onnx")) {
-      return OnnxModels.read(path);
-    }
     if (name.endsWith(".pt") || name.endsWith(".pth")) {
       throw unknown(path, EXPORT_FROM_PYTORCH);
     }
-    byte[] content = InputFile.bytes(path, EXPECTED);
+    Loading file = Loading.of(path, EXPECTED, control);
+    byte[] content = file.content();
     if (startsWith(content, HDF5)) {
-      return NirModels.looksLikeNir(content)
-          ? NirModels.read(path, content)
-          : KerasModels.readH5(path, content);
+      return hdf5(file);
+    }
+    if (name.endsWith(".keras")) {
+      return KerasModels.readArchive(file);
     }
     if (startsWith(content, ZIP)) {
-      return archive(path);
+      return archive(file);
     }
     if (name.endsWith(".zip")) {
-      return Dl4jModels.read(path);
+      return Dl4jModels.read(file);
     }
-    if (OnnxModels.looksLikeOnnx(content)) {
-      return OnnxModels.read(path);
+    if (name.endsWith(".onnx") || OnnxModels.looksLikeOnnx(content)) {
+      return OnnxModels.read(file);
     }
-    throw unknown(path, READ);
+    throw file.unknown(READ);
   }
 
   private static boolean startsWith(byte[] content, byte[] magic) {
@@ -80,23 +89,30 @@ public final class Models {
         && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
   }
 
+  private static Network hdf5(Loading file) throws ProblemException {
+    try (Hdf5File hdf5 = Hdf5File.open(file.content())) {
+      return NirModels.isIn(hdf5) ? NirModels.read(file, hdf5) : KerasModels.read(file, hdf5);
+    } catch (IOException damage) {
+      throw file.corrupt("HDF5", damage);
+    }
+  }
+
   /// Opens an archive by what it holds.
-  private static Network archive(Path path) throws ProblemException {
-    try (ZipFile zip = new ZipFile(path.toFile())) {
+  private static Network archive(Loading file) throws ProblemException {
+    try (ZipFile zip = new ZipFile(file.path().toFile())) {
       if (zip.getEntry("model.weights.h5") != null) {
-        return KerasModels.readArchive(path);
+        return KerasModels.readArchive(file);
       }
       if (zip.getEntry(NpzModels.DESCRIPTION) != null) {
-        return NpzModels.read(path);
+        return NpzModels.read(file);
       }
       if (zip.getEntry(Dl4jModels.CONFIGURATION) != null) {
-        return Dl4jModels.read(path);
+        return Dl4jModels.read(file);
       }
       boolean pickled = zip.stream().anyMatch(entry -> entry.getName().endsWith("data.pkl"));
-      throw unknown(path, pickled ? EXPORT_FROM_PYTORCH : READ);
+      throw file.unknown(pickled ? EXPORT_FROM_PYTORCH : READ);
     } catch (IOException damage) {
-      throw new ProblemException(
-          new Problem.Corrupt(path.toString(), "ZIP", String.valueOf(damage.getMessage())), damage);
+      throw file.corrupt("ZIP", damage);
     }
   }
 

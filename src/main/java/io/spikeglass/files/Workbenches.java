@@ -35,7 +35,7 @@ public final class Workbenches {
   /// @throws ProblemException when model or data cannot be opened or do not belong together
   /// @throws java.util.concurrent.CancellationException once `control` is stopped
   public static Workbench open(Experiment experiment, RunControl control) throws ProblemException {
-    Network network = network(experiment.model(), experiment.preprocessing());
+    Network network = network(experiment.model(), experiment.preprocessing(), control);
     return open(network, experiment.data(), experiment.settings().calibration(), control);
   }
 
@@ -86,7 +86,7 @@ public final class Workbenches {
       throw new ProblemException(
           new Problem.BadSetting("preprocess", AUTO, "auto together with labelled data"));
     }
-    Network network = network(model, null);
+    Network network = network(model, null, control);
     boolean convertible =
         Preflight.check(network).stream()
             .noneMatch(finding -> finding.severity() == Finding.Severity.RED);
@@ -129,10 +129,12 @@ public final class Workbenches {
   /// @param model path, or name of a shipped network
   /// @param preprocessing instead of that of its card; null for the card's
   /// @throws ProblemException when it cannot be opened
-  public static Network network(String model, @Nullable Preprocessing preprocessing)
+  /// @throws java.util.concurrent.CancellationException once `control` is stopped
+  public static Network network(
+      String model, @Nullable Preprocessing preprocessing, RunControl control)
       throws ProblemException {
     Optional<Path> shipped = SampleModels.find(model);
-    Network network = Models.open(shipped.isPresent() ? shipped.get() : file(model));
+    Network network = Models.open(shipped.isPresent() ? shipped.get() : file(model), control);
     Network prepared = preprocessing == null ? network : network.withPreprocessing(preprocessing);
     Compatibility.checkPreprocessing(prepared);
     return prepared;

@@ -1,6 +1,5 @@
 package io.spikeglass.files;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,15 +17,14 @@ public final class ZipEntries {
 
   private ZipEntries() {}
 
-  /// The entries of `archive` that are `wanted`, by name.
+  /// The entries of the archive `file` that are `wanted`, by name.
   ///
   /// @throws IOException when it is damaged or unpacks to far too much; the message says which
-  public static Map<String, byte[]> of(byte[] archive, Predicate<String> wanted)
-      throws IOException {
+  public static Map<String, byte[]> of(Loading file, Predicate<String> wanted) throws IOException {
     Map<String, byte[]> entries = new HashMap<>();
-    long room = Math.min(2L * archive.length + ROOM, Integer.MAX_VALUE / 2);
+    long room = Math.min(2L * file.content().length + ROOM, Integer.MAX_VALUE / 2);
     byte[] discarded = new byte[1 << 16];
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+    try (ZipInputStream zip = new ZipInputStream(file.stream())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (wanted.test(entry.getName())) {
           byte[] content = zip.readNBytes((int) room);

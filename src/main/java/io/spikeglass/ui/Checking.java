@@ -38,7 +38,7 @@ public final class Checking implements Background {
   @FunctionalInterface
   public interface ModelReader {
     /// The network at `model`, a path or the name of a shipped one.
-    Network read(String model) throws ProblemException;
+    Network read(String model, RunControl control) throws ProblemException;
   }
 
   /// What is known about a model so far.
@@ -101,8 +101,8 @@ public final class Checking implements Background {
     due = null;
     jobs.start(
         "pre-flight",
-        _ -> {
-          Network network = reader.read(sources.model());
+        control -> {
+          Network network = reader.read(sources.model(), control);
           return new Checked(network, Preflight.check(network), null, null);
         },
         checked::set);

@@ -68,7 +68,7 @@ public final class MainWindow {
     Fonts.load();
     session = new Session(worker, opener);
     scoring = new Scoring(session);
-    checking = new Checking(session, model -> Workbenches.network(model, null));
+    checking = new Checking(session, (model, control) -> Workbenches.network(model, null, control));
     comparison = new Comparison(session, scoring);
     painting =
         new Painting(

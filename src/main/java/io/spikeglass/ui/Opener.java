@@ -28,7 +28,7 @@ public interface Opener {
         : Pipe.open(
             experiment.model(),
             experiment.data(),
-            Workbenches.network(experiment.model(), chosen),
+            Workbenches.network(experiment.model(), chosen, control),
             Opened.InputOrigin.CHOSEN,
             experiment.settings().calibration(),
             control);

@@ -25,9 +25,7 @@ final class Pipe {
   private Pipe() {}
 
   static Opened open(String model, String data, RunControl control) throws ProblemException {
-    control.progress(0, "reading the model");
-    Network read = Workbenches.network(model, null);
-    control.checkpoint();
+    Network read = Workbenches.network(model, null, control);
     Samples samples = DataSets.open(data, read, control);
     Network network = bordered(read, model, samples.shape());
     return network == read

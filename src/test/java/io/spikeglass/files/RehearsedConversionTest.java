@@ -87,7 +87,7 @@ class RehearsedConversionTest {
   static void convert() throws ProblemException {
     bench =
         Workbenches.open(
-            Workbenches.network(SampleModels.FIRST, null),
+            Workbenches.network(SampleModels.FIRST, null, new RunControl()),
             SampleModels.FIRST_DATA,
             SETTINGS.calibration(),
             new RunControl());

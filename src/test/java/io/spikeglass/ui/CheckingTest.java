@@ -46,7 +46,7 @@ class CheckingTest {
             }
             return Fixtures.open(model, data, control);
           });
-  private final Checking checking = new Checking(session, _ -> Fixtures.network());
+  private final Checking checking = new Checking(session, (_, _) -> Fixtures.network());
 
   private Checked checked() {
     Checked now = checking.checkedProperty().get();
@@ -149,7 +149,7 @@ class CheckingTest {
   void theInputRangeOfAnUndescribedFileIsGuessed() throws Exception {
     Path file = Files.write(folder.resolve("plain.onnx"), new byte[1]);
     Session plain = new Session(worker, (model, _, _) -> trainedOnCentredPixels(model));
-    Checking look = new Checking(plain, _ -> Fixtures.network());
+    Checking look = new Checking(plain, (_, _) -> Fixtures.network());
     plain.open(file.toString(), "test");
     worker.runAll();
     Opened guessed = plain.openedProperty().get();
@@ -168,7 +168,7 @@ class CheckingTest {
     Path file = Files.write(folder.resolve("described.onnx"), new byte[1]);
     ModelCard.savePreprocessing(file, Fixtures.network());
     Session described = new Session(worker, (model, _, _) -> trainedOnCentredPixels(model));
-    Checking look = new Checking(described, _ -> Fixtures.network());
+    Checking look = new Checking(described, (_, _) -> Fixtures.network());
     described.open(file.toString(), "test");
     worker.runAll();
     Opened opened = described.openedProperty().get();

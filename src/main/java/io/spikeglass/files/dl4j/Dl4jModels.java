@@ -3,9 +3,8 @@ package io.spikeglass.files.dl4j;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.InputFile;
+import io.spikeglass.files.Loading;
 import io.spikeglass.files.ZipEntries;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
@@ -34,24 +33,23 @@ public final class Dl4jModels {
 
   private Dl4jModels() {}
 
-  /// Reads the file at `path`. Layers and activations without a spiking counterpart become
+  /// Reads the network in `file`. Layers and activations without a spiking counterpart become
   /// [io.spikeglass.network.Layer.Unsupported], so that the pre-flight can name all of them. A
-  /// layer
-  /// `conv1` with a ReLU becomes two nodes, `conv1.linear` and the activation `conv1`.
+  /// layer `conv1` with a ReLU becomes two nodes, `conv1.linear` and the activation `conv1`.
   ///
   /// The first call of a session loads ND4J, which takes seconds.
   ///
-  /// @throws ProblemException when the file is missing, damaged, no Deeplearning4j network, has
-  ///     weights that are not finite, or several inputs or outputs
-  public static Network read(Path path) throws ProblemException {
-    byte[] content = InputFile.bytes(path, "a Deeplearning4j network (.zip)");
-    Map<String, byte[]> entries = entries(path, content);
-    boolean graph = isGraph(entries, path);
-    List<Step> steps = steps(entries, graph, path);
-    return network(steps, path, InputFile.sha256(content));
+  /// @throws ProblemException when the file is damaged, no Deeplearning4j network, has weights that
+  ///     are not finite, or several inputs or outputs
+  public static Network read(Loading file) throws ProblemException {
+    Map<String, byte[]> entries = entries(file);
+    boolean graph = isGraph(entries, file);
+    file.checkpoint();
+    List<Step> steps = steps(entries, graph, file);
+    return network(steps, file.path(), file.fingerprint());
   }
 
-  private static List<Step> steps(Map<String, byte[]> entries, boolean graph, Path path)
+  private static List<Step> steps(Map<String, byte[]> entries, boolean graph, Loading file)
       throws ProblemException {
     try {
       float[] values = Coefficients.read(entries.getOrDefault(WEIGHTS, new byte[0]));
@@ -60,9 +58,7 @@ public final class Dl4jModels {
       return graph ? Step.of(graph(json, values)) : Step.of(sequence(json, values));
     } catch (IOException | RuntimeException damage) {
       // The library reports damage by whatever its parsers happen to throw.
-      throw new ProblemException(
-          new Problem.Corrupt(path.toString(), FORMAT, String.valueOf(damage.getMessage())),
-          damage);
+      throw file.corrupt(FORMAT, damage);
     }
   }
 
@@ -103,21 +99,22 @@ public final class Dl4jModels {
         fingerprint);
   }
 
-  private static Map<String, byte[]> entries(Path path, byte[] content) throws ProblemException {
+  private static Map<String, byte[]> entries(Loading file) throws ProblemException {
     try {
-      return ZipEntries.of(content, List.of(CONFIGURATION, WEIGHTS)::contains);
+      return ZipEntries.of(file, List.of(CONFIGURATION, WEIGHTS)::contains);
     } catch (IOException damage) {
-      throw corrupt(path, "the archive is cut off or damaged: " + damage.getMessage());
+      throw file.corrupt(FORMAT, "the archive is cut off or damaged: " + damage.getMessage());
     }
   }
 
-  private static boolean isGraph(Map<String, byte[]> entries, Path path) throws ProblemException {
+  private static boolean isGraph(Map<String, byte[]> entries, Loading file)
+      throws ProblemException {
     byte[] configuration = entries.get(CONFIGURATION);
     if (configuration == null) {
-      throw corrupt(path, "the archive holds no " + CONFIGURATION);
+      throw file.corrupt(FORMAT, "the archive holds no " + CONFIGURATION);
     }
     if (!entries.containsKey(WEIGHTS)) {
-      throw corrupt(path, "the archive holds no " + WEIGHTS);
+      throw file.corrupt(FORMAT, "the archive holds no " + WEIGHTS);
     }
     try {
       JsonNode json =
@@ -129,12 +126,8 @@ public final class Dl4jModels {
         return false;
       }
     } catch (JsonProcessingException malformed) {
-      throw corrupt(path, CONFIGURATION + " is no JSON: " + malformed.getOriginalMessage());
+      throw file.corrupt(FORMAT, CONFIGURATION + " is no JSON: " + malformed.getOriginalMessage());
     }
-    throw corrupt(path, CONFIGURATION + " describes neither layers nor a graph");
-  }
-
-  private static ProblemException corrupt(Path path, String detail) {
-    return new ProblemException(new Problem.Corrupt(path.toString(), FORMAT, detail));
+    throw file.corrupt(FORMAT, CONFIGURATION + " describes neither layers nor a graph");
   }
 }

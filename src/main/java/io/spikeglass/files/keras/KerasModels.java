@@ -1,13 +1,13 @@
 package io.spikeglass.files.keras;
 
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.InputFile;
+import io.spikeglass.files.Loading;
 import io.spikeglass.files.ZipEntries;
+import io.spikeglass.files.hdf5.Hdf5File;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -19,24 +19,21 @@ public final class KerasModels {
 
   private KerasModels() {}
 
-  /// Reads the `.h5` file at `path`, which holds `content`.
+  /// Reads the `.h5` file `file`, which was opened as `hdf5`.
   ///
   /// @throws ProblemException when it is damaged, not finite, or holds no network
-  public static Network readH5(Path path, byte[] content) throws ProblemException {
-    KerasSource source = new KerasSource(path);
-    try (KerasWeights weights = KerasWeights.ofFile(content, source)) {
-      List<KerasLayer> layers = KerasArchitecture.parse(weights.configuration(), source);
-      return network(path, content, layers, weights);
-    }
+  public static Network read(Loading file, Hdf5File hdf5) throws ProblemException {
+    KerasSource source = new KerasSource(file);
+    KerasWeights weights = KerasWeights.ofFile(hdf5, source);
+    return network(file, KerasArchitecture.parse(weights.configuration(), source), weights);
   }
 
-  /// Reads the `.keras` archive at `path`. Code inside it is never run.
+  /// Reads the `.keras` archive `file`. Code inside it is never run.
   ///
-  /// @throws ProblemException when it is missing, damaged, not finite, or holds no network
-  public static Network readArchive(Path path) throws ProblemException {
-    byte[] content = InputFile.bytes(path, "a Keras archive");
-    KerasSource source = new KerasSource(path);
-    Map<String, byte[]> entries = entries(content, source);
+  /// @throws ProblemException when it is damaged, not finite, or holds no network
+  public static Network readArchive(Loading file) throws ProblemException {
+    KerasSource source = new KerasSource(file);
+    Map<String, byte[]> entries = entries(source);
     byte[] configuration = entries.get(CONFIGURATION);
     byte[] stored = entries.get(WEIGHTS);
     if (configuration == null || stored == null) {
@@ -44,39 +41,38 @@ public final class KerasModels {
     }
     List<KerasLayer> layers =
         KerasArchitecture.parse(new String(configuration, StandardCharsets.UTF_8), source);
-    try (KerasWeights weights = KerasWeights.ofArchive(stored, source)) {
-      return network(path, content, layers, weights);
+    try (Hdf5File hdf5 = Hdf5File.open(stored)) {
+      return network(file, layers, KerasWeights.ofArchive(hdf5, source));
+    } catch (IOException damage) {
+      throw file.corrupt(KerasSource.FORMAT, damage);
     }
   }
 
-  private static Map<String, byte[]> entries(byte[] content, KerasSource source)
-      throws ProblemException {
+  private static Map<String, byte[]> entries(KerasSource source) throws ProblemException {
     try {
-      return ZipEntries.of(content, List.of(CONFIGURATION, WEIGHTS)::contains);
+      return ZipEntries.of(source.file(), List.of(CONFIGURATION, WEIGHTS)::contains);
     } catch (IOException damage) {
       throw source.corrupt("its archive is damaged: " + damage.getMessage());
     }
   }
 
-  private static Network network(
-      Path path, byte[] content, List<KerasLayer> layers, KerasWeights weights)
+  private static Network network(Loading file, List<KerasLayer> layers, KerasWeights weights)
       throws ProblemException {
     KerasNetwork network = new KerasNetwork();
     LayerTranslator translator = new LayerTranslator(network, weights);
     if (!layers.getFirst().kind().equals("InputLayer")) {
-      throw new KerasSource(path).corrupt("its output does not depend on its input");
+      throw file.corrupt(KerasSource.FORMAT, "its output does not depend on its input");
     }
-    for (KerasLayer layer : layers) {
-      translator.translate(layer);
+    for (int done = 0; done < layers.size(); done++) {
+      file.checkpoint(done, layers.size());
+      translator.translate(layers.get(done));
     }
-    String file = String.valueOf(path.getFileName());
-    int dot = file.lastIndexOf('.');
     return new Network(
-        dot > 0 ? file.substring(0, dot) : file,
+        file.name(),
         "Keras",
         network.upTo(layers.getLast()),
         List.of(),
         Preprocessing.UNIT,
-        InputFile.sha256(content));
+        file.fingerprint());
   }
 }

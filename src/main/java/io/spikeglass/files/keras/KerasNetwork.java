@@ -1,6 +1,7 @@
 package io.spikeglass.files.keras;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.network.Extents;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
@@ -12,9 +13,6 @@ import java.util.Map;
 
 /// The network under construction: layers in, nodes out.
 final class KerasNetwork {
-
-  /// Neurons a layer may have; more is taken for damage.
-  private static final long MOST_NEURONS = 1 << 27;
 
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Strand> strands = new HashMap<>();
@@ -68,14 +66,11 @@ final class KerasNetwork {
   /// @throws ProblemException when it would be absurdly large
   static Shape shape(KerasLayer layer, long channels, long rows, long columns)
       throws ProblemException {
-    if (Math.min(channels, Math.min(rows, columns)) < 1
-        || Math.max(channels, Math.max(rows, columns)) > MOST_NEURONS
-        || channels * rows > MOST_NEURONS
-        || channels * rows * columns > MOST_NEURONS) {
-      throw layer.corrupt(
-          "its result would have the extents " + rows + "×" + columns + "×" + channels);
+    try {
+      return Extents.shape(channels, rows, columns);
+    } catch (IllegalArgumentException impossible) {
+      throw layer.corrupt(String.valueOf(impossible.getMessage()));
     }
-    return new Shape((int) channels, (int) rows, (int) columns);
   }
 
   /// Adds `activation` behind `input`, as a node called `name`; nothing for the identity.

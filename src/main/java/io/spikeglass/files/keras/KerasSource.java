@@ -1,33 +1,31 @@
 package io.spikeglass.files.keras;
 
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import java.nio.file.Path;
-import java.util.List;
+import io.spikeglass.files.Loading;
 
 /// The file being read: makes its problems.
-record KerasSource(Path path) {
+record KerasSource(Loading file) {
 
   /// What the file is called in messages.
   static final String FORMAT = "Keras";
 
   /// The file is damaged; `detail` names the place.
   ProblemException corrupt(String detail) {
-    return new ProblemException(new Problem.Corrupt(path.toString(), FORMAT, detail));
+    return file.corrupt(FORMAT, detail);
   }
 
   /// Weights that are no numbers; `where` names the layer.
   ProblemException notFinite(String where) {
-    return new ProblemException(new Problem.NotFinite(path.toString(), where));
+    return file.notFinite(where);
   }
 
   /// A sound model which this program has no use for.
   ProblemException notConvertible(String reason) {
-    return new ProblemException(new Problem.NotConvertible(path.toString(), List.of(reason)));
+    return file.notConvertible(reason);
   }
 
   /// A sound file without the network in it.
   ProblemException unknown(String remedy) {
-    return new ProblemException(new Problem.UnknownFormat(path.toString(), remedy));
+    return file.unknown(remedy);
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The trained values of the layers, out of an HDF5 file.
-final class KerasWeights implements AutoCloseable {
+final class KerasWeights {
 
   private final Hdf5File file;
   private final KerasSource source;
@@ -26,23 +26,14 @@ final class KerasWeights implements AutoCloseable {
     this.archived = archived;
   }
 
-  /// Opens a `.h5` file.
-  static KerasWeights ofFile(byte[] content, KerasSource source) throws ProblemException {
-    return open(content, source, false);
+  /// Those of a `.h5` file.
+  static KerasWeights ofFile(Hdf5File file, KerasSource source) {
+    return new KerasWeights(file, source, false);
   }
 
-  /// Opens the weights out of a `.keras` archive.
-  static KerasWeights ofArchive(byte[] content, KerasSource source) throws ProblemException {
-    return open(content, source, true);
-  }
-
-  private static KerasWeights open(byte[] content, KerasSource source, boolean archived)
-      throws ProblemException {
-    try {
-      return new KerasWeights(Hdf5File.open(content), source, archived);
-    } catch (IOException damage) {
-      throw source.corrupt(String.valueOf(damage.getMessage()));
-    }
+  /// Those out of a `.keras` archive.
+  static KerasWeights ofArchive(Hdf5File file, KerasSource source) {
+    return new KerasWeights(file, source, true);
   }
 
   /// The configuration in a `.h5` file.
@@ -130,10 +121,5 @@ final class KerasWeights implements AutoCloseable {
     } catch (IOException damage) {
       throw source.corrupt(String.valueOf(damage.getMessage()));
     }
-  }
-
-  @Override
-  public void close() {
-    file.close();
   }
 }

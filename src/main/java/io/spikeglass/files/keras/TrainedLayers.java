@@ -169,6 +169,7 @@ final class TrainedLayers {
     int out = matrix.dim(1);
     float[] values = new float[matrix.size()];
     for (int i = 0; i < in; i++) {
+      layer.source().file().checkpoint();
       int place = x.place(i);
       for (int o = 0; o < out; o++) {
         values[o * in + place] = matrix.values()[i * out + o];

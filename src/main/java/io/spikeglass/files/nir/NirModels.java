@@ -2,14 +2,12 @@ package io.spikeglass.files.nir;
 
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.InputFile;
+import io.spikeglass.files.Loading;
 import io.spikeglass.files.hdf5.Hdf5File;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,45 +20,40 @@ import java.util.TreeMap;
 /// activations their firing rates are in the long run.
 public final class NirModels {
 
-  private final Path path;
+  private final Loading file;
   private final NirNode graph;
   private final Map<String, NirNode> nodes = new TreeMap<>();
   private final Map<String, List<String>> sources = new HashMap<>();
   private final Map<String, List<String>> readers = new HashMap<>();
 
-  private NirModels(Path path, NirNode graph) {
-    this.path = path;
+  private NirModels(Loading file, NirNode graph) {
+    this.file = file;
     this.graph = graph;
   }
 
-  /// Reads the network in the file at `path`, which holds `content`.
+  /// Reads the network in `file`, which was opened as `hdf5`.
   ///
   /// @throws ProblemException when it is damaged, not finite, has recurrent connections, or more
   ///     than one input or output
-  public static Network read(Path path, byte[] content) throws ProblemException {
-    try (Hdf5File file = Hdf5File.open(content)) {
-      if (!(Hdf5File.read(() -> file.root().getChild(NirFields.ROOT)) instanceof Group root)) {
+  public static Network read(Loading file, Hdf5File hdf5) throws ProblemException {
+    try {
+      if (!(Hdf5File.read(() -> hdf5.root().getChild(NirFields.ROOT)) instanceof Group root)) {
         throw new IOException("it holds no graph");
       }
-      NirNode graph = new NirNode(path, file, NirFields.ROOT, root);
-      return new NirModels(path, graph).network(InputFile.sha256(content));
+      return new NirModels(file, new NirNode(file, hdf5, NirFields.ROOT, root)).network();
     } catch (IOException damage) {
-      throw new ProblemException(
-          new Problem.Corrupt(path.toString(), NirNode.FORMAT, String.valueOf(damage.getMessage())),
-          damage);
+      throw file.corrupt(NirNode.FORMAT, damage);
     }
   }
 
   /// Whether HDF5 content is a file of this format rather than one of Keras.
-  public static boolean looksLikeNir(byte[] content) throws ProblemException {
-    try (Hdf5File file = Hdf5File.open(content)) {
-      return Hdf5File.read(() -> file.root().getChild(NirFields.ROOT)) != null;
-    } catch (IOException _) {
-      return false;
-    }
+  ///
+  /// @throws IOException when it is damaged
+  public static boolean isIn(Hdf5File hdf5) throws IOException {
+    return Hdf5File.read(() -> hdf5.root().getChild(NirFields.ROOT) != null);
   }
 
-  private Network network(String fingerprint) throws IOException, ProblemException {
+  private Network network() throws IOException, ProblemException {
     if (!graph.text(NirFields.TYPE).orElse("").equals(NirFields.GRAPH)) {
       throw graph.corrupt("it is no " + NirFields.GRAPH);
     }
@@ -68,21 +61,22 @@ public final class NirModels {
     collectEdges();
     NirTranslation translation = new NirTranslation();
     List<String> order = ordered();
-    for (String name : order) {
+    for (int done = 0; done < order.size(); done++) {
+      file.checkpoint(done, order.size());
+      String name = order.get(done);
       NirNode node = nodes.get(name);
       if (node != null) {
         translation.add(node, sources.getOrDefault(name, List.of()));
       }
     }
     NirNode described = graph.group(NirFields.METADATA).orElse(graph);
-    String file = String.valueOf(path.getFileName());
     return new Network(
-        described.text(NirFields.NAME).orElse(file.replaceFirst("\\.\\w+$", "")),
+        described.text(NirFields.NAME).orElse(file.name()),
         NirNode.FORMAT,
         translation.finished(graph),
         List.of(),
         Preprocessing.UNIT,
-        fingerprint);
+        file.fingerprint());
   }
 
   private void collectNodes() throws IOException, ProblemException {
@@ -91,7 +85,7 @@ public final class NirModels {
     Map<String, Node> children = Hdf5File.read(() -> all.group().getChildren());
     for (Map.Entry<String, Node> child : children.entrySet()) {
       if (child.getValue() instanceof Group group) {
-        nodes.put(child.getKey(), new NirNode(path, all.file(), child.getKey(), group));
+        nodes.put(child.getKey(), new NirNode(file, all.hdf5(), child.getKey(), group));
       }
     }
   }
@@ -135,13 +129,10 @@ public final class NirModels {
       }
     }
     if (!waiting.isEmpty()) {
-      throw new ProblemException(
-          new Problem.NotConvertible(
-              path.toString(),
-              List.of(
-                  new TreeMap<>(waiting).firstKey()
-                      + ": recurrent connections have no trained network behind them; use a"
-                      + " feed-forward network")));
+      throw file.notConvertible(
+          new TreeMap<>(waiting).firstKey()
+              + ": recurrent connections have no trained network behind them; use a"
+              + " feed-forward network");
     }
     return order;
   }

@@ -3,23 +3,22 @@ package io.spikeglass.files.nir;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Loading;
 import io.spikeglass.files.hdf5.Hdf5File;
 import io.spikeglass.network.Weights;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A node of a stored graph, or another group of fields.
 ///
-/// @param path the file, for problems
-/// @param file holds the fields
+/// @param file the file, for problems
+/// @param hdf5 holds the fields
 /// @param name its name in the file
 /// @param group its fields
-record NirNode(Path path, Hdf5File file, String name, Group group) {
+record NirNode(Loading file, Hdf5File hdf5, String name, Group group) {
 
   static final String FORMAT = "NIR";
 
@@ -33,20 +32,19 @@ record NirNode(Path path, Hdf5File file, String name, Group group) {
 
   /// This node breaks the format; `detail` says how.
   ProblemException corrupt(String detail) {
-    return new ProblemException(
-        new Problem.Corrupt(path.toString(), FORMAT, "node '" + name + "': " + detail));
+    return file.corrupt(FORMAT, "node '" + name + "': " + detail);
   }
 
   /// The group of fields called `field`, if there is one.
   Optional<NirNode> group(String field) throws ProblemException {
     return child(field) instanceof Group inner
-        ? Optional.of(new NirNode(path, file, name + "/" + field, inner))
+        ? Optional.of(new NirNode(file, hdf5, name + "/" + field, inner))
         : Optional.empty();
   }
 
   /// A text.
   Optional<String> text(String field) throws ProblemException {
-    return field(field, dataset -> file.texts(dataset)[0]);
+    return field(field, dataset -> hdf5.texts(dataset)[0]);
   }
 
   /// A text where a number may stand as well.
@@ -58,12 +56,12 @@ record NirNode(Path path, Hdf5File file, String name, Group group) {
 
   /// Texts in row-major order.
   String[] texts(String field) throws ProblemException {
-    return field(field, file::texts).orElseThrow(() -> missing(field));
+    return field(field, hdf5::texts).orElseThrow(() -> missing(field));
   }
 
   /// Whole numbers.
   Optional<long[]> integers(String field) throws ProblemException {
-    return field(field, file::integers);
+    return field(field, hdf5::integers);
   }
 
   /// Two extents, rows before columns, given as a pair or as one number for both.
@@ -86,9 +84,9 @@ record NirNode(Path path, Hdf5File file, String name, Group group) {
 
   /// Real numbers that are finite.
   Optional<Weights> weights(String field) throws ProblemException {
-    Optional<Weights> weights = field(field, file::weights);
+    Optional<Weights> weights = field(field, hdf5::weights);
     if (weights.isPresent() && !weights.get().isFinite()) {
-      throw new ProblemException(new Problem.NotFinite(path.toString(), name + "/" + field));
+      throw file.notFinite(name + "/" + field);
     }
     return weights;
   }
@@ -100,7 +98,7 @@ record NirNode(Path path, Hdf5File file, String name, Group group) {
 
   /// A real number that must be there.
   double real(String field) throws ProblemException {
-    return field(field, file::real).orElseThrow(() -> missing(field));
+    return field(field, hdf5::real).orElseThrow(() -> missing(field));
   }
 
   private ProblemException missing(String field) {

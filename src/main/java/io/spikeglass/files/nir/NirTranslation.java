@@ -1,6 +1,5 @@
 package io.spikeglass.files.nir;
 
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.network.Extents;
 import io.spikeglass.network.Layer;
@@ -77,9 +76,7 @@ final class NirTranslation {
   private static void requireFirst(NirNode node, boolean first, String what)
       throws ProblemException {
     if (!first) {
-      throw new ProblemException(
-          new Problem.NotConvertible(
-              node.path().toString(), List.of("it has several " + what + "; one is supported")));
+      throw node.file().notConvertible("it has several " + what + "; one is supported");
     }
   }
 

@@ -1,21 +1,20 @@
 package io.spikeglass.files.npz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Loading;
 import io.spikeglass.network.Extents;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// One node of the description.
-record NodeReader(JsonNode stored, Path path, Map<String, byte[]> entries) {
+record NodeReader(JsonNode stored, Loading file, Map<String, byte[]> entries) {
 
   /// Largest kernel, stride, padding, dilation; more is taken for damage.
   private static final int MOST = 1 << 14;
@@ -162,7 +161,7 @@ record NodeReader(JsonNode stored, Path path, Map<String, byte[]> entries) {
       throw damage("its " + role + ": " + damage.getMessage());
     }
     if (!weights.isFinite()) {
-      throw new ProblemException(new Problem.NotFinite(path.toString(), name() + "/" + role));
+      throw file.notFinite(name() + "/" + role);
     }
     return weights;
   }

@@ -3,9 +3,8 @@ package io.spikeglass.files.npz;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.InputFile;
+import io.spikeglass.files.Loading;
 import io.spikeglass.files.ZipEntries;
 import io.spikeglass.network.ChannelOrder;
 import io.spikeglass.network.Extents;
@@ -33,26 +32,24 @@ public final class NpzModels {
 
   private static final String FORMAT = "Spikeglass network";
 
-  private final Path path;
+  private final Loading file;
   private final Map<String, byte[]> entries;
 
-  private NpzModels(Path path, Map<String, byte[]> entries) {
-    this.path = path;
+  private NpzModels(Loading file, Map<String, byte[]> entries) {
+    this.file = file;
     this.entries = entries;
   }
 
-  /// Reads the network at `path`.
+  /// Reads the network in `file`.
   ///
-  /// @throws ProblemException when it is missing, damaged, or not finite
-  public static Network read(Path path) throws ProblemException {
-    byte[] content = InputFile.bytes(path, "a network (.npz)");
+  /// @throws ProblemException when it is damaged or not finite
+  public static Network read(Loading file) throws ProblemException {
     try {
-      return new NpzModels(path, ZipEntries.of(content, _ -> true))
-          .network(InputFile.sha256(content));
+      return new NpzModels(file, ZipEntries.of(file, _ -> true)).network();
     } catch (JsonProcessingException malformed) {
-      throw corrupt(path, DESCRIPTION + " is no JSON: " + malformed.getOriginalMessage());
+      throw file.corrupt(FORMAT, DESCRIPTION + " is no JSON: " + malformed.getOriginalMessage());
     } catch (IOException | IllegalArgumentException damage) {
-      throw corrupt(path, String.valueOf(damage.getMessage()));
+      throw file.corrupt(FORMAT, damage);
     }
   }
 
@@ -65,7 +62,7 @@ public final class NpzModels {
     }
   }
 
-  private Network network(String fingerprint) throws IOException, ProblemException {
+  private Network network() throws IOException, ProblemException {
     byte[] description = entries.get(DESCRIPTION);
     if (description == null) {
       throw new IOException("it holds no " + DESCRIPTION);
@@ -87,7 +84,7 @@ public final class NpzModels {
         nodes,
         classes,
         preprocessing(root.path("preprocessing")),
-        fingerprint);
+        file.fingerprint());
   }
 
   private static Preprocessing preprocessing(JsonNode stored) throws IOException {
@@ -127,7 +124,8 @@ public final class NpzModels {
     List<Node> nodes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonNode entry : stored) {
-      NodeReader reader = new NodeReader(entry, path, entries);
+      file.checkpoint(nodes.size(), stored.size());
+      NodeReader reader = new NodeReader(entry, file, entries);
       if (!names.add(reader.name())) {
         throw reader.damage("its name stands twice");
       }
@@ -154,9 +152,5 @@ public final class NpzModels {
     } catch (IllegalArgumentException misfit) {
       throw reader.damage(String.valueOf(misfit.getMessage()));
     }
-  }
-
-  private static ProblemException corrupt(Path path, String detail) {
-    return new ProblemException(new Problem.Corrupt(path.toString(), FORMAT, detail));
   }
 }

@@ -2,6 +2,7 @@ package io.spikeglass.files.onnx;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.onnx.Value.Signal;
+import io.spikeglass.network.Extents;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
@@ -13,9 +14,6 @@ import java.util.Set;
 
 /// The network under construction.
 final class Assembly {
-
-  /// Neurons a layer may have; more is taken for damage.
-  private static final int MOST_NEURONS = 1 << 27;
 
   private final OnnxSource source;
   private final List<Node> nodes = new ArrayList<>();
@@ -38,19 +36,22 @@ final class Assembly {
   ///
   /// @throws ProblemException when an extent is below 1 or the layer would be absurdly large
   Shape shape(String what, int... dims) throws ProblemException {
-    long size = 1;
-    for (int axis = 1; axis < dims.length; axis++) {
-      size = dims[axis] < 1 ? 0 : Math.min(size * dims[axis], MOST_NEURONS + 1L);
-      if (size < 1 || size > MOST_NEURONS) {
-        throw source.corrupt(what + " has the impossible extents " + Arrays.toString(dims));
-      }
+    try {
+      return switch (dims.length) {
+        case 0, 1 -> Shape.flat(1);
+        case 2 -> Extents.shape(dims[1], 1, 1);
+        case 3 -> Extents.shape(1, dims[1], dims[2]);
+        default -> {
+          long columns = 1;
+          for (int axis = 3; axis < dims.length; axis++) {
+            columns = Math.min(columns * dims[axis], Extents.MOST_NEURONS + 1L);
+          }
+          yield Extents.shape(dims[1], dims[2], columns);
+        }
+      };
+    } catch (IllegalArgumentException impossible) {
+      throw source.corrupt(what + " has the impossible extents " + Arrays.toString(dims));
     }
-    return switch (dims.length) {
-      case 1, 2 -> Shape.flat((int) size);
-      case 3 -> new Shape(1, dims[1], dims[2]);
-      case 4 -> new Shape(dims[1], dims[2], dims[3]);
-      default -> new Shape(dims[1], dims[2], (int) (size / dims[1] / dims[2]));
-    };
   }
 
   /// Adds the input of the network.

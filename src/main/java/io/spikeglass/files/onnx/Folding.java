@@ -28,9 +28,10 @@ final class Folding {
           Map.entry("Dropout", op -> op.constant(0)),
           Map.entry("Cast", Folding::cast),
           Map.entry("Reshape", Folding::reshape),
-          Map.entry("Flatten", op -> redimension(op, Extents.flattened(op, op.input(0).dims()))),
-          Map.entry("Squeeze", op -> redimension(op, Extents.squeezed(op, op.input(0).dims()))),
-          Map.entry("Unsqueeze", op -> redimension(op, Extents.unsqueezed(op, op.input(0).dims()))),
+          Map.entry("Flatten", op -> redimension(op, Reshaping.flattened(op, op.input(0).dims()))),
+          Map.entry("Squeeze", op -> redimension(op, Reshaping.squeezed(op, op.input(0).dims()))),
+          Map.entry(
+              "Unsqueeze", op -> redimension(op, Reshaping.unsqueezed(op, op.input(0).dims()))),
           Map.entry("Transpose", Folding::transpose),
           Map.entry("Gather", Folding::gather),
           Map.entry("Slice", Folding::slice),
@@ -121,7 +122,7 @@ final class Folding {
   }
 
   private static Constant reshape(Operation op) throws ProblemException, UnsupportedOperation {
-    return redimension(op, Extents.reshaped(op, op.input(0).dims(), op.integers(1)));
+    return redimension(op, Reshaping.reshaped(op, op.input(0).dims(), op.integers(1)));
   }
 
   private static Constant redimension(Operation op, int[] dims)
@@ -131,12 +132,12 @@ final class Folding {
 
   private static Constant transpose(Operation op) throws ProblemException, UnsupportedOperation {
     Constant from = op.constant(0);
-    int[] order = Extents.permutation(op, from.rank());
-    int[] steps = Extents.steps(from.dims());
+    int[] order = Reshaping.permutation(op, from.rank());
+    int[] steps = Reshaping.steps(from.dims());
     int[] target = Arrays.stream(order).map(axis -> from.dims()[axis]).toArray();
     int[] targetSteps = Arrays.stream(order).map(axis -> steps[axis]).toArray();
     op.source().reserve("node '" + op.name() + "'", from.size());
-    return from.pick(Extents.sources(from.size(), target, 0, targetSteps), target);
+    return from.pick(Reshaping.sources(from.size(), target, 0, targetSteps), target);
   }
 
   private static Constant gather(Operation op) throws ProblemException, UnsupportedOperation {
@@ -144,8 +145,8 @@ final class Folding {
     Constant indices = op.constant(1);
     int axis = op.axis(op.integer("axis", 0), from.rank());
     int extent = from.dims()[axis];
-    int inner = (int) Extents.size(Arrays.copyOfRange(from.dims(), axis + 1, from.rank()));
-    int outer = (int) Extents.size(Arrays.copyOf(from.dims(), axis));
+    int inner = (int) Reshaping.size(Arrays.copyOfRange(from.dims(), axis + 1, from.rank()));
+    int outer = (int) Reshaping.size(Arrays.copyOf(from.dims(), axis));
     int[] target =
         IntStream.concat(
                 IntStream.concat(
@@ -181,7 +182,7 @@ final class Folding {
       throw new UnsupportedOperation("slices with steps are not supported");
     }
     int[] target = from.dims().clone();
-    int[] steps = Extents.steps(from.dims());
+    int[] steps = Reshaping.steps(from.dims());
     int base = 0;
     for (int i = 0; i < axes.length; i++) {
       int axis = op.axis(axes[i], from.rank());
@@ -189,7 +190,7 @@ final class Folding {
       target[axis] = Math.max(0, clamp(ends[i], from.dims()[axis]) - start);
       base += start * steps[axis];
     }
-    return from.pick(Extents.sources(reserve(op, target), target, base, steps), target);
+    return from.pick(Reshaping.sources(reserve(op, target), target, base, steps), target);
   }
 
   private static int clamp(long position, int extent) {
@@ -218,7 +219,7 @@ final class Folding {
       }
     }
     int size = reserve(op, target);
-    int inner = (int) Extents.size(Arrays.copyOfRange(target, axis + 1, target.length));
+    int inner = (int) Reshaping.size(Arrays.copyOfRange(target, axis + 1, target.length));
     float[] reals = new float[first instanceof Constant.Reals ? size : 0];
     long[] integers = new long[first instanceof Constant.Integers ? size : 0];
     int before = 0;
@@ -243,8 +244,8 @@ final class Folding {
     Constant b = op.constant(1);
     int[] target = broadcast(op, a.dims(), b.dims());
     int size = reserve(op, target);
-    int[] ofA = Extents.sources(size, target, 0, broadcastSteps(a.dims(), target.length));
-    int[] ofB = Extents.sources(size, target, 0, broadcastSteps(b.dims(), target.length));
+    int[] ofA = Reshaping.sources(size, target, 0, broadcastSteps(a.dims(), target.length));
+    int[] ofB = Reshaping.sources(size, target, 0, broadcastSteps(b.dims(), target.length));
     if (a instanceof Constant.Integers x && b instanceof Constant.Integers y) {
       long[] values = new long[size];
       for (int i = 0; i < size; i++) {
@@ -296,7 +297,7 @@ final class Folding {
   }
 
   private static int[] broadcastSteps(int[] dims, int rank) {
-    int[] own = Extents.steps(dims);
+    int[] own = Reshaping.steps(dims);
     int[] steps = new int[rank];
     for (int axis = 0; axis < dims.length; axis++) {
       steps[rank - dims.length + axis] = dims[axis] == 1 ? 0 : own[axis];

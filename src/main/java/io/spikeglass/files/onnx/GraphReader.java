@@ -66,8 +66,9 @@ final class GraphReader {
     Layout layout = channelsLast ? Layout.channelsLast(dims) : Layout.PLAIN;
     values.put(input.getName(), network.addInput(input.getName(), layout, dims));
     countReaders(order, output);
-    for (NodeProto node : order) {
-      translate(node);
+    for (int done = 0; done < order.size(); done++) {
+      source.file().checkpoint(done, order.size());
+      translate(order.get(done));
     }
     if (!(values.get(output) instanceof Signal last) || last.node() == 0) {
       throw source.corrupt("the output '" + output + "' does not depend on the input");

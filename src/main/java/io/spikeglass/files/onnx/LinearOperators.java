@@ -28,7 +28,7 @@ final class LinearOperators {
     int[] kernel = weight.dims();
     int groups = op.integer("group", 1, 1, MOST_GROUPS);
     if (kernel.length != 4
-        || Extents.size(kernel) == 0
+        || Reshaping.size(kernel) == 0
         || (long) kernel[1] * groups != x.dims()[1]
         || kernel[0] % groups != 0) {
       throw op.corrupt(
@@ -127,6 +127,7 @@ final class LinearOperators {
     op.source().reserve("weights of node '" + op.name() + "'", in, out);
     float[] weight = new float[in * out];
     for (int o = 0; o < out; o++) {
+      op.source().file().checkpoint();
       for (int i = 0; i < in; i++) {
         float stored = matrix.values()[transposed ? o * in + i : i * out + o];
         weight[o * in + x.layout().place(i)] = finite(op, factor * stored, matrix);

@@ -3,13 +3,12 @@ package io.spikeglass.files.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.InputFile;
+import io.spikeglass.files.Loading;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Preprocessing;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 
 /// Reads trained networks from ONNX files.
@@ -23,19 +22,18 @@ public final class OnnxModels {
 
   private OnnxModels() {}
 
-  /// Reads the ONNX file at `path`. Operators without a spiking counterpart become
+  /// Reads the ONNX file `file`. Operators without a spiking counterpart become
   /// [io.spikeglass.network.Layer.Unsupported], so that the pre-flight can name all of them.
   ///
-  /// @throws ProblemException when the file is missing, damaged, has weights that are not finite,
-  ///     more than one input, or an operator set outside [#OLDEST_OPSET]..[#NEWEST_OPSET]
-  public static Network read(Path path) throws ProblemException {
-    byte[] content = InputFile.bytes(path, "an ONNX file");
-    OnnxSource source = new OnnxSource(path, content);
-    ModelProto model = parse(content, source);
-    int opset = opset(model, path, source);
+  /// @throws ProblemException when it is damaged, has weights that are not finite, more than one
+  ///     input, or an operator set outside [#OLDEST_OPSET]..[#NEWEST_OPSET]
+  public static Network read(Loading file) throws ProblemException {
+    OnnxSource source = new OnnxSource(file);
+    ModelProto model = parse(file, source);
+    int opset = opset(model, file, source);
     List<Node> nodes = new GraphReader(model.getGraph(), opset, source).read();
     return new Network(
-        name(path),
+        file.name(),
         "ONNX, opset " + opset,
         nodes,
         List.of(),
@@ -56,19 +54,20 @@ public final class OnnxModels {
     return model.getIrVersion() > 0 && model.getGraph().getNodeCount() > 0;
   }
 
-  private static ModelProto parse(byte[] content, OnnxSource source) throws ProblemException {
+  private static ModelProto parse(Loading file, OnnxSource source) throws ProblemException {
     try {
-      ModelProto model = ModelProto.parseFrom(content);
+      ModelProto model = ModelProto.parseFrom(file.stream());
       if (!isModel(model)) {
         throw source.corrupt("it holds no graph");
       }
       return model;
-    } catch (InvalidProtocolBufferException damage) {
+    } catch (IOException damage) {
       throw source.corrupt("it is cut off or damaged: " + damage.getMessage());
     }
   }
 
-  private static int opset(ModelProto model, Path path, OnnxSource source) throws ProblemException {
+  private static int opset(ModelProto model, Loading file, OnnxSource source)
+      throws ProblemException {
     long opset =
         model.getOpsetImportList().stream()
             .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
@@ -76,21 +75,14 @@ public final class OnnxModels {
             .max()
             .orElseThrow(() -> source.corrupt("it does not say which operator set it uses"));
     if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
-      throw new ProblemException(
-          new Problem.UnknownFormat(
-              path.toString(),
-              "it uses ONNX operator set "
-                  + opset
-                  + "; export it again with a set from "
-                  + OLDEST_OPSET
-                  + " to "
-                  + NEWEST_OPSET));
+      throw file.unknown(
+          "it uses ONNX operator set "
+              + opset
+              + "; export it again with a set from "
+              + OLDEST_OPSET
+              + " to "
+              + NEWEST_OPSET);
     }
     return (int) opset;
-  }
-
-  private static String name(Path path) {
-    String file = String.valueOf(path.getFileName());
-    return file.endsWith(".onnx") ? file.substring(0, file.length() - ".onnx".length()) : file;
   }
 }

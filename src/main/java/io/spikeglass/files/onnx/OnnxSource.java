@@ -2,10 +2,10 @@ package io.spikeglass.files.onnx;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.ByteString;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.InputFile;
+import io.spikeglass.files.Loading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 
 /// The file being read: makes its problems, finds the weights stored beside it, and keeps count of
 /// the memory its constants take.
@@ -25,13 +24,20 @@ final class OnnxSource {
 
   private static final String FORMAT = "ONNX";
 
-  private final Path path;
-  private final MessageDigest digest = InputFile.newSha256();
+  /// Bytes that are read at once.
+  private static final int AT_ONCE = 1 << 20;
+
+  private final Loading file;
+  private final MessageDigest digest;
   private long room = MOST_VALUES;
 
-  OnnxSource(Path path, byte[] content) {
-    this.path = path;
-    digest.update(content);
+  OnnxSource(Loading file) {
+    this.file = file;
+    this.digest = file.digest();
+  }
+
+  Loading file() {
+    return file;
   }
 
   /// SHA-256 of the file and of all weights read from beside it, hexadecimal. Ends the reading.
@@ -60,53 +66,61 @@ final class OnnxSource {
 
   /// The file is damaged; `detail` names the place.
   ProblemException corrupt(String detail) {
-    return new ProblemException(new Problem.Corrupt(path.toString(), FORMAT, detail));
+    return file.corrupt(FORMAT, detail);
   }
 
   /// Weights that are no numbers; `where` names the initialiser.
   ProblemException notFinite(String where) {
-    return new ProblemException(new Problem.NotFinite(path.toString(), where));
+    return file.notFinite(where);
   }
 
   /// A sound model which this program has no use for.
   ProblemException notConvertible(String reason) {
-    return new ProblemException(new Problem.NotConvertible(path.toString(), List.of(reason)));
+    return file.notConvertible(reason);
   }
 
   /// The `expected` bytes of a tensor whose data lie in another file of the same folder.
   ///
   /// @throws ProblemException when that file is elsewhere, missing or too short
-  ByteString external(String name, TensorProto tensor, long expected) throws ProblemException {
-    String location = entry(tensor, "location", "");
+  ByteBuffer external(String name, TensorProto tensor, long expected) throws ProblemException {
     long offset;
-    Path file;
+    Path beside;
     try {
       offset = Long.parseLong(entry(tensor, "offset", "0"));
-      Path folder = path.toAbsolutePath().getParent();
-      file = folder == null ? Path.of(location) : folder.resolve(location).normalize();
-      if (location.isEmpty() || offset < 0 || folder == null || !file.startsWith(folder)) {
+      String location = entry(tensor, "location", "");
+      Path folder = file.path().toAbsolutePath().getParent();
+      beside = folder == null ? Path.of(location) : folder.resolve(location).normalize();
+      if (location.isEmpty() || offset < 0 || folder == null || !beside.startsWith(folder)) {
         throw corrupt("tensor '" + name + "' points outside the folder of the model");
       }
     } catch (NumberFormatException | InvalidPathException nonsense) {
       throw corrupt("tensor '" + name + "' has an unreadable place of its data");
     }
-    String role = "the weights that belong to " + path.getFileName();
-    InputFile.checkReadable(file, role);
-    try (FileChannel channel = FileChannel.open(file)) {
+    String role = "the weights that belong to " + file.path().getFileName();
+    InputFile.checkReadable(beside, role);
+    try (FileChannel channel = FileChannel.open(beside)) {
       if (offset > channel.size() - expected) {
         throw new ProblemException(
             new Problem.Corrupt(
-                file.toString(), FORMAT, "ends before the data of tensor '" + name + "'"));
+                beside.toString(), FORMAT, "ends before the data of tensor '" + name + "'"));
       }
-      ByteBuffer buffer = ByteBuffer.allocate((int) expected);
-      while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
-        // the channel may deliver less than asked for
-      }
-      digest.update(buffer.flip());
-      return ByteString.copyFrom(buffer.rewind());
+      return read(channel, offset, ByteBuffer.allocate((int) expected));
     } catch (IOException failure) {
-      throw InputFile.inaccessible(file, role, failure);
+      throw InputFile.inaccessible(beside, role, failure);
     }
+  }
+
+  /// Fills `buffer` from `offset` on, a piece at a time, so that it can be stopped.
+  private ByteBuffer read(FileChannel channel, long offset, ByteBuffer buffer) throws IOException {
+    int got = 0;
+    while (buffer.position() < buffer.capacity() && got >= 0) {
+      file.checkpoint();
+      int from = buffer.position();
+      buffer.limit((int) Math.min(buffer.capacity(), from + (long) AT_ONCE));
+      got = channel.read(buffer, offset + from);
+      digest.update(buffer.duplicate().flip().position(from));
+    }
+    return buffer.flip();
   }
 
   private static String entry(TensorProto tensor, String key, String otherwise) {

@@ -23,14 +23,14 @@ final class ShapeOperators {
           "Cast",
           ShapeOperators::cast,
           "Flatten",
-          (op, network) -> reshaped(op, network, Extents.flattened(op, op.laidOut(0).dims())),
+          (op, network) -> reshaped(op, network, Reshaping.flattened(op, op.laidOut(0).dims())),
           "Reshape",
           (op, network) ->
-              reshaped(op, network, Extents.reshaped(op, op.laidOut(0).dims(), op.integers(1))),
+              reshaped(op, network, Reshaping.reshaped(op, op.laidOut(0).dims(), op.integers(1))),
           "Squeeze",
-          (op, network) -> reshaped(op, network, Extents.squeezed(op, op.laidOut(0).dims())),
+          (op, network) -> reshaped(op, network, Reshaping.squeezed(op, op.laidOut(0).dims())),
           "Unsqueeze",
-          (op, network) -> reshaped(op, network, Extents.unsqueezed(op, op.laidOut(0).dims())),
+          (op, network) -> reshaped(op, network, Reshaping.unsqueezed(op, op.laidOut(0).dims())),
           "Transpose",
           ShapeOperators::transpose,
           "Pad",
@@ -101,7 +101,7 @@ final class ShapeOperators {
   private static Value transpose(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
     Signal any = op.laidOut(0);
-    int[] order = Extents.permutation(op, any.rank());
+    int[] order = Reshaping.permutation(op, any.rank());
     boolean isLast = any.layout().kind() == Layout.Kind.CHANNELS_LAST;
     if (isLast && Arrays.equals(order, CHANNELS_FIRST)) {
       return any.laidOut(Layout.PLAIN, any.layout().stored(any.dims()));

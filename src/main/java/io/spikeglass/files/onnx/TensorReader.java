@@ -2,7 +2,6 @@ package io.spikeglass.files.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import com.google.protobuf.ByteString;
 import io.spikeglass.control.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +10,9 @@ import java.util.Arrays;
 /// Turns stored tensors into constants. Nothing is allocated before the stored bytes are known to
 /// fill the declared extents.
 final class TensorReader {
+
+  /// Values between two looks at whether the reading is to stop, less one.
+  private static final int AT_ONCE = (1 << 20) - 1;
 
   private final OnnxSource source;
 
@@ -50,6 +52,7 @@ final class TensorReader {
       ByteBuffer raw = raw(name, tensor, (long) size * width);
       float[] values = new float[size];
       for (int i = 0; i < size; i++) {
+        pause(i);
         values[i] =
             switch (type) {
               case FLOAT -> raw.getFloat();
@@ -69,6 +72,7 @@ final class TensorReader {
     checkCount(name, size, stored);
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
+      pause(i);
       values[i] =
           switch (type) {
             case FLOAT -> tensor.getFloatData(i);
@@ -78,6 +82,13 @@ final class TensorReader {
           };
     }
     return values;
+  }
+
+  /// Lets the reading be stopped every now and then.
+  private void pause(int i) {
+    if ((i & AT_ONCE) == AT_ONCE) {
+      source.file().checkpoint();
+    }
   }
 
   private long[] integers(String name, TensorProto tensor, DataType type, int size)
@@ -134,13 +145,21 @@ final class TensorReader {
   }
 
   private ByteBuffer raw(String name, TensorProto tensor, long expected) throws ProblemException {
-    ByteString bytes =
-        isExternal(tensor) ? source.external(name, tensor, expected) : tensor.getRawData();
-    if (bytes.size() != expected) {
+    ByteBuffer bytes =
+        isExternal(tensor)
+            ? source.external(name, tensor, expected)
+            : tensor.getRawData().asReadOnlyByteBuffer();
+    if (bytes.remaining() != expected) {
       throw source.corrupt(
-          "tensor '" + name + "' stores " + bytes.size() + " bytes where " + expected + " belong");
+          "tensor '"
+              + name
+              + "' stores "
+              + bytes.remaining()
+              + " bytes where "
+              + expected
+              + " belong");
     }
-    return bytes.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private void checkCount(String name, int size, int stored) throws ProblemException {

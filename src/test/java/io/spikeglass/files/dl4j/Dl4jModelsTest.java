@@ -345,7 +345,7 @@ class Dl4jModelsTest {
   private Network saved(MultiLayerNetwork network) throws IOException, ProblemException {
     Path path = folder.resolve("saved.zip");
     ModelSerializer.writeModel(network, path.toFile(), false);
-    return Dl4jModels.read(path);
+    return Models.open(path);
   }
 
   private static Node node(Network network, String name) {

@@ -11,6 +11,7 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -78,8 +79,7 @@ class KerasLayersTest {
             layer("Flatten", "f", "") + "," + layer("Dense", "d", ",'use_bias':false"),
             Map.of("dense", new Object[] {matrix}));
     // Keras lays the image out as 1, 5, 2, 6, 3, 7, 4, 8.
-    assertArrayEquals(
-        new float[] {8.473625e7f}, new Forward(KerasModels.readArchive(file)).logits(SAMPLE));
+    assertArrayEquals(new float[] {8.473625e7f}, new Forward(Models.open(file)).logits(SAMPLE));
   }
 
   @Test
@@ -100,8 +100,7 @@ class KerasLayersTest {
             Map.of(
                 "batch_normalization", new Object[] {mean, unit},
                 "dense", new Object[] {ones, new float[] {0.5f}}));
-    assertArrayEquals(
-        new float[] {0.5f}, new Forward(KerasModels.readArchive(file)).logits(SAMPLE));
+    assertArrayEquals(new float[] {0.5f}, new Forward(Models.open(file)).logits(SAMPLE));
   }
 
   @Test
@@ -118,8 +117,7 @@ class KerasLayersTest {
                 "depthwise_conv2d", new Object[] {kernel},
                 "dense", new Object[] {new float[][] {{1}, {1}, {1}, {1}}}));
     assertArrayEquals(
-        new float[] {1 + 10 + 500 + 5000},
-        new Forward(KerasModels.readArchive(file)).logits(SAMPLE));
+        new float[] {1 + 10 + 500 + 5000}, new Forward(Models.open(file)).logits(SAMPLE));
   }
 
   @Test
@@ -131,7 +129,7 @@ class KerasLayersTest {
                 + ","
                 + layer("GlobalMaxPooling2D", "g", ""),
             Map.of("conv2d", new Object[] {kernel}));
-    Network network = KerasModels.readArchive(file);
+    Network network = Models.open(file);
     Layer.Conv2d conv = assertInstanceOf(Layer.Conv2d.class, network.nodes().get(1).layer());
     assertEquals(0, conv.window().padTop());
     assertEquals(1, conv.window().padBottom());
@@ -152,7 +150,7 @@ class KerasLayersTest {
                 layer("AveragePooling2D", "p", ",'pool_size':[3,4]"),
                 layer("Flatten", "f", "")),
             Map.of());
-    Network network = KerasModels.readArchive(file);
+    Network network = Models.open(file);
     assertEquals(2.5, ((Layer.Clip) network.nodes().get(4).layer()).bound());
     // channel 0: (x/2 - 2)/2 clipped to 0; channel 1: x/2 - 1 = 1.5, 2, 2.5, 2.5 (clipped from 3)
     assertArrayEquals(new float[] {0, 8.5f / 12}, new Forward(network).logits(SAMPLE), 1e-6f);
@@ -181,7 +179,7 @@ class KerasLayersTest {
                 "p_re_lu", new Object[] {new float[][][] {{{0.5f, 0.5f}}}},
                 "dense", new Object[] {rows(8, 1), new float[1]},
                 "dense_1", new Object[] {new float[][] {{1}}, new float[1]}));
-    Network network = KerasModels.readArchive(file);
+    Network network = Models.open(file);
     double product = 0.5 * 0.25 * 0.3 * 0.5 * 0.5 * 0.125 * 0.2;
     assertArrayEquals(
         new float[] {(float) (-36 * product)}, new Forward(network).logits(SAMPLE), 1e-6f);
@@ -207,7 +205,7 @@ class KerasLayersTest {
             Map.of("dense", new Object[] {new float[27][4], new float[4]}));
     assertEquals(
         List.of("up", "act", "d"),
-        KerasModels.readArchive(file).nodes().stream()
+        Models.open(file).nodes().stream()
             .filter(node -> node.layer() instanceof Layer.Unsupported)
             .map(Node::name)
             .toList());
@@ -236,8 +234,7 @@ class KerasLayersTest {
   }
 
   private static void assertProblem(Class<? extends Problem> kind, String part, Path file) {
-    Problem problem =
-        assertThrows(ProblemException.class, () -> KerasModels.readArchive(file)).problem();
+    Problem problem = assertThrows(ProblemException.class, () -> Models.open(file)).problem();
     assertInstanceOf(kind, problem);
     assertTrue(problem.toString().contains(part), problem.toString());
   }

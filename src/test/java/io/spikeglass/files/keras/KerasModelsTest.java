@@ -96,8 +96,7 @@ class KerasModelsTest {
   @Test
   void archivesWithoutTheirPartsAreNamed() throws IOException {
     Path empty = Files.write(folder.resolve("empty.keras"), new byte[] {'P', 'K', 5, 6});
-    Problem problem =
-        assertThrows(ProblemException.class, () -> KerasModels.readArchive(empty)).problem();
+    Problem problem = assertThrows(ProblemException.class, () -> Models.open(empty)).problem();
     assertTrue(assertInstanceOf(Problem.Corrupt.class, problem).detail().contains("config.json"));
   }
 }

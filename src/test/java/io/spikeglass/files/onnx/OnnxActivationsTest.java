@@ -4,6 +4,7 @@ import static io.spikeglass.files.onnx.OnnxFile.image;
 import static io.spikeglass.files.onnx.OnnxFile.real;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class OnnxActivationsTest {
             .node("Max", List.of("x", "low"), "a")
             .node("Min", List.of("a", "high"), "y")
             .write(folder);
-    Network network = OnnxModels.read(file);
+    Network network = Models.open(file);
     assertEquals(2, network.nodes().size());
     assertEquals(new Layer.Clip(0.25), network.nodes().getLast().layer());
   }

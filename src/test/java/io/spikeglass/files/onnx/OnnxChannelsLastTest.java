@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Shape;
@@ -154,7 +155,7 @@ class OnnxChannelsLastTest {
             .node("Transpose", List.of("c"), "y", TO_BACK)
             .output("y")
             .write(folder);
-    ProblemException refused = assertThrows(ProblemException.class, () -> OnnxModels.read(file));
+    ProblemException refused = assertThrows(ProblemException.class, () -> Models.open(file));
     assertInstanceOf(Problem.NotConvertible.class, refused.problem());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class OnnxDamageTest {
   private boolean opens(byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("damaged.onnx"), bytes);
     try {
-      OnnxModels.read(file);
+      Models.open(file);
       return true;
     } catch (ProblemException expected) {
       return false;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikeglass.Shared;
 import io.spikeglass.files.DataSets;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -90,7 +91,7 @@ class OnnxModelsTest {
 
   private static void assertRefused(JsonNode model) throws Exception {
     Path path = Shared.path("models/third-party/" + model.get("file").asText());
-    List<Layer.Unsupported> refused = unsupported(OnnxModels.read(path));
+    List<Layer.Unsupported> refused = unsupported(Models.open(path));
     assertFalse(refused.isEmpty(), "nothing is refused");
     String expectation = model.get("expectation").asText();
     Layer.Unsupported first = refused.getFirst();
@@ -99,7 +100,7 @@ class OnnxModelsTest {
 
   @Test
   void everyRefusedNodeIsNamedAtOnce() throws Exception {
-    Network network = OnnxModels.read(Shared.path("models/third-party/dongkyunk_lenet.onnx"));
+    Network network = Models.open(Shared.path("models/third-party/dongkyunk_lenet.onnx"));
     assertEquals(
         List.of("Tanh_1", "Tanh_5", "Tanh_9", "Tanh_12"),
         network.nodes().stream()
@@ -113,8 +114,7 @@ class OnnxModelsTest {
 
   @Test
   void softmaxOverTheBatchIsRefusedForItsReason() throws Exception {
-    Network network =
-        OnnxModels.read(Shared.path("models/third-party/konduit_output_cnn_mnist.onnx"));
+    Network network = Models.open(Shared.path("models/third-party/konduit_output_cnn_mnist.onnx"));
     assertEquals(1, unsupported(network).size());
     assertEquals("LogSoftmax", unsupported(network).getFirst().operator());
     assertTrue(unsupported(network).getFirst().reason().contains("batch axis"));
@@ -122,7 +122,7 @@ class OnnxModelsTest {
 
   @Test
   void foreignDomainsAreNamed() throws Exception {
-    Network network = OnnxModels.read(Shared.path("models/third-party/tribuo_skl_lr_mnist.onnx"));
+    Network network = Models.open(Shared.path("models/third-party/tribuo_skl_lr_mnist.onnx"));
     assertEquals(
         "LinearClassifier of domain ai.onnx.ml", unsupported(network).getFirst().operator());
   }
@@ -131,11 +131,10 @@ class OnnxModelsTest {
   void activationsAreNamedAfterTheirNodeOrItsOutput() throws Exception {
     assertEquals(
         List.of("relu1", "relu2", "relu3"),
-        activations(OnnxModels.read(Shared.path("models/mnist_lenet.onnx"))));
+        activations(Models.open(Shared.path("models/mnist_lenet.onnx"))));
     assertEquals(
         List.of("11", "14", "18", "20"),
-        activations(
-            OnnxModels.read(Shared.path("models/third-party/tribuo_pytorch_cnn_mnist.onnx"))));
+        activations(Models.open(Shared.path("models/third-party/tribuo_pytorch_cnn_mnist.onnx"))));
   }
 
   private static List<String> activations(Network network) {
@@ -156,7 +155,7 @@ class OnnxModelsTest {
 
   private static Network compare(String file, Samples samples, Pixels pixels) throws Exception {
     Path path = Shared.path(file);
-    Network network = OnnxModels.read(path);
+    Network network = Models.open(path);
     Forward forward = new Forward(network);
     try (Oracle oracle = new Oracle(path)) {
       for (int n = 0; n < IMAGES; n++) {

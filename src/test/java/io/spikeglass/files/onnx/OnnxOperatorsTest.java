@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import java.nio.ByteBuffer;
@@ -216,7 +217,7 @@ class OnnxOperatorsTest {
             .node("Relu", "", "", List.of("b"), "last")
             .output("last")
             .write(folder);
-    assertEquals(List.of("x", "act", "act#2", "last"), names(OnnxModels.read(file)));
+    assertEquals(List.of("x", "act", "act#2", "last"), names(Models.open(file)));
   }
 
   @Test
@@ -229,7 +230,7 @@ class OnnxOperatorsTest {
             .node("Conv", List.of("x", "w"), "a")
             .output("y")
             .write(folder);
-    assertEquals(List.of("x", "Conv_a", "Relu_y"), names(OnnxModels.read(file)));
+    assertEquals(List.of("x", "Conv_a", "Relu_y"), names(Models.open(file)));
   }
 
   @Test
@@ -249,7 +250,7 @@ class OnnxOperatorsTest {
     Network first = Oracle.assertSame(file, "external");
     bytes[9]++;
     Files.write(folder.resolve("model.data"), bytes);
-    assertNotEquals(first.fingerprint(), OnnxModels.read(file).fingerprint());
+    assertNotEquals(first.fingerprint(), Models.open(file).fingerprint());
   }
 
   private static List<String> names(Network network) {

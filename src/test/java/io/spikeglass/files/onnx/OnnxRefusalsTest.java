@@ -13,6 +13,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class OnnxRefusalsTest {
   }
 
   private static Problem problem(Path file) {
-    return assertThrows(ProblemException.class, () -> OnnxModels.read(file)).problem();
+    return assertThrows(ProblemException.class, () -> Models.open(file)).problem();
   }
 
   private void assertCorrupt(String part, OnnxFile file) {
@@ -45,7 +46,7 @@ class OnnxRefusalsTest {
 
   private Layer.Unsupported onlyUnsupported(OnnxFile file) throws ProblemException {
     List<Layer> found =
-        OnnxModels.read(file.write(folder)).nodes().stream()
+        Models.open(file.write(folder)).nodes().stream()
             .map(Node::layer)
             .filter(Layer.Unsupported.class::isInstance)
             .toList();
@@ -139,7 +140,7 @@ class OnnxRefusalsTest {
             .write(folder);
     assertEquals(
         List.of("Tanh_a", "SpaceToDepth_b", "Conv_c", "Sigmoid_y"),
-        OnnxModels.read(file).nodes().stream()
+        Models.open(file).nodes().stream()
             .filter(node -> node.layer() instanceof Layer.Unsupported)
             .map(Node::name)
             .toList());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spikeglass.RandomNetworks;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -81,7 +82,7 @@ class OnnxWriterTest {
     byte[] content = OnnxWriter.bytes(network);
     assertArrayEquals(content, OnnxWriter.bytes(network));
     Files.write(path, content);
-    Network read = OnnxModels.read(path);
+    Network read = Models.open(path);
     assertEquals(network.inputShape(), read.inputShape());
     assertTrue(
         read.nodes().stream()

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
 import ai.onnxruntime.TensorInfo;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Shape;
 import io.spikeglass.tensor.Forward;
@@ -68,7 +69,7 @@ final class Oracle implements AutoCloseable {
 
   /// Reads `model` and compares it with the oracle on random samples in [-1, 1).
   static Network assertSame(Path model, String what) throws Exception {
-    Network network = OnnxModels.read(model);
+    Network network = Models.open(model);
     Forward forward = new Forward(network);
     SplittableRandom random = new SplittableRandom(7);
     try (Oracle oracle = new Oracle(model)) {
@@ -85,7 +86,7 @@ final class Oracle implements AutoCloseable {
 
   /// The same for a model whose images have their channels last.
   static Network assertSameChannelsLast(Path model, String what) throws Exception {
-    Network network = OnnxModels.read(model);
+    Network network = Models.open(model);
     Shape shape = network.inputShape();
     Forward forward = new Forward(network);
     SplittableRandom random = new SplittableRandom(7);

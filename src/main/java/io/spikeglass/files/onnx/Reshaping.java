@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /// The extents that the reshaping operators give, for constants and signals alike.
-final class Extents {
+final class Reshaping {
 
-  private Extents() {}
+  private Reshaping() {}
 
   /// Number of values of a tensor of extents `dims`.
   static long size(int[] dims) {
     return Arrays.stream(dims).asLongStream().reduce(1, (a, b) -> a * b);
   }
 
-  /// Extents after Reshape to `target`, where 0 keeps an extent and -1 is worked out.
+  /// Reshaping after Reshape to `target`, where 0 keeps an extent and -1 is worked out.
   static int[] reshaped(Operation op, int[] dims, long[] target) throws ProblemException {
     boolean zeroKeeps = op.integer("allowzero", 0) == 0;
     long[] result = target.clone();
@@ -51,7 +51,7 @@ final class Extents {
             + Arrays.toString(target));
   }
 
-  /// Extents after Flatten: everything before `axis` is one axis, the rest the other.
+  /// Reshaping after Flatten: everything before `axis` is one axis, the rest the other.
   static int[] flattened(Operation op, int[] dims) throws ProblemException {
     int axis = op.integer("axis", 1, -dims.length, dims.length);
     int split = axis < 0 ? axis + dims.length : axis;
@@ -61,7 +61,7 @@ final class Extents {
     };
   }
 
-  /// Extents after Squeeze: without the axes of input 1 or attribute `axes`, or without all of
+  /// Reshaping after Squeeze: without the axes of input 1 or attribute `axes`, or without all of
   /// extent 1.
   static int[] squeezed(Operation op, int[] dims) throws ProblemException, UnsupportedOperation {
     boolean[] dropped = new boolean[dims.length];
@@ -82,7 +82,7 @@ final class Extents {
         .toArray();
   }
 
-  /// Extents after Unsqueeze: with axes of extent 1 at the places given.
+  /// Reshaping after Unsqueeze: with axes of extent 1 at the places given.
   static int[] unsqueezed(Operation op, int[] dims) throws ProblemException, UnsupportedOperation {
     long[] axes = op.axes(1).orElse(new long[0]);
     int[] result = new int[dims.length + axes.length];
