@@ -77,6 +77,29 @@ public final class Compatibility {
             : "choose images with " + expected.channels() + " channel(s), such as mnist:FOLDER");
   }
 
+  /// Makes sure that `training` can calibrate what runs on `samples`: where pixels still have to be
+  /// preprocessed, both have to be pixels, or none.
+  ///
+  /// @throws ProblemException ([Problem.Mismatch]) when one is and the other is not
+  static void checkSpaces(Network network, Samples samples, Samples training)
+      throws ProblemException {
+    if (samples.space() != training.space() && !network.preprocessing().isUnit()) {
+      throw mismatch(
+          "calibration samples",
+          words(samples),
+          words(training),
+          "calibrate with data of the same kind; npy:FILE is in the model's own input space, behind"
+              + " its preprocessing");
+    }
+  }
+
+  private static String words(Samples samples) {
+    return switch (samples.space()) {
+      case PIXEL -> "pixels, as " + samples.name();
+      case MODEL -> "values in the model's own input space, as " + samples.name();
+    };
+  }
+
   /// Makes sure that the preprocessing of `network` suits the channels of its input.
   ///
   /// @throws ProblemException ([Problem.Mismatch]) when it does not

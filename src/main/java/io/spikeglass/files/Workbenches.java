@@ -66,6 +66,7 @@ public final class Workbenches {
     // Data without parts calibrate themselves, and need not be read and held twice.
     Samples training = source.equals(data) ? samples : DataSets.open(source, network, control);
     Compatibility.check(network, training);
+    Compatibility.checkSpaces(network, samples, training);
     return new Workbench(network, samples, Subset.first(training, calibration.count()));
   }
 

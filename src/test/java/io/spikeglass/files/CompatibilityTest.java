@@ -120,4 +120,24 @@ class CompatibilityTest {
     assertEquals(2, Subset.first(whole, 2).size());
     assertThrows(IndexOutOfBoundsException.class, () -> Subset.of(whole, 3));
   }
+
+  /// Values behind the preprocessing would be preprocessed once more.
+  @Test
+  void calibrationSamplesLieInTheSpaceOfTheOthersWherePixelsArePreprocessed() {
+    Samples pixels = images(GREY, 9);
+    Samples values =
+        FloatSamples.single("values", GREY, Samples.Space.MODEL, new float[GREY.size()]);
+    Network scaled = network(GREY, 10, Preprocessing.RAW);
+    for (List<Samples> pair : List.of(List.of(pixels, values), List.of(values, pixels))) {
+      Problem problem =
+          assertThrows(
+                  ProblemException.class,
+                  () -> Compatibility.checkSpaces(scaled, pair.getFirst(), pair.getLast()))
+              .problem();
+      assertInstanceOf(Problem.Mismatch.class, problem);
+      assertDoesNotThrow(
+          () -> Compatibility.checkSpaces(network(GREY, 10), pair.getFirst(), pair.getLast()));
+    }
+    assertDoesNotThrow(() -> Compatibility.checkSpaces(scaled, values, values));
+  }
 }
