@@ -15,6 +15,7 @@ public final class AccountSums {
   private final List<Layer> layers = new ArrayList<>();
   private int samples;
   private long decisionSteps;
+  private Conservation.Finding identity = new Conservation.Finding(0, 0);
 
   /// @param steps T
   public AccountSums(int steps) {
@@ -119,6 +120,9 @@ public final class AccountSums {
       }
       sums.add(one);
     }
+    if (trace.network().settings().conservesCharge()) {
+      sums.getLast().identity = Conservation.identity(trace, signals, last);
+    }
     return sums;
   }
 
@@ -135,11 +139,19 @@ public final class AccountSums {
     }
     samples += others.samples;
     decisionSteps += others.decisionSteps;
+    identity = identity.and(others.identity);
   }
 
   /// Samples added so far.
   public int samples() {
     return samples;
+  }
+
+  /// The self-check of all samples: the sum of the parts, and at the largest T the conservation
+  /// identity where charge is conserved.
+  public SampleAnalysis.SelfCheck selfCheck() {
+    double residual = layers.stream().mapToDouble(layer -> layer.error.residual()).max().orElse(0);
+    return SampleAnalysis.SelfCheck.of(residual, identity);
   }
 
   /// The account of at least one sample.

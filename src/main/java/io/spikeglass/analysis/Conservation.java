@@ -26,7 +26,13 @@ final class Conservation {
   ///
   /// @param residual largest residual relative to its allowance
   /// @param neurons neurons that were looked at
-  record Finding(double residual, int neurons) {}
+  record Finding(double residual, int neurons) {
+
+    /// Both together.
+    Finding and(Finding other) {
+      return new Finding(Math.max(residual, other.residual), neurons + other.neurons);
+    }
+  }
 
   /// Checks the identity of neurons that keep their charge at t = `step`, to which `signals` may
   /// still have to go: `t Ibar + C + Q_inj = theta N + V(t)`, divided by t. Of a network whose

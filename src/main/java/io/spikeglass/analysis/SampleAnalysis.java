@@ -34,6 +34,15 @@ public record SampleAnalysis(
     /// Allowance of the sum of parts, units of activation.
     public static final double SUM_ALLOWANCE = 1e-9;
 
+    /// Both together, as one that holds where both do.
+    public SelfCheck and(SelfCheck other) {
+      return new SelfCheck(
+          Math.max(largestSumResidual, other.largestSumResidual),
+          Math.max(largestIdentityResidual, other.largestIdentityResidual),
+          neurons + other.neurons,
+          passed && other.passed);
+    }
+
     static SelfCheck of(double sumResidual, Conservation.Finding identity) {
       boolean passed = sumResidual <= SUM_ALLOWANCE && identity.residual() <= 1;
       return new SelfCheck(sumResidual, identity.residual(), identity.neurons(), passed);

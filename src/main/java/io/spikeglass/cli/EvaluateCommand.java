@@ -14,6 +14,7 @@ import io.spikeglass.experiment.LayerSwap;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.figure.AccountWords;
+import io.spikeglass.figure.CheckWords;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.results.EvaluationResults;
@@ -160,6 +161,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     evaluation.plan().exit().ifPresent(exit -> exits(exit, evaluation));
     account(evaluation);
+    CheckWords.clamped(evaluation.checks().clampedInputs()).ifPresent(console::note);
+    evaluation.checks().selfCheck().flatMap(CheckWords::failed).ifPresent(console::note);
   }
 
   /// Where samples stopped, which is what an early exit changes in the table above.

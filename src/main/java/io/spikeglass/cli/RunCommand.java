@@ -9,11 +9,13 @@ import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.figure.CheckWords;
 import io.spikeglass.files.Workbenches;
 import io.spikeglass.files.results.RunFolder;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -122,6 +124,10 @@ final class RunCommand implements Callable<Integer> {
     return Notation.list("samples", named, 0, available - 1);
   }
 
+  private void note(int sample, Optional<String> words) {
+    words.ifPresent(text -> console.note("sample " + sample + ": " + text));
+  }
+
   private void write(
       Workbench bench, SpikingNetwork spiking, Experiment experiment, RunFolder folder)
       throws ProblemException {
@@ -132,6 +138,8 @@ final class RunCommand implements Callable<Integer> {
       for (int index : indices) {
         SampleAnalysis analysis = bench.run(spiking, index, steps, console.control(), _ -> {});
         folder.add(index, bench.samples().label(index), analysis);
+        note(index, CheckWords.clamped(analysis.trace().clamped()));
+        note(index, CheckWords.failed(analysis.selfCheck()));
         written++;
       }
       folder.finish();

@@ -4,6 +4,7 @@ import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.Cost;
 import io.spikeglass.analysis.ErrorAccount;
+import io.spikeglass.analysis.SampleAnalysis.SelfCheck;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.conversion.TwoStage;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param layers per population, at the largest T that has run
 /// @param accounts of the error, one for every T that the accounted samples have run
 /// @param structure what a sample costs besides its spikes
+/// @param checks what the runs are watched for
 /// @param cost what it took
 public record Evaluation(
     EvaluationPlan plan,
@@ -33,6 +35,7 @@ public record Evaluation(
     List<LayerSummary> layers,
     List<ErrorAccount> accounts,
     Structure structure,
+    Checks checks,
     Expense cost) {
 
   public Evaluation {
@@ -103,6 +106,12 @@ public record Evaluation(
   /// @param analogMultiplications multiplications by analog input per step
   /// @param annMultiplications multiplications of one forward pass of the ANN
   public record Structure(int depth, long analogMultiplications, long annMultiplications) {}
+
+  /// What the runs are watched for.
+  ///
+  /// @param clampedInputs input values of the finished samples that the coding clamped
+  /// @param selfCheck of the samples whose error is split; empty where none is
+  public record Checks(long clampedInputs, Optional<SelfCheck> selfCheck) {}
 
   /// What the evaluation took.
   ///

@@ -2,6 +2,7 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.AccountSums;
 import io.spikeglass.analysis.AccuracyOverTime;
+import io.spikeglass.analysis.SampleAnalysis.SelfCheck;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
@@ -43,6 +44,7 @@ final class Evaluator {
   private final List<AccountSums> accounts;
   private final long begin = System.nanoTime();
   private double conversionSeconds;
+  private long clampedInputs;
   private long published = begin;
 
   Evaluator(
@@ -211,6 +213,7 @@ final class Evaluator {
       outcomes.set(result.sample(), after);
     } else {
       outcomes.add(after);
+      clampedInputs += result.clampedInputs();
     }
   }
 
@@ -258,6 +261,7 @@ final class Evaluator {
         layers(),
         accounts.stream().filter(sums -> sums.samples() > 0).map(AccountSums::result).toList(),
         structure(),
+        checks(),
         cost());
   }
 
@@ -297,6 +301,15 @@ final class Evaluator {
       }
     }
     throw new IllegalStateException("nothing has run");
+  }
+
+  private Evaluation.Checks checks() {
+    return new Evaluation.Checks(
+        clampedInputs,
+        accounts.stream()
+            .filter(sums -> sums.samples() > 0)
+            .map(AccountSums::selfCheck)
+            .reduce(SelfCheck::and));
   }
 
   private Evaluation.Expense cost() {

@@ -75,6 +75,7 @@ final class SampleRunner {
   /// @param operations synaptic operations; the spikes of the input encoder count, its analog
   ///     values do not
   /// @param layerSpikes spikes per population up to the last step
+  /// @param clampedInputs input values that the coding clamped
   /// @param stop the last step that was run
   /// @param account sums of the split error; empty where it is not split
   record Result(
@@ -86,6 +87,7 @@ final class SampleRunner {
       double[] outputError,
       long[] layerSpikes,
       List<AccountSums> account,
+      int clampedInputs,
       int stop) {
 
     /// The same, stopped at the step in place `k`: what was found there stands for all later ones.
@@ -95,7 +97,16 @@ final class SampleRunner {
       Arrays.fill(operations, k, operations.length, operations[k]);
       Arrays.fill(outputError, k, outputError.length, outputError[k]);
       return new Result(
-          sample, annClass, snnClass, spikes, operations, outputError, layerSpikes, account, step);
+          sample,
+          annClass,
+          snnClass,
+          spikes,
+          operations,
+          outputError,
+          layerSpikes,
+          account,
+          clampedInputs,
+          step);
     }
   }
 
@@ -116,12 +127,12 @@ final class SampleRunner {
     float[][] inputs = setup.samples.read(first, end - first);
     float[][] logits = new float[inputs.length][];
     List<Result> results = new ArrayList<>();
+    simulator.reset(inputs, LongStream.range(first, end).toArray(), control);
     setup.forward.run(inputs, buffers);
     for (int n = 0; n < inputs.length; n++) {
       logits[n] = buffers[n][setup.prepared.network().graph().output()];
-      results.add(newResult(first + n, logits[n]));
+      results.add(newResult(first + n, logits[n], simulator.clamped(n)));
     }
-    simulator.reset(inputs, LongStream.range(first, end).toArray(), control);
     int last = setup.steps[setup.steps.length - 1];
     Trace trace = first < setup.accounted ? simulator.record(last) : null;
     for (int k = 0; k < setup.steps.length; k++) {
@@ -146,7 +157,7 @@ final class SampleRunner {
     return results;
   }
 
-  private Result newResult(int sample, float[] logits) {
+  private Result newResult(int sample, float[] logits, int clampedInputs) {
     int count = setup.steps.length;
     return new Result(
         sample,
@@ -157,6 +168,7 @@ final class SampleRunner {
         new double[count],
         new long[setup.synapses.fanOut().size()],
         new ArrayList<>(),
+        clampedInputs,
         setup.steps[count - 1]);
   }
 

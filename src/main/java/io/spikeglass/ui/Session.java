@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.experiment.Workers;
+import io.spikeglass.figure.CheckWords;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.List;
@@ -39,7 +40,20 @@ public final class Session {
     runs = sideRuns(Purpose.RUN);
     choosing = new Choosing(opened.getReadOnlyProperty(), this::chosen);
     looking = new Looking(runs.runProperty(), choosing.choicesProperty());
+    runs.runProperty().addListener((_, _, run) -> question(run));
     useThreads(0);
+  }
+
+  /// A run that contradicts itself is not shown in silence.
+  private void question(@Nullable Run run) {
+    if (run != null) {
+      CheckWords.failed(run.analysis().selfCheck())
+          .ifPresent(
+              words ->
+                  messages.report(
+                      new Trouble.Note(
+                          "Sample " + run.key().sample() + " contradicts itself.", words)));
+    }
   }
 
   // ---- model, data, sample ----

@@ -454,6 +454,8 @@ class CommandLineFrontTest {
             new RunControl(),
             _ -> {});
     JsonNode sample = json(folder.resolve("result.json")).get("samples").get(0);
+    assertTrue(sample.get("selfCheck").get("passed").asBoolean());
+    assertEquals(again.trace().clamped(), sample.get("clampedInputs").asInt(-1));
     for (int t = 1; t <= experiment.steps(); t++) {
       float[] written = new float[10];
       float[] logits = again.trace().outputPotential(t);
@@ -476,6 +478,8 @@ class CommandLineFrontTest {
     assertEquals("spikeglass/evaluation/1", evaluation.get("format").asText());
     assertEquals(40, evaluation.get("ann").get("images").asInt());
     assertEquals(3, evaluation.get("snn").size());
+    assertTrue(evaluation.get("selfCheck").get("passed").asBoolean());
+    assertEquals(0, evaluation.get("clampedInputs").asInt(-1));
     for (String field :
         List.of(
             "steps",

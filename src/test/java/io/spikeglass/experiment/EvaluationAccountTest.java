@@ -12,6 +12,7 @@ import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.LayerAccount;
 import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.SampleAnalysis.SelfCheck;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
@@ -39,6 +40,11 @@ class EvaluationAccountTest {
     int samples = bench.samples().size();
     Evaluation evaluation = bench.evaluate(plan(settings, 3, samples), new RunControl(), _ -> {});
     assertEquals(2, evaluation.accounts().size());
+    SelfCheck check = evaluation.checks().selfCheck().orElseThrow();
+    assertTrue(check.passed(), check.toString());
+    if (settings.conservesCharge()) {
+      assertTrue(check.neurons() >= samples * evaluation.layers().size(), check.toString());
+    }
     for (int steps : STEPS) {
       ErrorAccount account = evaluation.account(steps).orElseThrow();
       assertEquals(samples, account.samples());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.ArraySamples;
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.SampleAnalysis;
@@ -92,6 +93,37 @@ class WorkbenchTest {
         checkOutcome(run, outcome, k);
       }
     }
+  }
+
+  @Test
+  void clampedInputsAreCountedOncePerSampleUnlessTheCodeIsAnalog() throws ProblemException {
+    GoldenNetworks golden = GoldenNetworks.read("net_mlp.json");
+    List<float[]> inputs = new ArrayList<>();
+    long outside = 0;
+    for (int n = 0; n < golden.samples().size(); n++) {
+      float[] input = golden.samples().read(n);
+      for (int i = 0; i < input.length; i++) {
+        input[i] = 2 * input[i] - 0.25f;
+        outside += input[i] < 0 || input[i] > 1 ? 1 : 0;
+      }
+      inputs.add(input);
+    }
+    assertTrue(outside > 0, "some inputs lie outside");
+    Samples samples = new ArraySamples("wide", golden.network().inputShape(), inputs);
+    Workbench bench = new Workbench(golden.network(), samples, samples);
+    // Algorithm 2 gives every T a run of its own.
+    for (InitialPotential rule :
+        List.of(new InitialPotential.Zero(), InitialPotential.Algorithm2.DEFAULT)) {
+      ConversionSettings settings = ConversionSettings.DEFAULT.with(rule);
+      assertEquals(outside, checks(bench, settings).clampedInputs());
+      assertEquals(0, checks(bench, settings.with(InputCoding.DIRECT)).clampedInputs());
+    }
+  }
+
+  private static Evaluation.Checks checks(Workbench bench, ConversionSettings settings)
+      throws ProblemException {
+    EvaluationPlan plan = new EvaluationPlan(settings, STEPS, 100, 2);
+    return bench.evaluate(plan, new RunControl(), _ -> {}).checks();
   }
 
   private static void checkOutcome(SampleAnalysis run, SampleOutcome outcome, int k) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
@@ -16,6 +19,7 @@ import io.spikeglass.ui.Choosing.Peek;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -314,5 +318,40 @@ class SessionTest {
     opened = session.openedProperty().get();
     assertNotNull(opened);
     assertEquals("digits", opened.data());
+  }
+
+  @Test
+  void aRunThatContradictsItselfIsNotShownInSilence() {
+    assertNull(session.messages().troubleProperty().get());
+    Session doubtful = new Session(worker, new Doubtful());
+    doubtful.open("small", "test");
+    worker.runAll();
+    assertNotNull(doubtful.runProperty().get());
+    Trouble trouble = doubtful.messages().troubleProperty().get();
+    assertInstanceOf(Trouble.Note.class, trouble);
+  }
+
+  /// Makes runs whose parts do not add up to the error.
+  private static final class Doubtful implements Opener {
+
+    @Override
+    public Opened open(String model, String data, RunControl control) {
+      return Fixtures.open(model, data, control);
+    }
+
+    @Override
+    public Run run(Run.Key key, RunControl control, Consumer<LiveRun> watcher)
+        throws ProblemException {
+      Run made = Opener.super.run(key, control, watcher);
+      SampleAnalysis sound = made.analysis();
+      SampleAnalysis unsound =
+          new SampleAnalysis(
+              sound.trace(),
+              sound.ann(),
+              sound.layers(),
+              sound.predictedClass(),
+              new SampleAnalysis.SelfCheck(0.1, 0, 24, false));
+      return new Run(made.key(), made.spiking(), unsound, made.synapses());
+    }
   }
 }

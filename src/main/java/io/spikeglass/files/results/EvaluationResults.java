@@ -78,6 +78,10 @@ public final class EvaluationResults {
         .number("annPicojoule", evaluation.annPicojoule())
         .text("model", Cost.MODEL)
         .end();
+    json.number("clampedInputs", evaluation.checks().clampedInputs());
+    if (evaluation.checks().selfCheck().isPresent()) {
+      SelfCheckJson.write(json, evaluation.checks().selfCheck().get());
+    }
     if (evaluation.plan().exit().isPresent()) {
       exits(json, evaluation, evaluation.plan().exit().get());
     }

@@ -101,7 +101,9 @@ public final class RunResults implements AutoCloseable {
     }
     json.endList()
         .numbers("snnClass", analysis.predictedClass())
-        .number("decisionStep", analysis.decisionStep(spiking.steps()));
+        .number("decisionStep", analysis.decisionStep(spiking.steps()))
+        .number("clampedInputs", trace.clamped());
+    SelfCheckJson.write(json, analysis.selfCheck());
     cost(analysis);
     json.beginList("layers");
     for (int l = 0; l < spiking.populations().size(); l++) {

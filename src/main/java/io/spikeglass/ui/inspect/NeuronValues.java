@@ -49,7 +49,7 @@ record NeuronValues(
           "holds with the charge that is discarded",
           "—",
           "this method has no identity in N and V",
-          true);
+          run.analysis().selfCheck().passed());
     }
     return new NeuronValues(
         rows,
@@ -61,7 +61,11 @@ record NeuronValues(
 
   private static String residual(Run run) {
     var check = run.analysis().selfCheck();
-    return "residual of all neurons at most "
+    String all =
+        check.neurons() == run.spiking().neurons() ? "all" : String.valueOf(check.neurons());
+    return "residual of "
+        + all
+        + " neurons at most "
         + Numbers.significant(check.largestIdentityResidual() * ALLOWANCE)
         + " (θ + max |U|), allowed 1e−5";
   }

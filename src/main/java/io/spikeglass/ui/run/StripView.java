@@ -1,5 +1,6 @@
 package io.spikeglass.ui.run;
 
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Chip;
@@ -151,15 +152,18 @@ public final class StripView extends VBox {
             : "input " + run.key().opened().className(run.label()));
     InputCoding coding = run.key().settings().coding();
     inputCode.setText(coding + ", " + samples.shape().height() + " × " + samples.shape().width());
-    inputLoss.setText(
-        switch (coding) {
-          case DIRECT -> "nothing lost";
-          case RATE ->
-              run.key().settings().compensation().fittedToT() ? "e = 0 lost" : "up to 1/T lost";
-          case BERNOULLI -> "random code";
-          case TIME_SWITCH -> "up to 2/T lost";
-        });
+    int clamped = run.trace().clamped();
+    inputLoss.setText(clamped > 0 ? clamped + " clamped" : loss(run.key().settings()));
     answer.setAccessibleText("steps " + steps);
+  }
+
+  private static String loss(ConversionSettings settings) {
+    return switch (settings.coding()) {
+      case DIRECT -> "nothing lost";
+      case RATE -> settings.compensation().fittedToT() ? "e = 0 lost" : "up to 1/T lost";
+      case BERNOULLI -> "random code";
+      case TIME_SWITCH -> "up to 2/T lost";
+    };
   }
 
   private void showOutput(Run run, int steps) {

@@ -77,6 +77,7 @@ class ResultsPageTest {
             List.of(),
             List.of(),
             new Evaluation.Structure(1, 0, 0),
+            new Evaluation.Checks(0, Optional.empty()),
             new Evaluation.Expense(1, 1000, 0, 0));
     Study study =
         new Study(
