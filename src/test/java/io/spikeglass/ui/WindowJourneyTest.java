@@ -22,11 +22,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
@@ -38,6 +40,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// What people do, in the real window.
 class WindowJourneyTest extends WindowTest {
+
+  /// Every button of the bar has room.
+  private static final double ROOMY_WIDTH = 1500;
 
   @Start
   void start(Stage start) {
@@ -329,6 +334,37 @@ class WindowJourneyTest extends WindowTest {
           }
         });
     assertEquals(List.of(), clipped);
+  }
+
+  @Test
+  void aWindowMadeSmallKeepsItsBarsInside(FxRobot robot) throws Exception {
+    robot.interact(() -> stage.setWidth(ROOMY_WIDTH));
+    awaitRun();
+    robot.interact(
+        () -> {
+          window.session().toggleInitialisation();
+          window.session().toggleCompensation();
+          ((ToggleButton) node("#show-all")).fire();
+        });
+    await(() -> ((Region) node(".toolbar")).getWidth() == ROOMY_WIDTH);
+    robot.interact(() -> stage.setWidth(MainWindow.LEAST_WIDTH));
+    for (String bar : List.of(".menu-bar", ".toolbar", ".status-bar")) {
+      await(
+          () -> {
+            Bounds bounds = node(bar).localToScene(node(bar).getLayoutBounds());
+            assertTrue(bounds.getMaxX() <= MainWindow.LEAST_WIDTH, bar + " at " + bounds);
+            return true;
+          });
+    }
+    await(
+        () -> {
+          for (Node part : ((Region) node(".toolbar")).getChildrenUnmodifiable()) {
+            assertTrue(
+                !part.isVisible() || part.getBoundsInParent().getMaxX() <= MainWindow.LEAST_WIDTH,
+                part + " at " + part.getBoundsInParent());
+          }
+          return true;
+        });
   }
 
   private static boolean isTruncated(Button button) {

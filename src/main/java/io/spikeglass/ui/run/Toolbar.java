@@ -86,6 +86,13 @@ public final class Toolbar extends HBox {
     refresh();
   }
 
+  /// None, so that the window alone says how wide the bar is: what [#roomy] hides would otherwise
+  /// keep the bar as wide as it was in a large window.
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
+  }
+
   /// What the buttons do.
   public record Actions(
       Runnable open,
