@@ -342,8 +342,8 @@ class WindowJourneyTest extends WindowTest {
     awaitRun();
     robot.interact(
         () -> {
-          window.session().toggleInitialisation();
-          window.session().toggleCompensation();
+          window.session().choosing().toggleInitialisation();
+          window.session().choosing().toggleCompensation();
           ((ToggleButton) node("#show-all")).fire();
         });
     await(() -> ((Region) node(".toolbar")).getWidth() == ROOMY_WIDTH);
