@@ -31,12 +31,6 @@ final class CursorPainter {
     return area.pixelX(cells ? end + 0.5 : end);
   }
 
-  /// Whether a step of a ribbon lies beyond T.
-  static boolean isVeiled(Figure figure, int step) {
-    int end = figure.cursors().end();
-    return end > 0 && step > end;
-  }
-
   static double veilAlpha() {
     return VEIL;
   }

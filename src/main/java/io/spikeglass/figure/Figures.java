@@ -278,7 +278,7 @@ public final class Figures {
     return overTime(
             "class-scores",
             Heading.of("Class scores", "o(t) solid, ANN logit dashed, right: o(T) → logit"),
-            List.of(curves, ribbon(scores, ranked, steps, x)))
+            List.of(curves, ribbon(scores, steps, end, x)))
         .with(view.cursors(Cursors.Flags.NONE));
   }
 
@@ -300,7 +300,8 @@ public final class Figures {
     };
   }
 
-  private static Panel ribbon(Scores scores, List<Integer> ranked, int steps, Axis x) {
+  private static Panel ribbon(Scores scores, int steps, int end, Axis x) {
+    List<Integer> ranked = scores.ranked(end);
     List<Mark.Cell> cells = new ArrayList<>();
     for (int t = 1; t <= steps; t++) {
       int predicted = scores.predicted(t);
@@ -310,11 +311,15 @@ public final class Figures {
             case 1 -> Ink.RIVAL;
             default -> Ink.LINE;
           };
-      cells.add(new Mark.Cell(Integer.toString(predicted), ground));
+      cells.add(new Mark.Cell(scores.name(predicted), ground));
     }
     String right = scores.label() >= 0 ? "true class " : "ANN class ";
     return Panel.of(
-            "predicted", x, Axis.rows(1), RIBBON, List.of(new Mark.Cells("predicted class", cells)))
+            "predicted",
+            x,
+            Axis.rows(1),
+            RIBBON,
+            List.of(new Mark.Cells("predicted class", cells, end)))
         .open()
         .fixed()
         .left(new Words("predicted", Ink.INK2, Role.NOTE))

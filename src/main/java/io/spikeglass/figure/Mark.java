@@ -104,10 +104,18 @@ public sealed interface Mark {
   /// A short tick at the top of the panel for each spike of one neuron; `fired` takes the step.
   record SpikeTicks(String name, int steps, IntPredicate fired, Ink ink) implements Mark {}
 
-  /// A ribbon: one cell per step, from step 1, each with its text.
-  record Cells(String name, List<Cell> cells) implements Mark {
+  /// A ribbon: one cell per step, from step 1, each with its text. Where a text is wider than a
+  /// cell, neighbours of one text and ground share it.
+  ///
+  /// @param end T: cells beyond it are paler; 0 for none
+  record Cells(String name, List<Cell> cells, int end) implements Mark {
     public Cells {
       cells = List.copyOf(cells);
+    }
+
+    /// Whether the cell of `step` lies beyond T.
+    boolean isPale(int step) {
+      return end > 0 && step > end;
     }
   }
 

@@ -198,29 +198,52 @@ final class MarkPainter {
   }
 
   private void cells(Mark.Cells cells) {
-    double digit = Typeface.width("0", Role.BADGE);
+    double cell = area.pixelX(1.5) - area.pixelX(0.5);
+    double widest = cells.cells().stream().mapToDouble(MarkPainter::width).max().orElse(0);
+    boolean each = cell >= widest + 2;
+    int from = 0;
     for (int i = 0; i < cells.cells().size(); i++) {
-      Mark.Cell cell = cells.cells().get(i);
-      boolean veiled = CursorPainter.isVeiled(figure, i + 1);
-      double left = area.pixelX(i + 0.5);
-      double right = area.pixelX(i + 1.5);
-      Color ground = pencil.style.color(cell.ground());
-      Color ink = pencil.style.color(pencil.style.textOn(cell.ground()));
-      if (veiled) {
-        ground = Style.mix(ground, pencil.style.color(Ink.PANEL), CursorPainter.veilAlpha());
-        ink = pencil.style.color(Ink.INK);
+      ground(cells, i);
+      boolean ends =
+          i + 1 == cells.cells().size()
+              || !cells.cells().get(i + 1).equals(cells.cells().get(i))
+              || i + 1 == cells.end();
+      if (each || ends) {
+        word(cells, from, i);
+        from = i + 1;
       }
-      pencil.g.setColor(ground);
-      double gap = right - left > 6 ? pencil.hair() : 0;
-      pencil.fillPixels(left, area.top(), right - gap, area.bottom());
-      if (right - left >= digit * cell.text().length() + 2) {
-        pencil.text(
-            new Words(cell.text(), Ink.INK, Role.BADGE),
-            ink,
-            (left + right - gap) / 2,
-            area.top() + area.height() / 2,
-            Mark.Anchor.CENTRE);
-      }
+    }
+  }
+
+  private static double width(Mark.Cell cell) {
+    return Typeface.width(cell.text(), Role.BADGE);
+  }
+
+  private void ground(Mark.Cells cells, int place) {
+    Color ground = pencil.style.color(cells.cells().get(place).ground());
+    double left = area.pixelX(place + 0.5);
+    double right = area.pixelX(place + 1.5);
+    pencil.g.setColor(
+        cells.isPale(place + 1)
+            ? Style.mix(ground, pencil.style.color(Ink.PANEL), CursorPainter.veilAlpha())
+            : ground);
+    double gap = right - left > 6 ? pencil.hair() : 0;
+    pencil.fillPixels(left, area.top(), right - gap, area.bottom());
+  }
+
+  /// The text that the cells from one place to another share, if there is room for it.
+  private void word(Mark.Cells cells, int from, int to) {
+    Mark.Cell cell = cells.cells().get(from);
+    double left = area.pixelX(from + 0.5);
+    double right = area.pixelX(to + 1.5);
+    if (right - left >= width(cell) + 2) {
+      Ink ink = cells.isPale(from + 1) ? Ink.INK : pencil.style.textOn(cell.ground());
+      pencil.text(
+          new Words(cell.text(), Ink.INK, Role.BADGE),
+          pencil.style.color(ink),
+          (left + right - pencil.hair()) / 2,
+          area.top() + area.height() / 2,
+          Mark.Anchor.CENTRE);
     }
   }
 }

@@ -23,6 +23,8 @@ public interface Worker extends AutoCloseable {
     EXPLAIN,
     /// Feeding one layer after the other exactly.
     SWAP,
+    /// Measuring what changes of the settings gain.
+    TRY,
     /// Running the sample with the settings that are pinned.
     PINNED_RUN,
     /// Evaluating the data set with the settings that are pinned.

@@ -154,6 +154,21 @@ class PainterTest {
     }
   }
 
+  /// Neighbours of one class share its name where a single cell has no room for it.
+  @Test
+  void theRibbonNamesClassesOverNeighbouringCells() {
+    float[] cat = {2, 1};
+    float[] horse = {1, 2};
+    Scores scores =
+        new Scores(t -> t <= 4 ? cat : horse, new float[] {2, 1}, List.of("airplane", "horse"), 0);
+    SVGGraphics2D g = new SVGGraphics2D(420, 300);
+    Painter.paint(g, Figures.scores(scores, STEPS, VIEW), Frame.screen(420, 300, Style.LIGHT));
+    String svg = g.getSVGElement();
+    String plain = svg.replace("true class airplane", "");
+    assertEquals(1 + 1, plain.split(">airplane</text>", -1).length - 1, "score and ribbon");
+    assertEquals(1 + 1, plain.split(">horse</text>", -1).length - 1, "score and ribbon");
+  }
+
   @Test
   void tooWideNamesAreCutInTheMiddle() {
     Words cut = Typeface.fit(Words.name("features/stage3/block2/relu_1"), 60);

@@ -7,29 +7,33 @@ import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.experiment.SettingList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What is worth a try against the main cause of a layer's error: one change, not tested yet.
+/// One change that may help against the error of a layer; what it gains is for [Trials] to measure.
 ///
 /// @param words the change in words
 /// @param choices what it makes of the present choices
 record Advice(String words, Choices choices) {
 
   private static final double EVERYTHING = 100;
+  private static final double NEARLY_EVERYTHING = 99;
 
-  /// Against `cause` in `layer` under the choices `now`; empty where no single setting is known to
-  /// help.
-  static Optional<Advice> against(ErrorPart cause, String layer, Choices now) {
-    return switch (cause) {
-      case CODING -> againstCoding(now);
-      case CLIPPING -> againstClipping(layer, now);
-      case QUANTISATION -> Optional.of(againstQuantisation(now));
-      case UNEVENNESS -> Optional.of(longer(now));
-      case INHERITED, OTHER -> Optional.empty();
-    };
+  /// Against the error of `layer` under the choices `now`: one change per kind, that against its
+  /// main `cause` first.
+  static List<Advice> against(ErrorPart cause, String layer, Choices now) {
+    Stream<Optional<Advice>> inOrder =
+        switch (cause) {
+          case CODING -> Stream.of(direct(now), half(now), threshold(cause, layer, now));
+          case CLIPPING -> Stream.of(threshold(cause, layer, now), half(now), direct(now));
+          case QUANTISATION, UNEVENNESS, INHERITED, OTHER ->
+              Stream.of(half(now), threshold(cause, layer, now), direct(now));
+        };
+    return Stream.concat(inOrder, Stream.of(longer(now))).flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Advice> againstCoding(Choices now) {
+  private static Optional<Advice> direct(Choices now) {
     boolean loses = now.settings().coding() != InputCoding.DIRECT;
     return now.compensated() || !loses
         ? Optional.empty()
@@ -37,27 +41,39 @@ record Advice(String words, Choices choices) {
             new Advice("direct input coding", now.with(now.settings().with(InputCoding.DIRECT))));
   }
 
-  private static Optional<Advice> againstClipping(String layer, Choices now) {
-    boolean lower =
+  /// What is clipped needs a higher threshold, everything else a lower one.
+  private static Optional<Advice> threshold(ErrorPart cause, String layer, Choices now) {
+    double percent = cause == ErrorPart.CLIPPING ? EVERYTHING : NEARLY_EVERYTHING;
+    boolean changes =
         now.settings().threshold() instanceof ThresholdRule.Percentile rule
-            && rule.percentFor(layer) < EVERYTHING;
-    return lower
+            && (cause == ErrorPart.CLIPPING
+                ? rule.percentFor(layer) < percent
+                : rule.percentFor(layer) > percent);
+    return changes
         ? Optional.of(
             new Advice(
-                "θ of " + layer + " at its largest activation",
-                now.with(SettingList.withPercent(now.settings(), layer, EVERYTHING))))
+                cause == ErrorPart.CLIPPING
+                    ? "θ of " + layer + " at its largest activation"
+                    : "θ of " + layer + " at percentile " + (int) percent,
+                now.with(SettingList.withPercent(now.settings(), layer, percent))))
         : Optional.empty();
   }
 
   /// Half a threshold ahead rounds instead of cutting off (Bu et al., ICLR 2022).
-  private static Advice againstQuantisation(Choices now) {
+  private static Optional<Advice> half(Choices now) {
     return now.initialised()
-        ? longer(now)
-        : new Advice("V(0) = θ/2", now.with(now.settings().with(new InitialPotential.Half())));
+        ? Optional.empty()
+        : Optional.of(
+            new Advice(
+                "initialisation V(0) = θ/2",
+                now.with(now.settings().with(new InitialPotential.Half()))));
   }
 
-  private static Advice longer(Choices now) {
+  private static Optional<Advice> longer(Choices now) {
     int steps = Math.min(2 * now.steps(), Experiment.MOST_STEPS);
-    return new Advice("T = " + steps, now.upTo(Math.max(now.lastStep(), steps)).at(steps));
+    return steps == now.steps()
+        ? Optional.empty()
+        : Optional.of(
+            new Advice("T = " + steps, now.upTo(Math.max(now.lastStep(), steps)).at(steps)));
   }
 }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -50,8 +49,7 @@ final class ErrorView extends VBox {
   private Optional<SignalDistance> metric = Optional.empty();
   private final Label sentence = Widgets.label("", "strong");
   private final Label others = Widgets.label("", "note");
-  private final Hyperlink remedy = new Hyperlink();
-  private final VBox verdict = new VBox(2, sentence, others, remedy);
+  private final VBox verdict = new VBox(2, sentence, others);
 
   ErrorView(Context context) {
     this.context = context;
@@ -66,8 +64,7 @@ final class ErrorView extends VBox {
     sentence.setMinHeight(USE_PREF_SIZE);
     others.setMinHeight(USE_PREF_SIZE);
     verdict.getStyleClass().add("verdict");
-    remedy.getStyleClass().add("link");
-    remedy.setId("try-remedy");
+    verdict.getChildren().add(new TrialView(context));
     verdict.setVisible(false);
     getChildren().addAll(split, verdict, metrics(), overTime, scatter, map, new SwapView(context));
     context.session().runProperty().addListener(_ -> refresh());
@@ -105,6 +102,8 @@ final class ErrorView extends VBox {
     Run run = context.session().runProperty().get();
     Choices choices = context.session().choicesProperty().get();
     Focus focus = context.session().focusProperty().get();
+    // What is left of another model says nothing about this one.
+    setVisible(run != null);
     if (run == null
         || choices.steps() > run.lastStep()
         || focus.layer() >= run.populations().size()) {
@@ -222,22 +221,6 @@ final class ErrorView extends VBox {
             + PartBar.colour(error.mainCause())
             + ";");
     others.setText(othersFor(run, fault, steps));
-    offer(
-        Advice.against(
-            error.mainCause(),
-            run.populations().get(fault).name(),
-            context.session().choicesProperty().get()));
-  }
-
-  private void offer(Optional<Advice> advice) {
-    remedy.setVisible(advice.isPresent());
-    remedy.setManaged(advice.isPresent());
-    advice.ifPresent(
-        worth -> {
-          remedy.setText("Try " + worth.words());
-          Widgets.describe(remedy, "Changes the setting; Ctrl+Z takes it back");
-          remedy.setOnAction(_ -> context.session().choosing().choose(worth.choices()));
-        });
   }
 
   private static String sentenceFor(Run run, int layer, LayerError error) {

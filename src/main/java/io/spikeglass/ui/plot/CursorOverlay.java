@@ -48,12 +48,12 @@ public final class CursorOverlay extends Pane {
       double end = Math.round(Math.max(area.pixelX(steps + 0.5), area.left()));
       double top = Math.round(area.top());
       double bottom = Math.round(area.bottom());
-      veils.get(i).setVisible(veiled && end < area.right());
+      boolean lines = hasLines(area);
+      veils.get(i).setVisible(veiled && lines && end < area.right());
       veils
           .get(i)
           .resizeRelocate(
               end, top + 1, Math.max(0, area.right() - end - 1), Math.max(0, bottom - top - 2));
-      boolean lines = area.panel().marks().stream().noneMatch(Mark.Cells.class::isInstance);
       // A gap between two panels of one figure is crossed, so that the cursor reads as one line.
       double reach =
           lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
@@ -70,6 +70,8 @@ public final class CursorOverlay extends Pane {
     return step >= area.panel().x().low() && step <= area.panel().x().high();
   }
 
+  /// Whether a panel shows cursors and veil; a ribbon pales its own cells, so that its words stay
+  /// legible.
   private static boolean hasLines(PlotArea area) {
     return area.panel().marks().stream().noneMatch(Mark.Cells.class::isInstance);
   }

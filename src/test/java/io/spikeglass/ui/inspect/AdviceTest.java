@@ -1,6 +1,8 @@
 package io.spikeglass.ui.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.conversion.InitialPotential;
@@ -8,13 +10,12 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.ui.Choices;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AdviceTest {
 
   private static Advice against(ErrorPart cause, Choices now) {
-    return Advice.against(cause, "conv2", now).orElseThrow();
+    return Advice.against(cause, "conv2", now).getFirst();
   }
 
   @Test
@@ -24,8 +25,7 @@ class AdviceTest {
         new InitialPotential.Half(),
         against(ErrorPart.QUANTISATION, now).choices().settings().initialPotential());
     assertEquals(InputCoding.DIRECT, against(ErrorPart.CODING, now).choices().settings().coding());
-    assertEquals(16, against(ErrorPart.UNEVENNESS, now).choices().steps());
-    assertEquals(Optional.empty(), Advice.against(ErrorPart.INHERITED, "conv2", now));
+    assertEquals(16, Advice.against(ErrorPart.CODING, "conv2", now).getLast().choices().steps());
   }
 
   @Test
@@ -33,14 +33,28 @@ class AdviceTest {
     Choices raised = against(ErrorPart.CLIPPING, Choices.DEFAULT).choices();
     ThresholdRule.Percentile rule = (ThresholdRule.Percentile) raised.settings().threshold();
     assertEquals(Map.of("conv2", 100.0), rule.perLayer());
-    assertEquals(Optional.empty(), Advice.against(ErrorPart.CLIPPING, "conv2", raised));
+    assertFalse(
+        Advice.against(ErrorPart.CLIPPING, "conv2", raised).stream()
+            .anyMatch(advice -> advice.words().startsWith("θ")));
   }
 
   @Test
   void whatIsOnAlreadyIsNotAdvisedAgain() {
     Choices half = against(ErrorPart.QUANTISATION, Choices.DEFAULT).choices();
-    Choices longer = against(ErrorPart.QUANTISATION, half).choices();
-    assertEquals(16, longer.steps());
-    assertEquals(64, against(ErrorPart.UNEVENNESS, Choices.DEFAULT.at(32)).choices().lastStep());
+    for (Advice advice : Advice.against(ErrorPart.QUANTISATION, "conv2", half)) {
+      assertEquals(
+          half.settings().initialPotential(),
+          advice.choices().settings().initialPotential(),
+          advice.words());
+      assertNotEquals(half, advice.choices(), advice.words());
+    }
+  }
+
+  @Test
+  void aLongerRunIsMadeWhereTIsItsLastStep() {
+    Choices end = Choices.DEFAULT.at(Choices.DEFAULT.lastStep());
+    Choices longer = Advice.against(ErrorPart.UNEVENNESS, "conv2", end).getLast().choices();
+    assertEquals(2 * end.steps(), longer.steps());
+    assertEquals(2 * end.steps(), longer.lastStep());
   }
 }
