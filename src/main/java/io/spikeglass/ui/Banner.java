@@ -1,8 +1,12 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -15,13 +19,23 @@ import org.jspecify.annotations.Nullable;
 /// Says inside the window what went wrong and what to do, until it is taken away.
 final class Banner extends HBox {
 
+  private static final PseudoClass OFFER = PseudoClass.getPseudoClass("offer");
+
   private final Label message = Widgets.label("", "strong");
   private final Label remedy = Widgets.label("", "details");
+  private final Messages messages;
+  private final DataOffer offer;
+  private final Button choose;
+  private final Button fetch;
   private final Button copy;
+  private final Button log;
   private String details = "";
 
+  /// @param commands open the data that a model waits for
   /// @param showLog opens the log
-  Banner(Messages messages, Runnable showLog) {
+  Banner(Session session, Commands commands, Runnable showLog) {
+    messages = session.messages();
+    offer = new DataOffer(session);
     getStyleClass().add("banner");
     setId("banner");
     message.setWrapText(true);
@@ -32,16 +46,58 @@ final class Banner extends HBox {
     VBox words = new VBox(2, message, remedy);
     HBox.setHgrow(words, Priority.ALWAYS);
     copy = Widgets.button("Copy details", "Copies the technical details", this::copy);
-    Button log = Widgets.button("Show log", "Shows what led here", showLog);
+    log = Widgets.button("Show log", "Shows what led here", showLog);
     log.setId("show-log");
+    choose =
+        Widgets.button(
+            "Choose folder…",
+            "Opens the data that the model waits for",
+            () -> offer.now().ifPresent(set -> commands.chooseFolder(set.data().kind())));
+    choose.setId("choose-offered");
+    choose.getStyleClass().add("primary");
+    fetch =
+        Widgets.button(
+            "Fetch…",
+            "Fetches the data that the model waits for",
+            () -> offer.now().ifPresent(set -> commands.fetch(set.data())));
+    fetch.setId("fetch-offered");
     getChildren()
         .addAll(
             words,
+            choose,
+            fetch,
             copy,
             log,
             Widgets.button("Dismiss", "Takes the message away", messages::dismiss));
-    messages.troubleProperty().addListener((_, _, trouble) -> show(trouble));
-    show(messages.troubleProperty().get());
+    messages.troubleProperty().addListener(_ -> refresh());
+    offer.offeredProperty().addListener(_ -> refresh());
+    refresh();
+  }
+
+  /// Where it is known which data a model waits for, they are offered; else what went wrong is
+  /// said.
+  private void refresh() {
+    Trouble trouble = messages.troubleProperty().get();
+    Optional<DataOffer.Offered> offered = offer.now().filter(_ -> isMisfit(trouble));
+    pseudoClassStateChanged(OFFER, offered.isPresent());
+    for (Button button : List.of(choose, fetch)) {
+      appear(button, offered.isPresent());
+    }
+    for (Button button : List.of(copy, log)) {
+      appear(button, offered.isEmpty());
+    }
+    show(trouble);
+    offered.ifPresent(set -> say(set.message(), set.remedy(), details));
+  }
+
+  private static boolean isMisfit(@Nullable Trouble trouble) {
+    return trouble instanceof Trouble.Expected(Problem problem)
+        && problem instanceof Problem.Mismatch;
+  }
+
+  private static void appear(Button button, boolean shown) {
+    button.setVisible(shown);
+    button.setManaged(shown);
   }
 
   private void show(@Nullable Trouble trouble) {

@@ -152,10 +152,14 @@ final class Commands {
   /// Opens a model on the data on show or, where they do not fit, on others that are known.
   void openModel(String path) {
     announce(path);
+    openOnKnownData(path);
+  }
+
+  private void openOnKnownData(String model) {
     List<String> recent = recall.recentData();
     Preferred preferred = recall.preferences().now();
     session.open(
-        path,
+        model,
         session.sources().data(),
         () ->
             Stream.of(recent.stream(), preferred.knownData(), Stream.of(SampleModel.DIGITS))
@@ -170,7 +174,10 @@ final class Commands {
   }
 
   void openSample(SampleModel model) {
-    session.open(model.name(), model.data().orElse(session.sources().data()));
+    model
+        .data()
+        .ifPresentOrElse(
+            data -> session.open(model.name(), data), () -> openOnKnownData(model.name()));
   }
 
   void openData(String data) {

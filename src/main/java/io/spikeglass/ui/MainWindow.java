@@ -114,7 +114,7 @@ public final class MainWindow {
         new VBox(
             new TopRow(menus, session, body),
             toolbar(context, player),
-            new Banner(session.messages(), logBook::show)));
+            new Banner(session, commands, logBook::show)));
     root.setBottom(new StatusLine(context, HINT, backgrounds, logBook));
     setUp(new Scene(desk, FIRST_WIDTH, FIRST_HEIGHT), help);
     effects.begin();

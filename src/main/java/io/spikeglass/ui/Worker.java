@@ -33,6 +33,8 @@ public interface Worker extends AutoCloseable {
     MICROSCOPE,
     /// Looking at model and data before anything is asked.
     CHECK,
+    /// Finding out which data a model waits for.
+    OFFER,
     /// Fetching data over the net.
     FETCH,
     /// Writing a file.
