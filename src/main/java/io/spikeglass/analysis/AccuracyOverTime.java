@@ -3,6 +3,7 @@ package io.spikeglass.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Accuracy and its companions against T.
 ///
@@ -21,6 +22,16 @@ public record AccuracyOverTime(List<AccuracyPoint> points) {
         .max(Comparator.comparingDouble(AccuracyPoint::accuracy))
         .filter(best -> known.getLast().accuracy() < best.interval().low())
         .isPresent();
+  }
+
+  /// The smallest T at which the SNN has at least `share` of the accuracy that the ANN has on the
+  /// same samples; empty if there is none among the points.
+  public OptionalInt reaching(double share) {
+    return points.stream()
+        .filter(AccuracyPoint::hasAccuracy)
+        .filter(point -> point.correct() >= share * point.annCorrect())
+        .mapToInt(AccuracyPoint::steps)
+        .min();
   }
 
   /// The curve of `outcomes` for the evaluated list `steps`.

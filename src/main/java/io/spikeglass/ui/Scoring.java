@@ -127,9 +127,9 @@ public final class Scoring implements Background {
     }
   }
 
-  /// A network that cannot run has no score; that of the one before is not its own.
+  /// The score of what was open before is not that of what is open now.
   private void leave(@Nullable Opened opened) {
-    if (opened != null && opened.bench().isEmpty()) {
+    if (opened != null && (wanted == null || !wanted.opened().equals(opened))) {
       stop();
       wanted = null;
       score.set(null);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.SampleOutcome.Verdict;
@@ -59,6 +60,14 @@ class ScoringTest {
     Scoring.Score after = scoring.scoreProperty().get();
     assertNotNull(after);
     assertTrue(scoring.isCurrent(after));
+  }
+
+  @Test
+  void theScoreOfAnotherModelIsNotThatOfTheOneOpenNow() {
+    scored();
+    session.open("another", "test");
+    worker.run(Worker.Purpose.OPEN);
+    assertNull(scoring.scoreProperty().get());
   }
 
   @Test

@@ -24,6 +24,9 @@ final class Column extends VBox {
   private static final double RASTER_BAND = 58;
   private static final double SCORES = 138;
 
+  /// Room for a subtitle of two lines, so that the plots of all columns stand side by side.
+  private static final double HEAD = 50;
+
   private final Label name = Widgets.label("", "section");
   private final Label note = Widgets.label("", "note");
   private final Label answer = Widgets.label("", "section");
@@ -58,7 +61,9 @@ final class Column extends VBox {
     VBox words = new VBox(0, name, note);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    getChildren().addAll(Widgets.row(8, letter, words, answer, chip), added, map, raster, scores);
+    HBox head = Widgets.row(8, letter, words, answer, chip);
+    head.setMinHeight(HEAD);
+    getChildren().addAll(head, added, map, raster, scores);
   }
 
   private static int layer(Session session) {

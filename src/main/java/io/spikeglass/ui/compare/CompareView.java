@@ -11,15 +11,20 @@ import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Reach;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
+import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.inspect.PlotBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,6 +44,7 @@ public final class CompareView extends VBox {
   private final Column difference;
   private final HBox columns = new HBox(12);
   private final PlotBox accuracy;
+  private final Label reach = Widgets.label("", "strong");
 
   public CompareView(Context context) {
     super(12);
@@ -52,7 +58,12 @@ public final class CompareView extends VBox {
     accuracy =
         new PlotBox(context, "compare-accuracy", ACCURACY)
             .onClick(at -> session.choosing().setSteps((int) Math.round(at)));
-    VBox below = new VBox(accuracy);
+    reach.setId("compare-reach");
+    VBox reached = new VBox(4, Widgets.label(Reach.WORDS, "note"), reach);
+    reached.setMinWidth(VBox.USE_PREF_SIZE);
+    reached.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(accuracy, Priority.ALWAYS);
+    HBox below = new HBox(12, accuracy, reached);
     below.getStyleClass().add("compare-column");
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
@@ -185,6 +196,17 @@ public final class CompareView extends VBox {
     }
     int steps = session.choicesProperty().get().steps();
     accuracy.show(() -> EvaluationFigures.accuracy(curves, steps));
+    reach.setText(
+        "A  " + reached(Optional.ofNullable(ofA)) + "\nB  " + reached(comparison.scoreOfB()));
+  }
+
+  private static String reached(Optional<Scoring.Score> score) {
+    OptionalInt steps =
+        score
+            .filter(known -> known.evaluation().annImages() > 0)
+            .map(known -> Reach.of(known.evaluation()).steps())
+            .orElse(OptionalInt.empty());
+    return steps.isPresent() ? "T = " + steps.getAsInt() : "–";
   }
 
   private void showFreshness() {

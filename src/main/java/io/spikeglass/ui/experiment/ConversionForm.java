@@ -48,6 +48,14 @@ public final class ConversionForm extends VBox {
     getChildren().addAll(Widgets.heading("Conversion", new Label(), changedCount, resetAll), rows);
     session.openedProperty().addListener((_, _, opened) -> rebuild(opened));
     session.choicesProperty().addListener(_ -> refresh());
+    session
+        .focusProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (before.layer() != now.layer()) {
+                refresh();
+              }
+            });
     rebuild(session.openedProperty().get());
   }
 

@@ -105,6 +105,22 @@ final class LayerRows {
   /// One slider per layer, shown while the rule is a percentile.
   void addPercentiles(Network network) {
     forEachLayer(network, this::addPercentile);
+    rows.addText(() -> shareAbove(network));
+  }
+
+  /// How much of the selected layer the threshold cuts off: a percentile counts active values only.
+  private String shareAbove(Network network) {
+    int[] activations = network.activations();
+    int layer = session.focusProperty().get().layer();
+    if (!(settings().threshold() instanceof ThresholdRule.Percentile rule)
+        || layer >= activations.length) {
+      return "";
+    }
+    String name = network.nodes().get(activations[layer]).name();
+    return Numbers.fixed(100 - rule.percentFor(name), 1)
+        + " % of the active values of "
+        + name
+        + " lie above θ";
   }
 
   private void addPercentile(String layer) {

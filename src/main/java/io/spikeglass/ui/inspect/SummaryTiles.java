@@ -9,8 +9,10 @@ import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Reach;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -19,8 +21,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
-/// The tiles under the inspector: accuracy of both networks, spikes and energy per image, and a
-/// line with the rest of the cost, all from the background evaluation.
+/// The tiles under the inspector: accuracy of both networks, how often they agree, the T that the
+/// accuracy takes, spikes and energy per image, and a line with the rest of the cost, all from the
+/// background evaluation.
 final class SummaryTiles extends GridPane {
 
   private static final double WIDTH = 162;
@@ -32,6 +35,8 @@ final class SummaryTiles extends GridPane {
   private final Context context;
   private final Entry ann = new Entry("ANN accuracy", "tile-ann");
   private final Entry snn = new Entry("SNN accuracy", "tile-snn");
+  private final Entry agreement = new Entry("Agreement with ANN", "tile-agreement");
+  private final Entry reach = new Entry(Reach.WORDS, "tile-reach");
   private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
   private final Entry energy = new Entry("Energy, estimate", "tile-energy");
   private final CostLine cost = new CostLine();
@@ -42,9 +47,11 @@ final class SummaryTiles extends GridPane {
     setPadding(new javafx.geometry.Insets(10, 16, 10, 16));
     add(ann.tile, 0, 0);
     add(snn.tile, 1, 0);
-    add(spikes.tile, 0, 1);
-    add(energy.tile, 1, 1);
-    add(cost, 0, 2, 2, 1);
+    add(agreement.tile, 0, 1);
+    add(reach.tile, 1, 1);
+    add(spikes.tile, 0, 2);
+    add(energy.tile, 1, 2);
+    add(cost, 0, 3, 2, 1);
     Tooltip.install(energy.tile, new Tooltip(Cost.MODEL));
     context.scoring().scoreProperty().addListener(_ -> refresh());
     context.session().choicesProperty().addListener(_ -> refresh());
@@ -60,17 +67,18 @@ final class SummaryTiles extends GridPane {
       ann.show(
           Numbers.fixed(PERCENT * score.evaluation().annAccuracy(), 2),
           "%",
-          "of "
-              + Numbers.count(score.evaluation().annImages())
-              + score.at(steps).map(SummaryTiles::agreement).orElse(""));
+          "of " + Numbers.count(score.evaluation().annImages()));
+      showReach(Reach.of(score.evaluation()));
     } else {
       ann.clear(score == null ? "not evaluated yet" : "no labels");
+      reach.clear(score == null ? "not evaluated yet" : "no labels");
     }
     Optional<AccuracyPoint> point = score == null ? Optional.empty() : score.at(steps);
     snn.title("SNN accuracy at T = " + steps);
     point
         .filter(AccuracyPoint::hasAccuracy)
         .ifPresentOrElse(this::showAccuracy, () -> snn.clear("not evaluated yet"));
+    point.ifPresentOrElse(this::showAgreement, () -> agreement.clear("not evaluated yet"));
     if (score != null && point.isPresent()) {
       showCost(score.evaluation(), point.get());
     } else {
@@ -80,9 +88,19 @@ final class SummaryTiles extends GridPane {
     }
   }
 
-  /// How often both networks name the same class.
-  private static String agreement(AccuracyPoint point) {
-    return " · agree " + Numbers.fixed(PERCENT * point.agreeing() / point.images(), 1) + " %";
+  private void showAgreement(AccuracyPoint point) {
+    agreement.show(
+        Numbers.fixed(PERCENT * point.agreement(), 1),
+        "%",
+        "same class, " + Numbers.count(point.agreeing()) + " of " + Numbers.count(point.images()));
+  }
+
+  private void showReach(Reach found) {
+    found
+        .steps()
+        .ifPresentOrElse(
+            steps -> reach.show("T = " + steps, "", found.note()),
+            () -> reach.clear(found.note()));
   }
 
   private void showAccuracy(AccuracyPoint point) {
@@ -119,7 +137,7 @@ final class SummaryTiles extends GridPane {
 
   private void showFreshness() {
     Freshness freshness = context.scoring().freshness();
-    for (Entry entry : new Entry[] {ann, snn, spikes, energy}) {
+    for (Entry entry : List.of(ann, snn, agreement, reach, spikes, energy)) {
       // The ANN does not depend on the settings: its accuracy stays true.
       entry.show(
           entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
