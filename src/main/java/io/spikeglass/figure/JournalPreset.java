@@ -51,6 +51,7 @@ public record JournalPreset(
   private static final double HIGHEST_MM = 2000;
   private static final int FEWEST_DPI = 36;
   private static final int MOST_DPI = 1200;
+  private static final double MOST_PIXELS = 100e6;
   private static final double FLATTEST = 0.42;
 
   public JournalPreset {
@@ -58,10 +59,16 @@ public record JournalPreset(
         || !(heightMm == 0 || (heightMm >= LOWEST_MM && heightMm <= HIGHEST_MM))
         || !(smallestPt > 0 && largestPt >= smallestPt)
         || dpi < FEWEST_DPI
-        || dpi > MOST_DPI) {
+        || dpi > MOST_DPI
+        || pixels(widthMm, dpi) * pixels(heightMm == 0 ? widthMm : heightMm, dpi) > MOST_PIXELS) {
       throw new IllegalArgumentException(
-          "a figure is 20 to 2000 mm wide and high, of 36 to 1200 dpi, with letters above 0 pt");
+          "a figure is 20 to 2000 mm wide and high, of 36 to 1200 dpi and 100 megapixels at most,"
+              + " with letters above 0 pt");
     }
+  }
+
+  private static double pixels(double millimetres, int dpi) {
+    return millimetres / MM_PER_INCH * dpi;
   }
 
   /// The presets by name.

@@ -213,6 +213,8 @@ class FigureFilesTest {
       }
     }
     assertThrows(IllegalArgumentException.class, () -> JournalPreset.custom(5, 0, 8, 300));
+    JournalPreset poster = JournalPreset.custom(800, 600, 24, 300);
+    assertThrows(IllegalArgumentException.class, () -> poster.at(1200));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Frame;
 import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.figure.Painter;
+import io.spikeglass.figure.Palette;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.ui.Choices;
@@ -55,7 +56,29 @@ public final class FigureExport {
 
   /// Asks for a file and saves the figure in `format`, its data and its experiment beside it.
   void save(FigureFiles.Format format) {
-    source.get().ifPresent(figure -> save(context, owner, figure, List.of(format)));
+    source.get().ifPresent(figure -> save(figure, format, paper(context)));
+  }
+
+  /// Asks for a file and saves `figure` in `format` on paper of this size.
+  void save(Figure figure, FigureFiles.Format format, JournalPreset preset) {
+    save(context, owner, figure, List.of(format), preset);
+  }
+
+  /// Lets the user choose the paper, and shows the figure on it in true size.
+  void forPrint() {
+    source.get().ifPresent(figure -> PaperForm.show(this, figure, owner));
+  }
+
+  /// Paints `figure` as it stands on paper of this size.
+  void preview(Figure figure, JournalPreset preset, Consumer<WritableImage> then) {
+    JournalPreset paper = preset.in(palette(context));
+    context
+        .session()
+        .jobs(Purpose.COPY)
+        .start(
+            "painting " + figure.id(),
+            _ -> picture(paper.sheet(figure), figure),
+            image -> then.accept(shown(image)));
   }
 
   /// Copies the figure as a picture.
@@ -125,12 +148,17 @@ public final class FigureExport {
               FigureFiles.Format.PDF,
               FigureFiles.Format.PNG,
               FigureFiles.Format.SVG,
-              FigureFiles.Format.CSV));
+              FigureFiles.Format.CSV),
+          paper(context));
     }
   }
 
   private static void save(
-      Context context, Node owner, Figure figure, List<FigureFiles.Format> formats) {
+      Context context,
+      Node owner,
+      Figure figure,
+      List<FigureFiles.Format> formats,
+      JournalPreset preset) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Save figure");
     chooser.setInitialFileName(figure.id() + "." + formats.getFirst().extension());
@@ -142,7 +170,8 @@ public final class FigureExport {
     File chosen = chooser.showSaveDialog(owner.getScene().getWindow());
     if (chosen != null) {
       int filter = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
-      write(context, figure, Destination.of(chosen.toPath(), formats.get(Math.max(0, filter))));
+      Destination destination = Destination.of(chosen.toPath(), formats.get(Math.max(0, filter)));
+      write(context, figure, destination, preset);
     }
   }
 
@@ -166,9 +195,14 @@ public final class FigureExport {
 
   /// Writes `shown` on the worker, with what made it, and says what was written.
   public static void write(Context context, Figure shown, Destination destination) {
+    write(context, shown, destination, paper(context));
+  }
+
+  private static void write(
+      Context context, Figure shown, Destination destination, JournalPreset size) {
     Session session = context.session();
     String experiment = experimentOf(session);
-    JournalPreset preset = paper(context);
+    JournalPreset preset = size.in(palette(context));
     Figure figure = naming(session.runProperty().get(), shown);
     session
         .jobs(Purpose.EXPORT)
@@ -220,7 +254,11 @@ public final class FigureExport {
 
   /// The paper in the hues that the window wears.
   private static JournalPreset paper(Context context) {
-    return JournalPreset.DEFAULT.in(context.painting().lookProperty().get().palette());
+    return JournalPreset.DEFAULT.in(palette(context));
+  }
+
+  private static Palette palette(Context context) {
+    return context.painting().lookProperty().get().palette();
   }
 
   private static BufferedImage picture(JournalPreset.Sheet sheet, Figure figure) {

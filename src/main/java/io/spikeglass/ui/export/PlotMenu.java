@@ -92,6 +92,7 @@ public final class PlotMenu {
     }
     menu.getItems()
         .addAll(
+            item("Save for print…", export::forPrint),
             new SeparatorMenuItem(),
             item("Set range…", () -> view.shown().ifPresent(this::askForRange)),
             sameScale.get(),

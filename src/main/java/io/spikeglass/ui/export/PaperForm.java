@@ -1,0 +1,216 @@
+package io.spikeglass.ui.export;
+
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.JournalPreset;
+import io.spikeglass.figure.Numbers;
+import io.spikeglass.files.FigureFiles;
+import io.spikeglass.ui.Popovers;
+import io.spikeglass.ui.Widgets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Saves a plot for print: the size and letters of a journal or of one's own, seen in true size
+/// first.
+final class PaperForm {
+
+  private static final double POINTS_PER_INCH = 72;
+  private static final double PREVIEW_WIDTH = 620;
+  private static final double PREVIEW_HEIGHT = 420;
+  private static final int COLUMNS = 5;
+
+  private final FigureExport export;
+  private final Figure figure;
+  private final ComboBox<JournalPreset> preset = new ComboBox<>();
+  private final ComboBox<Unit> unit = new ComboBox<>();
+  private final TextField width = field("paper-width", "Width");
+  private final TextField height = field("paper-height", "Height, 0 for as high as it needs");
+  private final TextField letters = field("paper-letters", "Largest letters, points");
+  private final TextField dpi = field("paper-dpi", "Dots per inch of a PNG");
+  private final ImageView preview = new ImageView();
+  private final Label size = Widgets.label("", "note");
+  private final HBox saving = new HBox(6);
+  private JournalPreset now = JournalPreset.DEFAULT;
+
+  /// What lengths are measured in.
+  private enum Unit {
+    MM(1),
+    CM(10),
+    IN(JournalPreset.MM_PER_INCH);
+
+    private final double millimetres;
+
+    Unit(double millimetres) {
+      this.millimetres = millimetres;
+    }
+  }
+
+  PaperForm(FigureExport export, Figure figure) {
+    this.export = export;
+    this.figure = figure;
+    preset.setId("paper-preset");
+    preset.getItems().setAll(JournalPreset.all());
+    preset.setConverter(words(it -> it.name() + ", " + written(it.widthMm()) + " mm wide"));
+    Widgets.describe(preset, "Size and letters of a journal");
+    saving.setId("paper-saving");
+    unit.setId("paper-unit");
+    unit.getItems().setAll(Unit.values());
+    unit.setConverter(words(it -> it.name().toLowerCase(Locale.ROOT)));
+    unit.setValue(Unit.MM);
+    Widgets.describe(unit, "What width and height are measured in");
+    preset.setValue(now);
+    preset.setOnAction(
+        _ -> {
+          now = preset.getValue();
+          fill();
+        });
+    unit.setOnAction(_ -> fill());
+    for (TextField field : List.of(width, height, letters, dpi)) {
+      field.setOnAction(_ -> refresh());
+      field.focusedProperty().addListener((_, _, focused) -> leave(focused));
+    }
+    for (FigureFiles.Format format : FigureFiles.Format.values()) {
+      if (format != FigureFiles.Format.CSV) {
+        var button =
+            Widgets.button(
+                format.name() + "…",
+                "Saves it as " + format.name(),
+                () -> export.save(figure, format, now));
+        button.setId("paper-" + format.extension());
+        saving.getChildren().add(button);
+      }
+    }
+  }
+
+  private static <T> StringConverter<T> words(Function<T, String> words) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(@Nullable T value) {
+        return value == null ? "" : words.apply(value);
+      }
+
+      @Override
+      public @Nullable T fromString(String typed) {
+        return null;
+      }
+    };
+  }
+
+  /// Shows the form beside `owner`.
+  static void show(FigureExport export, Figure figure, Node owner) {
+    Popovers.show(owner, new PaperForm(export, figure).body());
+  }
+
+  /// The form.
+  VBox body() {
+    fill();
+    GridPane grid = new GridPane(8, 6);
+    grid.addRow(0, secondary("preset"), preset);
+    grid.addRow(1, secondary("size"), Widgets.row(6, width, new Label("×"), height, unit));
+    grid.addRow(
+        2,
+        secondary("letters"),
+        Widgets.row(6, letters, Widgets.label("pt", "note"), dpi, Widgets.label("dpi", "note")));
+    ScrollPane scroll = new ScrollPane(preview);
+    scroll.setMaxSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
+    scroll.setId("paper-preview");
+    scroll.setAccessibleText("The figure in true size");
+    return new VBox(
+        8,
+        Widgets.heading("For print", size),
+        grid,
+        scroll,
+        Widgets.row(8, secondary("save as"), saving));
+  }
+
+  private static Label secondary(String text) {
+    return Widgets.label(text, "secondary");
+  }
+
+  private static TextField field(String id, String name) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setPrefColumnCount(COLUMNS);
+    Widgets.describe(field, name);
+    return field;
+  }
+
+  private void leave(boolean focused) {
+    if (!focused) {
+      refresh();
+    }
+  }
+
+  /// Writes what was chosen last into the fields.
+  private void fill() {
+    double millimetres = unit.getValue().millimetres;
+    width.setText(written(now.widthMm() / millimetres));
+    height.setText(written(now.heightMm() / millimetres));
+    letters.setText(written(now.largestPt()));
+    dpi.setText(Integer.toString(now.dpi()));
+    refresh();
+  }
+
+  private static String written(double value) {
+    return Numbers.plain(Math.round(100 * value) / 100.0);
+  }
+
+  /// Takes what the fields say and shows the figure so; what is no size is said.
+  private void refresh() {
+    try {
+      now = asWritten();
+    } catch (IllegalArgumentException impossible) {
+      size.setText("width and height from 20 to 2000 mm, 36 to 1200 dpi, not too many pixels");
+      saving.setDisable(true);
+      return;
+    }
+    saving.setDisable(false);
+    JournalPreset.Sheet sheet = now.sheet(figure);
+    size.setText(
+        now.name()
+            + ", "
+            + written(sheet.widthPt() / JournalPreset.POINTS_PER_MM)
+            + " × "
+            + written(sheet.heightPt() / JournalPreset.POINTS_PER_MM)
+            + " mm");
+    export.preview(
+        figure,
+        now,
+        image -> {
+          preview.setImage(image);
+          preview.setPreserveRatio(true);
+          preview.setFitWidth(sheet.widthPt() / POINTS_PER_INCH * Screen.getPrimary().getDpi());
+        });
+  }
+
+  /// The preset as it is where only its resolution was changed, else a size of one's own.
+  private JournalPreset asWritten() {
+    double millimetres = unit.getValue().millimetres;
+    JournalPreset chosen = preset.getValue();
+    int dots = Integer.parseInt(dpi.getText().strip());
+    boolean same =
+        width.getText().equals(written(chosen.widthMm() / millimetres))
+            && height.getText().equals(written(chosen.heightMm() / millimetres))
+            && letters.getText().equals(written(chosen.largestPt()));
+    return same
+        ? chosen.at(dots)
+        : JournalPreset.custom(
+            number(width) * millimetres, number(height) * millimetres, number(letters), dots);
+  }
+
+  private static double number(TextField field) {
+    return Double.parseDouble(field.getText().strip().replace(',', '.'));
+  }
+}
