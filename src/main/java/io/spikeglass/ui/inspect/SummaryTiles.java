@@ -99,8 +99,7 @@ final class SummaryTiles extends GridPane {
     found
         .steps()
         .ifPresentOrElse(
-            steps -> reach.show("T = " + steps, "", found.note()),
-            () -> reach.clear(found.note()));
+            steps -> reach.show("T = " + steps, "", found.note()), () -> reach.clear(found.note()));
   }
 
   private void showAccuracy(AccuracyPoint point) {

@@ -3,6 +3,9 @@ package io.spikeglass.ui.run;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.figure.Fill;
+import io.spikeglass.figure.Hatch;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -71,51 +74,32 @@ public final class PartBar extends Region {
     for (ErrorPart part : parts) {
       double width = error.causeShares()[part.ordinal()] / total * patterns.getWidth();
       Objects.requireNonNull(segments.get(part)).resizeRelocate(x, 0, width, HEIGHT);
-      segment(g, part, x, width);
+      hatch(g, part, x, width);
       x += width;
     }
   }
 
-  private static void segment(GraphicsContext g, ErrorPart part, double x, double width) {
-    g.save();
+  /// The pattern of a part, as in figures.
+  private static void hatch(GraphicsContext g, ErrorPart part, double x, double width) {
+    Hatch hatch = Hatch.of(Fill.of(part).pattern(), new Rectangle2D.Double(x, 0, width, HEIGHT));
+    double[] at = new double[6];
     g.beginPath();
-    g.rect(x, 0, width, HEIGHT);
-    g.clip();
-    pattern(g, part, x, width);
-    g.restore();
-  }
-
-  /// The patterns of the error parts, as in figures.
-  private static void pattern(GraphicsContext g, ErrorPart part, double x, double width) {
-    g.setStroke(PATTERN);
-    g.setFill(PATTERN);
-    switch (Fill.of(part).pattern()) {
-      case NONE, HOLLOW -> {}
-      case DOTS -> {
-        for (double px = x + 2.5; px < x + width; px += 5) {
-          g.fillOval(px - 1, HEIGHT / 2 - 1, 2, 2);
-        }
-      }
-      case DIAGONAL -> slanted(g, x, width, 1.3, 7, 1);
-      case VERTICAL -> {
-        g.setLineWidth(1);
-        for (double px = Math.ceil(x) + 1.5; px < x + width; px += 4) {
-          g.strokeLine(px, 0, px, HEIGHT);
-        }
-      }
-      case CROSSED -> {
-        slanted(g, x, width, 1, 7, 1);
-        slanted(g, x, width, 1, 7, -1);
+    for (PathIterator path = hatch.path().getPathIterator(null); !path.isDone(); path.next()) {
+      switch (path.currentSegment(at)) {
+        case PathIterator.SEG_MOVETO -> g.moveTo(at[0], at[1]);
+        case PathIterator.SEG_LINETO -> g.lineTo(at[0], at[1]);
+        case PathIterator.SEG_QUADTO -> g.quadraticCurveTo(at[0], at[1], at[2], at[3]);
+        case PathIterator.SEG_CUBICTO -> g.bezierCurveTo(at[0], at[1], at[2], at[3], at[4], at[5]);
+        default -> g.closePath();
       }
     }
-  }
-
-  private static void slanted(
-      GraphicsContext g, double x, double width, double line, double pitch, int direction) {
-    g.setLineWidth(line);
-    for (double px = x - HEIGHT; px < x + width + HEIGHT; px += pitch) {
-      double from = direction > 0 ? HEIGHT : 0;
-      g.strokeLine(px, from, px + HEIGHT, HEIGHT - from);
+    if (hatch.isFilled()) {
+      g.setFill(PATTERN);
+      g.fill();
+    } else {
+      g.setStroke(PATTERN);
+      g.setLineWidth(hatch.width());
+      g.stroke();
     }
   }
 

@@ -32,11 +32,13 @@ public final class StripView extends VBox {
 
   private static final double END_WIDTH = 88;
   private static final double ROOM_FOR_RING = 12;
+  private static final double ROOM_FOR_BAR = 10;
+  private static final double ABOVE = 5;
   private static final double IMAGE_SIZE = 56;
 
   private final Session session;
   private final Label note = Widgets.label("", "note");
-  private final HBox strip = new HBox(2);
+  private final HBox strip = new HBox();
   private final ScrollPane scroll = new ScrollPane();
   private final HBox whole = new HBox(2);
   private final List<LayerTile> tiles = new ArrayList<>();
@@ -64,10 +66,10 @@ public final class StripView extends VBox {
     scroll.setFitToHeight(true);
     scroll.setFitToWidth(true);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING);
-    strip.setPadding(new Insets(5, 5, 6, 5));
+    scroll.widthProperty().addListener(_ -> makeRoom());
+    strip.setPadding(new Insets(ABOVE, 5, 6, 5));
     HBox.setHgrow(scroll, Priority.ALWAYS);
-    whole.setAlignment(Pos.CENTER_LEFT);
+    whole.setAlignment(Pos.TOP_LEFT);
     getChildren()
         .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), whole);
     session.runProperty().addListener(_ -> refresh());
@@ -119,8 +121,15 @@ public final class StripView extends VBox {
     VBox output = end(Widgets.label("output", "secondary"), answer, verdict, decided);
     output.setSpacing(1);
     strip.getChildren().add(arrow());
+    makeRoom();
     // However many layers there are, what comes in and what comes out stay in view.
     whole.getChildren().setAll(end(image, inputName, inputCode, inputLoss), scroll, output);
+  }
+
+  /// Where the tiles do not fit side by side, their scroll bar stands below them.
+  private void makeRoom() {
+    boolean bar = strip.minWidth(-1) > scroll.getWidth();
+    scroll.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING + (bar ? ROOM_FOR_BAR : 0));
   }
 
   private static VBox end(Node... children) {
@@ -129,6 +138,7 @@ public final class StripView extends VBox {
     box.setAlignment(Pos.CENTER);
     box.setMinSize(END_WIDTH, LayerTile.HEIGHT);
     box.setMaxHeight(LayerTile.HEIGHT);
+    HBox.setMargin(box, new Insets(ABOVE, 0, 0, 0));
     return box;
   }
 
