@@ -1,6 +1,5 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.files.DataSets;
 import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.NetworkFormat;
 import io.spikeglass.files.download.PublicData;
@@ -112,40 +111,26 @@ final class Commands {
   }
 
   /// Opens what was chosen or dropped: the session behind an experiment file or an exported figure,
-  /// or models and data.
+  /// or a model and data, which can be dropped at once.
   void openFiles(List<File> files) {
-    if (files.size() != 1) {
-      openModelAndData(files);
-      return;
+    if (!files.isEmpty()) {
+      session
+          .jobs(Purpose.LOOK)
+          .start("looking at " + files.getFirst().getName(), _ -> Chosen.of(files), this::open);
     }
-    session
-        .jobs(Purpose.LOOK)
-        .start(
-            "looking at " + files.getFirst().getName(),
-            _ -> ExperimentFile.behind(files.getFirst().toPath()),
-            found ->
-                found.ifPresentOrElse(
-                    experiment -> session.open(Bookmark.of(experiment)),
-                    () -> openModelAndData(files)));
   }
 
-  /// Opens models and data together, so that a model and its data can be dropped at once.
-  private void openModelAndData(List<File> files) {
-    Optional<String> model = Optional.empty();
-    Optional<String> data = Optional.empty();
-    for (File file : files) {
-      Optional<String> name = DataSets.nameOf(file.toPath());
-      if (name.isPresent()) {
-        data = name;
-      } else {
-        model = Optional.of(file.getPath());
+  private void open(Chosen chosen) {
+    switch (chosen) {
+      case Chosen.Place(var experiment) -> session.open(Bookmark.of(experiment));
+      case Chosen.Parts(var model, var data) -> {
+        if (data.isPresent()) {
+          model.ifPresent(this::announce);
+          openData(model.orElse(session.sources().model()), data.get());
+        } else {
+          model.ifPresent(this::openModel);
+        }
       }
-    }
-    if (model.isPresent() && data.isEmpty()) {
-      openModel(model.get());
-    } else if (data.isPresent()) {
-      model.ifPresent(this::announce);
-      openData(model.orElse(session.sources().model()), data.get());
     }
   }
 

@@ -47,7 +47,7 @@ public final class FxWorker implements Worker {
   public <T> void submit(
       Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then) {
     RunControl before = newest.put(purpose, control);
-    if (before != null) {
+    if (before != null && purpose.supersedes()) {
       before.stop();
     }
     thread(purpose)
@@ -65,7 +65,7 @@ public final class FxWorker implements Worker {
                       });
               window.execute(
                   () -> {
-                    if (newest.get(purpose) == control) {
+                    if (!purpose.supersedes() || newest.get(purpose) == control) {
                       then.accept(outcome);
                     }
                   });

@@ -44,7 +44,8 @@ public final class Jobs implements Background {
         work,
         outcome -> {
           job.set(null);
-          end.accept(outcome);
+          // Stopped on its way back to the window, it is what nobody waits for any more.
+          end.accept(control.isStopped() ? new Outcome.Stopped<>() : outcome);
         });
   }
 

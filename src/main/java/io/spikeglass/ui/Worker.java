@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /// Runs long work away from the window's thread. Per purpose one piece of work at a time, and the
 /// newest wins: submitting stops what ran before for the same purpose, and only the newest result
-/// is handed back.
+/// is handed back. Files are all written, one after the other.
 public interface Worker extends AutoCloseable {
 
   /// What work is for. Different purposes run side by side.
@@ -39,12 +39,17 @@ public interface Worker extends AutoCloseable {
     FETCH,
     /// Writing a file.
     EXPORT,
-    /// Painting a figure for the clipboard.
+    /// Painting a figure for the clipboard, or listing its data.
     COPY,
     /// Writing the preferences.
     PREFERENCES,
     /// Writing the log.
-    LOG
+    LOG;
+
+    /// Whether the newest work takes the place of what was asked for before.
+    boolean supersedes() {
+      return this != EXPORT;
+    }
   }
 
   /// A piece of work.
@@ -57,7 +62,7 @@ public interface Worker extends AutoCloseable {
   }
 
   /// Starts `work` as soon as the one before it has stopped, and calls `then` on the window's
-  /// thread unless newer work of the same purpose was submitted meanwhile.
+  /// thread unless newer work of the same purpose took its place meanwhile.
   ///
   /// @param control stops, pauses and watches this piece of work
   <T> void submit(Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then);

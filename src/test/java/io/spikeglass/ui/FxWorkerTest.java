@@ -50,6 +50,36 @@ class FxWorkerTest {
   }
 
   @Test
+  void everyFileIsWrittenHoweverManyAreAskedForAtOnce() throws InterruptedException {
+    try (FxWorker worker = new FxWorker(window::add)) {
+      CountDownLatch free = new CountDownLatch(1);
+      List<String> written = new ArrayList<>();
+      List<Outcome<String>> handedBack = new ArrayList<>();
+      for (String file : List.of("one", "two", "three")) {
+        worker.<String>submit(
+            Purpose.EXPORT,
+            new RunControl(),
+            control -> {
+              free.await();
+              control.checkpoint();
+              written.add(file);
+              return file;
+            },
+            handedBack::add);
+      }
+      free.countDown();
+      for (int task = 0; task < 3; task++) {
+        window.take().run();
+      }
+      assertEquals(List.of("one", "two", "three"), written);
+      assertEquals(
+          List.of(
+              new Outcome.Done<>("one"), new Outcome.Done<>("two"), new Outcome.Done<>("three")),
+          handedBack);
+    }
+  }
+
+  @Test
   void purposesRunSideBySide() throws InterruptedException {
     try (FxWorker worker = new FxWorker(window::add)) {
       CountDownLatch other = new CountDownLatch(1);
@@ -101,6 +131,24 @@ class FxWorkerTest {
       control.stop();
       window.take().run();
       assertInstanceOf(Outcome.Stopped.class, handedBack.getFirst());
+    }
+  }
+
+  /// What is done but not handed back yet when it is stopped must not take the place of what came
+  /// after.
+  @Test
+  void whatIsStoppedOnItsWayBackIsNotTaken() throws InterruptedException {
+    try (FxWorker worker = new FxWorker(window::add)) {
+      Jobs jobs = new Jobs(worker, Purpose.RUN, new Messages());
+      List<String> taken = new ArrayList<>();
+      jobs.start("first", _ -> "first", taken::add);
+      Runnable handBack = window.take();
+      jobs.stop();
+      handBack.run();
+      assertEquals(List.of(), taken);
+      jobs.start("second", _ -> "second", taken::add);
+      window.take().run();
+      assertEquals(List.of("second"), taken);
     }
   }
 }

@@ -21,14 +21,14 @@ public final class InlineWorker implements Worker {
   public <T> void submit(
       Purpose purpose, RunControl control, Work<T> work, Consumer<Outcome<T>> then) {
     RunControl before = newest.put(purpose, control);
-    if (before != null) {
+    if (before != null && purpose.supersedes()) {
       before.stop();
     }
     waiting.add(
         new Task(
             purpose,
             () -> {
-              if (newest.get(purpose) == control) {
+              if (!purpose.supersedes() || newest.get(purpose) == control) {
                 then.accept(
                     Outcome.attempt(
                         () -> {

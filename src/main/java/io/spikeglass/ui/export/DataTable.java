@@ -2,8 +2,10 @@ package io.spikeglass.ui.export;
 
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Table;
+import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.Worker.Purpose;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -19,11 +21,25 @@ final class DataTable {
 
   private DataTable() {}
 
-  static void show(Node owner, Figure figure) {
-    Table table = figure.table();
+  /// Lists the data of `figure` on the worker, then shows them beside `owner`.
+  static void show(Context context, Node owner, Figure figure) {
+    context
+        .session()
+        .jobs(Purpose.COPY)
+        .start(
+            "listing the data of " + figure.id(),
+            _ -> figure.table(),
+            table -> {
+              if (owner.getScene() != null) {
+                show(owner, figure.id(), table);
+              }
+            });
+  }
+
+  private static void show(Node owner, String figure, Table table) {
     TableView<List<String>> view = new TableView<>();
     view.setId("data-table");
-    view.setAccessibleText("Data of the figure " + figure.id());
+    view.setAccessibleText("Data of the figure " + figure);
     for (int c = 0; c < table.header().size(); c++) {
       int place = c;
       TableColumn<List<String>, String> column = new TableColumn<>(table.header().get(c));
@@ -34,7 +50,6 @@ final class DataTable {
     view.setPrefSize(WIDTH, HEIGHT);
     Popovers.show(
         owner,
-        new VBox(
-            8, Widgets.label(figure.id() + ", " + table.rows().size() + " rows", "section"), view));
+        new VBox(8, Widgets.label(figure + ", " + table.rows().size() + " rows", "section"), view));
   }
 }

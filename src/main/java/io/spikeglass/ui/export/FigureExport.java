@@ -22,8 +22,11 @@ import java.awt.image.DataBufferInt;
 import java.io.File;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -83,58 +86,75 @@ public final class FigureExport {
 
   /// Copies the figure as a picture.
   void copyFigure() {
-    source
-        .get()
-        .ifPresent(
-            figure ->
-                copy(
-                    context,
-                    figure,
-                    picture -> {
-                      ClipboardContent content = new ClipboardContent();
-                      content.putImage(shown(picture));
-                      Clipboard.getSystemClipboard().setContent(content);
-                      context.hover().set("copied " + figure.id());
-                    }));
-  }
-
-  /// Paints `figure` on the worker and hands the picture to `clipboard`.
-  static void copy(Context context, Figure figure, Consumer<BufferedImage> clipboard) {
-    Session session = context.session();
-    JournalPreset preset = paper(context);
-    session
-        .jobs(Purpose.COPY)
-        .start("copying " + figure.id(), _ -> picture(preset.sheet(figure), figure), clipboard);
-  }
-
-  /// Copies the figure as a picture, and its data as a table for programs that take text.
-  void copy() {
-    source
-        .get()
-        .ifPresent(
-            figure ->
-                copy(
-                    context,
-                    figure,
-                    picture -> {
-                      ClipboardContent content = new ClipboardContent();
-                      content.putImage(shown(picture));
-                      content.putString(figure.table().csv());
-                      Clipboard.getSystemClipboard().setContent(content);
-                      context.hover().set("copied " + figure.id() + ": picture and data");
-                    }));
+    copy(EnumSet.of(Part.PICTURE));
   }
 
   /// Copies the data of the figure as a table.
   void copyData() {
+    copy(EnumSet.of(Part.DATA));
+  }
+
+  /// Copies the figure as a picture, and its data as a table for programs that take text.
+  void copy() {
+    copy(EnumSet.allOf(Part.class));
+  }
+
+  private void copy(Set<Part> parts) {
     source
         .get()
         .ifPresent(
-            figure -> {
-              ClipboardContent content = new ClipboardContent();
-              content.putString(figure.table().csv());
-              Clipboard.getSystemClipboard().setContent(content);
-            });
+            figure ->
+                copy(
+                    context,
+                    figure,
+                    parts,
+                    copied -> {
+                      Clipboard.getSystemClipboard().setContent(content(copied));
+                      context.hover().set("copied " + figure.id() + ": " + words(parts));
+                    }));
+  }
+
+  /// What of a figure is copied.
+  enum Part {
+    PICTURE,
+    DATA
+  }
+
+  /// What goes onto the clipboard; null what was not asked for.
+  record Copied(@Nullable BufferedImage picture, @Nullable String data) {}
+
+  /// Makes `parts` of `figure` on the worker and hands them to `clipboard`.
+  static void copy(Context context, Figure figure, Set<Part> parts, Consumer<Copied> clipboard) {
+    JournalPreset.Sheet sheet = paper(context).sheet(figure);
+    context
+        .session()
+        .jobs(Purpose.COPY)
+        .start(
+            "copying " + figure.id(),
+            _ ->
+                new Copied(
+                    parts.contains(Part.PICTURE) ? picture(sheet, figure) : null,
+                    parts.contains(Part.DATA) ? figure.table().csv() : null),
+            clipboard);
+  }
+
+  private static ClipboardContent content(Copied copied) {
+    ClipboardContent content = new ClipboardContent();
+    BufferedImage picture = copied.picture();
+    if (picture != null) {
+      content.putImage(shown(picture));
+    }
+    String data = copied.data();
+    if (data != null) {
+      content.putString(data);
+    }
+    return content;
+  }
+
+  private static String words(Set<Part> parts) {
+    return parts.stream()
+        .map(part -> part.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" and "));
   }
 
   /// Saves the figures of one time axis together, in a format that the file's name says.

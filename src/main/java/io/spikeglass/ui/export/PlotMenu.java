@@ -18,6 +18,7 @@ import javafx.scene.input.MouseEvent;
 /// The menu of every plot: copy it, save it, see its data, set its range.
 public final class PlotMenu {
 
+  private final Context context;
   private final FigureView view;
   private final Zooms zooms;
   private final FigureExport export;
@@ -31,6 +32,7 @@ public final class PlotMenu {
   public record Zooms(Zoom x, Zoom y) {}
 
   private PlotMenu(Context context, FigureView view, Zooms zooms, UnaryOperator<Figure> finish) {
+    this.context = context;
     this.view = view;
     this.zooms = zooms;
     export =
@@ -113,7 +115,7 @@ public final class PlotMenu {
   }
 
   private void showTable(FigureView.Shown now) {
-    DataTable.show(view, now.figure());
+    DataTable.show(context, view, now.figure());
   }
 
   private void askForRange(FigureView.Shown now) {

@@ -1,6 +1,7 @@
 package io.spikeglass.ui.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.conversion.InputCoding;
@@ -18,12 +19,13 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.export.FigureExport.Destination;
+import io.spikeglass.ui.export.FigureExport.Part;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Zoom;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.junit.jupiter.api.Test;
@@ -85,14 +87,20 @@ class FigureExportTest {
   }
 
   @Test
-  void aFigureForTheClipboardIsPaintedByTheWorker() {
+  void aFigureForTheClipboardIsMadeByTheWorker() {
     session.open("small", "test");
     worker.runAll();
-    List<BufferedImage> copied = new ArrayList<>();
-    FigureExport.copy(context, raster(), copied::add);
+    List<FigureExport.Copied> copied = new ArrayList<>();
+    FigureExport.copy(context, raster(), EnumSet.of(Part.PICTURE), copied::add);
     assertTrue(copied.isEmpty(), "painted while the window waits");
     worker.runAll();
-    assertTrue(copied.getFirst().getWidth() > 400);
+    assertTrue(copied.getFirst().picture().getWidth() > 400);
+    assertNull(copied.getFirst().data());
+    FigureExport.copy(context, raster(), EnumSet.of(Part.DATA), copied::add);
+    assertEquals(1, copied.size(), "listed while the window waits");
+    worker.runAll();
+    assertEquals(raster().table().csv(), copied.getLast().data());
+    assertNull(copied.getLast().picture());
   }
 
   @Test
