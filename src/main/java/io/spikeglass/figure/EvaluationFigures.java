@@ -3,9 +3,11 @@ package io.spikeglass.figure;
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AccuracyPoint;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Figures over a data set: accuracy over T, spikes over T, the histogram behind a threshold.
 public final class EvaluationFigures {
@@ -33,9 +35,8 @@ public final class EvaluationFigures {
   public static Figure accuracy(List<Curve> curves, int end) {
     List<Mark> marks = new ArrayList<>();
     List<Key> keys = new ArrayList<>();
-    int images = 0;
     double low = 1;
-    double ann = Double.NaN;
+    @Nullable AccuracyPoint surest = null;
     for (int k = 0; k < curves.size(); k++) {
       Pen pen = PENS.get(k % PENS.size());
       List<AccuracyPoint> points =
@@ -45,28 +46,39 @@ public final class EvaluationFigures {
       }
       marks.addAll(curve(curves.get(k).name(), points, pen));
       keys.add(new Key(new Key.Stroke(pen), curves.get(k).name()));
-      AccuracyPoint last = points.getLast();
-      images = Math.max(images, last.labelled());
       low = Math.min(low, points.stream().mapToDouble(p -> p.interval().low()).min().orElse(0));
-      if (k == 0) {
-        ann = last.annAccuracy();
-        marks.add(new Mark.HLine("ANN", 100 * ann, Pen.REFERENCE));
-      }
+      AccuracyPoint last = points.getLast();
+      surest = surest == null || last.labelled() > surest.labelled() ? last : surest;
     }
     int most = lastStep(curves.stream().map(Curve::accuracy).toList());
     Axis x = Axis.numbers("time T, steps", Math.min(1, most - 1), most).ticks(stepTicks(most));
     Axis y = Axis.numbers("accuracy, %", 10 * Math.floor(10 * low), 100.5);
-    if (!Double.isNaN(ann)) {
+    if (surest != null) {
+      double ann = surest.annAccuracy();
+      marks.add(new Mark.HLine("ANN", 100 * ann, Pen.REFERENCE));
       keys.add(new Key(new Key.Stroke(Pen.REFERENCE), "ANN " + Numbers.percent(ann, 2)));
     }
-    String n =
-        images == 0 ? "not evaluated yet" : "95 % band, " + Numbers.count(images) + " images";
     return Figure.small(
             "accuracy-over-time",
-            new Heading("Accuracy over T", n, keys),
+            new Heading("Accuracy over T", images(curves), keys),
             Panel.of("accuracy", x, y, HEIGHT, marks).open())
         .within(new Figure.Gutters(48, 14))
         .with(new Cursors(0, end, Cursors.Flags.FOOT));
+  }
+
+  /// On how many images the curves stand: a range while some of their points know fewer.
+  private static String images(List<Curve> curves) {
+    IntSummaryStatistics known =
+        curves.stream()
+            .flatMap(curve -> curve.accuracy().points().stream())
+            .filter(AccuracyPoint::hasAccuracy)
+            .mapToInt(AccuracyPoint::labelled)
+            .summaryStatistics();
+    if (known.getCount() == 0) {
+      return "not evaluated yet";
+    }
+    String fewer = known.getMin() == known.getMax() ? "" : Numbers.count(known.getMin()) + " to ";
+    return "95 % band, " + fewer + Numbers.count(known.getMax()) + " images";
   }
 
   /// The curve of one setting and its band, per cent.

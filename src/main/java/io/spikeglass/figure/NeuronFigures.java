@@ -9,6 +9,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,8 +51,11 @@ public final class NeuronFigures {
             List.of(
                 new Key(new Key.Stroke(pen), "φ(t) / θ"),
                 new Key(new Key.Stroke(Pen.REFERENCE), "a = " + Numbers.fixed(a, 3) + " θ")));
+    DoubleSummaryStatistics values =
+        IntStream.rangeClosed(1, steps).mapToDouble(neuron::rate).summaryStatistics();
     Axis x = Axis.steps(Figures.TIME_STEP, view.last());
-    Axis y = Axis.numbers("value / θ", 0, Math.max(1.15, a * 1.15));
+    double low = Math.min(0, 1.15 * Math.min(a, values.getMin()));
+    Axis y = Axis.numbers("value / θ", low, 1.15 * Math.max(1, Math.max(a, values.getMax())));
     return Figure.small("staircase", heading, Panel.of(neuron.name(), x, y, PLOT, marks).open())
         .within(new Figure.Gutters(46, 14))
         .with(view.cursors(Cursors.Flags.INSIDE));
@@ -102,7 +106,9 @@ public final class NeuronFigures {
       Population population, float[] activation, double[] value, int most, int steps, int[] lit) {
     double[] x = new double[value.length];
     double[] y = new double[value.length];
+    double low = 0;
     double high = 1;
+    double bottom = 0;
     int saturated = 0;
     int silent = 0;
     int between = 0;
@@ -110,7 +116,9 @@ public final class NeuronFigures {
     for (int i = 0; i < value.length; i++) {
       x[i] = activation[i] / population.thresholdOf(i);
       y[i] = value[i] / population.thresholdOf(i);
+      low = Math.min(low, x[i]);
       high = Math.max(high, x[i]);
+      bottom = Math.min(bottom, y[i]);
       top = Math.max(top, y[i]);
       if (y[i] >= most - ROUNDING) {
         saturated++;
@@ -120,12 +128,10 @@ public final class NeuronFigures {
         silent++;
       }
     }
+    double[] diagonal = {2 * bottom, 2 * top};
     List<Mark> marks =
         List.of(
-            new Mark.Line(
-                "φ = a",
-                Series.of(new double[] {0, 2 * top}, new double[] {0, 2 * top}),
-                Pen.REFERENCE.faded(0.8)),
+            new Mark.Line("φ = a", Series.of(diagonal, diagonal), Pen.REFERENCE.faded(0.8)),
             new Mark.Points("neurons", Series.of(x, y), Dot.disc(1.7, Ink.SPIKE).faded(0.4)),
             new Mark.Points(
                 "",
@@ -134,8 +140,8 @@ public final class NeuronFigures {
     Panel panel =
         Panel.of(
                 population.name(),
-                Axis.numbers("ANN activation a / θ", -0.03 * high, high * 1.03),
-                Axis.numbers("φ / θ", -0.04, 1.1 * top),
+                Axis.numbers("ANN activation a / θ", 1.03 * low - 0.03 * high, high * 1.03),
+                Axis.numbers("φ / θ", 1.1 * bottom - 0.04, 1.1 * top),
                 PLOT,
                 marks)
             .open()

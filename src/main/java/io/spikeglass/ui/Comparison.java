@@ -110,17 +110,24 @@ public final class Comparison implements Background {
     return Optional.ofNullable(pinned.get()).map(a -> a.upTo(now.lastStep()).at(now.steps()));
   }
 
+  /// The run of A that is asked for; empty without a pin, and while nothing that can run is open.
+  private Optional<Run.Key> wantedRun() {
+    return Optional.ofNullable(session.openedProperty().get())
+        .filter(opened -> opened.bench().isPresent())
+        .flatMap(
+            opened -> choicesOfA().map(a -> Run.Key.of(opened, a, session.sampleProperty().get())));
+  }
+
   private void follow() {
-    Opened opened = session.openedProperty().get();
-    Optional<Choices> a = choicesOfA();
-    if (opened == null || opened.bench().isEmpty() || a.isEmpty()) {
-      return;
-    }
-    runs.want(Run.Key.of(opened, a.get(), session.sampleProperty().get()));
+    wantedRun().ifPresent(this::follow);
+  }
+
+  private void follow(Run.Key key) {
+    runs.want(key);
     Scoring.Score known = score.get();
     boolean whole = known != null && known.evaluation().isComplete();
     if (!whole || position(known, session.choicesProperty().get().steps()).isEmpty()) {
-      evaluate(opened, scoring.planFor(a.get()));
+      choicesOfA().ifPresent(a -> evaluate(key.opened(), scoring.planFor(a)));
     }
   }
 
@@ -241,14 +248,7 @@ public final class Comparison implements Background {
 
   /// How fresh the run of A is.
   public Freshness freshness() {
-    Job now = runs.jobProperty().get();
-    if (now != null) {
-      return now.freshness();
-    }
-    Choices a = choicesOfA().orElse(null);
-    return a != null && a.settings().fittedToT()
-        ? new Freshness.FittedTo(a.steps())
-        : new Freshness.Live();
+    return runs.freshness(wantedRun());
   }
 
   /// The pinned setting.

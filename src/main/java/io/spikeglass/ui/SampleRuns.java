@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.simulation.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,21 @@ public final class SampleRuns {
 
   private static long bytes(Run run) {
     return Trace.bytesFor(run.spiking(), run.lastStep());
+  }
+
+  /// Whether the run on show is the one that is asked for, `wanted`.
+  Freshness freshness(Optional<Run.Key> wanted) {
+    Job now = jobs.jobProperty().get();
+    if (now != null) {
+      return now.freshness();
+    }
+    Run shown = run.get();
+    if (shown == null || !wanted.equals(Optional.of(shown.key()))) {
+      return new Freshness.Stale();
+    }
+    return shown.key().settings().fittedToT()
+        ? new Freshness.FittedTo(shown.key().fittedSteps())
+        : new Freshness.Live();
   }
 
   /// Stops the run that is going on; what is shown stays.

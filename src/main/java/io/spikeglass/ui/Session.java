@@ -172,17 +172,7 @@ public final class Session {
 
   /// Whether what is shown is what was asked for.
   public Freshness freshness() {
-    Job now = runs.jobProperty().get();
-    if (now != null) {
-      return now.freshness();
-    }
-    Run shown = runProperty().get();
-    if (shown == null || !wanted().equals(Optional.of(shown.key()))) {
-      return new Freshness.Stale();
-    }
-    return shown.key().settings().fittedToT()
-        ? new Freshness.FittedTo(shown.key().fittedSteps())
-        : new Freshness.Live();
+    return runs.freshness(wanted());
   }
 
   /// Runs of the sample on show beside the one that is shown, such as with pinned settings.

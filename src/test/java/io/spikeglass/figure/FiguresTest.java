@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.AccuracyOverTime;
+import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Shape;
@@ -173,6 +174,42 @@ class FiguresTest {
     assertEquals("1", words.get(words.indexOf("saturated") - 1));
     assertEquals("1", words.get(words.indexOf("silent") - 1));
     assertEquals("2", words.get(words.indexOf("in between") - 1));
+  }
+
+  /// Neurons that also take back have negative values, which lie on the axes as well.
+  @Test
+  void negativeValuesAreOnTheAxes() {
+    Population population = SampleFigures.population(2);
+    double theta = population.thresholdOf(0);
+    float[] a = {1, (float) (-3 * theta)};
+    Panel scatter =
+        NeuronFigures.scatter(population, a, new double[] {theta, -2 * theta}, 4)
+            .panels()
+            .getFirst();
+    assertTrue(scatter.x().low() < -3, "a from " + scatter.x().low());
+    assertTrue(scatter.y().low() < -2, "φ from " + scatter.y().low());
+    NeuronTrace falling =
+        new NeuronTrace("n", 1, -0.5, _ -> 0, step -> step < 3 ? -1 : 2, 0, 2, Reset.SOFT);
+    Panel staircase = NeuronFigures.staircase(falling, 16, SampleFigures.VIEW).panels().getFirst();
+    assertTrue(staircase.y().low() < -1, "φ from " + staircase.y().low());
+    assertTrue(staircase.y().high() > falling.rate(16), "φ to " + staircase.y().high());
+  }
+
+  @Test
+  void theAccuracySaysOnHowManyImagesItStands() {
+    AccuracyOverTime whole = SampleFigures.accuracy(2);
+    AccuracyPoint few = new AccuracyPoint(8, 50, 50, 30, 40, 30, 100, 1e5, 0.1);
+    EvaluationFigures.Curve partial =
+        new EvaluationFigures.Curve("partial", new AccuracyOverTime(List.of(few)));
+    EvaluationFigures.Curve finished = new EvaluationFigures.Curve("finished", whole);
+    Figure both = EvaluationFigures.accuracy(List.of(partial, finished), 8);
+    assertEquals("95 % band, 50 to 400 images", both.heading().subtitle());
+    assertEquals(
+        100 * whole.points().getLast().annAccuracy(),
+        mark(both.panels().getFirst(), Mark.HLine.class).y());
+    assertEquals(
+        "95 % band, 400 images",
+        EvaluationFigures.accuracy(List.of(finished), 8).heading().subtitle());
   }
 
   @Test

@@ -165,11 +165,12 @@ public final class CompareView extends VBox {
     return (named == run.label() ? "✓ " : "✕ ") + name;
   }
 
-  /// How many points of accuracy B has more at T.
+  /// How many points of accuracy B has more at T; nothing as long as they have not been evaluated
+  /// on equally many samples.
   private String points(int steps) {
     Optional<AccuracyPoint> ofA = point(comparison.scoreProperty().get(), steps);
     Optional<AccuracyPoint> ofB = point(comparison.scoreOfB().orElse(null), steps);
-    return ofA.isEmpty() || ofB.isEmpty()
+    return ofA.isEmpty() || ofB.isEmpty() || ofA.get().labelled() != ofB.get().labelled()
         ? ""
         : Numbers.signed(100 * (ofB.get().accuracy() - ofA.get().accuracy()), 1)
             + " points for B · ";
@@ -215,7 +216,7 @@ public final class CompareView extends VBox {
       Freshness ofB = session.freshness();
       a.fresh(ofA);
       b.fresh(ofB);
-      difference.fresh(ofA instanceof Freshness.Live ? ofB : ofA);
+      difference.fresh(!ofA.isCurrent() || ofB instanceof Freshness.Live ? ofA : ofB);
     }
   }
 }

@@ -200,7 +200,9 @@ final class ErrorView extends VBox {
   private static Figure withUnitOnly(Figure figure) {
     Panel panel = figure.panels().getFirst();
     Axis y = panel.y();
-    Axis unit = new Axis("θ", y.kind(), y.low(), y.high(), y.ticks(), y.show());
+    int comma = y.label().lastIndexOf(", ");
+    String words = comma < 0 ? "" : y.label().substring(comma + 2);
+    Axis unit = new Axis(words, y.kind(), y.low(), y.high(), y.ticks(), y.show());
     return new Figure(
         figure.id(),
         figure.heading(),

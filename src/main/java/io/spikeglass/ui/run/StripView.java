@@ -103,7 +103,7 @@ public final class StripView extends VBox {
     for (int layer = 0; layer < tiles.size(); layer++) {
       tiles.get(layer).show(run.error(layer, steps), run.key().settings());
     }
-    showInput(run, steps);
+    showInput(run);
     showOutput(run, steps);
     select();
   }
@@ -153,7 +153,7 @@ public final class StripView extends VBox {
     return room;
   }
 
-  private void showInput(Run run, int steps) {
+  private void showInput(Run run) {
     Samples samples = run.key().opened().samples();
     image.setImage(SampleImages.of(samples, run.key().sample()));
     inputName.setText(
@@ -164,7 +164,6 @@ public final class StripView extends VBox {
     inputCode.setText(coding + ", " + samples.shape().height() + " × " + samples.shape().width());
     int clamped = run.trace().clamped();
     inputLoss.setText(clamped > 0 ? clamped + " clamped" : loss(run.key().settings()));
-    answer.setAccessibleText("steps " + steps);
   }
 
   private static String loss(ConversionSettings settings) {
@@ -188,6 +187,7 @@ public final class StripView extends VBox {
             + (right ? "-sg-true" : "-sg-rival")
             + ";"
             + (answer.getText().length() > 2 ? "-fx-font-size: 16px;" : ""));
+    answer.setAccessibleText("SNN says " + answer.getText() + " at T = " + steps);
     String ann = "ANN says " + opened.className(annClass);
     if (!known) {
       verdict.setText((right ? "= " : "≠ ") + ann);

@@ -188,7 +188,7 @@ final class TimePointing {
   String accuracyWords(PlotArea area, MouseEvent mouse) {
     Scoring.Score score = context.scoring().scoreProperty().get();
     int step = area.step(mouse.getX());
-    return score == null
+    return score == null || !context.scoring().isCurrent(score)
         ? ""
         : score
             .at(step)
