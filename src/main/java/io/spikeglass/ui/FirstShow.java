@@ -8,7 +8,7 @@ import javafx.util.Duration;
 final class FirstShow {
 
   /// How long the window waits.
-  private static final Duration PATIENCE = Duration.seconds(1);
+  static final Duration PATIENCE = Duration.seconds(1);
 
   private final Session session;
   private final Runnable show;
@@ -21,8 +21,8 @@ final class FirstShow {
   }
 
   /// Waits for the run.
-  void await() {
-    PauseTransition patience = new PauseTransition(PATIENCE);
+  void await(Duration longest) {
+    PauseTransition patience = new PauseTransition(longest);
     patience.setOnFinished(_ -> now());
     session.runProperty().addListener(_ -> now());
     session.messages().troubleProperty().addListener(_ -> now());

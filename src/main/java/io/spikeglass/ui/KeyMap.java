@@ -9,6 +9,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of the window. Arrows always belong to the time bar, whatever has the focus, except
@@ -64,6 +65,16 @@ final class KeyMap {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    // A key that is let go in another window is not heard of here.
+    scene
+        .windowProperty()
+        .flatMap(Window::focusedProperty)
+        .addListener(
+            (_, _, focused) -> {
+              if (!Boolean.TRUE.equals(focused)) {
+                letGo();
+              }
+            });
   }
 
   private static boolean isTyping(KeyEvent key) {
@@ -169,11 +180,24 @@ final class KeyMap {
     }
   }
 
-  private void released(KeyEvent key) {
+  private void letGo() {
+    endGesture();
+    Peek part = held;
+    if (part != null) {
+      held = null;
+      session.choosing().release(part);
+    }
+  }
+
+  private void endGesture() {
     if (repeats) {
       repeats = false;
       session.choosing().endGesture();
     }
+  }
+
+  private void released(KeyEvent key) {
+    endGesture();
     if (key.getCode() == KeyCode.I) {
       release(Peek.INITIALISATION);
     } else if (key.getCode() == KeyCode.C) {

@@ -28,6 +28,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /// The window: its zones, put together.
 public final class MainWindow {
@@ -204,9 +205,9 @@ public final class MainWindow {
     memory.takeUp();
   }
 
-  /// Shows the window together with its first run.
-  void showWithRun() {
-    firstShow.await();
+  /// Shows the window together with its first run, or without after `longest`.
+  void showWithRun(Duration longest) {
+    firstShow.await(longest);
   }
 
   /// Shows the window.

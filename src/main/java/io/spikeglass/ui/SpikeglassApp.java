@@ -95,7 +95,7 @@ public final class SpikeglassApp extends Application {
     Thread.currentThread()
         .setUncaughtExceptionHandler(
             (_, bug) -> opening.session().messages().report(new Trouble.Bug(bug)));
-    opening.showWithRun();
+    opening.showWithRun(FirstShow.PATIENCE);
     reading.trouble().ifPresent(opening.session().messages()::report);
   }
 

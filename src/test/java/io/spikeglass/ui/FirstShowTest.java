@@ -9,6 +9,7 @@ import io.spikeglass.control.ProblemException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,11 +60,13 @@ class FirstShowTest {
   }
 
   /// Opens `model` and waits until the window is shown.
-  private void open(String model) throws Exception {
+  ///
+  /// @param patience how long the window waits for a run; a slow machine takes long for one
+  private void open(String model, Duration patience) throws Exception {
     Waiting.onWindow(
         () -> {
           window.session().open(model, "test");
-          window.showWithRun();
+          window.showWithRun(patience);
           assertFalse(stage.isShowing(), "nothing to show yet");
           return model;
         });
@@ -72,19 +75,19 @@ class FirstShowTest {
 
   @Test
   void theWindowComesWithItsRun() throws Exception {
-    open("small");
+    open("small", Duration.hours(1));
     assertNotNull(Waiting.onWindow(() -> window.session().runProperty().get()));
   }
 
   @Test
   void aWindowWithoutARunSaysWhy() throws Exception {
-    open("broken");
+    open("broken", Duration.hours(1));
     assertNotNull(Waiting.onWindow(() -> window.session().messages().troubleProperty().get()));
   }
 
   @Test
   void aRunThatTakesLongDoesNotHoldTheWindowBack() throws Exception {
-    open("slow");
+    open("slow", FirstShow.PATIENCE);
     assertNull(Waiting.onWindow(() -> window.session().runProperty().get()));
   }
 }

@@ -113,7 +113,7 @@ class LongJourneyTest extends WindowTest {
     control(robot, KeyCode.RIGHT);
     control(robot, KeyCode.RIGHT);
     assertEquals(start.steps() + 2, steps());
-    robot.type(KeyCode.I);
+    robot.interact(() -> tap(KeyCode.I));
     await(() -> window.session().freshness() instanceof Freshness.FittedTo);
     robot.type(KeyCode.P);
     robot.type(KeyCode.F6);

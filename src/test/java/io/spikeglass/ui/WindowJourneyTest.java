@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.javafx.stage.WindowHelper;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.files.FigureFiles;
@@ -104,6 +105,18 @@ class WindowJourneyTest extends WindowTest {
     click(robot, "#toggle-initialisation");
     await(() -> window.session().freshness() instanceof Freshness.Live);
     assertFalse(window.session().choicesProperty().get().initialised());
+  }
+
+  @Test
+  void aKeyThatIsHeldWhenTheWindowLosesTheFocusIsLetGo(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.press(KeyCode.I);
+    await(() -> !window.session().choosing().peekingProperty().get().isEmpty());
+    // The headless platform takes the focus from no window.
+    robot.interact(() -> WindowHelper.setFocused(stage, false));
+    assertTrue(window.session().choosing().peekingProperty().get().isEmpty());
+    robot.release(KeyCode.I);
+    assertFalse(window.session().choicesProperty().get().initialised(), "looking chooses nothing");
   }
 
   @Test

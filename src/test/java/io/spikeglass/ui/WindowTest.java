@@ -141,6 +141,12 @@ public abstract class WindowTest {
     fast.mouseClick(MouseButton.PRIMARY);
   }
 
+  /// Presses a key and lets it go so fast that no machine takes it for holding it. Called on the
+  /// window's thread.
+  static void tap(KeyCode key) {
+    new Robot().keyType(key);
+  }
+
   /// Fires an event at a point of a node; keys that are held the robot of the headless platform
   /// leaves out.
   static void mouse(EventType<MouseEvent> type, Node node, Point2D at, KeyCode... held) {

@@ -45,7 +45,15 @@ public final class MicroscopeView extends VBox {
     microscope.slideProperty().addListener(_ -> refresh());
     context.session().runProperty().addListener(_ -> lookAgain());
     context.session().choicesProperty().addListener(_ -> lookAgain());
-    context.session().focusProperty().addListener(_ -> lookAgain());
+    context
+        .session()
+        .focusProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (before.layer() != now.layer()) {
+                lookAgain();
+              }
+            });
   }
 
   /// Opens beside `owner`.

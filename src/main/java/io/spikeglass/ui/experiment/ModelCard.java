@@ -14,6 +14,7 @@ import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
 import java.util.Comparator;
 import java.util.Locale;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -41,6 +42,7 @@ public final class ModelCard extends VBox {
     badge.setId("preflight-badge");
     badge.setCursor(Cursor.HAND);
     badge.setFocusTraversable(true);
+    badge.setAccessibleRole(AccessibleRole.BUTTON);
     badge.setOnMouseClicked(_ -> graphWanted.fire());
     badge.setOnKeyPressed(
         key -> {
