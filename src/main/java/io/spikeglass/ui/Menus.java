@@ -7,6 +7,8 @@ import io.spikeglass.ui.inspect.Inspector;
 import io.spikeglass.ui.preferences.PreferenceEffects;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -106,11 +108,14 @@ final class Menus {
             redo,
             new SeparatorMenuItem(),
             item("Reset all settings", "", () -> session.choosing().choose(Choices.DEFAULT)));
-    menu.setOnShowing(
+    EventHandler<Event> validate =
         _ -> {
           undo.setDisable(!session.choosing().history().canUndo());
           redo.setDisable(!session.choosing().history().canRedo());
-        });
+        };
+    menu.setOnShowing(validate);
+    // Their keys obey what was last said here as well.
+    menu.setOnMenuValidation(validate);
     return menu;
   }
 

@@ -143,6 +143,22 @@ class LongJourneyTest extends WindowTest {
     undoAll(robot, start);
   }
 
+  /// The search asks every command whether it can be done now; their keys must ask again.
+  @Test
+  void undoIsAtHandByItsKeysThoughThereWasNothingToUndoBefore(FxRobot robot) throws Exception {
+    awaitRun();
+    Choices start = choices();
+    robot.interact(() -> window.commands().search());
+    await(() -> robot.lookup("#command-search").query().isFocused());
+    robot.type(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#command-search").tryQuery().isEmpty());
+    robot.interact(() -> window.session().choosing().toggleInitialisation());
+    control(robot, KeyCode.Z);
+    assertEquals(start, choices());
+    control(robot, KeyCode.Y);
+    assertNotEquals(start, choices());
+  }
+
   @Test
   void whatHasTheFocusIsCopied(FxRobot robot) throws Exception {
     awaitRun();

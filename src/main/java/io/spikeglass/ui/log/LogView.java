@@ -104,7 +104,9 @@ public final class LogView extends VBox {
   private void refresh() {
     shown = log.version();
     List<Entry> entries = log.matching(least, words.getText());
+    List<Entry> selected = List.copyOf(list.getSelectionModel().getSelectedItems());
     list.getItems().setAll(entries);
+    selected.stream().filter(entries::contains).forEach(list.getSelectionModel()::select);
     count.setText(
         entries.size() + " entries, " + log.troubles() + " warnings and errors since the start");
     if (follow.isSelected() && !entries.isEmpty()) {

@@ -44,10 +44,13 @@ class LogWindowTest extends WindowTest {
     robot.interact(() -> entries().getSelectionModel().selectFirst());
     String details = ((TextArea) node(sideWindow("Log"), "#log-details")).getText();
     assertTrue(details.contains("IllegalStateException: a bug"), details);
+    window.logBook().log().add(Entry.now(Entry.Level.ERROR, "test", "meanwhile"));
+    await(() -> entries().getItems().size() == 2);
+    assertEquals(details, ((TextArea) node(sideWindow("Log"), "#log-details")).getText());
     robot.interact(() -> ((ToggleButton) node(sideWindow("Log"), "#level-info")).fire());
     robot.interact(() -> ((TextField) node(sideWindow("Log"), "#log-search")).setText("opened"));
     await(() -> entries().getItems().size() < all && !entries().getItems().isEmpty());
-    assertEquals(1, window.logBook().log().troubles());
+    assertEquals(2, window.logBook().log().troubles());
   }
 
   @Test
