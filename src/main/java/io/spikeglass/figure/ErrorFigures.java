@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -173,7 +174,7 @@ public final class ErrorFigures {
     for (int l = 0; l < layers.length; l++) {
       values[l] = Arrays.stream(layers[l]).mapToDouble(measure::of).toArray();
     }
-    return overTime(names, values, measure.symbol, measure.label(), selected, end);
+    return overTime(names, values, last -> last, measure.symbol, measure.label(), selected, end);
   }
 
   /// How far phi is from a in every layer of a run against T, by a customary measure.
@@ -195,17 +196,29 @@ public final class ErrorFigures {
           case COSINE -> "cosine of the angle between φ and a, no unit";
           case PEARSON -> "Pearson correlation of φ and a, no unit";
         };
-    return overTime(names, values, symbol, label, view.layer(), view.end());
+    DoubleUnaryOperator error =
+        switch (distance) {
+          case MEAN_SQUARE, MEAN_ABSOLUTE -> last -> last;
+          case COSINE, PEARSON -> last -> -last;
+        };
+    return overTime(names, values, error, symbol, label, view.layer(), view.end());
   }
 
+  /// @param error how bad the last value of a curve is; the worst curves are named
   private static Figure overTime(
-      List<String> names, double[][] values, String symbol, String label, int selected, int end) {
+      List<String> names,
+      double[][] values,
+      DoubleUnaryOperator error,
+      String symbol,
+      String label,
+      int selected,
+      int end) {
     int steps = values[0].length;
     List<Integer> byError = new ArrayList<>();
     for (int l = 0; l < values.length; l++) {
       byError.add(l);
     }
-    byError.sort(Comparator.comparingDouble(l -> -values[l][steps - 1]));
+    byError.sort(Comparator.comparingDouble(l -> -error.applyAsDouble(values[l][steps - 1])));
     List<Mark> marks = new ArrayList<>();
     double low = 0;
     double high = 0;

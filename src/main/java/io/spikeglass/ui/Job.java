@@ -9,7 +9,7 @@ import io.spikeglass.control.RunControl;
 public record Job(String what, RunControl control) {
 
   /// How far it is.
-  Freshness.Computing freshness() {
+  public Freshness.Computing freshness() {
     return new Freshness.Computing((int) (100 * control.fraction()));
   }
 }

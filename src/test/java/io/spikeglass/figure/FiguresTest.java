@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Shape;
@@ -193,6 +194,25 @@ class FiguresTest {
     Panel staircase = NeuronFigures.staircase(falling, 16, SampleFigures.VIEW).panels().getFirst();
     assertTrue(staircase.y().low() < -1, "φ from " + staircase.y().low());
     assertTrue(staircase.y().high() > falling.rate(16), "φ to " + staircase.y().high());
+  }
+
+  /// Of many curves the worst have their names: of a likeness those that are lowest.
+  @Test
+  void theLayersThatAreLeastAlikeAreNamed() {
+    List<String> names = List.of("a", "b", "c", "d", "e", "f", "g");
+    double[][] likeness = new double[names.size()][];
+    for (int l = 0; l < likeness.length; l++) {
+      likeness[l] = new double[] {1, 1 - 0.1 * l};
+    }
+    Figure figure =
+        ErrorFigures.distance(SignalDistance.COSINE, names, likeness, View.of(2, 2, 0, -1));
+    List<String> named =
+        figure.panels().getFirst().marks().stream()
+            .filter(Mark.EndLabel.class::isInstance)
+            .map(mark -> ((Mark.EndLabel) mark).words().getFirst().text())
+            .sorted()
+            .toList();
+    assertEquals(List.of("a", "d", "e", "f", "g"), named, "the selected one, and the worst");
   }
 
   @Test

@@ -41,6 +41,16 @@ class SwapsTest {
   }
 
   @Test
+  void feedingEndsWithTheRunThatIsFed() {
+    swaps.start();
+    session.selectSample(session.sampleProperty().get() + 1);
+    worker.run(Worker.Purpose.RUN);
+    assertNull(swaps.jobProperty().get());
+    worker.runAll();
+    assertNull(swaps.foundProperty().get());
+  }
+
+  @Test
   void layerwiseCodesTakeNoConstantCurrent() {
     assertTrue(swaps.isPossible());
     session

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.javafx.stage.WindowHelper;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.figure.JournalPreset;
+import io.spikeglass.figure.PlotArea;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.network.Preprocessing;
@@ -16,6 +17,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -223,6 +225,21 @@ class WindowJourneyTest extends WindowTest {
       robot.moveTo(point(Waiting.resting(robot, "#" + plot), 0.5, 0.4));
       robot.moveBy(3, 1);
       assertFalse(status.getText().isEmpty(), plot);
+    }
+  }
+
+  @Test
+  void curvesOverTSayTheUnitOfTheirMeasure(FxRobot robot) throws Exception {
+    awaitRun();
+    for (var unit : Map.of("mean_square", "θ²", "cosine", "", "added", "θ").entrySet()) {
+      robot.interact(() -> ((ToggleButton) node("#metric-" + unit.getKey())).fire());
+      await(
+          () -> {
+            assertTrue(isPainted(figure("error-over-time")));
+            PlotArea area = figure("error-over-time").areaAt(100, 100).orElseThrow();
+            assertEquals(unit.getValue(), area.panel().y().label());
+            return true;
+          });
     }
   }
 

@@ -102,9 +102,7 @@ public final class GainsView extends ScrollPane {
 
   private Freshness freshness() {
     Job job = comparison.jobProperty().get();
-    return job == null
-        ? context.scoring().freshness()
-        : new Freshness.Computing((int) (100 * job.control().fraction()));
+    return job == null ? context.scoring().freshness() : job.freshness();
   }
 
   private void refresh() {

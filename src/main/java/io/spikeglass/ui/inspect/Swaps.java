@@ -29,7 +29,13 @@ public final class Swaps {
   public Swaps(Session session) {
     this.session = session;
     jobs = session.jobs(Purpose.SWAP);
-    session.runProperty().addListener(_ -> forgetOther());
+    session
+        .runProperty()
+        .addListener(
+            _ -> {
+              cancel();
+              forgetOther();
+            });
     session.choicesProperty().addListener(_ -> forgetOther());
   }
 

@@ -50,6 +50,10 @@ public final class StripView extends VBox {
   private final Label verdict = Widgets.label("", "strong");
   private final Label decided = Widgets.label("", "small");
   private @Nullable Run shown;
+  private @Nullable Pictured pictured;
+
+  /// The sample whose picture is on show: T moves more often.
+  private record Pictured(Samples samples, int index) {}
 
   /// @param chip says how fresh the strip is
   public StripView(Session session, Chip chip) {
@@ -155,7 +159,11 @@ public final class StripView extends VBox {
 
   private void showInput(Run run) {
     Samples samples = run.key().opened().samples();
-    image.setImage(SampleImages.of(samples, run.key().sample()));
+    Pictured next = new Pictured(samples, run.key().sample());
+    if (!next.equals(pictured)) {
+      pictured = next;
+      image.setImage(SampleImages.of(samples, next.index()));
+    }
     inputName.setText(
         run.label() == Samples.UNLABELLED
             ? "input"
