@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Pulse;
 import io.spikeglass.ui.plot.Zoom;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// What every place of the window is given: the state, and the few things there is one of.
@@ -21,4 +22,10 @@ public record Context(
     Painting painting,
     Pulse pulse,
     ReadOnlyStringWrapper hover,
-    Zoom.Trail trail) {}
+    Zoom.Trail trail) {
+
+  /// The run on show, empty while there is none.
+  public Optional<Run> run() {
+    return Optional.ofNullable(session.runProperty().get());
+  }
+}

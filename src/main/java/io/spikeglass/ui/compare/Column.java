@@ -4,10 +4,13 @@ import io.spikeglass.figure.View;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.inspect.PlotBox;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,7 +40,8 @@ final class Column extends VBox {
   private final PlotBox scores;
 
   /// @param badge the letter of the column
-  Column(Context context, String id, String badge) {
+  /// @param run what it shows, empty where that is the difference of two
+  Column(Context context, String id, String badge, Supplier<Optional<Run>> run) {
     super(8);
     getStyleClass().addAll("compare-column", "column-" + id);
     setId("column-" + id);
@@ -51,6 +55,7 @@ final class Column extends VBox {
                 neurons -> session.looking().brush(layer(session), neurons));
     raster = new PlotBox(context, id + "-raster", RASTER_BASE + 2 * RASTER_BAND);
     scores = new PlotBox(context, id + "-scores", SCORES);
+    List.of(added, map, raster, scores).forEach(plot -> plot.madeBy(run));
     Label letter = Widgets.label(badge, "compare-badge");
     letter.setMinWidth(USE_PREF_SIZE);
     // Never cut off: it may end in "reconstruction".

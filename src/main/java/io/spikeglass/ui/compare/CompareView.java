@@ -52,11 +52,12 @@ public final class CompareView extends VBox {
     comparison = context.comparison();
     getStyleClass().add("centre");
     setId("compare");
-    a = new Column(context, "a", "A");
-    b = new Column(context, "b", "B");
-    difference = new Column(context, "difference", "A − B");
+    a = new Column(context, "a", "A", () -> Optional.ofNullable(comparison.runProperty().get()));
+    b = new Column(context, "b", "B", context::run);
+    difference = new Column(context, "difference", "A − B", Optional::empty);
     accuracy =
         new PlotBox(context, "compare-accuracy", ACCURACY)
+            .madeBy(Optional::empty)
             .onClick(at -> session.choosing().setSteps((int) Math.round(at)));
     reach.setId("compare-reach");
     VBox reached = new VBox(4, Widgets.label(Reach.WORDS, "note"), reach);

@@ -47,14 +47,18 @@ public final class FigureExport {
 
   private final Context context;
   private final Supplier<Optional<Figure>> source;
+  private final Supplier<Optional<Run>> run;
   private final Node owner;
 
   /// @param owner whose window asks for the file
   /// @param source the figure as it is now, empty while there is none
-  FigureExport(Context context, Node owner, Supplier<Optional<Figure>> source) {
+  /// @param run what made the figure, empty where it was more than one run
+  FigureExport(
+      Context context, Node owner, Supplier<Optional<Figure>> source, Supplier<Optional<Run>> run) {
     this.context = context;
     this.owner = owner;
     this.source = source;
+    this.run = run;
   }
 
   /// Asks for a file and saves the figure in `format`, its data and its experiment beside it.
@@ -64,7 +68,7 @@ public final class FigureExport {
 
   /// Asks for a file and saves `figure` in `format` on paper of this size.
   void save(Figure figure, FigureFiles.Format format, JournalPreset preset) {
-    save(context, owner, figure, List.of(format), preset);
+    save(figure, List.of(format), preset);
   }
 
   /// Lets the user choose the paper, and shows the figure on it in true size.
@@ -160,25 +164,20 @@ public final class FigureExport {
   /// Saves the figures of one time axis together, in a format that the file's name says.
   public static void together(Context context, Node owner, List<Figure> figures) {
     if (!figures.isEmpty()) {
-      save(
-          context,
-          owner,
-          Figure.stack("exploration", figures),
-          List.of(
-              FigureFiles.Format.PDF,
-              FigureFiles.Format.PNG,
-              FigureFiles.Format.SVG,
-              FigureFiles.Format.CSV),
-          paper(context));
+      Figure stack = Figure.stack("exploration", figures);
+      new FigureExport(context, owner, () -> Optional.of(stack), context::run)
+          .save(
+              stack,
+              List.of(
+                  FigureFiles.Format.PDF,
+                  FigureFiles.Format.PNG,
+                  FigureFiles.Format.SVG,
+                  FigureFiles.Format.CSV),
+              paper(context));
     }
   }
 
-  private static void save(
-      Context context,
-      Node owner,
-      Figure figure,
-      List<FigureFiles.Format> formats,
-      JournalPreset preset) {
+  private void save(Figure figure, List<FigureFiles.Format> formats, JournalPreset preset) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Save figure");
     chooser.setInitialFileName(figure.id() + "." + formats.getFirst().extension());
@@ -191,7 +190,7 @@ public final class FigureExport {
     if (chosen != null) {
       int filter = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
       Destination destination = Destination.of(chosen.toPath(), formats.get(Math.max(0, filter)));
-      write(context, figure, destination, preset);
+      write(context, figure, destination, preset, run.get());
     }
   }
 
@@ -213,17 +212,23 @@ public final class FigureExport {
     }
   }
 
-  /// Writes `shown` on the worker, with what made it, and says what was written.
+  /// Writes `shown`, a figure of the run on show, on the worker, with what made it, and says what
+  /// was written.
   public static void write(Context context, Figure shown, Destination destination) {
-    write(context, shown, destination, paper(context));
+    write(context, shown, destination, paper(context), context.run());
   }
 
-  private static void write(
-      Context context, Figure shown, Destination destination, JournalPreset size) {
+  /// The same of a figure that `run` made.
+  static void write(
+      Context context,
+      Figure shown,
+      Destination destination,
+      JournalPreset size,
+      Optional<Run> run) {
     Session session = context.session();
-    String experiment = experimentOf(session);
+    String experiment = run.map(made -> experimentOf(session, made)).orElse("");
     JournalPreset preset = size.in(palette(context));
-    Figure figure = naming(session.runProperty().get(), shown);
+    Figure figure = run.map(made -> naming(made, shown)).orElse(shown);
     session
         .jobs(Purpose.EXPORT)
         .start(
@@ -246,30 +251,21 @@ public final class FigureExport {
     }
   }
 
-  /// The experiment behind what is on show: that of the run, which may be older than the choices
-  /// while a new one is computed.
-  private static String experimentOf(Session session) {
-    Opened opened = session.openedProperty().get();
-    Run run = session.runProperty().get();
+  /// The experiment of a run, which may be older than the choices while a new one is computed.
+  private static String experimentOf(Session session, Run run) {
+    Run.Key key = run.key();
     Choices choices = session.choicesProperty().get();
-    if (run != null) {
-      Run.Key key = run.key();
-      int steps = key.settings().fittedToT() ? key.fittedSteps() : choices.steps();
-      Choices shown = choices.with(key.settings()).upTo(run.lastStep()).at(steps);
-      return text(key.opened(), shown, key.sample());
-    }
-    return opened == null ? "" : text(opened, choices, session.sampleProperty().get());
-  }
-
-  private static String text(Opened opened, Choices choices, int sample) {
+    int steps = key.settings().fittedToT() ? key.fittedSteps() : choices.steps();
+    Choices shown = choices.with(key.settings()).upTo(run.lastStep()).at(steps);
+    Opened opened = key.opened();
     return ExperimentResults.text(
-        opened.experiment(choices, sample),
-        Provenance.of(opened.network(), opened.samples(), choices.settings()));
+        opened.experiment(shown, key.sample()),
+        Provenance.of(opened.network(), opened.samples(), shown.settings()));
   }
 
   /// A figure of a run with the sample in its line of provenance.
-  private static Figure naming(@Nullable Run run, Figure figure) {
-    return run == null || figure.note().isEmpty() ? figure : Caption.on(figure, run.key().sample());
+  private static Figure naming(Run run, Figure figure) {
+    return figure.note().isEmpty() ? figure : Caption.on(figure, run.key().sample());
   }
 
   /// The paper in the hues that the window wears.

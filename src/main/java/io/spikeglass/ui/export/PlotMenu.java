@@ -4,9 +4,12 @@ import io.spikeglass.figure.Figure;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Later;
+import io.spikeglass.ui.Run;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Lens;
 import io.spikeglass.ui.plot.Zoom;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -31,19 +34,27 @@ public final class PlotMenu {
   /// @param y moves the vertical axes of this plot
   public record Zooms(Zoom x, Zoom y) {}
 
-  private PlotMenu(Context context, FigureView view, Zooms zooms, UnaryOperator<Figure> finish) {
+  /// What is exported of a plot.
+  ///
+  /// @param finish completes the painted figure, where the window draws something beside it
+  /// @param run what made the figure, empty where it was more than one run
+  public record Export(UnaryOperator<Figure> finish, Supplier<Optional<Run>> run) {}
+
+  private PlotMenu(Context context, FigureView view, Zooms zooms, Export what) {
     this.context = context;
     this.view = view;
     this.zooms = zooms;
     export =
-        new FigureExport(context, view, () -> view.shown().map(now -> finish.apply(now.figure())));
+        new FigureExport(
+            context,
+            view,
+            () -> view.shown().map(now -> what.finish().apply(now.figure())),
+            what.run());
   }
 
-  /// Gives `view` its menu. `finish` completes the painted figure for export, where the window
-  /// draws something beside it.
-  public static void attach(
-      Context context, FigureView view, Zooms zooms, UnaryOperator<Figure> finish) {
-    PlotMenu plot = new PlotMenu(context, view, zooms, finish);
+  /// Gives `view` its menu.
+  public static void attach(Context context, FigureView view, Zooms zooms, Export what) {
+    PlotMenu plot = new PlotMenu(context, view, zooms, what);
     view.onCopy(plot.export::copy);
     // The right button also pans: the menu waits for its release in place.
     view.addEventHandler(MouseEvent.MOUSE_RELEASED, plot::released);

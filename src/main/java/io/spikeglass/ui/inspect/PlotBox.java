@@ -6,14 +6,17 @@ import io.spikeglass.figure.Ink;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.Readout;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Run;
 import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Gestures;
 import io.spikeglass.ui.plot.Zoom;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
@@ -26,6 +29,7 @@ public final class PlotBox extends VBox {
   private Consumer<Integer> added = _ -> {};
   private DoubleConsumer clicked = _ -> {};
   private Consumer<Set<Integer>> brushed = _ -> {};
+  private Supplier<Optional<Run>> made;
 
   /// @param height preferred height in pixels
   public PlotBox(Context context, String id, double height) {
@@ -51,7 +55,12 @@ public final class PlotBox extends VBox {
                         .orElse("")));
     figure.setOnMouseExited(_ -> context.hover().set(""));
     Gestures.attach(figure, zoom, Gestures.Reach.BOTH, new Neurons());
-    PlotMenu.attach(context, figure, new PlotMenu.Zooms(zoom, zoom), UnaryOperator.identity());
+    made = context::run;
+    PlotMenu.attach(
+        context,
+        figure,
+        new PlotMenu.Zooms(zoom, zoom),
+        new PlotMenu.Export(UnaryOperator.identity(), () -> made.get()));
   }
 
   /// Makes its points or cells neurons that can be picked and brushed.
@@ -60,6 +69,13 @@ public final class PlotBox extends VBox {
     picked = pick;
     added = add;
     brushed = brush;
+    return this;
+  }
+
+  /// Has its figures exported as made by `run` instead of the run on show; by none where it is
+  /// empty.
+  public PlotBox madeBy(Supplier<Optional<Run>> run) {
+    made = run;
     return this;
   }
 

@@ -73,7 +73,11 @@ final class TimeView extends VBox {
     figure.through(time);
     figure.through(values);
     Gestures.attach(figure, time, Gestures.Reach.TIME, new Clicks());
-    PlotMenu.attach(context, figure, new PlotMenu.Zooms(time, values), this::withCursors);
+    PlotMenu.attach(
+        context,
+        figure,
+        new PlotMenu.Zooms(time, values),
+        new PlotMenu.Export(this::withCursors, context::run));
   }
 
   /// The figure with the cursors where they stand, as it is exported.

@@ -8,6 +8,7 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
+import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.FigureFiles.Format;
 import io.spikeglass.network.Preprocessing;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,29 @@ class FigureExportTest {
     String words = Files.readString(file).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     assertTrue(words.contains("· sample 3 "), words);
     assertEquals("saved raster.svg, raster.csv, raster.json", hover.get());
+  }
+
+  @Test
+  void aFigureOfAPinnedRunSaysWhatMadeThatRun() throws Exception {
+    session.open("small", "test");
+    worker.runAll();
+    Run pinned = session.runProperty().get();
+    Figure figure = raster();
+    session.choosing().change(settings -> settings.with(InputCoding.DIRECT));
+    worker.runAll();
+
+    Path file = folder.resolve("a.svg");
+    write(figure, file, Optional.of(pinned));
+    assertEquals(pinned.key().settings(), ExperimentFile.read(folder.resolve("a.json")).settings());
+
+    write(figure, folder.resolve("difference.svg"), Optional.empty());
+    assertEquals("saved difference.svg, difference.csv", hover.get());
+  }
+
+  private void write(Figure figure, Path file, Optional<Run> run) {
+    FigureExport.write(
+        context, figure, new Destination(file, Format.SVG), JournalPreset.DEFAULT, run);
+    worker.runAll();
   }
 
   @Test

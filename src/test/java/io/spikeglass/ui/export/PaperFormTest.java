@@ -64,7 +64,7 @@ class PaperFormTest {
             null,
             new ReadOnlyStringWrapper(""),
             new Zoom.Trail());
-    FigureExport export = new FigureExport(context, owner, () -> Optional.of(figure));
+    FigureExport export = new FigureExport(context, owner, () -> Optional.of(figure), context::run);
     form = new PaperForm(export, figure).body();
     owner.getChildren().add(form);
   }
