@@ -3,6 +3,7 @@ package io.spikeglass.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// What makes the difference between two accounts of one network: the squared error that every
 /// layer adds, by cause, relative to the mean square of the layer's ANN activation. Thresholds
@@ -59,12 +60,10 @@ public record AccountDifference(List<Entry> entries) {
     return entries.stream().mapToDouble(Entry::more).sum();
   }
 
-  /// The largest cause in the direction of the [#total].
-  public Entry largest() {
+  /// The largest cause in the direction of the [#total]; empty if the total is zero, where nothing
+  /// is the most of it.
+  public Optional<Entry> largest() {
     double sign = Math.signum(total());
-    return entries.stream()
-        .filter(entry -> Math.signum(entry.more()) == sign)
-        .findFirst()
-        .orElse(entries.getFirst());
+    return entries.stream().filter(entry -> entry.more() * sign > 0).findFirst();
   }
 }

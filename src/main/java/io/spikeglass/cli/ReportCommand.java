@@ -74,14 +74,7 @@ final class ReportCommand implements Callable<Integer> {
     int images = SettingOptions.atLeastOne("limit", limit);
     int workers = SettingOptions.atLeastOne("threads", threads);
     List<Study> studies =
-        Studies.all(dataRoot).stream()
-            .filter(study -> networks.isEmpty() || networks.contains(study.model()))
-            .map(study -> study.limitedTo(images))
-            .toList();
-    if (studies.isEmpty()) {
-      throw new ProblemException(
-          new Problem.BadSetting("networks", String.join(",", networks), "networks of the page"));
-    }
+        chosen(Studies.all(dataRoot)).stream().map(study -> study.limitedTo(images)).toList();
     List<ResultsPage.Measured> page =
         studies.stream()
             .map(study -> new ResultsPage.Measured(study, new LinkedHashMap<>()))
@@ -96,6 +89,20 @@ final class ReportCommand implements Callable<Integer> {
     }
     console.out().println(out);
     return out;
+  }
+
+  /// The studies of the networks asked for. A misspelt name would leave its studies out in silence.
+  private List<Study> chosen(List<Study> all) throws ProblemException {
+    List<String> known = all.stream().map(Study::model).distinct().sorted().toList();
+    for (String name : networks) {
+      if (!known.contains(name)) {
+        throw new ProblemException(
+            new Problem.BadSetting("networks", name, String.join(", ", known)));
+      }
+    }
+    return all.stream()
+        .filter(study -> networks.isEmpty() || networks.contains(study.model()))
+        .toList();
   }
 
   /// Writes the page again after every setting, so that whatever happens nothing is lost.

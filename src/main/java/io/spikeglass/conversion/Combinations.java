@@ -57,6 +57,7 @@ public final class Combinations {
             this::hardReset,
             this::leakyRelu,
             this::window,
+            this::leftOver,
             this::thresholds,
             this::potentials)
         .map(Supplier::get)
@@ -158,6 +159,17 @@ public final class Combinations {
     int most = settings.neuron().mostSteps();
     return steps > most
         ? refused("steps", String.valueOf(steps), "at most " + most + " with a " + neuron())
+        : Optional.empty();
+  }
+
+  /// What the membranes hold is a current of the output, which adds to no count of spikes.
+  private Optional<Problem> leftOver() {
+    return settings.compensation() == Compensation.READOUT
+            && settings.readout() instanceof Readout.SpikeCount
+        ? refused(
+            "compensation",
+            RuleFacts.of(settings.compensation()).title(),
+            "none, init, spread, last or encoder ½ while the output counts spikes")
         : Optional.empty();
   }
 

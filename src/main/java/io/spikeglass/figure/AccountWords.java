@@ -37,10 +37,18 @@ public final class AccountWords {
       return "Of " + (first.isSplit() ? other : one) + " the error has no parts to compare.";
     }
     AccountDifference difference = AccountDifference.between(first, second);
-    AccountDifference.Entry largest = difference.largest();
-    if (largest.more() == 0) {
-      return "Both add the same error in every layer.";
-    }
+    return difference
+        .largest()
+        .map(largest -> most(one, other, difference, largest, layers))
+        .orElse("Both add the same error in all layers together.");
+  }
+
+  private static String most(
+      String one,
+      String other,
+      AccountDifference difference,
+      AccountDifference.Entry largest,
+      List<String> layers) {
     boolean firstAddsMore = difference.total() > 0;
     return String.format(
         Locale.ROOT,

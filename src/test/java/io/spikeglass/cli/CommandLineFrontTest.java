@@ -300,6 +300,22 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void aReportOfANetworkThatIsNotMeasuredIsRefused() throws IOException {
+    Ended ended =
+        spikeglass(
+            "report",
+            "--data-root",
+            folder.resolve("absent").toString(),
+            "--networks",
+            "mnist_mlp,mnist-mlp",
+            "--out",
+            folder.resolve("page.md").toString());
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains("mnist-mlp"), ended.err());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
   void anExperimentFileIsRunAgainAndOptionsBesideItWin() throws Exception {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");

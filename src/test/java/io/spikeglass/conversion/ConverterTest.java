@@ -91,6 +91,14 @@ class ConverterTest {
     }
   }
 
+  /// The readout compensation gives a current, which no count of spikes can take.
+  @Test
+  void refusesLeftOverChargeInACountOfSpikes() throws ProblemException {
+    ConversionSettings residual = ConversionSettings.DEFAULT.with(Compensation.READOUT);
+    assertEquals(Compensation.READOUT, convert(residual).settings().compensation());
+    assertThrows(ProblemException.class, () -> convert(residual.with(new Readout.SpikeCount())));
+  }
+
   @Test
   void leakyReluNeedsNegativeSpikes() throws ProblemException {
     RandomNetworks net = new RandomNetworks(4, Shape.flat(6)).dense(9);
