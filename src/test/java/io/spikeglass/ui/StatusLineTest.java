@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.AnimationTimer;
 import javafx.concurrent.Task;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -44,13 +46,27 @@ class StatusLineTest extends WindowTest {
   @Test
   void aNoticeIsShownInTheCorner(FxRobot robot) throws Exception {
     awaitRun();
+    AtomicBoolean seen = new AtomicBoolean();
+    // It is there for a moment only, which a slow machine would miss between two looks.
+    AnimationTimer looking =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            seen.compareAndSet(false, isNoticeShown());
+          }
+        };
     robot.interact(
-        () ->
-            window.session().messages().tell(new Notice("Saved", "figure.pdf", Path.of("folder"))));
-    await(
-        () ->
-            Window.getWindows().stream()
-                .anyMatch(open -> open.getScene().lookup(".notification-bar") != null));
+        () -> {
+          looking.start();
+          window.session().messages().tell(new Notice("Saved", "figure.pdf", Path.of("folder")));
+        });
+    await(seen::get);
+    robot.interact(looking::stop);
     assertEquals("figure.pdf", window.session().messages().noticeProperty().get().words());
+  }
+
+  private static boolean isNoticeShown() {
+    return Window.getWindows().stream()
+        .anyMatch(open -> open.getScene().lookup(".notification-bar") != null);
   }
 }

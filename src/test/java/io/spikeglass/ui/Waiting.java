@@ -11,7 +11,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.service.query.EmptyNodeQueryException;
@@ -68,26 +70,47 @@ public final class Waiting {
     assertTrue(all, "fewer than " + count + " pulses");
   }
 
-  /// Where on the screen a node of any window rests: it is on show, and the pulses leave it where
-  /// it is.
+  /// Clicks in the middle of the node that `query` finds in any window, once it is on show and
+  /// rests.
+  public static void click(FxRobot robot, String query) throws Exception {
+    click(robot, found(robot, query));
+  }
+
+  /// The same with the node that `found` gives; one that throws has not found it yet.
+  public static void click(FxRobot robot, Callable<? extends Node> found) throws Exception {
+    Bounds at = resting(found);
+    robot.clickOn(new Point2D(at.getCenterX(), at.getCenterY()), MouseButton.PRIMARY);
+  }
+
+  /// Where on the screen the node that `query` finds in any window rests: it is on show, and the
+  /// pulses leave it where it is.
   public static Bounds resting(FxRobot robot, String query) throws Exception {
-    Bounds before = onShow(robot, query);
+    return resting(found(robot, query));
+  }
+
+  private static Callable<Node> found(FxRobot robot, String query) {
+    return () -> robot.lookup(query).match(Waiting::isOnShow).query();
+  }
+
+  private static Bounds resting(Callable<? extends Node> found) throws Exception {
+    Bounds before = place(found);
     for (int attempt = 0; attempt < MOST_MOVES; attempt++) {
       pulses(2);
-      Bounds now = onShow(robot, query);
+      Bounds now = place(found);
       if (now.equals(before)) {
         return now;
       }
       before = now;
     }
-    throw new AssertionError(query + " does not come to rest");
+    throw new AssertionError("it does not come to rest");
   }
 
-  private static Bounds onShow(FxRobot robot, String query) throws Exception {
+  private static Bounds place(Callable<? extends Node> found) throws Exception {
     AtomicReference<Bounds> place = new AtomicReference<>();
     await(
         () -> {
-          Node node = robot.lookup(query).match(Waiting::isOnShow).query();
+          Node node = found.call();
+          assertTrue(isOnShow(node));
           place.set(node.localToScreen(node.getLayoutBounds()));
           return place.get().getWidth() > 0 && place.get().getHeight() > 0;
         });

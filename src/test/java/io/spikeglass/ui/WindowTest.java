@@ -122,7 +122,7 @@ public abstract class WindowTest {
 
   /// Clicks in the middle of a node once it is on show and rests.
   protected static void click(FxRobot robot, String query) throws Exception {
-    robot.clickOn(point(Waiting.resting(robot, query), 0.5, 0.5), MouseButton.PRIMARY);
+    Waiting.click(robot, query);
   }
 
   /// Drags a node to the right once it is on show and rests.

@@ -57,7 +57,9 @@ class ConversionFormTest {
   void start(Stage stage) {
     session.open("small", "test");
     worker.runAll();
-    scene = new Scene(new ScrollPane(new ConversionForm(session)), 300, 900);
+    ScrollPane panel = new ScrollPane(new ConversionForm(session));
+    panel.setFitToWidth(true);
+    scene = new Scene(panel, 300, 900);
     stage.setScene(scene);
     stage.show();
   }
@@ -164,11 +166,11 @@ class ConversionFormTest {
   @Test
   void whatDoesNotFitSaysWhyBeforeItIsChosen(FxRobot robot) throws Exception {
     change(settings -> settings.with(Reset.HARD));
-    robot.clickOn("#choose-neuron");
+    Waiting.click(robot, "#choose-neuron");
     String burst = NeuronRule.Burst.DEFAULT.facts().title();
     Waiting.await(() -> isRefused(burst, "soft") && isRefused(burst, "Sends up to"));
     Waiting.await(() -> isOffered(NeuronRule.Leaky.DEFAULT.facts().title()));
-    robot.clickOn(cell(burst).orElseThrow());
+    Waiting.click(robot, () -> cell(burst).orElseThrow());
     Waiting.await(() -> session.messages().troubleProperty().get() != null);
     assertInstanceOf(Trouble.Expected.class, session.messages().troubleProperty().get());
     assertEquals(new NeuronRule.IntegrateAndFire(), settings().neuron());
@@ -178,17 +180,17 @@ class ConversionFormTest {
 
   @Test
   void onceItFitsItIsChosen(FxRobot robot) throws Exception {
-    robot.clickOn("#choose-neuron");
+    Waiting.click(robot, "#choose-neuron");
     String burst = NeuronRule.Burst.DEFAULT.facts().title();
     Waiting.await(() -> isOffered(burst));
-    robot.clickOn(cell(burst).orElseThrow());
+    Waiting.click(robot, () -> cell(burst).orElseThrow());
     Waiting.await(() -> settings().neuron().equals(NeuronRule.Burst.DEFAULT));
     assertNull(session.messages().troubleProperty().get());
   }
 
   @Test
   void recipesOfTrainedBoundsAreMarkedWhereThereAreNone(FxRobot robot) throws Exception {
-    robot.clickOn("#choose-recipe");
+    Waiting.click(robot, "#choose-recipe");
     Waiting.await(() -> isOffered("Cao 2015"));
     robot.interact(() -> cell("Cao 2015").orElseThrow().getListView().scrollTo(QCFS));
     Waiting.await(() -> isRefused("QCFS 2022", "trained bound"));
@@ -198,7 +200,7 @@ class ConversionFormTest {
   @Test
   void whatTheRuleDoesNotHaveIsMarked(FxRobot robot) throws Exception {
     change(settings -> settings.with(ThresholdRule.LargestCurrent.DEFAULT));
-    robot.clickOn("#choose-one-θ-per");
+    Waiting.click(robot, "#choose-one-θ-per");
     Waiting.await(() -> isRefused("channel", "layer with the rule chosen"));
   }
 
@@ -219,7 +221,8 @@ class ConversionFormTest {
   private static boolean isRefused(String words, String reason) {
     return cell(words)
         .filter(cell -> cell.getPseudoClassStates().contains(REFUSED))
-        .filter(cell -> cell.getTooltip().getText().contains(reason))
+        .map(ListCell::getTooltip)
+        .filter(tooltip -> tooltip.getText().contains(reason))
         .isPresent();
   }
 }
