@@ -67,7 +67,7 @@ final class GatherStage implements Stage {
   private final int groups;
   private final int perGroup;
   private final float @Nullable [] levels;
-  private final List<Block> blocks = new ArrayList<>();
+  private final Block[] blocks;
   private final float[] noBias;
   private final AlignedFloats store;
 
@@ -98,12 +98,14 @@ final class GatherStage implements Stage {
     this.noBias = new float[VECTORS * kernel.lanes()];
     int outPerGroup = out.channels() / groups;
     int most = VECTORS * kernel.lanes();
+    List<Block> all = new ArrayList<>();
     for (int g = 0; g < groups; g++) {
       for (int channel = 0; channel < outPerGroup; channel += most) {
         int real = Math.min(most, outPerGroup - channel);
-        blocks.add(block(layer, g, g * outPerGroup + channel, real));
+        all.add(block(layer, g, g * outPerGroup + channel, real));
       }
     }
+    blocks = all.toArray(Block[]::new);
   }
 
   /// Whether the events of a kernel column are one range: its rows lie side by side.

@@ -123,7 +123,7 @@ public final class PreparedNetwork {
       case Layer.Add _ -> {
         // Where the sum is fused into the neurons behind it, nobody reads it.
         if (!isDone(consumers.get(n))) {
-          rows(n, inputs, RowStage.add(out.size()));
+          rows(n, inputs, RowStage.add(inputs.length, out.size()));
         }
       }
       case Layer.Concat _ -> {

@@ -38,11 +38,12 @@ final class RowStage implements Stage {
   public void run(Frame frame) {
     boolean constant = Stage.constant(frame, inputs);
     int count = constant ? 1 : frame.steps();
-    float[][] from = new float[inputs.length][];
-    int[] offset = new int[inputs.length];
+    float[][] from = frame.workspace().rows(inputs.length);
+    int[] offset = frame.workspace().places(inputs.length);
     for (int i = 0; i < inputs.length; i++) {
       Signal source = frame.signal(inputs[i]);
       from[i] = source.rows(source.rowCount(frame.steps()));
+      offset[i] = 0;
     }
     Signal target = frame.signal(node);
     float[] to = target.write(count, constant);
@@ -56,10 +57,10 @@ final class RowStage implements Stage {
   }
 
   /// Sum, operands in input order.
-  static Rule add(int size) {
+  static Rule add(int operands, int size) {
     return (from, offset, to, at, _) -> {
       System.arraycopy(from[0], offset[0], to, at, size);
-      for (int i = 1; i < from.length; i++) {
+      for (int i = 1; i < operands; i++) {
         float[] values = from[i];
         int base = offset[i];
         for (int k = 0; k < size; k++) {
@@ -89,7 +90,7 @@ final class RowStage implements Stage {
     int total = Arrays.stream(channels).sum();
     return (from, offset, to, at, _) -> {
       int first = at;
-      for (int i = 0; i < from.length; i++) {
+      for (int i = 0; i < channels.length; i++) {
         for (int p = 0; p < area; p++) {
           System.arraycopy(
               from[i], offset[i] + p * channels[i], to, first + p * total, channels[i]);

@@ -34,8 +34,11 @@ final class VectorKernel implements Kernel {
     boolean single = width == LANES;
     boolean row = table.isRow(LANES);
     boolean products = table.products();
-    for (int s = 0; s < events.steps; s++) {
-      System.arraycopy(bias, 0, into, at + s * stride, width);
+    for (int v = 0; v < width; v += LANES) {
+      FloatVector begin = FloatVector.fromArray(SPECIES, bias, v);
+      for (int s = 0; s < events.steps; s++) {
+        begin.intoArray(into, at + s * stride + v);
+      }
     }
     // Range by range, so that the weights of a range stay near while all steps use them.
     for (int r = 0; r < runs.count; r++) {
@@ -215,23 +218,60 @@ final class VectorKernel implements Kernel {
       int width,
       int steps,
       float[] into) {
-    if (!branch.isSpiking() || (branch.shape().channels() - channel) % LANES != 0) {
+    int channels = branch.shape().channels();
+    if ((channels - channel) % LANES != 0) {
       tail.add(current, at, stride, branch, position, channel, width, steps, into);
       return;
     }
-    float[] levels = branch.levels();
-    Spikes spikes = branch.spikes();
-    int real = Math.min(width, levels.length - channel);
-    for (int c = 0; c < real; c += LANES) {
-      FloatVector level = FloatVector.fromArray(SPECIES, levels, channel + c);
-      int place = spikes.place(position, 0) + (channel + c) / Long.SIZE;
-      for (int s = 0; s < steps; s++) {
-        long word = spikes.bits[place + s * spikes.stride];
-        VectorMask<Float> fired = VectorMask.fromLong(SPECIES, word >>> (channel + c));
-        FloatVector.fromArray(SPECIES, current, at + s * stride + c)
-            .add(level, fired)
-            .intoArray(into, s * width + c);
+    for (int c = 0; c < width; c += LANES) {
+      if (branch.isSpiking()) {
+        addSpikes(current, at + c, stride, branch, position, channel + c, width, steps, into, c);
+      } else {
+        addRows(current, at + c, stride, branch, position, channel + c, width, steps, into, c);
       }
+    }
+  }
+
+  private static void addSpikes(
+      float[] current,
+      int at,
+      int stride,
+      Signal branch,
+      int position,
+      int channel,
+      int width,
+      int steps,
+      float[] into,
+      int to) {
+    FloatVector level = FloatVector.fromArray(SPECIES, branch.levels(), channel);
+    Spikes spikes = branch.spikes();
+    int place = spikes.place(position, 0) + channel / Long.SIZE;
+    for (int s = 0; s < steps; s++) {
+      long word = spikes.bits[place + s * spikes.stride];
+      FloatVector.fromArray(SPECIES, current, at + s * stride)
+          .add(level, VectorMask.fromLong(SPECIES, word >>> channel))
+          .intoArray(into, s * width + to);
+    }
+  }
+
+  private static void addRows(
+      float[] current,
+      int at,
+      int stride,
+      Signal branch,
+      int position,
+      int channel,
+      int width,
+      int steps,
+      float[] into,
+      int to) {
+    float[] rows = branch.rows(branch.rowCount(steps));
+    int from = position * branch.shape().channels() + channel;
+    int next = branch.isConstant() ? 0 : branch.shape().size();
+    for (int s = 0; s < steps; s++) {
+      FloatVector.fromArray(SPECIES, current, at + s * stride)
+          .add(FloatVector.fromArray(SPECIES, rows, from + s * next))
+          .intoArray(into, s * width + to);
     }
   }
 

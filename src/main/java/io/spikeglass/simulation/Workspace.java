@@ -7,6 +7,7 @@ final class Workspace {
   private float[] currents = new float[0];
   private float[] sums = new float[0];
   private Runs runs = new Runs(0);
+  private float[][] rows = new float[0][];
   private int[] places = new int[0];
 
   /// A buffer for at least `size` values, aligned from [AlignedFloats#FIRST] on, free until the
@@ -32,6 +33,14 @@ final class Workspace {
       runs = new Runs(capacity);
     }
     return runs;
+  }
+
+  /// Room for the rows of at least `count` signals, free until the next call.
+  float[][] rows(int count) {
+    if (rows.length < count) {
+      rows = new float[count][];
+    }
+    return rows;
   }
 
   /// A buffer for at least `count` places, free until the next call.

@@ -46,7 +46,9 @@ final class Batch<S> {
       // The calling thread alone, as the window works on the sample that it shows.
       take(0, size, step, control);
     } else {
-      int pieces = Math.min(size, PIECES_PER_THREAD * threads);
+      // Whole groups: smaller ones would read the weights more often.
+      int groups = Math.ceilDiv(size, together);
+      int pieces = Math.min(size, Math.clamp(groups, threads, PIECES_PER_THREAD * threads));
       Workers.<Queue<S>, Integer>inOrder(
           threads,
           pieces,

@@ -203,9 +203,19 @@ public final class EvaluationResults {
     return 100.0 * part / whole;
   }
 
+  /// The table. Where samples stop early, one more column says how many had done so before each T,
+  /// so that no such number passes for one of full runs.
   private static String csv(Evaluation evaluation) {
-    StringBuilder text = new StringBuilder(HEADER);
-    rows(evaluation, "").forEach(text::append);
+    List<String> rows = rows(evaluation, "");
+    if (evaluation.plan().exit().isEmpty()) {
+      return HEADER + String.join("", rows);
+    }
+    StringBuilder text = new StringBuilder(HEADER.strip()).append(",stoppedBefore\n");
+    for (int k = 0; k < rows.size(); k++) {
+      int steps = evaluation.plan().steps().get(k);
+      long stopped = evaluation.stops().stream().filter(stop -> stop < steps).count();
+      text.append(rows.get(k).strip()).append(',').append(stopped).append('\n');
+    }
     return text.toString();
   }
 
