@@ -39,6 +39,7 @@ final class TestRuns {
     all.put("convolutions", convolutions());
     all.put("groups", groups());
     all.put("residual", residual());
+    all.put("projected", projected());
     all.put("concatenated", concatenated());
     all.put("max-pooling", maxPooling());
     all.put("output fed by the encoder", outputFedByEncoder());
@@ -88,6 +89,24 @@ final class TestRuns {
     net.conv(20, Window.square(3, 1).padded(1), 1);
     int body = net.last();
     net.conv(20, Window.square(1, 2), 1, block);
+    net.add(new Layer.Add(), net.shape(), body, net.last()).relu();
+    return net.flatten().dense(5);
+  }
+
+  /// Whole vectors of channels beside a shortcut with weights, the first one from the image.
+  private static RandomNetworks projected() {
+    RandomNetworks net = new RandomNetworks(9, new Shape(2, 5, 4));
+    int image = net.last();
+    net.conv(32, Window.square(1, 1), 1);
+    int shortcut = net.last();
+    net.conv(16, Window.square(3, 1).padded(1), 1, image).relu();
+    net.conv(32, Window.square(3, 1).padded(1), 1);
+    net.add(new Layer.Add(), net.shape(), net.last(), shortcut).relu();
+    int block = net.last();
+    net.conv(48, Window.square(3, 2).padded(1), 1).relu();
+    net.conv(48, Window.square(3, 1).padded(1), 1);
+    int body = net.last();
+    net.conv(48, Window.square(1, 2), 1, block);
     net.add(new Layer.Add(), net.shape(), body, net.last()).relu();
     return net.flatten().dense(5);
   }
