@@ -108,47 +108,77 @@ final class ChannelConvolutionKernel implements Kernel {
     return arranged;
   }
 
-  private int sumsAt() {
+  /// Values of the padded input of one sample; 0 where it needs no padding.
+  private int paddedSize() {
     return padded ? from.channels() * plane : 0;
   }
 
   @Override
   public int scratch() {
-    return sumsAt() + POSITIONS * CHANNELS;
+    return scratch(1);
+  }
+
+  @Override
+  public int scratch(int samples) {
+    return samples * paddedSize() + POSITIONS * CHANNELS;
   }
 
   @Override
   public void apply(float[][] values, float[] out, float[] scratch) {
-    float[] in = values[source];
-    if (padded) {
-      pad(in, scratch);
-      in = scratch;
+    pad(values[source], scratch, 0);
+    int[] bases = new int[POSITIONS];
+    for (int block = 0; block < groups * blocksPerGroup; block++) {
+      apply(block, padded ? scratch : values[source], 0, bases, out, scratch, paddedSize());
+    }
+  }
+
+  @Override
+  public void apply(float[][][] samples, int count, int node, float[] scratch) {
+    for (int n = 0; n < count; n++) {
+      pad(samples[n][source], scratch, n * paddedSize());
     }
     int[] bases = new int[POSITIONS];
     for (int block = 0; block < groups * blocksPerGroup; block++) {
-      int group = block / blocksPerGroup;
-      int inGroup = block % blocksPerGroup * CHANNELS;
-      int channels = Math.min(CHANNELS, outputsPerGroup - inGroup);
-      int groupAt = group * (from.channels() / groups) * plane;
-      for (int p = 0; p < to.area(); p += POSITIONS) {
-        for (int j = 0; j < POSITIONS; j++) {
-          // The last positions may be fewer; then one is computed again.
-          bases[j] = groupAt + base(Math.min(p + j, to.area() - 1));
-        }
-        SixteenSums.add(weight, bias, block, in, bases, tapOffset, scratch, sumsAt());
-        int positions = Math.min(POSITIONS, to.area() - p);
-        collect(
-            scratch, out, (group * outputsPerGroup + inGroup) * to.area() + p, channels, positions);
+      for (int n = 0; n < count; n++) {
+        float[] in = padded ? scratch : samples[n][source];
+        int sums = count * paddedSize();
+        apply(block, in, n * paddedSize(), bases, samples[n][node], scratch, sums);
       }
     }
   }
 
-  private void pad(float[] in, float[] planes) {
-    Arrays.fill(planes, 0, from.channels() * plane, 0);
+  /// Computes a block of output channels of one sample.
+  ///
+  /// @param in its input, from `at` on
+  /// @param sums where there is room for sums in `scratch`
+  private void apply(
+      int block, float[] in, int at, int[] bases, float[] out, float[] scratch, int sums) {
+    int group = block / blocksPerGroup;
+    int inGroup = block % blocksPerGroup * CHANNELS;
+    int channels = Math.min(CHANNELS, outputsPerGroup - inGroup);
+    int groupAt = at + group * (from.channels() / groups) * plane;
+    for (int p = 0; p < to.area(); p += POSITIONS) {
+      for (int j = 0; j < POSITIONS; j++) {
+        // The last positions may be fewer; then one is computed again.
+        bases[j] = groupAt + base(Math.min(p + j, to.area() - 1));
+      }
+      SixteenSums.add(weight, bias, block, in, bases, tapOffset, scratch, sums);
+      int positions = Math.min(POSITIONS, to.area() - p);
+      int target = (group * outputsPerGroup + inGroup) * to.area() + p;
+      collect(scratch, sums, out, target, channels, positions);
+    }
+  }
+
+  /// Copies the input into planes with borders of zeros, from `at` on, if it needs any.
+  private void pad(float[] in, float[] planes, int at) {
+    if (!padded) {
+      return;
+    }
+    Arrays.fill(planes, at, at + paddedSize(), 0);
     for (int c = 0; c < from.channels(); c++) {
       for (int y = 0; y < from.height(); y++) {
         int row = (c * from.height() + y) * from.width();
-        int target = c * plane + (y + window.padTop()) * pitch + window.padLeft();
+        int target = at + c * plane + (y + window.padTop()) * pitch + window.padLeft();
         System.arraycopy(in, row, planes, target, from.width());
       }
     }
@@ -162,8 +192,8 @@ final class ChannelConvolutionKernel implements Kernel {
   }
 
   /// Copies sums to where `channels` output planes keep `positions` neighbours from `target` on.
-  private void collect(float[] scratch, float[] out, int target, int channels, int positions) {
-    int sums = sumsAt();
+  private void collect(
+      float[] scratch, int sums, float[] out, int target, int channels, int positions) {
     for (int c = 0; c < channels; c++) {
       for (int j = 0; j < positions; j++) {
         out[target + c * to.area() + j] = scratch[sums + j * CHANNELS + c];

@@ -14,9 +14,9 @@ public final class Forward {
 
   private static final int LARGEST_BATCH = 16;
 
-  /// What the samples of a batch may compute: more would drive the weights out of the caches for
-  /// which the batch is made.
-  private static final long NEAR_BYTES = 1L << 20;
+  /// What the samples of a batch may compute: more of them share a reading of the weights without a
+  /// further gain.
+  private static final long BATCH_BYTES = 12L << 20;
 
   private final Network network;
   private final Kernel[] kernels;
@@ -47,10 +47,10 @@ public final class Forward {
     for (Node node : network.nodes()) {
       bytes += (long) Float.BYTES * node.shape().size();
     }
-    batch = Math.clamp(NEAR_BYTES / bytes, 1, LARGEST_BATCH);
+    batch = Math.clamp(BATCH_BYTES / bytes, 1, LARGEST_BATCH);
   }
 
-  /// Samples that are best run together: dense layers read their weights once for all of them.
+  /// Samples that are best run together: large layers read their weights once for all of them.
   public int batch() {
     return batch;
   }
