@@ -3,7 +3,7 @@ package io.spikeglass.analysis;
 import io.spikeglass.simulation.Trace;
 
 /// What one sample costs up to step t, in counted operations, with the customary energy model of a
-/// 45 nm process (M. Horowitz, ISSCC 2014; specification, section 9). An estimate: memory, neuron
+/// 45 nm process (specification, section 9). An estimate: memory, neuron
 /// updates and multi-bit spikes are not in it.
 ///
 /// @param steps t, without the steps before those that count

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /// Paired comparison of two classifiers on the same labelled samples: exact two-sided binomial test
-/// (Q. McNemar, Psychometrika, 1947; specification, section 9).
+/// (specification, section 9).
 ///
 /// @param lost indices of the samples that the first classifies rightly and the second wrongly
 /// @param gained indices of the samples that only the second classifies rightly

@@ -2,8 +2,7 @@ package io.spikeglass.analysis;
 
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
-/// The 95 % score interval of a share (E. B. Wilson, Journal of the American Statistical
-/// Association, 1927; specification, section 9).
+/// The 95 % score interval of a share after Wilson (specification, section 9).
 ///
 /// @param low lower end, in [0, 1]
 /// @param high upper end, in [0, 1]

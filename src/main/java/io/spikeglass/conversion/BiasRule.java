@@ -8,7 +8,7 @@ public enum BiasRule {
   /// theta/(2T) (Deng & Gu 2021): half a threshold by step T, arriving gradually.
   SHIFT,
   /// The shift, and per channel what the mean rate lacks, layer after layer (light pipeline of SNN
-  /// Calibration, Y. Li et al., ICML 2021): `b += mean(a) - mean(phi)` over the calibration
+  /// Calibration, the authors' repository): `b += mean(a) - mean(phi)` over the calibration
   /// samples.
   LIGHT;
 

@@ -47,9 +47,8 @@ public sealed interface InitialPotential {
   /// Uniform random in [0, theta), one draw per neuron from the seed, the same for every sample.
   record Random() implements InitialPotential {}
 
-  /// Potential calibration (SNN Calibration, Y. Li et al., ICML 2021): layer after layer, per
-  /// neuron,
-  /// `T·(mean a - mean phi)` over the calibration samples.
+  /// Potential calibration (SNN Calibration, the authors' repository): layer after layer,
+  /// per neuron, `T·(mean a - mean phi)` over the calibration samples.
   record Calibrated() implements InitialPotential {}
 
   /// Whether the rule fits its values to one T, so that a shorter run is not a prefix of a longer

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Local threshold balancing (T. Bu, M. Li and Z. Yu, Inference-scale complexity in ANN-SNN
-/// conversion for high-performance and low-power applications, CVPR 2025; specification, section
-/// 5): from 0 on, batch by batch, a threshold grows by twice the mean of what exceeds it.
+/// Local threshold balancing (Bu et al., CVPR 2025; specification, section 5): from 0 on, batch by
+/// batch, a threshold grows by twice the mean of what exceeds it.
 ///
 /// A threshold never falls, so what lies below it once adds nothing later: the first pass keeps the
 /// values above, and the passes after it need no network.

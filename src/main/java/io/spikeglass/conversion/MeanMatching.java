@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Calibration of the mean (Y. Li, S. Deng, X. Dong, R. Gong and S. Gu, A free lunch from ANN:
-/// towards efficient, accurate spiking neural networks calibration, ICML 2021; specification,
-/// section 8): layer after layer, what the mean of the SNN lacks over the calibration samples is
-/// given as charge, the layers before being corrected already.
+/// Calibration of the mean (SNN Calibration, the authors' repository; specification, section 8):
+/// layer after layer, what the mean of the SNN lacks over the calibration samples is given as
+/// charge, the layers before being corrected already.
 final class MeanMatching {
 
   private static final int BATCH = 32;

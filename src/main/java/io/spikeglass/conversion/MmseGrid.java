@@ -3,8 +3,8 @@ package io.spikeglass.conversion;
 import java.util.List;
 
 /// The threshold with the smallest squared error of the quantised activations, on a grid below the
-/// largest one (Y. Li, S. Deng, X. Dong, R. Gong and S. Gu, SNN Calibration, ICML 2021;
-/// specification, section 5): of `c_k = max·(1 - 0.01k)`, k = 0..94, the first that minimises
+/// largest one (SNN Calibration, the authors' repository; specification, section 5): of `c_k =
+/// max·(1 - 0.01k)`, k = 0..94, the first that minimises
 /// `sum (c/T·clip(floor(T·a/c + f), 0, T) - a)^2`. A neuron that sends more than a bit has more
 /// levels: with spikes worth `u = p·c` and up to Gamma of them per step,
 /// `sum (u/T·clip(floor(T·a/u + f), 0, Gamma·T) - a)^2`.

@@ -65,8 +65,8 @@ public sealed interface ThresholdRule {
     }
   }
 
-  /// Smallest squared error of the quantised activations, on a grid (SNN Calibration, Y. Li et al.,
-  /// ICML 2021). Depends on T.
+  /// Smallest squared error of the quantised activations, on a grid (SNN Calibration, the authors'
+  /// repository). Depends on T.
   ///
   /// @param rounding whether the error is that of a neuron which starts at the chosen V(0), where
   ///     that is half a threshold; otherwise of one that starts at 0, as in the published code

@@ -24,7 +24,7 @@ public sealed interface TwoStage {
   }
 
   /// Population after population, V(0) moves by a spike where `steps` steps have shown one too many
-  /// or too few (Z. Hao, J. Ding, T. Bu, T. Huang and Z. Yu, COS, ICLR 2023).
+  /// or too few (COS 2023).
   ///
   /// @param steps rho, [#LEAST] to [#MOST]
   record OffsetSpikes(int steps) implements TwoStage {

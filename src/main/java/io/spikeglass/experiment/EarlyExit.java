@@ -1,8 +1,7 @@
 package io.spikeglass.experiment;
 
 /// When a sample stops before the last T: at the first reported T whose answer is sure enough,
-/// which is when the softmax of `o(T) = P(T)/T` gives its largest class at least this confidence
-/// (Li et al., SEENN, NeurIPS 2023, "confidence score").
+/// which is when the softmax of `o(T) = P(T)/T` gives its largest class at least this confidence.
 ///
 /// @param confidence between 0 and 1, both left out
 public record EarlyExit(double confidence) {

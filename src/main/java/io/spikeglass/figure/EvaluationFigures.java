@@ -30,7 +30,7 @@ public final class EvaluationFigures {
   /// @param accuracy its curve
   public record Curve(String name, AccuracyOverTime accuracy) {}
 
-  /// Accuracy over T with the 95 % score interval (Wilson 1927), one curve per setting, and the
+  /// Accuracy over T with the 95 % score interval of Wilson, one curve per setting, and the
   /// ANN.
   public static Figure accuracy(List<Curve> curves, int end) {
     List<Mark> marks = new ArrayList<>();

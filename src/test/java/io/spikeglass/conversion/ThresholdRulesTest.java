@@ -231,15 +231,77 @@ class ThresholdRulesTest {
     for (int l = 0; l < spiking.populations().size(); l++) {
       Population population = spiking.populations().get(l);
       double expected =
-          Math.max(
-              calibration.layer(l).maximum(),
-              WeightBounds.largestWeight(network, population.node()));
+          Math.max(calibration.layer(l).maximum(), largestWeight(network, population.node()));
       assertArrayEquals(new float[] {(float) expected}, population.threshold());
     }
     float[] heavy = {9};
     RandomNetworks net = new RandomNetworks(1, Shape.flat(1));
     net.add(new Layer.Dense(new Weights(heavy, 1, 1), Weights.vector(-8f)), Shape.flat(1)).relu();
     assertEquals(9, theta(net.dense(2).build(), new ThresholdRule.LargestSeen(), 8)[0]);
+  }
+
+  /// Of the layer right before the activation at `node`, or before the pooling and flattening
+  /// there.
+  private static double largestWeight(Network network, int node) {
+    int before = network.nodes().get(node).input();
+    while (true) {
+      switch (network.nodes().get(before).layer()) {
+        case Layer.Dense(Weights weight, _) -> {
+          return largest(weight);
+        }
+        case Layer.Conv2d conv -> {
+          return largest(conv.weight());
+        }
+        default -> before = network.nodes().get(before).input();
+      }
+    }
+  }
+
+  private static double largest(Weights weights) {
+    double largest = 0;
+    for (float w : weights.values()) {
+      largest = Math.max(largest, w);
+    }
+    return largest;
+  }
+
+  /// Outputs of one sign at the border of what inputs in [0, 1] can reach, layer by layer: positive
+  /// weights times the most that comes before, and the bias.
+  @Test
+  void modelBasedNormalisationByTheBook() throws ProblemException {
+    Network network = convolutions();
+    SpikingNetwork spiking =
+        convert(network, ConversionSettings.DEFAULT.with(new ThresholdRule.LargestPossible()), 8);
+    double most = 1;
+    for (Population population : spiking.populations()) {
+      Layer layer = spiking.graph().nodes().get(population.node() - 1).layer();
+      Weights weight =
+          layer instanceof Layer.Conv2d conv ? conv.weight() : ((Layer.Dense) layer).weight();
+      Weights bias =
+          layer instanceof Layer.Conv2d conv ? conv.bias() : ((Layer.Dense) layer).bias();
+      int inputs = weight.values().length / weight.dim(0);
+      double largest = 0;
+      for (int o = 0; o < weight.dim(0); o++) {
+        double sum = bias.values()[o];
+        for (int i = 0; i < inputs; i++) {
+          sum += Math.max(0, weight.values()[o * inputs + i]) * most;
+        }
+        largest = Math.max(largest, sum);
+      }
+      assertEquals((float) largest, population.threshold()[0], 1e-6f * (float) largest);
+      most = largest;
+    }
+  }
+
+  @Test
+  void theTrainedBoundIsTheThreshold() throws ProblemException {
+    RandomNetworks net = new RandomNetworks(3, Shape.flat(6)).dense(5);
+    net.add(new Layer.Clip(0.75), Shape.flat(5)).dense(4);
+    Network network = net.add(new Layer.Clip(2.5), Shape.flat(4)).dense(2).build();
+    SpikingNetwork spiking =
+        convert(network, ConversionSettings.DEFAULT.with(new ThresholdRule.LearnedClip()), 8);
+    assertArrayEquals(new float[] {0.75f}, spiking.populations().get(0).threshold());
+    assertArrayEquals(new float[] {2.5f}, spiking.populations().get(1).threshold());
   }
 
   @Test

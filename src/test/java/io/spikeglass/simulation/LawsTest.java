@@ -210,7 +210,7 @@ class LawsTest {
     }
   }
 
-  private static void assertConserved(Trace trace, double[] current, int l) {
+  static void assertConserved(Trace trace, double[] current, int l) {
     int steps = trace.capacity();
     int[] counts = trace.counts(l, steps);
     float[] atStart = trace.compensationCharge(l, 0);

@@ -12,6 +12,8 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
@@ -202,6 +204,35 @@ final class ReferenceSimulator {
       potential[l][t][i] = v;
       values[t - 1][population.node()][i] = fires ? worth : 0;
     }
+  }
+
+  /// Activations of the ANN in float64, per population.
+  static double[][] activations(SpikingNetwork network, float[] input) {
+    ReferenceSimulator plain = float64(network, input, 0, 0, 0);
+    List<Node> nodes = network.graph().nodes();
+    double[][] values = new double[nodes.size()][];
+    values[0] = new double[input.length];
+    for (int i = 0; i < input.length; i++) {
+      values[0][i] = input[i];
+    }
+    for (int n = 1; n < values.length; n++) {
+      Node node = nodes.get(n);
+      double[] before = values[node.input()];
+      values[n] =
+          switch (node.layer()) {
+            case Layer.Relu _ -> Arrays.stream(before).map(z -> Math.max(z, 0)).toArray();
+            case Layer.MaxPool(Window window) -> {
+              Shape from = nodes.get(node.input()).shape();
+              double[] most = new double[node.shape().size()];
+              for (int o = 0; o < most.length; o++) {
+                most[o] = before[largest(before, window, from, node.shape(), o)];
+              }
+              yield most;
+            }
+            default -> plain.linear(node, values, true);
+          };
+    }
+    return network.populations().stream().map(p -> values[p.node()]).toArray(double[][]::new);
   }
 
   private int populationAt(int node) {

@@ -59,7 +59,7 @@ record Advice(String words, Choices choices) {
         : Optional.empty();
   }
 
-  /// Half a threshold ahead rounds instead of cutting off (Bu et al., ICLR 2022).
+  /// Half a threshold ahead rounds instead of cutting off (OPI 2022).
   private static Optional<Advice> half(Choices now) {
     return now.initialised()
         ? Optional.empty()
