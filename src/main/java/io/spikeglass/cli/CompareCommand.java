@@ -28,6 +28,15 @@ import picocli.CommandLine.Parameters;
             + " exact p, and which layer and which cause make the difference.")
 final class CompareCommand implements Callable<Integer> {
 
+  private static final String COLUMNS =
+      "lost: A right, B wrong; gained: A wrong, B right; p: exact two-sided McNemar; A %, B %:"
+          + " accuracy";
+
+  private static final String UNIT =
+      "Those shares are in units of theta, which settings choose; what every layer adds in a unit"
+          + " that both have,\nmean square relative to that of the layer's ANN activation, and its"
+          + " main cause:";
+
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "A.json", description = "what evaluate has written")
@@ -88,6 +97,8 @@ final class CompareCommand implements Callable<Integer> {
     if (chosen != null) {
       int otherT = chosenOther == null ? chosen : chosenOther;
       McNemar samples = print(one, other, chosen, otherT);
+      console.out().println(COLUMNS);
+      latency(one, other, chosen, otherT);
       console.out().println("lost: " + samples.lost());
       console.out().println("gained: " + samples.gained());
       explain(one, other, chosen, otherT, Detail.LAYERS);
@@ -96,10 +107,31 @@ final class CompareCommand implements Callable<Integer> {
     for (int t : common) {
       print(one, other, t, t);
     }
+    console.out().println(COLUMNS);
+    for (int t : common) {
+      latency(one, other, t, t);
+    }
     for (int t : common) {
       explain(one, other, t, t, Detail.SENTENCE);
     }
     return common.size();
+  }
+
+  /// Steps until the answers stand, where they differ although T does not.
+  private void latency(EvaluationFile one, EvaluationFile other, int t, int otherT) {
+    int first = one.latency(t);
+    int second = other.latency(otherT);
+    if (first != second && t == otherT) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "T = %d: A answers after %d steps, B after %d; --steps and --other-steps compare at"
+                  + " equal totals%n",
+              t,
+              first,
+              second);
+    }
   }
 
   private static String name(EvaluationFile file, Path path) {
@@ -162,6 +194,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /// What every layer adds, relative to the mean square of its ANN activation, and its main cause.
   private void layers(List<String> names, ErrorAccount one, ErrorAccount other) {
+    console.out().println(UNIT);
     String head = "layer";
     int width = Math.max(head.length(), names.stream().mapToInt(String::length).max().orElse(0));
     console.out().println(padded(head, width) + "  A adds     mostly         B adds     mostly");

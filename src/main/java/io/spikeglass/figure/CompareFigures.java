@@ -1,5 +1,8 @@
 package io.spikeglass.figure;
 
+import io.spikeglass.analysis.AccountDifference;
+import io.spikeglass.analysis.AccountSums;
+import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.analysis.SampleAnalysis;
@@ -18,6 +21,7 @@ public final class CompareFigures {
   private static final double BAND = 64;
   private static final double SCORES = 90;
   private static final Mark.Ends ENDS = new Mark.Ends("B higher", "A higher");
+  private static final String THETA = "θ";
   private static final Figure.Gutters GUTTERS = new Figure.Gutters(60, 72);
 
   private CompareFigures() {}
@@ -49,7 +53,8 @@ public final class CompareFigures {
               Double.NaN,
               new Words(words, Ink.INK, Role.LABEL)));
     }
-    return bars("error-added", "Error added", "RMS, θ, ◀ at fault", bars, 0, high);
+    return bars(
+        new Label("error-added", "Error added", "RMS, θ, ◀ at fault", THETA), bars, 0, high);
   }
 
   private static List<Mark.Part> parts(LayerError error, ConversionSettings settings) {
@@ -72,8 +77,62 @@ public final class CompareFigures {
         .toList();
   }
 
+  /// What makes the difference between two runs at T: the error that every layer adds, by cause, A
+  /// less B, in the unit of [AccountDifference], which both share. Where an error has no parts, the
+  /// whole of what is added.
+  public static Figure difference(SampleAnalysis a, SampleAnalysis b, View view) {
+    ErrorAccount first = account(a, view);
+    ErrorAccount second = account(b, view);
+    if (!first.isSplit() || !second.isSplit()) {
+      return addedDifference(a, b, view);
+    }
+    AccountDifference difference = AccountDifference.between(first, second);
+    List<Population> populations = a.trace().network().populations();
+    ConversionSettings settings = b.trace().network().settings();
+    List<Mark.Bar> bars = new ArrayList<>();
+    double most = 1e-6;
+    for (int l = 0; l < populations.size(); l++) {
+      int layer = l;
+      List<AccountDifference.Entry> entries =
+          difference.entries().stream()
+              .filter(entry -> entry.population() == layer && entry.more() != 0)
+              .toList();
+      double net = entries.stream().mapToDouble(AccountDifference.Entry::more).sum();
+      double right = entries.stream().mapToDouble(entry -> Math.max(0, entry.more())).sum();
+      most = Math.max(most, Math.max(right, right - net));
+      bars.add(
+          new Mark.Bar(
+              label(populations.get(l).name(), l == view.layer()),
+              entries.stream()
+                  .map(
+                      entry ->
+                          new Mark.Part(
+                              ErrorFigures.name(entry.part(), settings),
+                              entry.more(),
+                              Fill.of(entry.part())))
+                  .toList(),
+              net,
+              new Words(Numbers.signed(net, 3), Ink.INK, Role.LABEL)));
+    }
+    AccountDifference.Entry largest = difference.largest();
+    String words =
+        "mostly "
+            + AccountWords.name(largest.part())
+            + " in "
+            + populations.get(largest.population()).name();
+    return bars(
+        new Label("error-added-difference", "Error added, A − B", words, "of the mean of a²"),
+        bars,
+        -most,
+        most);
+  }
+
+  private static ErrorAccount account(SampleAnalysis run, View view) {
+    return AccountSums.of(run.trace(), run.ann(), view.end()).getFirst().result();
+  }
+
   /// The change of the error added in each layer, A less B.
-  public static Figure addedDifference(SampleAnalysis a, SampleAnalysis b, View view) {
+  private static Figure addedDifference(SampleAnalysis a, SampleAnalysis b, View view) {
     List<Population> populations = a.trace().network().populations();
     List<Mark.Bar> bars = new ArrayList<>();
     double most = 1e-6;
@@ -92,22 +151,28 @@ public final class CompareFigures {
               new Words(Numbers.signed(change, 3), Ink.INK, Role.LABEL)));
     }
     return bars(
-        "error-added-difference", "Change of error added", "A − B, RMS, θ", bars, -most, most);
+        new Label("error-added-difference", "Change of error added", "A − B, RMS, θ", THETA),
+        bars,
+        -most,
+        most);
   }
 
-  private static Figure bars(
-      String id, String title, String subtitle, List<Mark.Bar> bars, double low, double high) {
+  /// Words of a figure of bars.
+  private record Label(String id, String title, String subtitle, String unit) {}
+
+  private static Figure bars(Label label, List<Mark.Bar> bars, double low, double high) {
     double space = 0.06 * (high - low);
-    Axis x = Axis.numbers("θ", low < 0 ? low - space : 0, high + space);
+    Axis x = Axis.numbers(label.unit(), low < 0 ? low - space : 0, high + space);
     Panel panel =
         Panel.of(
-                id,
+                label.id(),
                 x,
                 Axis.rows(bars.size()),
                 ROW * bars.size(),
-                List.of(new Mark.Bars(title, bars)))
+                List.of(new Mark.Bars(label.title(), bars)))
             .open();
-    return Figure.small(id, Heading.of(title, subtitle), panel).within(GUTTERS);
+    return Figure.small(label.id(), Heading.of(label.title(), label.subtitle()), panel)
+        .within(GUTTERS);
   }
 
   private static Words label(String name, boolean selected) {
@@ -196,6 +261,7 @@ public final class CompareFigures {
         (row, step) -> one.sent(layer, step, shown[row]),
         one.network().settings().neuron().most(),
         _ -> ink,
+        ink,
         row -> shown[row],
         row -> Neurons.name(population.shape(), shown[row]));
   }

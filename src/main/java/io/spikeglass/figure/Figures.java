@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /// The figures on the time axis: raster, membrane, class scores, time bar. They read a growing
 /// trace and share left and right edge to the pixel.
@@ -20,6 +21,7 @@ public final class Figures {
   /// Rows of a band on screen.
   public static final int ROWS = 46;
 
+  private static final String TAKEN_BACK = "taken back";
   private static final String WIDTHS = "; the wider, the more spikes in a step";
   private static final double BAND = 64;
   private static final double MEMBRANE = 46;
@@ -60,15 +62,21 @@ public final class Figures {
   }
 
   private static Figure raster(String words, List<Panel> bands, View view) {
-    String widths = bands.stream().anyMatch(Figures::tellsAmounts) ? WIDTHS : "";
-    return overTime("raster", Heading.of("Raster", "firing times, " + words + widths), bands)
+    String widths = hasRaster(bands, raster -> raster.most() > 1) ? WIDTHS : "";
+    List<Key> keys =
+        hasRaster(bands, raster -> raster.back() == Ink.TAKEN_BACK)
+            ? List.of(
+                new Key(new Key.Tick(Ink.SPIKE), "spike"),
+                new Key(new Key.Parted(Ink.TAKEN_BACK), TAKEN_BACK))
+            : List.of();
+    return overTime("raster", new Heading("Raster", "firing times, " + words + widths, keys), bands)
         .with(view.cursors(Cursors.Flags.NONE));
   }
 
-  /// Whether more than one spike fits into a step.
-  private static boolean tellsAmounts(Panel band) {
-    return band.marks().stream()
-        .anyMatch(mark -> mark instanceof Mark.SpikeRaster raster && raster.most() > 1);
+  private static boolean hasRaster(List<Panel> bands, Predicate<Mark.SpikeRaster> which) {
+    return bands.stream()
+        .flatMap(band -> band.marks().stream())
+        .anyMatch(mark -> mark instanceof Mark.SpikeRaster raster && which.test(raster));
   }
 
   /// Firing times: a band per layer, a row per shown neuron. Picked and brushed neurons of the
@@ -95,6 +103,7 @@ public final class Figures {
             (row, step) -> layer.amount().at(shown[row], step),
             layer.most(),
             row -> lit.test(shown[row]) ? Ink.ACCENT : Ink.SPIKE,
+            layer.back(),
             row -> shown[row],
             row -> Neurons.name(layer.shape(), shown[row]));
     String of = Numbers.count(shown.length) + " of " + Numbers.count(layer.shape().size());
@@ -172,11 +181,13 @@ public final class Figures {
             layer,
             neurons.size() == 1 ? "" : "s",
             hidden ? ", hard reset drawn from θ" : "");
-    List<Key> keys =
-        List.of(
-            new Key(new Key.Stroke(Pen.THRESHOLD), "threshold"),
-            new Key(new Key.Spot(Dot.ring(3.5, Ink.INK)), "V(0)"),
-            new Key(new Key.Tick(Ink.INK), "spike"));
+    List<Key> keys = new ArrayList<>();
+    keys.add(new Key(new Key.Stroke(Pen.THRESHOLD), "threshold"));
+    keys.add(new Key(new Key.Spot(Dot.ring(3.5, Ink.INK)), "V(0)"));
+    keys.add(new Key(new Key.Tick(Ink.INK), "spike"));
+    if (neurons.stream().anyMatch(neuron -> neuron.takesBack(Math.min(published, view.last())))) {
+      keys.add(new Key(new Key.Parted(Ink.TAKEN_BACK), TAKEN_BACK));
+    }
     return overTime("membrane", new Heading("Membrane", subtitle, keys), panels)
         .with(view.cursors(Cursors.Flags.NONE));
   }
@@ -197,7 +208,12 @@ public final class Figures {
     marks.add(new Mark.HLine("", 0, Pen.ZERO));
     marks.add(new Mark.HLine("threshold", 1, Pen.THRESHOLD.faded(0.75)));
     marks.add(new Mark.Line("v / θ", membraneSeries(neuron, steps), Pen.TRACE.in(ink)));
-    marks.add(new Mark.SpikeTicks("spike", steps, neuron::fired, Ink.INK));
+    marks.add(
+        new Mark.SpikeTicks(
+            "spike", steps, t -> neuron.fired(t) && !neuron.isTakenBack(t), Ink.INK));
+    if (neuron.takesBack(steps)) {
+      marks.add(new Mark.SpikeTicks(TAKEN_BACK, steps, neuron::isTakenBack, Ink.TAKEN_BACK));
+    }
     Series start = new Series(1, _ -> 0.5, _ -> neuron.after(0));
     marks.add(new Mark.Points("V(0) / θ", start, Dot.ring(3, Ink.INK)));
     if (above || below) {

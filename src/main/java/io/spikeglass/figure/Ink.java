@@ -33,6 +33,8 @@ public enum Ink {
   ON_ACCENT(0xFFFFFF, 0x12141A, 0xFFFFFF),
   /// Spikes and firing rates.
   SPIKE(0x22304A, 0xC9D3EA, 0x22304A),
+  /// Spikes that are taken back.
+  TAKEN_BACK(0x1B9AAA, 0x35A9B8, 0x1B9AAA),
   /// The labelled class.
   TRUE_CLASS(0x009E73, 0x2BC79A, 0x009E73),
   /// The strongest wrong class.

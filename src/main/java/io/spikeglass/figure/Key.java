@@ -20,4 +20,7 @@ public record Key(Symbol symbol, String text) {
 
   /// A spike.
   public record Tick(Ink ink) implements Symbol {}
+
+  /// A spike taken back: a mark that is parted in the middle.
+  public record Parted(Ink ink) implements Symbol {}
 }

@@ -13,6 +13,7 @@ import java.util.function.IntUnaryOperator;
 /// @param fired whether the neuron of a flat index fired at a step
 /// @param amount how many spikes it sent then
 /// @param most the most that fit into a step
+/// @param back colour of spikes that are taken back; that of others where there are none
 /// @param spikes spikes of the whole layer at a step
 public record LayerSpikes(
     String name,
@@ -21,12 +22,21 @@ public record LayerSpikes(
     Mark.Fired fired,
     Mark.Amount amount,
     int most,
+    Ink back,
     IntUnaryOperator spikes) {
 
   /// Of neurons that send single spikes.
   public LayerSpikes(
       String name, Shape shape, int[] shown, Mark.Fired fired, IntUnaryOperator spikes) {
-    this(name, shape, shown, fired, (row, step) -> fired.at(row, step) ? 1 : 0, 1, spikes);
+    this(
+        name,
+        shape,
+        shown,
+        fired,
+        (row, step) -> fired.at(row, step) ? 1 : 0,
+        1,
+        Ink.SPIKE,
+        spikes);
   }
 
   /// A population of a run.
@@ -39,6 +49,7 @@ public record LayerSpikes(
         (neuron, step) -> trace.fired(population, step, neuron),
         (neuron, step) -> trace.sent(population, step, neuron),
         trace.network().settings().neuron().most(),
+        trace.network().settings().neuron().takesBack() ? Ink.TAKEN_BACK : Ink.SPIKE,
         step -> trace.spikes(population, step));
   }
 

@@ -74,7 +74,7 @@ record Layout(
     return switch (key.symbol()) {
       case Key.Stroke _ -> STROKE_WIDTH;
       case Key.Badge _ -> Fills.BADGE;
-      case Key.Spot _, Key.Tick _ -> SPOT_WIDTH;
+      case Key.Spot _, Key.Tick _, Key.Parted _ -> SPOT_WIDTH;
     };
   }
 

@@ -73,6 +73,8 @@ public sealed interface Mark {
   /// @param most the most spikes that fit into a step; where it is more than one, the width of a
   ///     mark says how many
   /// @param ink colour of a row
+  /// @param back colour of spikes taken back in rows of [Ink#SPIKE]; their marks are parted in the
+  ///     middle, whatever the colour
   /// @param neuron flat index of a row's neuron
   /// @param rowName name of a row's neuron, for tables
   record SpikeRaster(
@@ -83,9 +85,28 @@ public sealed interface Mark {
       Amount amount,
       int most,
       IntFunction<Ink> ink,
+      Ink back,
       IntUnaryOperator neuron,
       IntFunction<String> rowName)
-      implements Mark {}
+      implements Mark {
+
+    /// Colour of the mark at a row and a step.
+    Ink inkAt(int row, int step) {
+      Ink usual = ink.apply(row);
+      return usual == Ink.SPIKE && amount.at(row, step) < 0 ? back : usual;
+    }
+
+    /// How many spikes are taken back.
+    int takenBack() {
+      int count = 0;
+      for (int row = 0; row < rows; row++) {
+        for (int t = 1; t <= steps; t++) {
+          count += fired.at(row, t) && amount.at(row, t) < 0 ? 1 : 0;
+        }
+      }
+      return count;
+    }
+  }
 
   /// How many spikes a neuron sent in a step.
   @FunctionalInterface

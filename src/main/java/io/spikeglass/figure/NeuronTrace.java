@@ -6,6 +6,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.simulation.Trace;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// What one neuron did.
 ///
@@ -47,6 +48,16 @@ public record NeuronTrace(
   /// Whether it sent anything at `step`.
   boolean fired(int step) {
     return sent.applyAsDouble(step) != 0;
+  }
+
+  /// Whether it took a spike back at `step`.
+  boolean isTakenBack(int step) {
+    return sent.applyAsDouble(step) < 0;
+  }
+
+  /// Whether it took one back in steps 1..`steps`.
+  boolean takesBack(int steps) {
+    return IntStream.rangeClosed(1, steps).anyMatch(this::isTakenBack);
   }
 
   /// phi/theta after `steps` steps: N/t for plain spikes.

@@ -117,6 +117,11 @@ public final class Painter {
         pencil.g.setColor(pencil.style.color(ink));
         pencil.fillPixels(end - 6, middle - 4, end - 4, middle + 4);
       }
+      case Key.Parted(Ink ink) -> {
+        pencil.g.setColor(pencil.style.color(ink));
+        pencil.fillPixels(end - 8, middle - 4, end - 6, middle + 4);
+        pencil.fillPixels(end - 4, middle - 4, end - 2, middle + 4);
+      }
     }
     pencil.text(
         new Words(key.text(), Ink.INK2, Role.NOTE),

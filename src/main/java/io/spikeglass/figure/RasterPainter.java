@@ -10,13 +10,16 @@ import java.util.Arrays;
 
 /// Paints spikes: whole device pixels on screen; on paper one path per colour, or a bitmap where a
 /// path would make the file large. Rows are too low to tell amounts by height, so that a mark is
-/// the wider the more spikes a step holds.
+/// the wider the more spikes a step holds, and parted in the middle where they are taken back.
 final class RasterPainter {
 
   private static final double CELL_SHARE = 0.28;
 
   /// Share of a cell that the most spikes of a step fill.
   private static final double FULL_SHARE = 0.9;
+
+  /// Share of its width that each side of a parted mark takes.
+  private static final double SIDE_SHARE = 0.36;
 
   private static final double NARROWEST = 2;
   private static final double WIDEST = 7;
@@ -86,8 +89,17 @@ final class RasterPainter {
       g.setColor(style.color(raster.ink().apply(row)));
       for (int t = 1; t <= steps; t++) {
         if (raster.fired().at(row, t)) {
-          int spikes = Math.abs(raster.amount().at(row, t));
-          g.fillRect(left[spikes][t], from, width[spikes], height);
+          int amount = raster.amount().at(row, t);
+          int spikes = Math.abs(amount);
+          if (amount > 0) {
+            g.fillRect(left[spikes][t], from, width[spikes], height);
+          } else {
+            g.setColor(style.color(raster.inkAt(row, t)));
+            int side = Math.max(1, (int) Math.round(SIDE_SHARE * width[spikes]));
+            g.fillRect(left[spikes][t], from, side, height);
+            g.fillRect(left[spikes][t] + width[spikes] - side, from, side, height);
+            g.setColor(style.color(raster.ink().apply(row)));
+          }
         }
       }
     }
@@ -118,6 +130,7 @@ final class RasterPainter {
       ink[row] = style.color(raster.ink().apply(row)).getRGB();
     }
     int most = mostCommon(ink);
+    int back = style.color(raster.back()).getRGB();
     int lines = line[rows - 1] + 1;
     int[] members = new int[lines];
     for (int row = 0; row < rows; row++) {
@@ -135,8 +148,9 @@ final class RasterPainter {
       for (int row = 0; row < rows; row++) {
         if (raster.fired().at(row, t)) {
           fired[line[row]]++;
-          if (ink[row] != most) {
-            other[line[row]] = ink[row];
+          int own = raster.amount().at(row, t) < 0 ? back : ink[row];
+          if (own != most) {
+            other[line[row]] = own;
           }
         }
       }
@@ -167,16 +181,19 @@ final class RasterPainter {
       double pitch = area.height() / raster.rows();
       double height = Math.max(LEAST_OF_ROW * pitch, pitch - ROW_GAP);
       for (int row = 0; row < raster.rows(); row++) {
-        if (raster.ink().apply(row) != ink) {
-          continue;
-        }
         for (int t = 1; t <= raster.steps(); t++) {
-          if (raster.fired().at(row, t)) {
+          if (raster.fired().at(row, t) && raster.inkAt(row, t) == ink) {
             any = true;
-            double width = barWidth(area, raster.amount().at(row, t), raster.most());
-            spikes.append(
-                new Rectangle2D.Double(area.pixelX(t) - width / 2, area.pixelY(row), width, height),
-                false);
+            int amount = raster.amount().at(row, t);
+            double width = barWidth(area, amount, raster.most());
+            double left = area.pixelX(t) - width / 2;
+            double side = amount > 0 ? width : SIDE_SHARE * width;
+            double y = area.pixelY(row);
+            spikes.append(new Rectangle2D.Double(left, y, side, height), false);
+            if (amount < 0) {
+              double right = left + width - side;
+              spikes.append(new Rectangle2D.Double(right, y, side, height), false);
+            }
           }
         }
       }

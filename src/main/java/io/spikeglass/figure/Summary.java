@@ -72,7 +72,7 @@ final class Summary {
       case Mark.HeatMap map ->
           map.name() + ": " + map.shape() + " values, full colour at " + Numbers.three(map.limit());
       case Mark.SpikeRaster raster ->
-          raster.name() + ": " + Numbers.count(raster.rows()) + " neurons";
+          raster.name() + ": " + Numbers.count(raster.rows()) + " neurons" + takenBack(raster);
       case Mark.SpikeTicks ticks -> spikes(ticks);
       case Mark.Histogram histogram -> histogram.name();
       case Mark.Band band -> band.name();
@@ -87,7 +87,16 @@ final class Summary {
     for (int t = 1; t <= ticks.steps(); t++) {
       count += ticks.fired().test(t) ? 1 : 0;
     }
-    return count + (count == 1 ? " spike" : " spikes");
+    return ticks.name().equals("spike")
+        ? count + (count == 1 ? " spike" : " spikes")
+        : count + " " + ticks.name();
+  }
+
+  private static String takenBack(Mark.SpikeRaster raster) {
+    int count = raster.takenBack();
+    return count == 0
+        ? ""
+        : ", " + Numbers.count(count) + (count == 1 ? " spike" : " spikes") + " taken back";
   }
 
   private static String bar(Mark.Bar bar) {

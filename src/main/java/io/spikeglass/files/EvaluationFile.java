@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param recipe title of the recipe that it followed; empty for settings without a name
 /// @param data fingerprint of the samples
 /// @param steps every T for which all samples have run, ascending
+/// @param latencies steps until the answer at each T stands
 /// @param outcomes one per sample; only classes and labels are filled in
 /// @param layers names of the populations
 /// @param accounts of the error, by T; none if it was not split
@@ -24,6 +25,7 @@ public record EvaluationFile(
     String recipe,
     String data,
     List<Integer> steps,
+    List<Integer> latencies,
     List<SampleOutcome> outcomes,
     List<String> layers,
     List<ErrorAccount> accounts) {
@@ -32,6 +34,7 @@ public record EvaluationFile(
 
   public EvaluationFile {
     steps = List.copyOf(steps);
+    latencies = List.copyOf(latencies);
     outcomes = List.copyOf(outcomes);
     layers = List.copyOf(layers);
     accounts = List.copyOf(accounts);
@@ -63,12 +66,17 @@ public record EvaluationFile(
           new SampleOutcome(
               n, labels[n], ann[n], named, unknown, unknown, new double[named.length]));
     }
+    List<Integer> latencies = new ArrayList<>();
+    for (int n = 0; n < steps.size(); n++) {
+      latencies.add(tree.path("snn").path(n).path("latencySteps").asInt(steps.get(n)));
+    }
     List<String> layers = new ArrayList<>();
     tree.path("layers").forEach(layer -> layers.add(layer.path("name").asText()));
     return new EvaluationFile(
         tree.path("recipe").asText(),
         tree.path("provenance").path("data").asText(),
         steps,
+        latencies,
         outcomes,
         layers,
         accounts(path, tree.path("account"), layers.size()));
@@ -90,6 +98,11 @@ public record EvaluationFile(
   /// The account at T = `steps`, if the error was split.
   public Optional<ErrorAccount> account(int steps) {
     return accounts.stream().filter(account -> account.steps() == steps).findFirst();
+  }
+
+  /// Steps until the answer at T = `steps` stands, which is one of [#steps].
+  public int latency(int steps) {
+    return latencies.get(this.steps.indexOf(steps));
   }
 
   private static int[] classes(Path path, JsonNode list, int expected) throws ProblemException {

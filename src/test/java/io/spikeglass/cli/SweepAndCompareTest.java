@@ -105,13 +105,17 @@ class SweepAndCompareTest {
     Path other = folder.resolve("cells/003.json");
     Ended both = spikeglass("compare", one.toString(), other.toString());
     assertEquals(0, both.code(), both.err());
-    assertEquals(2 + 1 + 2 + 2, both.out().lines().count());
+    assertEquals(2 + 1 + 2 + 1 + 2, both.out().lines().count());
+    assertTrue(both.out().contains("lost: A right, B wrong; gained: A wrong, B right"), both.out());
     assertTrue(both.out().startsWith("A: Rueckauer 2017, "), both.out());
     List<String> why = both.out().lines().filter(line -> line.startsWith("T = ")).toList();
     assertEquals(2, why.size());
     for (String line : why) {
       assertTrue(line.contains(" adds more error than "), line);
     }
+    String twoPass = folder.resolve("cells/004.json").toString();
+    String waits = spikeglass("compare", one.toString(), twoPass).out();
+    assertTrue(waits.contains("T = 4: A answers after 4 steps, B after 8;"), waits);
     ObjectNode later = (ObjectNode) json(one);
     later.get("predictions").get("snn").forEach(t -> ((ObjectNode) t).put("steps", 99));
     Path apart = folder.resolve("apart.json");

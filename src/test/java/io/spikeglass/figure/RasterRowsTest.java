@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.figure.RasterRows.Choice;
 import io.spikeglass.figure.RasterRows.Layers;
+import io.spikeglass.network.Shape;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -95,6 +96,7 @@ class RasterRowsTest {
             (row, t) -> fired.at(row, t) ? 1 : 0,
             1,
             row -> row == 0 ? Ink.ACCENT : Ink.SPIKE,
+            Ink.SPIKE,
             row -> row,
             Integer::toString);
     Panel panel =
@@ -113,5 +115,45 @@ class RasterRowsTest {
     assertTrue(red[0] > red[1] && red[1] > red[2], Arrays.toString(red));
     Color lit = new Color(image.getRGB((int) area.pixelX(4), (int) area.top()));
     assertEquals(Style.LIGHT.color(Ink.ACCENT), lit);
+  }
+
+  /// A neuron that sends at step 1 and takes back at step 2, one that only sends.
+  private static LayerSpikes signed() {
+    Mark.Amount amount = (row, t) -> t == 1 ? 1 : t == 2 && row == 0 ? -1 : 0;
+    return new LayerSpikes(
+        "layer",
+        Shape.flat(2),
+        new int[] {0, 1},
+        (row, t) -> amount.at(row, t) != 0,
+        amount,
+        1,
+        Ink.TAKEN_BACK,
+        _ -> 0);
+  }
+
+  @Test
+  void spikesTakenBackHaveAnInkAndAFormOfTheirOwn() {
+    Figure figure = Figures.raster(List.of(signed()), 4, View.of(4, 4, -1, -1));
+    BufferedImage image = new BufferedImage(900, 300, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    Plot plot = Painter.paint(g, figure, Frame.screen(900, 300, Style.LIGHT));
+    g.dispose();
+    PlotArea area = plot.areas().getFirst();
+    int first = (int) (area.pixelY(0) + area.height() / 4);
+    Color spike = Style.LIGHT.color(Ink.SPIKE);
+    Color back = Style.LIGHT.color(Ink.TAKEN_BACK);
+    assertEquals(spike, new Color(image.getRGB((int) area.pixelX(1), first)));
+    int middle = (int) area.pixelX(2);
+    long sides =
+        IntStream.range(middle - 4, middle + 5)
+            .filter(x -> new Color(image.getRGB(x, first)).equals(back))
+            .count();
+    assertTrue(sides >= 2, sides + " pixels of a spike taken back");
+    assertTrue(!new Color(image.getRGB(middle, first)).equals(back), "parted in the middle");
+    assertTrue(Style.contrast(spike, back) > 2, "told apart without hue");
+    assertTrue(figure.summary().contains("1 spike taken back"), figure.summary());
+    assertTrue(
+        figure.heading().keys().stream().anyMatch(key -> key.text().equals("taken back")),
+        figure.heading().keys().toString());
   }
 }

@@ -117,7 +117,7 @@ public final class SideScreenshots {
   }
 
   /// The whole screen after `open`, with every window on it.
-  private static void show(MainWindow window, Runnable open, Path file) throws Exception {
+  static void show(MainWindow window, Runnable open, Path file) throws Exception {
     Screenshots.onWindowThread(
         () -> {
           open.run();

@@ -1,6 +1,8 @@
 package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.figure.EvaluationFigures;
 import io.spikeglass.figure.View;
 import io.spikeglass.network.Samples;
@@ -146,6 +148,11 @@ public final class CompareView extends VBox {
   }
 
   private static String words(Choices choices) {
+    return Recipes.of(choices.settings()).map(Recipe::title).orElseGet(() -> own(choices));
+  }
+
+  /// Settings that no recipe makes.
+  private static String own(Choices choices) {
     String start = SettingList.words(choices.settings().initialPotential());
     boolean reconstruction =
         SettingList.isReconstruction(choices.settings().initialPotential())
@@ -191,10 +198,14 @@ public final class CompareView extends VBox {
         .ifPresent(
             score ->
                 curves.add(
-                    new EvaluationFigures.Curve("B present", score.evaluation().accuracy())));
+                    new EvaluationFigures.Curve(
+                        "B " + curve(session.choicesProperty().get(), "present"),
+                        score.evaluation().accuracy())));
     Scoring.Score ofA = comparison.scoreProperty().get();
     if (ofA != null) {
-      curves.add(new EvaluationFigures.Curve("A pinned", ofA.evaluation().accuracy()));
+      String name =
+          comparison.choicesOfA().map(choices -> curve(choices, "pinned")).orElse("pinned");
+      curves.add(new EvaluationFigures.Curve("A " + name, ofA.evaluation().accuracy()));
     }
     int steps = session.choicesProperty().get().steps();
     accuracy.show(() -> EvaluationFigures.accuracy(curves, steps));
@@ -209,6 +220,11 @@ public final class CompareView extends VBox {
             .map(known -> Reach.of(known.evaluation()).steps())
             .orElse(OptionalInt.empty());
     return steps.isPresent() ? "T = " + steps.getAsInt() : "–";
+  }
+
+  /// What a curve is called: its recipe, if it follows one.
+  private static String curve(Choices choices, String otherwise) {
+    return Recipes.of(choices.settings()).map(Recipe::title).orElse(otherwise);
   }
 
   private void showFreshness() {

@@ -55,7 +55,7 @@ sealed interface Side {
       AnnReference ann = b.analysis().ann();
       int steps = Math.min(view.last(), Math.min(a.lastStep(), b.lastStep()));
       return new Pictures(
-          () -> CompareFigures.addedDifference(a.analysis(), b.analysis(), view),
+          () -> CompareFigures.difference(a.analysis(), b.analysis(), view),
           () -> CompareFigures.mapDifference(a.trace(), b.trace(), view),
           () ->
               CompareFigures.rasterDifference(a.trace(), b.trace(), ann.activation(), layers, view),
