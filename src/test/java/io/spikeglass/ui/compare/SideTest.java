@@ -2,6 +2,7 @@ package io.spikeglass.ui.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.figure.ErrorFigures;
@@ -45,6 +46,27 @@ class SideTest {
     Mark.HeatMap b = map(new Side.One(roomy, clipping), view);
     assertEquals(a.limit(), b.limit());
     assertEquals(Math.max(alone(clipping, view).limit(), alone(roomy, view).limit()), a.limit());
+  }
+
+  /// Thresholds far below the activations clip: that is what A adds more than B.
+  @Test
+  void theDifferenceIsTakenApartByCause() throws Exception {
+    session.open("small", "test");
+    worker.runAll();
+    Run clipping = runWith(0.05f);
+    Run roomy = runWith(2);
+    View view = Views.of(roomy, session.choicesProperty().get(), session.focusProperty().get());
+    Figure figure =
+        new Side.Difference(clipping, roomy).pictures(List.of(0, 1), view).added().call();
+    assertEquals("mostly clipping in first", figure.heading().subtitle());
+    Mark.Bars bars = (Mark.Bars) figure.panels().getFirst().marks().getFirst();
+    assertEquals(2, bars.bars().size());
+    for (Mark.Bar bar : bars.bars()) {
+      assertEquals(bar.net(), bar.parts().stream().mapToDouble(Mark.Part::value).sum(), 1e-12);
+    }
+    assertTrue(
+        bars.bars().getFirst().parts().stream()
+            .anyMatch(part -> part.name().equals("clipping") && part.value() > 0));
   }
 
   private static Mark.HeatMap alone(Run run, View view) {
