@@ -66,4 +66,9 @@ public record AccountDifference(List<Entry> entries) {
     double sign = Math.signum(total());
     return entries.stream().filter(entry -> entry.more() * sign > 0).findFirst();
   }
+
+  /// What there is of one layer, the largest difference first.
+  public List<Entry> of(int population) {
+    return entries.stream().filter(entry -> entry.population() == population).toList();
+  }
 }

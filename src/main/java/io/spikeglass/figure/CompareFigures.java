@@ -88,43 +88,46 @@ public final class CompareFigures {
     }
     AccountDifference difference = AccountDifference.between(first, second);
     List<Population> populations = a.trace().network().populations();
-    ConversionSettings settings = b.trace().network().settings();
     List<Mark.Bar> bars = new ArrayList<>();
     double most = 1e-6;
     for (int l = 0; l < populations.size(); l++) {
-      int layer = l;
-      List<AccountDifference.Entry> entries =
-          difference.entries().stream()
-              .filter(entry -> entry.population() == layer && entry.more() != 0)
-              .toList();
-      double net = entries.stream().mapToDouble(AccountDifference.Entry::more).sum();
-      double right = entries.stream().mapToDouble(entry -> Math.max(0, entry.more())).sum();
-      most = Math.max(most, Math.max(right, right - net));
-      bars.add(
-          new Mark.Bar(
-              label(populations.get(l).name(), l == view.layer()),
-              entries.stream()
-                  .map(
-                      entry ->
-                          new Mark.Part(
-                              ErrorFigures.name(entry.part(), settings),
-                              entry.more(),
-                              Fill.of(entry.part())))
-                  .toList(),
-              net,
-              new Words(Numbers.signed(net, 3), Ink.INK, Role.LABEL)));
+      Words name = label(populations.get(l).name(), l == view.layer());
+      Mark.Bar bar = bar(name, difference.of(l), b.trace().network().settings());
+      bars.add(bar);
+      double right = bar.parts().stream().mapToDouble(part -> Math.max(0, part.value())).sum();
+      most = Math.max(most, Math.max(right, right - bar.net()));
     }
-    AccountDifference.Entry largest = difference.largest();
     String words =
-        "mostly "
-            + AccountWords.name(largest.part())
-            + " in "
-            + populations.get(largest.population()).name();
+        difference
+            .largest()
+            .map(
+                entry ->
+                    "mostly "
+                        + AccountWords.name(entry.part())
+                        + " in "
+                        + populations.get(entry.population()).name())
+            .orElse("");
     return bars(
         new Label("error-added-difference", "Error added, A − B", words, "of the mean of a²"),
         bars,
         -most,
         most);
+  }
+
+  private static Mark.Bar bar(
+      Words name, List<AccountDifference.Entry> entries, ConversionSettings settings) {
+    double net = entries.stream().mapToDouble(AccountDifference.Entry::more).sum();
+    List<Mark.Part> parts =
+        entries.stream()
+            .filter(entry -> entry.more() != 0)
+            .map(
+                entry ->
+                    new Mark.Part(
+                        ErrorFigures.name(entry.part(), settings),
+                        entry.more(),
+                        Fill.of(entry.part())))
+            .toList();
+    return new Mark.Bar(name, parts, net, new Words(Numbers.signed(net, 3), Ink.INK, Role.LABEL));
   }
 
   private static ErrorAccount account(SampleAnalysis run, View view) {
