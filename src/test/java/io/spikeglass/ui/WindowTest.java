@@ -188,7 +188,7 @@ public abstract class WindowTest {
     return node(query).localToScreen(node(query).getLayoutBounds());
   }
 
-  static Point2D point(Bounds bounds, double x, double y) {
+  protected static Point2D point(Bounds bounds, double x, double y) {
     return new Point2D(
         bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }

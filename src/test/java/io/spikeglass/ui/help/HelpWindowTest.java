@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.MainWindow;
+import io.spikeglass.ui.Waiting;
 import io.spikeglass.ui.WindowTest;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -49,11 +50,11 @@ class HelpWindowTest extends WindowTest {
   @Test
   void f1ExplainsTheZoneUnderThePointer(FxRobot robot) throws Exception {
     awaitRun();
-    robot.moveTo("#network-strip");
+    robot.moveTo(point(Waiting.resting(robot, "#network-strip"), 0.5, 0.5));
     robot.type(KeyCode.F1);
     await(() -> isOpen("Help") && shownPage() == Topic.NETWORK);
     robot.interact(() -> sideWindow("Help").close());
-    robot.moveTo("#play");
+    robot.moveTo(point(Waiting.resting(robot, "#play"), 0.5, 0.5));
     robot.interact(stage::requestFocus);
     robot.type(KeyCode.F1);
     await(() -> shownPage() == Topic.TIME);
