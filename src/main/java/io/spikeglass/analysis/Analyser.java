@@ -30,9 +30,14 @@ public final class Analyser {
   private final Conservation.@Nullable StepFollower follower;
 
   private final List<Block> blocks = new ArrayList<>();
+
+  /// Whether every block can be split by itself, without what the populations share.
   private final boolean alone;
+
   private final SharedCurrents nothing;
   private int step;
+
+  /// What [#finish] found of the conservation of charge.
   private Conservation.Finding identity = new Conservation.Finding(0, 0);
 
   /// @param control asked between pieces of work
