@@ -76,7 +76,7 @@ record Exploration(Experiment experiment, int sample, int images) {
   void write(Path out, RunControl control) throws ProblemException {
     Workbench bench = Workbenches.open(experiment, control);
     Notation.list("sample", String.valueOf(sample), 0, bench.samples().size() - 1);
-    List<EvaluationFigures.Curve> curves = new ArrayList<>();
+    List<EvaluationFigures.CostCurve> curves = new ArrayList<>();
     for (Variant variant : variants()) {
       writeRun(bench, variant, out.resolve(variant.folder), control);
       Evaluation evaluation = evaluate(bench, variant, control);
@@ -84,13 +84,22 @@ record Exploration(Experiment experiment, int sample, int images) {
           out.resolve(variant.folder).resolve("evaluation.json"),
           evaluation,
           provenance(bench, variant));
-      curves.add(new EvaluationFigures.Curve(variant.title, evaluation.accuracy()));
+      curves.add(
+          new EvaluationFigures.CostCurve(
+              new EvaluationFigures.Curve(variant.title, evaluation.accuracy()),
+              evaluation::snnPicojoule));
     }
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), experiment.settings());
     RunFigures.write(
         out,
         "",
-        Map.of("accuracy", EvaluationFigures.accuracy(curves, experiment.steps())),
+        Map.of(
+            "accuracy",
+            EvaluationFigures.accuracy(
+                curves.stream().map(EvaluationFigures.CostCurve::curve).toList(),
+                experiment.steps()),
+            "spikes-and-energy",
+            EvaluationFigures.cost(curves, experiment.steps())),
         ExperimentResults.text(experiment, provenance));
   }
 

@@ -5,15 +5,18 @@ import io.spikeglass.analysis.AccuracyPoint;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Figures over a data set: accuracy over T, spikes over T, the histogram behind a threshold.
+/// Figures over a data set: accuracy over T, spikes and energy over T.
 public final class EvaluationFigures {
 
   private static final double BAND_ALPHA = 0.14;
   private static final double HEIGHT = 180;
+  private static final double COST = 110;
+  private static final double PICO_PER_MICRO = 1e6;
   private static final List<Pen> PENS =
       List.of(
           Pen.solid(Ink.ACCENT, 2.2),
@@ -97,35 +100,61 @@ public final class EvaluationFigures {
             name, new Series(points.size(), x, i -> 100 * points.get(i).accuracy()), pen));
   }
 
-  /// Mean spikes per sample over T, one curve per setting.
-  public static Figure spikes(List<Curve> curves, int end) {
-    List<Mark> marks = new ArrayList<>();
+  /// What one setting costs.
+  ///
+  /// @param curve its points
+  /// @param picojoule energy of one sample at a point, estimated
+  public record CostCurve(Curve curve, ToDoubleFunction<AccuracyPoint> picojoule) {}
+
+  /// Mean spikes and energy per sample over T, one curve per setting.
+  public static Figure cost(List<CostCurve> curves, int end) {
     List<Key> keys = new ArrayList<>();
-    double high = 1;
     for (int k = 0; k < curves.size(); k++) {
-      Pen pen = PENS.get(k % PENS.size());
-      List<AccuracyPoint> points = curves.get(k).accuracy().points();
-      ToDoubleFunction<AccuracyPoint> spikes = AccuracyPoint::spikesPerSample;
-      marks.add(
-          new Mark.Line(
-              curves.get(k).name(),
-              new Series(
-                  points.size(),
-                  i -> points.get(i).steps(),
-                  i -> spikes.applyAsDouble(points.get(i))),
-              pen));
-      keys.add(new Key(new Key.Stroke(pen), curves.get(k).name()));
-      high = Math.max(high, points.stream().mapToDouble(spikes).max().orElse(1));
+      keys.add(new Key(new Key.Stroke(PENS.get(k % PENS.size())), curves.get(k).curve().name()));
     }
-    int most = lastStep(curves.stream().map(Curve::accuracy).toList());
-    Axis x = Axis.numbers("time T, steps", Math.min(1, most - 1), most).ticks(stepTicks(most));
-    Axis y = Axis.numbers("spikes per sample", 0, high * 1.05);
+    int last = lastStep(curves.stream().map(cost -> cost.curve().accuracy()).toList());
+    Axis x = Axis.numbers("time T, steps", Math.min(1, last - 1), last).ticks(stepTicks(last));
+    Panel spikes =
+        over(
+            x.show(Axis.Show.GRID),
+            "spikes per sample",
+            curves,
+            _ -> AccuracyPoint::spikesPerSample);
+    Panel energy =
+        over(
+            x,
+            "energy, µJ, 45 nm",
+            curves,
+            cost -> point -> cost.picojoule().applyAsDouble(point) / PICO_PER_MICRO);
     return Figure.small(
-            "spikes-over-time",
-            new Heading("Spikes over T", "mean per sample, all layers", keys),
-            Panel.of("spikes", x, y, HEIGHT, marks).open())
+            "spikes-and-energy",
+            new Heading("Spikes and energy over T", "mean per sample, estimate", keys),
+            spikes)
+        .showing(List.of(spikes, energy))
         .within(new Figure.Gutters(64, 14))
         .with(new Cursors(0, end, Cursors.Flags.FOOT));
+  }
+
+  private static Panel over(
+      Axis x,
+      String name,
+      List<CostCurve> curves,
+      Function<CostCurve, ToDoubleFunction<AccuracyPoint>> value) {
+    List<Mark> marks = new ArrayList<>();
+    double high = 0;
+    for (int k = 0; k < curves.size(); k++) {
+      List<AccuracyPoint> points = curves.get(k).curve().accuracy().points();
+      ToDoubleFunction<AccuracyPoint> of = value.apply(curves.get(k));
+      marks.add(
+          new Mark.Line(
+              curves.get(k).curve().name(),
+              new Series(
+                  points.size(), i -> points.get(i).steps(), i -> of.applyAsDouble(points.get(i))),
+              PENS.get(k % PENS.size())));
+      high = Math.max(high, points.stream().mapToDouble(of).max().orElse(0));
+    }
+    Axis y = Axis.numbers(name, 0, high > 0 ? high * 1.05 : 1);
+    return Panel.of(name, x, y, COST, marks).open();
   }
 
   private static int lastStep(List<AccuracyOverTime> curves) {
@@ -138,47 +167,5 @@ public final class EvaluationFigures {
 
   static List<Axis.Tick> stepTicks(int last) {
     return Ticks.steps(Axis.steps("", last));
-  }
-
-  /// The distribution of the strictly positive activations of a layer, with its threshold.
-  ///
-  /// @param layer name of the layer
-  /// @param positive activations above 0, in any order
-  /// @param threshold theta in the same units
-  public static Figure threshold(String layer, float[] positive, double threshold) {
-    double high = threshold;
-    int beyond = 0;
-    for (float value : positive) {
-      high = Math.max(high, value);
-      beyond += value > threshold ? 1 : 0;
-    }
-    int bins = 80;
-    double width = high / bins;
-    double[] counts = new double[bins];
-    for (float value : positive) {
-      counts[(int) Math.min(bins - 1, value / width)]++;
-    }
-    double most = 1;
-    for (double count : counts) {
-      most = Math.max(most, count);
-    }
-    List<Mark> marks =
-        List.of(
-            new Mark.Histogram("activations", bins, i -> i * width, i -> counts[i], Ink.SPIKE),
-            new Mark.VLine("threshold θ", threshold, Pen.solid(Ink.ACCENT, 2)));
-    String subtitle =
-        Numbers.count(positive.length)
-            + " positive activations, "
-            + (positive.length == 0 ? "0" : Numbers.fixed(100.0 * beyond / positive.length, 2))
-            + " % above θ = "
-            + Numbers.three(threshold);
-    Key key = new Key(new Key.Stroke(Pen.solid(Ink.ACCENT, 2)), "threshold θ");
-    Axis x = Axis.numbers("ANN activation a", 0, high * 1.02);
-    Axis y = Axis.numbers("count", 0, most * 1.05);
-    return Figure.small(
-            "threshold-" + layer,
-            new Heading(layer + ": threshold", subtitle, List.of(key)),
-            Panel.of(layer, x, y, HEIGHT, marks).open())
-        .within(new Figure.Gutters(64, 14));
   }
 }

@@ -98,9 +98,17 @@ public record Figure(
     for (int f = 0; f < figures.size(); f++) {
       labelling = figures.get(f).panels.getLast().x().showsWords() ? f : labelling;
     }
-    List<Panel> all = new ArrayList<>();
+    List<Figure> sharing = new ArrayList<>();
     for (int f = 0; f < figures.size(); f++) {
-      Figure figure = f == labelling ? figures.get(f) : figures.get(f).unlabelled();
+      sharing.add(f == labelling ? figures.get(f) : figures.get(f).unlabelled());
+    }
+    return column(id, sharing);
+  }
+
+  /// Figures one below the other, each on the axis of its own.
+  public static Figure column(String id, List<Figure> figures) {
+    List<Panel> all = new ArrayList<>();
+    for (Figure figure : figures) {
       all.add(figure.panels.getFirst().under(figure.heading));
       all.addAll(figure.panels.subList(1, figure.panels.size()));
     }

@@ -97,7 +97,7 @@ public final class MainWindow {
     Body body = new Body(new ExperimentPanel(session, samples, card), run, inspector);
     memory = new WindowMemory(stage, recall, session, body, inspector);
     reach(body, card, inspector, run);
-    compare(context, body);
+    compare(context, body, run);
     BorderPane root = new BorderPane(body);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
@@ -135,7 +135,6 @@ public final class MainWindow {
         });
     commands.onPanels(
         () -> toggle(body.leftWantedProperty()), () -> toggle(body.rightWantedProperty()));
-    commands.onExport(run::exportAll);
     commands.onSamplesAtT(run::showPoint);
     commands.onShowKeys(() -> KeyList.show(stage, KeyMap.WORDS));
   }
@@ -175,9 +174,17 @@ public final class MainWindow {
   }
 
   /// While A is on show, the comparison takes the place of the zones.
-  private static void compare(Context context, Body body) {
+  private void compare(Context context, Body body, RunView run) {
     Later<CompareView> compare = new Later<>(() -> new CompareView(context));
     Later<GainsView> gains = new Later<>(() -> new GainsView(context));
+    commands.onExport(
+        () -> {
+          if (context.comparison().shownProperty().get() == Comparison.Shown.B) {
+            run.exportAll();
+          } else {
+            compare.get().export();
+          }
+        });
     context
         .comparison()
         .shownProperty()

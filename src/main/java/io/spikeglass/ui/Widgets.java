@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +11,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// The few building blocks that every place of the window uses.
 public final class Widgets {
@@ -45,6 +48,21 @@ public final class Widgets {
     row.getChildren().addAll(right);
     row.setMinHeight(22);
     return row;
+  }
+
+  /// Names the options of a choice that nobody types into.
+  public static <T> StringConverter<T> words(Function<T, String> words) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(@Nullable T option) {
+        return option == null ? "" : words.apply(option);
+      }
+
+      @Override
+      public @Nullable T fromString(String typed) {
+        return null;
+      }
+    };
   }
 
   /// A button that does `action`; `hint` is its tooltip and its name for screen readers.

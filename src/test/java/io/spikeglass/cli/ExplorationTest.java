@@ -77,7 +77,11 @@ class ExplorationTest {
             "init-off_compensation-off",
             "init-off_compensation-on",
             "init-on_compensation-off",
-            "init-on_compensation-on"),
+            "init-on_compensation-on",
+            "spikes-and-energy.csv",
+            "spikes-and-energy.json",
+            "spikes-and-energy.pdf",
+            "spikes-and-energy.png"),
         names(folder));
     InitialPotential fitted = InitialPotential.Algorithm2.DEFAULT;
     assertWhole("init-off_compensation-off", of(base));

@@ -106,6 +106,33 @@ class FiguresTest {
   }
 
   @Test
+  void spikesAndEnergyStandOneBelowTheOther() {
+    EvaluationFigures.Curve curve =
+        new EvaluationFigures.Curve("half threshold", SampleFigures.accuracy(2));
+    Figure figure =
+        EvaluationFigures.cost(
+            List.of(new EvaluationFigures.CostCurve(curve, point -> 3e6 * point.steps())), 8);
+    var last = curve.accuracy().points().getLast();
+    int place = curve.accuracy().points().size() - 1;
+    Series spikes = mark(figure.panels().get(0), Mark.Line.class).series();
+    Series energy = mark(figure.panels().get(1), Mark.Line.class).series();
+    assertEquals(last.spikesPerSample(), spikes.y().applyAsDouble(place));
+    assertEquals(3 * last.steps(), energy.y().applyAsDouble(place), 1e-9);
+  }
+
+  @Test
+  void aColumnOfFiguresKeepsTheAxisOfEach() {
+    Figure error =
+        ErrorFigures.overTime(
+            SampleFigures.NAMES, SampleFigures.errors(), ErrorFigures.Measure.ADDED, 1, 8);
+    Figure column = Figure.column("two", List.of(error, SampleFigures.classScores()));
+    Figure stack = Figure.stack("two", List.of(error, SampleFigures.classScores()));
+    assertTrue(column.panels().getFirst().x().showsWords());
+    assertFalse(stack.panels().getFirst().x().showsWords());
+    assertEquals(stack.panels().size(), column.panels().size());
+  }
+
+  @Test
   void ribbonNamesThePredictedClassOfEveryStep() {
     Figure figure = SampleFigures.classScores();
     List<Mark.Cell> cells = mark(figure.panels().get(1), Mark.Cells.class).cells();

@@ -277,8 +277,11 @@ final class SampleFigures {
                 new EvaluationFigures.Curve("half threshold", accuracy(2)),
                 new EvaluationFigures.Curve("zero", accuracy(6))),
             8),
-        EvaluationFigures.spikes(
-            List.of(new EvaluationFigures.Curve("half threshold", accuracy(2))), 8),
-        EvaluationFigures.threshold("conv2", positive(), 1.1));
+        EvaluationFigures.cost(
+            List.of(
+                new EvaluationFigures.CostCurve(
+                    new EvaluationFigures.Curve("half threshold", accuracy(2)),
+                    point -> 1e6 * point.spikesPerSample())),
+            8));
   }
 }

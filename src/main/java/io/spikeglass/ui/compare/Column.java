@@ -1,5 +1,6 @@
 package io.spikeglass.ui.compare;
 
+import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.View;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
@@ -7,10 +8,13 @@ import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.inspect.PlotBox;
+import io.spikeglass.ui.plot.FigureView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,11 +42,15 @@ final class Column extends VBox {
   private final PlotBox map;
   private final PlotBox raster;
   private final PlotBox scores;
+  private final Context context;
+  private final Supplier<Optional<Run>> run;
 
   /// @param badge the letter of the column
   /// @param run what it shows, empty where that is the difference of two
   Column(Context context, String id, String badge, Supplier<Optional<Run>> run) {
     super(8);
+    this.context = context;
+    this.run = run;
     getStyleClass().addAll("compare-column", "column-" + id);
     setId("column-" + id);
     Session session = context.session();
@@ -86,6 +94,20 @@ final class Column extends VBox {
     boolean older =
         freshness instanceof Freshness.Stale || freshness instanceof Freshness.Computing;
     List.of(added, map, raster, scores, answer).forEach(node -> node.setOpacity(older ? 0.45 : 1));
+  }
+
+  /// Saves the plots on show, one below the other.
+  ///
+  /// @param id what the file is called when nobody says otherwise
+  void export(String id) {
+    List<Figure> shown =
+        Stream.of(added, map, raster, scores)
+            .flatMap(plot -> plot.figure().shown().stream())
+            .map(FigureView.Shown::figure)
+            .toList();
+    if (!shown.isEmpty()) {
+      FigureExport.save(context, this, Figure.column(id, shown), run);
+    }
   }
 
   void show(Side side, List<Integer> layers, int count, View view) {

@@ -90,6 +90,15 @@ public final class CompareView extends VBox {
     arrange();
   }
 
+  /// Saves what is compared: A where it stands alone, else the difference.
+  public void export() {
+    if (comparison.shownProperty().get() == Shown.A) {
+      a.export("pinned");
+    } else {
+      difference.export("a-minus-b");
+    }
+  }
+
   private boolean isShown() {
     return comparison.shownProperty().get() != Shown.B;
   }

@@ -2,6 +2,7 @@ package io.spikeglass.ui.experiment;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemText;
+import io.spikeglass.ui.Widgets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// A list of options, each explained in its tooltip. Options that do not fit what else is chosen
@@ -53,18 +53,7 @@ final class OptionBox<T> extends ComboBox<T> {
     this.offer = offer;
     getItems().setAll(offer.options());
     setMaxWidth(Double.MAX_VALUE);
-    setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable T option) {
-            return option == null ? "" : offer.words().apply(option);
-          }
-
-          @Override
-          public @Nullable T fromString(String typed) {
-            return null;
-          }
-        });
+    setConverter(Widgets.words(offer.words()));
     setCellFactory(_ -> new Cell());
     setOnShowing(_ -> refusals.set(found()));
     setOnAction(

@@ -52,18 +52,7 @@ public final class SamplesView extends VBox {
     this.model = model;
     classes.setId("class-filter");
     classes.setAccessibleText("Class shown");
-    classes.setConverter(
-        new javafx.util.StringConverter<>() {
-          @Override
-          public String toString(Integer label) {
-            return label == null ? "" : "class: " + model.className(label);
-          }
-
-          @Override
-          public Integer fromString(String words) {
-            return SamplesModel.EVERY_CLASS;
-          }
-        });
+    classes.setConverter(Widgets.words(label -> "class: " + model.className(label)));
     classes.setOnAction(
         _ -> {
           if (!refreshing && classes.getValue() != null) {

@@ -164,17 +164,23 @@ public final class FigureExport {
   /// Saves the figures of one time axis together, in a format that the file's name says.
   public static void together(Context context, Node owner, List<Figure> figures) {
     if (!figures.isEmpty()) {
-      Figure stack = Figure.stack("exploration", figures);
-      new FigureExport(context, owner, () -> Optional.of(stack), context::run)
-          .save(
-              stack,
-              List.of(
-                  FigureFiles.Format.PDF,
-                  FigureFiles.Format.PNG,
-                  FigureFiles.Format.SVG,
-                  FigureFiles.Format.CSV),
-              paper(context));
+      save(context, owner, Figure.stack("exploration", figures), context::run);
     }
+  }
+
+  /// Saves `figure` in a format that the file's name says.
+  ///
+  /// @param run what made it, empty where it was more than one run
+  public static void save(Context context, Node owner, Figure figure, Supplier<Optional<Run>> run) {
+    new FigureExport(context, owner, () -> Optional.of(figure), run)
+        .save(
+            figure,
+            List.of(
+                FigureFiles.Format.PDF,
+                FigureFiles.Format.PNG,
+                FigureFiles.Format.SVG,
+                FigureFiles.Format.CSV),
+            paper(context));
   }
 
   private void save(Figure figure, List<FigureFiles.Format> formats, JournalPreset preset) {

@@ -8,7 +8,6 @@ import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -19,8 +18,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// Saves a plot for print: the size and letters of a journal or of one's own, seen in true size
 /// first.
@@ -62,12 +59,12 @@ final class PaperForm {
     this.figure = figure;
     preset.setId("paper-preset");
     preset.getItems().setAll(JournalPreset.all());
-    preset.setConverter(words(it -> it.name() + ", " + written(it.widthMm()) + " mm wide"));
+    preset.setConverter(Widgets.words(it -> it.name() + ", " + written(it.widthMm()) + " mm wide"));
     Widgets.describe(preset, "Size and letters of a journal");
     saving.setId("paper-saving");
     unit.setId("paper-unit");
     unit.getItems().setAll(Unit.values());
-    unit.setConverter(words(it -> it.name().toLowerCase(Locale.ROOT)));
+    unit.setConverter(Widgets.words(it -> it.name().toLowerCase(Locale.ROOT)));
     unit.setValue(Unit.MM);
     Widgets.describe(unit, "What width and height are measured in");
     preset.setValue(now);
@@ -92,20 +89,6 @@ final class PaperForm {
         saving.getChildren().add(button);
       }
     }
-  }
-
-  private static <T> StringConverter<T> words(Function<T, String> words) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(@Nullable T value) {
-        return value == null ? "" : words.apply(value);
-      }
-
-      @Override
-      public @Nullable T fromString(String typed) {
-        return null;
-      }
-    };
   }
 
   /// Shows the form beside `owner`.

@@ -198,13 +198,15 @@ final class TourView extends Pane {
   private void placeVeil(Bounds free) {
     double width = getWidth();
     double height = getHeight();
-    double top = free.getMinY();
-    double bottom = free.getMaxY();
+    // On whole device pixels, so that no seam shines through between the parts.
+    double left = snapPositionX(free.getMinX());
+    double right = snapPositionX(free.getMaxX());
+    double top = snapPositionY(free.getMinY());
+    double bottom = snapPositionY(free.getMaxY());
     veil[0].resizeRelocate(0, 0, width, Math.max(0, top));
     veil[1].resizeRelocate(0, bottom, width, Math.max(0, height - bottom));
-    veil[2].resizeRelocate(0, top, Math.max(0, free.getMinX()), free.getHeight());
-    veil[3].resizeRelocate(
-        free.getMaxX(), top, Math.max(0, width - free.getMaxX()), free.getHeight());
+    veil[2].resizeRelocate(0, top, Math.max(0, left), bottom - top);
+    veil[3].resizeRelocate(right, top, Math.max(0, width - right), bottom - top);
     frame.setX(free.getMinX());
     frame.setY(top);
     frame.setWidth(free.getWidth());

@@ -5,17 +5,25 @@ import eu.hansolo.tilesfx.TileBuilder;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.Cost;
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.figure.EvaluationFigures;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Reach;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -30,6 +38,8 @@ final class SummaryTiles extends GridPane {
   private static final double HEIGHT = 76;
   private static final double PERCENT = 100;
   private static final double STALE = 0.45;
+  private static final double OVER_TIME_WIDTH = 440;
+  private static final double OVER_TIME_HEIGHT = 320;
   private static final double PICO_PER_MICRO = 1e6;
 
   private final Context context;
@@ -53,6 +63,8 @@ final class SummaryTiles extends GridPane {
     add(energy.tile, 1, 2);
     add(cost, 0, 3, 2, 1);
     Tooltip.install(energy.tile, new Tooltip(Cost.MODEL));
+    spikes.onOpen(() -> showCostOverTime(spikes.tile));
+    energy.onOpen(() -> showCostOverTime(energy.tile));
     context.scoring().scoreProperty().addListener(_ -> refresh());
     context.session().choicesProperty().addListener(_ -> refresh());
     context.pulse().listen(_ -> showFreshness());
@@ -134,6 +146,28 @@ final class SummaryTiles extends GridPane {
     cost.show(evaluation, point);
   }
 
+  /// Spikes and energy over T, of A as well while one is pinned.
+  private void showCostOverTime(Node owner) {
+    List<EvaluationFigures.CostCurve> curves = new ArrayList<>();
+    context.comparison().scoreOfB().ifPresent(score -> curves.add(curve("B present", score)));
+    Optional.ofNullable(context.comparison().scoreProperty().get())
+        .ifPresent(score -> curves.add(curve("A pinned", score)));
+    if (!curves.isEmpty()) {
+      int steps = context.session().choicesProperty().get().steps();
+      PlotBox plot = new PlotBox(context, "spikes-and-energy", OVER_TIME_HEIGHT);
+      plot.setPrefWidth(OVER_TIME_WIDTH);
+      plot.show(() -> EvaluationFigures.cost(curves, steps));
+      Bounds tile = owner.localToScreen(owner.getLayoutBounds());
+      Popovers.show(owner, plot, new Point2D(tile.getCenterX(), tile.getMinY()));
+    }
+  }
+
+  private static EvaluationFigures.CostCurve curve(String name, Scoring.Score score) {
+    return new EvaluationFigures.CostCurve(
+        new EvaluationFigures.Curve(name, score.evaluation().accuracy()),
+        score.evaluation()::snnPicojoule);
+  }
+
   private void showFreshness() {
     Freshness freshness = context.scoring().freshness();
     for (Entry entry : List.of(ann, snn, agreement, reach, spikes, energy)) {
@@ -182,6 +216,19 @@ final class SummaryTiles extends GridPane {
               .graphic(content)
               .build();
       tile.setId(id);
+    }
+
+    /// Does `action` on a click, or on Enter.
+    void onOpen(Runnable action) {
+      tile.setFocusTraversable(true);
+      tile.setAccessibleRole(AccessibleRole.BUTTON);
+      tile.setOnMouseClicked(_ -> action.run());
+      tile.setOnKeyPressed(
+          key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+              action.run();
+            }
+          });
     }
 
     void title(String text) {

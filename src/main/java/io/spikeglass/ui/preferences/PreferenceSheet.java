@@ -18,9 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.PropertySheet;
-import org.jspecify.annotations.Nullable;
 
 /// The preferences as a form; every change is in effect at once.
 public final class PreferenceSheet extends VBox {
@@ -122,19 +120,11 @@ public final class PreferenceSheet extends VBox {
     threads.setAccessibleText("Threads for evaluation");
     threads.getItems().setAll(IntStream.rangeClosed(0, Workers.availableCores()).boxed().toList());
     threads.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable Integer count) {
-            return count == null || count == Preferred.AUTOMATIC
-                ? "automatic: all cores but one"
-                : Integer.toString(count);
-          }
-
-          @Override
-          public @Nullable Integer fromString(String typed) {
-            return null;
-          }
-        });
+        Widgets.words(
+            count ->
+                count == Preferred.AUTOMATIC
+                    ? "automatic: all cores but one"
+                    : Integer.toString(count)));
     threads.setOnAction(
         _ -> {
           Integer count = threads.getValue();

@@ -37,8 +37,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// The centre: network strip, and on one time axis raster, membranes, class scores and accuracy.
 public final class RunView extends VBox {
@@ -153,18 +151,7 @@ public final class RunView extends VBox {
     rows.setValue(RasterRows.DEFAULT);
     rows.setId("raster-rows");
     rows.getStyleClass().add("small-choice");
-    rows.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable RasterRows choice) {
-            return choice == null ? "" : choice.name();
-          }
-
-          @Override
-          public @Nullable RasterRows fromString(String words) {
-            return null;
-          }
-        });
+    rows.setConverter(Widgets.words(RasterRows::name));
     Widgets.describe(
         rows, "Neurons with a row; where rows share pixels, these are the darker the more fire");
     rows.setOnAction(_ -> refresh());
