@@ -65,7 +65,8 @@ final class DataOffer {
 
   private static Optional<Offered> find(Sources sources) throws Exception {
     Optional<String> meant = NamedData.meant(sources.model());
-    return meant.isEmpty()
+    // Where these data are there already, something else about them does not fit.
+    return meant.isEmpty() || NamedData.in(sources.data()).equals(meant)
         ? Optional.empty()
         : PublicData.all().stream()
             .filter(data -> NamedData.in(data.name()).equals(meant))
