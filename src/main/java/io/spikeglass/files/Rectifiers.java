@@ -1,6 +1,7 @@
 package io.spikeglass.files;
 
 import io.spikeglass.network.Layer;
+import io.spikeglass.network.Weights;
 
 /// What becomes of the many spellings of a rectifier: `x` from 0 to an upper bound, `slope·x` below
 /// 0. The frameworks differ in the names of the three numbers, not in what they mean.
@@ -26,15 +27,41 @@ public final class Rectifiers {
             operator, "its slope " + (float) slope + " below 0 is not between 0 and 1");
   }
 
+  /// Whether all trained slopes are one.
+  public static boolean areAlike(float... slopes) {
+    for (float slope : slopes) {
+      if (slope != slopes[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `factor·factors[c]·z` in channel `c`.
+  public static Layer.Affine scaling(float factor, float... factors) {
+    float[] scale = factors.clone();
+    for (int c = 0; c < scale.length; c++) {
+      scale[c] *= factor;
+    }
+    return new Layer.Affine(Weights.vector(scale), Weights.filled(scale.length, 0));
+  }
+
+  /// `factor·z` in each of so many channels.
+  public static Layer.Affine scaling(float factor, int channels) {
+    return new Layer.Affine(Weights.filled(channels, factor), Weights.filled(channels, 0));
+  }
+
+  /// `z + by` in each of so many channels.
+  public static Layer.Affine shift(float by, int channels) {
+    return new Layer.Affine(Weights.filled(channels, 1), Weights.filled(channels, by));
+  }
+
   /// The layer of a rectifier with trained slopes, which all have to be one.
   ///
   /// @return [Layer.Unsupported] where they differ, or lie outside 0..1
   public static Layer sloped(String operator, float... slopes) {
-    for (float slope : slopes) {
-      if (slope != slopes[0]) {
-        return new Layer.Unsupported(
-            operator, "its slopes differ, such as " + slopes[0] + " and " + slope);
-      }
+    if (!areAlike(slopes)) {
+      return new Layer.Unsupported(operator, "its slopes differ between the values of a channel");
     }
     return slopes.length == 0
         ? new Layer.Unsupported(operator, "it has no slope")

@@ -4,6 +4,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.Rectifiers;
 import io.spikeglass.files.onnx.Value.Signal;
 import io.spikeglass.network.Layer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,11 +36,22 @@ final class ActivationOperators {
     return network.add(op, understood(layer), op.laidOut(0));
   }
 
-  /// Slopes that are all one make a leaky ReLU.
+  /// Slopes that are all one make a leaky ReLU. Others are split in two populations:
+  /// `max(z, 0) - slope·max(-z, 0)`.
   private static Value parametricRelu(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Layer layer = Rectifiers.sloped(op.type(), op.reals(1).values());
-    return network.add(op, understood(layer), op.laidOut(0));
+    Signal x = op.laidOut(0);
+    float[] slopes = op.reals(1).values();
+    if (Rectifiers.areAlike(slopes)) {
+      return network.add(op, understood(Rectifiers.sloped(op.type(), slopes)), x);
+    }
+    float[] each = AffineOperators.perChannel(op, 1, x);
+    Signal above = network.add(op, new Layer.Relu(), x);
+    Signal turned = network.add(op.part("turned"), Rectifiers.scaling(-1, each.length), x);
+    Signal below = network.add(op.part("below"), new Layer.Relu(), turned);
+    Signal sloped = network.add(op.part("slopes"), Rectifiers.scaling(-1, each), below);
+    return network.add(
+        op.part("sum"), new Layer.Add(), List.of(above, sloped), x.layout(), x.dims());
   }
 
   private static Value clip(Operation op, Assembly network)
@@ -89,6 +101,9 @@ final class ActivationOperators {
   private static Value clipped(Operation op, Assembly network, Signal x, float low, float high)
       throws ProblemException, UnsupportedOperation {
     double bound = high >= Float.MAX_VALUE ? Double.POSITIVE_INFINITY : high;
+    if (low > 0 && low < high) {
+      return raised(op, network, x, low, bound);
+    }
     boolean open = low <= -Float.MAX_VALUE;
     Layer before = network.layerOf(x);
     boolean rectified = before instanceof Layer.Activation && !(before instanceof Layer.LeakyRelu);
@@ -102,6 +117,16 @@ final class ActivationOperators {
           network.replace(x, understood(Rectifiers.bounded(op.type(), Math.min(first, bound))));
       default -> network.add(op, understood(Rectifiers.bounded(op.type(), bound)), x);
     };
+  }
+
+  /// `min(max(z, low), bound)` is `low` above a rectifier of `z - low`.
+  private static Value raised(Operation op, Assembly network, Signal x, float low, double bound)
+      throws ProblemException, UnsupportedOperation {
+    int channels = AffineOperators.channels(x);
+    Signal lowered = network.add(op.part("lowered"), Rectifiers.shift(-low, channels), x);
+    Signal clipped =
+        network.add(op, understood(Rectifiers.bounded(op.type(), bound - low)), lowered);
+    return network.add(op.part("raised"), Rectifiers.shift(low, channels), clipped);
   }
 
   private static Layer understood(Layer layer) throws UnsupportedOperation {

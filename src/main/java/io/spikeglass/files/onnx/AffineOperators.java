@@ -26,9 +26,10 @@ final class AffineOperators {
 
   private static Value batchNormalization(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.signal(0);
+    Signal given = op.signal(0);
+    Signal x = given.rank() == 3 ? op.image(0, network) : given;
     if (x.rank() != 2 && x.rank() != 4) {
-      throw new UnsupportedOperation("it is read for images and feature vectors only");
+      throw new UnsupportedOperation("it is read for images, series and feature vectors only");
     }
     if (op.integer("training_mode", 0) != 0) {
       throw new UnsupportedOperation("it is in training mode, so it mixes the samples of a batch");
@@ -47,7 +48,10 @@ final class AffineOperators {
         throw op.source().notFinite("the variance of node '" + op.name() + "'");
       }
     }
-    return network.add(op, new Layer.BatchNorm(gamma, beta, mean, variance, epsilon), x);
+    Layer layer = new Layer.BatchNorm(gamma, beta, mean, variance, epsilon);
+    return x.rank() == 2
+        ? network.add(op, layer, x)
+        : Windows.slid(op, network, layer, x, x.dims());
   }
 
   private static Weights statistic(Operation op, int input, int channels)
@@ -207,7 +211,7 @@ final class AffineOperators {
   }
 
   /// Constant input `index`, one value per channel of `x`, under ONNX's rules of broadcasting.
-  private static float[] perChannel(Operation op, int index, Signal x)
+  static float[] perChannel(Operation op, int index, Signal x)
       throws ProblemException, UnsupportedOperation {
     Constant.Reals constant = op.reals(index);
     int channels = channels(x);
@@ -237,11 +241,12 @@ final class AffineOperators {
     return values;
   }
 
-  private static int channels(Signal x) {
+  /// Number of channels, or of features of a vector.
+  static int channels(Signal x) {
     return switch (x.layout().kind()) {
       case PLAIN -> x.rank() == 3 ? 1 : x.dims()[1];
       case CHANNELS_LAST -> x.dims()[3];
-      case FLAT_CHANNELS_LAST -> x.dims()[1];
+      case FLAT_CHANNELS_LAST, SERIES -> x.dims()[1];
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Works out while reading what does not depend on the sample: chains that compute extents, and
@@ -36,10 +37,22 @@ final class Folding {
           Map.entry("Gather", Folding::gather),
           Map.entry("Slice", Folding::slice),
           Map.entry("Concat", Folding::concat),
-          Map.entry("Add", Folding::arithmetic),
-          Map.entry("Sub", Folding::arithmetic),
-          Map.entry("Mul", Folding::arithmetic),
-          Map.entry("Div", Folding::arithmetic));
+          Map.entry("Add", Arithmetic::of),
+          Map.entry("Sub", Arithmetic::of),
+          Map.entry("Mul", Arithmetic::of),
+          Map.entry("Div", Arithmetic::of),
+          Map.entry("Mod", Arithmetic::of),
+          Map.entry("Min", Arithmetic::of),
+          Map.entry("Max", Arithmetic::of),
+          Map.entry("Expand", Arithmetic::expanded),
+          Map.entry("Sqrt", op -> Arithmetic.each(op, Math::sqrt)),
+          Map.entry("Neg", op -> Arithmetic.each(op, value -> -value)),
+          Map.entry("CastLike", Folding::castLike),
+          Map.entry("ReduceProd", Folding::product),
+          Map.entry("Size", Folding::size));
+
+  /// What depends on the extents or the type of a signal alone, not on its values.
+  private static final Set<String> OF_EXTENTS = Set.of("Shape", "Size", "CastLike");
 
   private Folding() {}
 
@@ -48,7 +61,8 @@ final class Folding {
     boolean ofSignal =
         op.inputs().stream().flatMap(Optional::stream).anyMatch(Value.Signal.class::isInstance);
     // The extents of a signal are known, whatever its values are.
-    if (ofSignal && !op.type().equals("Shape")) {
+    boolean known = OF_EXTENTS.contains(op.type());
+    if (ofSignal && !known || op.type().equals("CastLike") && op.input(0) instanceof Value.Signal) {
       return Optional.empty();
     }
     Fold fold = FOLDS.get(op.type());
@@ -97,12 +111,41 @@ final class Folding {
     return new Constant.Integers(op.name(), extents, extents.length);
   }
 
+  private static Constant size(Operation op) throws ProblemException {
+    return new Constant.Integers(op.name(), new long[] {Reshaping.size(op.input(0).dims())});
+  }
+
+  /// The product of all values.
+  private static Constant product(Operation op) throws ProblemException, UnsupportedOperation {
+    if (op.axes(1).isPresent() && op.constant(0).rank() != 1) {
+      throw new UnsupportedOperation("products along an axis are not supported");
+    }
+    long product = 1;
+    for (long factor : op.integers(0)) {
+      product *= factor;
+    }
+    return new Constant.Integers(
+        op.name(),
+        new long[] {product},
+        op.integer("keepdims", 1) == 0 ? new int[0] : new int[] {1});
+  }
+
+  private static Constant castLike(Operation op) throws ProblemException, UnsupportedOperation {
+    DataType type = op.input(1) instanceof Constant.Integers ? DataType.INT64 : DataType.FLOAT;
+    return cast(op, type);
+  }
+
   private static Constant cast(Operation op) throws ProblemException, UnsupportedOperation {
-    Constant from = op.constant(0);
     DataType type = DataType.forNumber((int) op.integer("to", 0));
     if (type == null) {
       throw op.corrupt("casts to a type that does not exist");
     }
+    return cast(op, type);
+  }
+
+  private static Constant cast(Operation op, DataType type)
+      throws ProblemException, UnsupportedOperation {
+    Constant from = op.constant(0);
     op.source().reserve("node '" + op.name() + "'", from.size());
     return switch (type) {
       case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> {
@@ -171,25 +214,14 @@ final class Folding {
 
   private static Constant slice(Operation op) throws ProblemException, UnsupportedOperation {
     Constant from = op.constant(0);
-    boolean asAttributes = op.has("starts");
-    long[] starts = asAttributes ? op.integers("starts").orElseThrow() : op.integers(1);
-    long[] ends = asAttributes ? op.integers("ends").orElse(new long[0]) : op.integers(2);
-    long[] axes = op.axes(3).orElse(IntStream.range(0, starts.length).asLongStream().toArray());
-    if (ends.length != starts.length || axes.length != starts.length) {
-      throw op.corrupt("starts, ends and axes differ in length");
-    }
-    if (op.optional(4).isPresent() && Arrays.stream(op.integers(4)).anyMatch(step -> step != 1)) {
-      throw new UnsupportedOperation("slices with steps are not supported");
-    }
-    int[] target = from.dims().clone();
+    Slicing slicing = Slicing.read(op, from.dims());
     int[] steps = Reshaping.steps(from.dims());
     int base = 0;
-    for (int i = 0; i < axes.length; i++) {
-      int axis = op.axis(axes[i], from.rank());
-      int start = clamp(starts[i], from.dims()[axis]);
-      target[axis] = Math.max(0, clamp(ends[i], from.dims()[axis]) - start);
-      base += start * steps[axis];
+    for (int axis = 0; axis < steps.length; axis++) {
+      base += slicing.starts()[axis] * steps[axis];
+      steps[axis] *= slicing.steps()[axis];
     }
+    int[] target = slicing.counts();
     return from.pick(Reshaping.sources(reserve(op, target), target, base, steps), target);
   }
 
@@ -239,73 +271,8 @@ final class Folding {
         : new Constant.Integers(first.name(), integers, target);
   }
 
-  private static Constant arithmetic(Operation op) throws ProblemException, UnsupportedOperation {
-    Constant a = op.constant(0);
-    Constant b = op.constant(1);
-    int[] target = broadcast(op, a.dims(), b.dims());
-    int size = reserve(op, target);
-    int[] ofA = Reshaping.sources(size, target, 0, broadcastSteps(a.dims(), target.length));
-    int[] ofB = Reshaping.sources(size, target, 0, broadcastSteps(b.dims(), target.length));
-    if (a instanceof Constant.Integers x && b instanceof Constant.Integers y) {
-      long[] values = new long[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = combine(op, x.values()[ofA[i]], y.values()[ofB[i]]);
-      }
-      return new Constant.Integers(a.name(), values, target);
-    }
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = combine(op, (float) a.at(ofA[i]), (float) b.at(ofB[i]));
-    }
-    return new Constant.Reals(a.name(), values, target);
-  }
-
-  private static long combine(Operation op, long a, long b) throws ProblemException {
-    return switch (op.type()) {
-      case "Add" -> a + b;
-      case "Sub" -> a - b;
-      case "Mul" -> a * b;
-      default -> {
-        if (b == 0) {
-          throw op.corrupt("divides by zero");
-        }
-        yield a / b;
-      }
-    };
-  }
-
-  private static float combine(Operation op, float a, float b) {
-    return switch (op.type()) {
-      case "Add" -> a + b;
-      case "Sub" -> a - b;
-      case "Mul" -> a * b;
-      default -> a / b;
-    };
-  }
-
-  private static int[] broadcast(Operation op, int[] a, int[] b) throws ProblemException {
-    int[] target = new int[Math.max(a.length, b.length)];
-    for (int back = 1; back <= target.length; back++) {
-      int x = back <= a.length ? a[a.length - back] : 1;
-      int y = back <= b.length ? b[b.length - back] : 1;
-      if (x != y && x != 1 && y != 1) {
-        throw op.corrupt(Arrays.toString(a) + " and " + Arrays.toString(b) + " do not combine");
-      }
-      target[target.length - back] = x == 1 ? y : x;
-    }
-    return target;
-  }
-
-  private static int[] broadcastSteps(int[] dims, int rank) {
-    int[] own = Reshaping.steps(dims);
-    int[] steps = new int[rank];
-    for (int axis = 0; axis < dims.length; axis++) {
-      steps[rank - dims.length + axis] = dims[axis] == 1 ? 0 : own[axis];
-    }
-    return steps;
-  }
-
-  private static int reserve(Operation op, int[] dims) throws ProblemException {
+  /// Asks for memory for a result of extents `dims`.
+  static int reserve(Operation op, int[] dims) throws ProblemException {
     return op.source()
         .reserve("node '" + op.name() + "'", Arrays.stream(dims).asLongStream().toArray());
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,9 +29,12 @@ final class GraphReader {
               PoolingOperators.TRANSLATORS,
               ActivationOperators.TRANSLATORS,
               AffineOperators.TRANSLATORS,
-              ShapeOperators.TRANSLATORS)
+              ShapeOperators.TRANSLATORS,
+              SelectionOperators.TRANSLATORS)
           .flatMap(family -> family.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private static final Set<String> WITH_SEVERAL_RESULTS = Set.of("Split");
 
   /// Largest batch that is believed.
   private static final long MOST_SAMPLES = 1 << 16;
@@ -158,12 +162,14 @@ final class GraphReader {
     for (String input : node.getInputList()) {
       inputs.add(input.isEmpty() ? Optional.empty() : Optional.of(value(input)));
     }
-    Operation operation = new Operation(node, GraphOrder.name(node), opset, inputs, source);
-    Value result = result(operation);
-    for (String output : node.getOutputList()) {
-      if (!output.isEmpty()) {
-        boolean shared = readers.getOrDefault(output, 0) > 1;
-        values.put(output, shared && result instanceof Signal s ? s.asShared() : result);
+    for (int output = 0; output < node.getOutputCount(); output++) {
+      String called = node.getOutput(output);
+      if (!called.isEmpty() && readers.containsKey(called)) {
+        Operation operation =
+            new Operation(node, GraphOrder.name(node), opset, inputs, output, source);
+        Value result = result(operation);
+        boolean shared = readers.getOrDefault(called, 0) > 1;
+        values.put(called, shared && result instanceof Signal s ? s.asShared() : result);
       }
     }
   }
@@ -209,10 +215,9 @@ final class GraphReader {
     if (!Operation.isStandard(node)) {
       throw new UnsupportedOperation("the operator is not supported");
     }
-    for (String further : node.getOutputList().stream().skip(1).toList()) {
-      if (readers.containsKey(further)) {
-        throw new UnsupportedOperation("its further output '" + further + "' is used");
-      }
+    if (operation.output() > 0 && !WITH_SEVERAL_RESULTS.contains(node.getOpType())) {
+      throw new UnsupportedOperation(
+          "its further output '" + node.getOutput(operation.output()) + "' is used");
     }
     Optional<Value> folded = Folding.fold(operation);
     if (folded.isPresent()) {

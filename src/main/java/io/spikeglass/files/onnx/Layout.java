@@ -15,14 +15,23 @@ record Layout(Kind kind, int channels, int positions) {
     /// N,H,W,C, as TensorFlow has it.
     CHANNELS_LAST,
     /// Such an image laid out as a vector.
-    FLAT_CHANNELS_LAST
+    FLAT_CHANNELS_LAST,
+    /// N,C,L: channels of one row of positions each.
+    SERIES
   }
 
   static final Layout PLAIN = new Layout(Kind.PLAIN, 0, 0);
 
+  static final Layout SERIES = new Layout(Kind.SERIES, 0, 0);
+
   /// The layout of an image of ONNX extents N,H,W,C.
   static Layout channelsLast(int... dims) {
     return new Layout(Kind.CHANNELS_LAST, dims[3], dims[1] * dims[2]);
+  }
+
+  /// This layout of a signal of other extents.
+  Layout of(int... dims) {
+    return kind == Kind.CHANNELS_LAST ? channelsLast(dims) : this;
   }
 
   /// The same image as a vector.
@@ -32,12 +41,21 @@ record Layout(Kind kind, int channels, int positions) {
 
   /// Whether the order of the values is that of the network after all.
   boolean keepsOrder() {
-    return kind == Kind.PLAIN || channels == 1 || positions == 1;
+    return !movesChannels() || channels == 1 || positions == 1;
   }
 
-  /// Extents N,C,H,W of an image whose extents here are `dims`; others stay as they are.
+  /// Whether channels come last.
+  boolean movesChannels() {
+    return kind == Kind.CHANNELS_LAST || kind == Kind.FLAT_CHANNELS_LAST;
+  }
+
+  /// Extents N,C,H,W of an image or series whose extents here are `dims`; others stay as they are.
   int[] stored(int... dims) {
-    return kind == Kind.CHANNELS_LAST ? new int[] {dims[0], dims[3], dims[1], dims[2]} : dims;
+    return switch (kind) {
+      case CHANNELS_LAST -> new int[] {dims[0], dims[3], dims[1], dims[2]};
+      case SERIES -> new int[] {dims[0], dims[1], 1, dims[2]};
+      case PLAIN, FLAT_CHANNELS_LAST -> dims;
+    };
   }
 
   /// Where the network keeps feature `i` of a vector.
@@ -51,6 +69,7 @@ record Layout(Kind kind, int channels, int positions) {
       case PLAIN -> rank == 3 ? -1 : 1;
       case CHANNELS_LAST -> 3;
       case FLAT_CHANNELS_LAST -> -1;
+      case SERIES -> 1;
     };
   }
 }

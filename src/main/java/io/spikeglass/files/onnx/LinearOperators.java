@@ -23,9 +23,12 @@ final class LinearOperators {
 
   private static Value conv(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.image(0);
+    Signal x = op.image(0, network);
     Constant.Reals weight = op.reals(1);
     int[] kernel = weight.dims();
+    if (Windows.overSeries(op) && kernel.length == 3) {
+      kernel = new int[] {kernel[0], kernel[1], 1, kernel[2]};
+    }
     int groups = op.integer("group", 1, 1, MOST_GROUPS);
     if (kernel.length != 4
         || Reshaping.size(kernel) == 0
@@ -43,7 +46,7 @@ final class LinearOperators {
     Layer.Conv2d layer =
         new Layer.Conv2d(
             new Weights(weight.values(), kernel), convBias(op, kernel[0]), window, groups);
-    return network.add(op, layer, List.of(x), Windows.outputDims(op, x, window, kernel[0]));
+    return Windows.slid(op, network, layer, x, Windows.outputDims(op, x, window, kernel[0]));
   }
 
   private static Weights convBias(Operation op, int channels)

@@ -12,12 +12,23 @@ import java.util.Optional;
 /// @param name its name in the network
 /// @param opset version of the default operator set the file was written for
 /// @param inputs what its inputs stand for; empty where an optional one is left out
+/// @param output which of its results is asked for
 /// @param source the file, for problems
 record Operation(
-    NodeProto proto, String name, int opset, List<Optional<Value>> inputs, OnnxSource source) {
+    NodeProto proto,
+    String name,
+    int opset,
+    List<Optional<Value>> inputs,
+    int output,
+    OnnxSource source) {
 
   Operation {
     inputs = List.copyOf(inputs);
+  }
+
+  /// The same operation, for a node that stands for a part of it.
+  Operation part(String part) {
+    return new Operation(proto, name + "/" + part, opset, inputs, output, source);
   }
 
   /// The operator with its domain, if that is not the default one.
@@ -59,7 +70,7 @@ record Operation(
   /// Input `index`, which must be a signal of the network.
   Value.Signal signal(int index) throws ProblemException, UnsupportedOperation {
     Value.Signal signal = laidOut(index).straightened();
-    if (signal.layout().kind() != Layout.Kind.PLAIN) {
+    if (signal.layout().movesChannels()) {
       throw new UnsupportedOperation(
           "it reads values whose channels come last, which only element-wise operators, sums and"
               + " dense layers may");
@@ -75,11 +86,15 @@ record Operation(
     throw new UnsupportedOperation("it reads constants where a signal is expected");
   }
 
-  /// Input `index`, which must be a signal with rows and columns.
-  Value.Signal image(int index) throws ProblemException, UnsupportedOperation {
+  /// Input `index`, which must be a signal with rows and columns, or with one row of positions: a
+  /// series, which is given as an image of that row.
+  Value.Signal image(int index, Assembly network) throws ProblemException, UnsupportedOperation {
     Value.Signal signal = signal(index);
-    if (signal.rank() == 3 || signal.rank() == 5) {
-      throw new UnsupportedOperation("only two-dimensional images are supported");
+    if (signal.rank() == 3) {
+      return ShapeOperators.series(this, network, signal);
+    }
+    if (signal.rank() == 5) {
+      throw new UnsupportedOperation("only images and series are supported, no volumes");
     }
     if (signal.rank() != 4) {
       throw corrupt("expects an image, not extents " + signal.extents());

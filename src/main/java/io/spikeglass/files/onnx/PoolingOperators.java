@@ -7,8 +7,9 @@ import io.spikeglass.network.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/// AveragePool, MaxPool, their global forms, and the mean over rows and columns.
+/// AveragePool, MaxPool, their global forms, and the mean and maximum over rows and columns.
 final class PoolingOperators {
 
   static final Map<String, Translator> TRANSLATORS =
@@ -17,7 +18,12 @@ final class PoolingOperators {
           "MaxPool", PoolingOperators::maxPool,
           "GlobalAveragePool", PoolingOperators::globalAveragePool,
           "GlobalMaxPool", PoolingOperators::globalMaxPool,
-          "ReduceMean", PoolingOperators::reduceMean);
+          "ReduceMean", PoolingOperators::reduced,
+          "ReduceMax", PoolingOperators::reduced);
+
+  private static final String OF_SPACE =
+      "a mean or maximum is read only over the rows and columns of an image, or the positions of a"
+          + " series";
 
   /// Since then a window that reaches beyond the padding is divided by less than its area.
   private static final int SMALLER_DIVISOR_SINCE = 19;
@@ -26,22 +32,22 @@ final class PoolingOperators {
 
   private static Value averagePool(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.image(0);
+    Signal x = op.image(0, network);
     Window window = window(op, x);
     boolean countPadding = op.integer("count_include_pad", 0) != 0;
     int[] dims = Windows.outputDims(op, x, window, x.dims()[1]);
     if (countPadding && op.opset() >= SMALLER_DIVISOR_SINCE && Windows.overhangs(x, window, dims)) {
       throw new UnsupportedOperation("its last windows reach beyond the padding which it counts");
     }
-    return network.add(op, new Layer.AveragePool(window, countPadding), List.of(x), dims);
+    return Windows.slid(op, network, new Layer.AveragePool(window, countPadding), x, dims);
   }
 
   private static Value maxPool(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.image(0);
+    Signal x = op.image(0, network);
     Window window = window(op, x);
-    return network.add(
-        op, new Layer.MaxPool(window), List.of(x), Windows.outputDims(op, x, window, x.dims()[1]));
+    return Windows.slid(
+        op, network, new Layer.MaxPool(window), x, Windows.outputDims(op, x, window, x.dims()[1]));
   }
 
   private static Window window(Operation op, Signal x)
@@ -57,39 +63,74 @@ final class PoolingOperators {
 
   private static Value globalAveragePool(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.image(0);
-    return network.add(
-        op, new Layer.GlobalAveragePool(), List.of(x), x.dims()[0], x.dims()[1], 1, 1);
+    Signal x = op.image(0, network);
+    return Windows.slid(
+        op, network, new Layer.GlobalAveragePool(), x, x.dims()[0], x.dims()[1], 1, 1);
   }
 
   private static Value globalMaxPool(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.image(0);
-    Window whole = new Window(x.dims()[2], x.dims()[3], 1, 1, 0, 0, 0, 0, 1, 1, false);
-    return network.add(op, new Layer.MaxPool(whole), List.of(x), x.dims()[0], x.dims()[1], 1, 1);
+    Signal x = op.image(0, network);
+    return Windows.slid(
+        op, network, new Layer.MaxPool(whole(x)), x, x.dims()[0], x.dims()[1], 1, 1);
   }
 
-  private static Value reduceMean(Operation op, Assembly network)
+  private static Window whole(Signal x) {
+    return area(x.dims()[2], x.dims()[3]);
+  }
+
+  private static Window area(int rows, int columns) {
+    return new Window(rows, columns, 1, 1, 0, 0, 0, 0, 1, 1, false);
+  }
+
+  /// The mean or maximum over rows, columns or both, which leaves one of them.
+  private static Value reduced(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.laidOut(0);
+    Signal given = op.laidOut(0);
     long[] axes = op.axes(1).orElse(new long[0]);
-    int[] reduced = new int[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      reduced[i] = op.axis(axes[i], x.rank());
+    boolean[] over = new boolean[given.rank()];
+    for (long axis : axes) {
+      over[op.axis(axis, given.rank())] = true;
     }
-    Arrays.sort(reduced);
-    int channels = x.layout().channelAxis(x.rank());
-    int[] space = channels == 1 ? new int[] {2, 3} : new int[] {1, 2};
-    if (x.rank() != 4 || !Arrays.equals(reduced, space)) {
-      throw new UnsupportedOperation("a mean is read only over the rows and columns of an image");
+    boolean keeps = op.integer("keepdims", 1) != 0;
+    if (given.layout().kind() == Layout.Kind.CHANNELS_LAST) {
+      return reducedChannelsLast(op, network, given, over, keeps);
     }
-    int[] kept = x.dims().clone();
-    kept[space[0]] = 1;
-    kept[space[1]] = 1;
-    Layout layout = channels == 1 ? Layout.PLAIN : Layout.channelsLast(kept);
-    Signal pooled = network.add(op, new Layer.GlobalAveragePool(), List.of(x), layout, kept);
-    return op.integer("keepdims", 1) != 0
-        ? pooled
-        : pooled.laidOut(Layout.PLAIN, x.dims()[0], x.dims()[channels]);
+    Signal x = given.rank() == 3 || given.rank() == 4 ? op.image(0, network) : given;
+    int last = given.rank() - 1;
+    boolean rows = last == 3 && over[2];
+    boolean columns = last >= 2 && over[last];
+    if (x.rank() != 4 || over[0] || over[1] || !(rows || columns)) {
+      throw new UnsupportedOperation(OF_SPACE);
+    }
+    int[] dims = {x.dims()[0], x.dims()[1], rows ? 1 : x.dims()[2], columns ? 1 : x.dims()[3]};
+    boolean everything = dims[2] == 1 && dims[3] == 1;
+    Window window = area(rows ? x.dims()[2] : 1, columns ? x.dims()[3] : 1);
+    Signal pooled = network.add(op, pool(op, window, everything), List.of(x), dims);
+    int[] target =
+        IntStream.rangeClosed(0, last)
+            .filter(axis -> keeps || !over[axis])
+            .map(axis -> over[axis] ? 1 : given.dims()[axis])
+            .toArray();
+    return ShapeOperators.reshaped(op, network, pooled, target);
+  }
+
+  private static Layer pool(Operation op, Window window, boolean everything) {
+    if (op.type().equals("ReduceMax")) {
+      return new Layer.MaxPool(window);
+    }
+    return everything ? new Layer.GlobalAveragePool() : new Layer.AveragePool(window, false);
+  }
+
+  private static Value reducedChannelsLast(
+      Operation op, Assembly network, Signal x, boolean[] over, boolean keeps)
+      throws ProblemException, UnsupportedOperation {
+    if (!Arrays.equals(over, new boolean[] {false, true, true, false})) {
+      throw new UnsupportedOperation(OF_SPACE);
+    }
+    int[] dims = {x.dims()[0], 1, 1, x.dims()[3]};
+    Layer layer = pool(op, area(x.dims()[1], x.dims()[2]), true);
+    Signal pooled = network.add(op, layer, List.of(x), Layout.channelsLast(dims), dims);
+    return keeps ? pooled : pooled.laidOut(Layout.PLAIN, dims[0], dims[3]);
   }
 }

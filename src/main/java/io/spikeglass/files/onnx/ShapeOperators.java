@@ -15,32 +15,35 @@ import java.util.stream.IntStream;
 final class ShapeOperators {
 
   static final Map<String, Translator> TRANSLATORS =
-      Map.of(
-          "Identity",
-          (op, network) -> op.laidOut(0),
-          "Dropout",
-          ShapeOperators::dropout,
-          "Cast",
-          ShapeOperators::cast,
-          "Flatten",
-          (op, network) -> reshaped(op, network, Reshaping.flattened(op, op.laidOut(0).dims())),
-          "Reshape",
-          (op, network) ->
-              reshaped(op, network, Reshaping.reshaped(op, op.laidOut(0).dims(), op.integers(1))),
-          "Squeeze",
-          (op, network) -> reshaped(op, network, Reshaping.squeezed(op, op.laidOut(0).dims())),
-          "Unsqueeze",
-          (op, network) -> reshaped(op, network, Reshaping.unsqueezed(op, op.laidOut(0).dims())),
-          "Transpose",
-          ShapeOperators::transpose,
-          "Pad",
-          ShapeOperators::pad,
-          "Concat",
-          ShapeOperators::concat);
+      Map.ofEntries(
+          Map.entry("Identity", (op, network) -> op.laidOut(0)),
+          Map.entry("Dropout", ShapeOperators::dropout),
+          Map.entry("Cast", ShapeOperators::cast),
+          Map.entry("CastLike", (op, network) -> op.laidOut(0)),
+          Map.entry(
+              "Flatten",
+              (op, network) ->
+                  reshaped(op, network, Reshaping.flattened(op, op.laidOut(0).dims()))),
+          Map.entry(
+              "Reshape",
+              (op, network) ->
+                  reshaped(
+                      op, network, Reshaping.reshaped(op, op.laidOut(0).dims(), op.integers(1)))),
+          Map.entry(
+              "Squeeze",
+              (op, network) -> reshaped(op, network, Reshaping.squeezed(op, op.laidOut(0).dims()))),
+          Map.entry(
+              "Unsqueeze",
+              (op, network) ->
+                  reshaped(op, network, Reshaping.unsqueezed(op, op.laidOut(0).dims()))),
+          Map.entry("Transpose", ShapeOperators::transpose),
+          Map.entry("Pad", ShapeOperators::pad),
+          Map.entry("Concat", ShapeOperators::concat));
 
   private static final int MOST_PADDING = 1 << 14;
   private static final int[] CHANNELS_FIRST = {0, 3, 1, 2};
   private static final int[] CHANNELS_LAST = {0, 2, 3, 1};
+  private static final int[] GROUPS_SWAPPED = {0, 2, 1, 3, 4};
 
   private ShapeOperators() {}
 
@@ -64,7 +67,12 @@ final class ShapeOperators {
   /// The first input under other extents: a new node only where rows and columns change.
   private static Value reshaped(Operation op, Assembly network, int[] dims)
       throws ProblemException, UnsupportedOperation {
-    Signal x = op.laidOut(0).straightened();
+    return reshaped(op, network, op.laidOut(0).straightened(), dims);
+  }
+
+  /// `x` under other extents: a new node only where rows and columns change.
+  static Signal reshaped(Operation op, Assembly network, Signal x, int... dims)
+      throws ProblemException, UnsupportedOperation {
     if (dims.length == 0 || dims[0] != x.dims()[0]) {
       throw new UnsupportedOperation(
           "from extents "
@@ -73,20 +81,38 @@ final class ShapeOperators {
               + Arrays.toString(dims)
               + " it moves values between samples");
     }
-    if (x.layout().kind() != Layout.Kind.PLAIN) {
+    if (x.layout().movesChannels()) {
       return reshapedChannelsLast(op, network, x, dims);
     }
     String what = "the result of node '" + op.name() + "'";
-    Shape target = network.shape(what, dims);
-    if (target.equals(network.shape(what, x.dims()))) {
-      return x.withDims(dims);
+    Layout layout = keepsChannels(x, dims) ? Layout.SERIES : Layout.PLAIN;
+    Shape target = network.shape(what, layout.stored(dims));
+    if (target.equals(network.shape(what, x.layout().stored(x.dims())))) {
+      return x.laidOut(layout, dims);
     }
     Layer layer = target.isFlat() ? new Layer.Flatten() : new Layer.Reshape(target);
-    return network.add(op, layer, List.of(x), dims);
+    return network.add(op, layer, List.of(x), layout, dims);
+  }
+
+  /// Whether the extents `dims` leave the channels of `x` as they are and lay out their positions
+  /// in one row.
+  private static boolean keepsChannels(Signal x, int... dims) {
+    boolean channelled = x.rank() == 4 || x.layout().kind() == Layout.Kind.SERIES;
+    return dims.length == 3 && channelled && dims[1] == x.dims()[1];
+  }
+
+  /// `x`, whose extents are N,C,L, as an image of one row.
+  static Signal series(Operation op, Assembly network, Signal x) throws ProblemException {
+    int[] dims = {x.dims()[0], x.dims()[1], 1, x.dims()[2]};
+    boolean stored = x.layout().kind() == Layout.Kind.SERIES || dims[1] == 1;
+    return stored
+        ? x.laidOut(Layout.PLAIN, dims)
+        : network.add(
+            op.part("series"), new Layer.Reshape(new Shape(dims[1], 1, dims[3])), List.of(x), dims);
   }
 
   /// Channels that come last stay where they are; a vector of them remembers their order.
-  private static Value reshapedChannelsLast(Operation op, Assembly network, Signal x, int[] dims)
+  private static Signal reshapedChannelsLast(Operation op, Assembly network, Signal x, int[] dims)
       throws ProblemException, UnsupportedOperation {
     if (Arrays.equals(dims, x.dims())) {
       return x;
@@ -111,7 +137,22 @@ final class ShapeOperators {
       int[] moved = {dims[0], dims[2], dims[3], dims[1]};
       return any.laidOut(Layout.channelsLast(moved), moved);
     }
-    return moved(op, network, order);
+    return Arrays.equals(order, GROUPS_SWAPPED)
+        ? shuffled(op, network, op.signal(0))
+        : moved(op, network, order);
+  }
+
+  /// Channels in groups, N,G,K,H,W, become N,K,G,H,W: they are brought into another order.
+  private static Value shuffled(Operation op, Assembly network, Signal x)
+      throws ProblemException, UnsupportedOperation {
+    int[] dims = x.dims();
+    int groups = dims[1];
+    int each = dims[2];
+    Signal image = reshaped(op, network, x, dims[0], groups * each, dims[3], dims[4]);
+    int[] sources =
+        IntStream.range(0, groups * each).map(c -> c % groups * each + c / groups).toArray();
+    Signal moved = SelectionOperators.picked(op, network, image, sources);
+    return reshaped(op, network, moved, dims[0], each, groups, dims[3], dims[4]);
   }
 
   private static Value moved(Operation op, Assembly network, int[] order)
@@ -145,8 +186,8 @@ final class ShapeOperators {
     }
     int rows = x.layout().kind() == Layout.Kind.CHANNELS_LAST ? 1 : 2;
     int channels = rows == 1 ? 3 : 1;
-    if (x.rank() != 4 || (widths[0] | widths[channels] | widths[4] | widths[4 + channels]) != 0) {
-      throw new UnsupportedOperation("padding is read for the rows and columns of images only");
+    if (x.rank() != 4 || (widths[0] | widths[4]) != 0) {
+      throw new UnsupportedOperation("padding is read for images only");
     }
     if (Arrays.stream(widths).anyMatch(width -> width > MOST_PADDING)) {
       throw op.corrupt("pads = " + Arrays.toString(widths) + " is not possible");
@@ -154,17 +195,31 @@ final class ShapeOperators {
     if (Arrays.stream(widths).anyMatch(width -> width < 0)) {
       throw new UnsupportedOperation("negative padding is not supported");
     }
+    Signal widened = widened(op, network, x, (int) widths[channels], (int) widths[4 + channels]);
     Layer.Pad layer =
         new Layer.Pad(
             (int) widths[rows],
             (int) widths[rows + 1],
             (int) widths[rows + 4],
             (int) widths[rows + 5]);
-    int[] dims = x.dims().clone();
+    int[] dims = widened.dims().clone();
     dims[rows] += layer.top() + layer.bottom();
     dims[rows + 1] += layer.left() + layer.right();
-    Layout layout = rows == 1 ? Layout.channelsLast(dims) : Layout.PLAIN;
-    return network.add(op, layer, List.of(x), layout, dims);
+    return Arrays.equals(dims, widened.dims())
+        ? widened
+        : network.add(op, layer, List.of(widened), x.layout().of(dims), dims);
+  }
+
+  /// `x` with silent channels before and behind its own.
+  private static Signal widened(Operation op, Assembly network, Signal x, int before, int behind)
+      throws ProblemException, UnsupportedOperation {
+    if (before == 0 && behind == 0) {
+      return x;
+    }
+    int channels = x.dims()[x.layout().channelAxis(x.rank())];
+    int[] sources =
+        IntStream.range(-before, channels + behind).map(c -> c < channels ? c : -1).toArray();
+    return SelectionOperators.picked(op, network, x, sources);
   }
 
   /// Padding before every axis, then behind every axis.
@@ -213,7 +268,6 @@ final class ShapeOperators {
         throw op.corrupt("its parts " + first.extents() + " and " + part.extents() + " differ");
       }
     }
-    Layout layout = axis == 1 ? Layout.PLAIN : Layout.channelsLast(dims);
-    return network.add(op, new Layer.Concat(), parts, layout, dims);
+    return network.add(op, new Layer.Concat(), parts, first.layout().of(dims), dims);
   }
 }

@@ -51,7 +51,9 @@ sealed interface Value permits Constant, Value.Signal {
 
     /// The same signal in the network's order, where that is no other.
     Signal straightened() {
-      return layout.keepsOrder() ? laidOut(Layout.PLAIN, layout.stored(dims)) : this;
+      return layout.movesChannels() && layout.keepsOrder()
+          ? laidOut(Layout.PLAIN, layout.stored(dims))
+          : this;
     }
 
     @Override

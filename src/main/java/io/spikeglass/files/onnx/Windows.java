@@ -2,8 +2,10 @@ package io.spikeglass.files.onnx;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.onnx.Value.Signal;
+import io.spikeglass.network.Layer;
 import io.spikeglass.network.Window;
 import java.util.Arrays;
+import java.util.List;
 
 /// The geometry attributes which convolution and pooling share.
 final class Windows {
@@ -11,20 +13,28 @@ final class Windows {
   /// Largest kernel, stride, padding or dilation; more is taken for damage.
   private static final int MOST = 1 << 14;
 
+  private static final long[] UNIT = {1, 1};
+
   private Windows() {}
 
   /// Kernel extents from the attribute that pooling must have.
   static int[] kernelShape(Operation op) throws ProblemException {
-    return pair(op, "kernel_shape", op.integers("kernel_shape").orElse(new long[0]), 1);
+    return pair(op, "kernel_shape", op.integers("kernel_shape").orElse(new long[0]));
+  }
+
+  /// Whether `op` slides over a series, whose extents have one number where those of an image have
+  /// two.
+  static boolean overSeries(Operation op) throws ProblemException {
+    return op.input(0).rank() == 3;
   }
 
   /// The window of `op` with a kernel of these extents, sliding over `x`.
   static Window read(Operation op, Signal x, int kernelHeight, int kernelWidth)
       throws ProblemException, UnsupportedOperation {
-    long[] unit = {1, 1};
-    int[] strides = pair(op, "strides", op.integers("strides").orElse(unit), 1);
-    int[] dilations = pair(op, "dilations", op.integers("dilations").orElse(unit), 1);
-    int[] kernel = pair(op, "kernel", new long[] {kernelHeight, kernelWidth}, 1);
+    int[] strides = pair(op, "strides");
+    int[] dilations = pair(op, "dilations");
+    int[] kernel = {kernelHeight, kernelWidth};
+    checkExtents(op, "kernel", kernelHeight, kernelWidth);
     if (op.has("kernel_shape") && !Arrays.equals(kernel, kernelShape(op))) {
       throw op.corrupt("kernel_shape contradicts the extents of the weights");
     }
@@ -53,6 +63,13 @@ final class Windows {
       throw op.corrupt("its kernel is larger than the padded input " + x.extents());
     }
     return new int[] {x.dims()[0], channels, rows, columns};
+  }
+
+  /// What `layer` gives over `x`, as images or as the series that `op` reads.
+  static Signal slid(Operation op, Assembly network, Layer layer, Signal x, int... dims)
+      throws ProblemException {
+    Signal result = network.add(op, layer, List.of(x), dims);
+    return overSeries(op) ? result.laidOut(Layout.SERIES, dims[0], dims[1], dims[3]) : result;
   }
 
   /// Whether the last windows of a result of extents `dims` reach beyond the padding behind `x`.
@@ -96,7 +113,9 @@ final class Windows {
   }
 
   private static int[] explicitPads(Operation op) throws ProblemException, UnsupportedOperation {
-    long[] pads = op.integers("pads").orElse(new long[4]);
+    boolean series = overSeries(op);
+    long[] given = op.integers("pads").orElse(new long[series ? 2 : 4]);
+    long[] pads = series && given.length == 2 ? new long[] {0, given[0], 0, given[1]} : given;
     if (pads.length != 4 || Arrays.stream(pads).anyMatch(pad -> pad > MOST || pad < -MOST)) {
       throw op.corrupt("pads = " + Arrays.toString(pads) + " is not possible");
     }
@@ -106,11 +125,21 @@ final class Windows {
     return Arrays.stream(pads).mapToInt(Math::toIntExact).toArray();
   }
 
-  private static int[] pair(Operation op, String what, long[] values, int least)
+  private static int[] pair(Operation op, String what) throws ProblemException {
+    return pair(op, what, op.integers(what).orElse(overSeries(op) ? new long[] {1} : UNIT));
+  }
+
+  /// Rows and columns; a series has one row.
+  private static int[] pair(Operation op, String what, long[] values) throws ProblemException {
+    long[] both = overSeries(op) && values.length == 1 ? new long[] {1, values[0]} : values;
+    checkExtents(op, what, both);
+    return new int[] {(int) both[0], (int) both[1]};
+  }
+
+  private static void checkExtents(Operation op, String what, long... values)
       throws ProblemException {
-    if (values.length != 2 || Arrays.stream(values).anyMatch(v -> v < least || v > MOST)) {
+    if (values.length != 2 || Arrays.stream(values).anyMatch(v -> v < 1 || v > MOST)) {
       throw op.corrupt(what + " = " + Arrays.toString(values) + " is not possible");
     }
-    return new int[] {(int) values[0], (int) values[1]};
   }
 }

@@ -166,6 +166,19 @@ final class OnnxFile {
     return this;
   }
 
+  /// A node of several results.
+  OnnxFile several(
+      String operator, List<String> inputs, List<String> outputs, AttributeProto... attributes) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType(operator)
+            .setName(operator)
+            .addAllInput(inputs)
+            .addAllOutput(outputs)
+            .addAllAttribute(List.of(attributes)));
+    return this;
+  }
+
   static AttributeProto integer(String name, long value) {
     return attribute(name, AttributeType.INT).setI(value).build();
   }

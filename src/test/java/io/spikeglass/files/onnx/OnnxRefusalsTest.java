@@ -68,9 +68,9 @@ class OnnxRefusalsTest {
     return Stream.of(
             new Refusal("its slope 1.5", unary(13, "LeakyRelu", real("alpha", 1.5f))),
             new Refusal(
-                "slopes differ",
+                "differs between positions",
                 image(13)
-                    .reals("s", new float[] {0.1f, 0.2f}, 2, 1, 1)
+                    .reals("s", new float[] {0.1f, 0.2f, 0.3f, 0.4f}, 4)
                     .node("PRelu", List.of("x", "s"), "y")
                     .output("y")),
             new Refusal(
