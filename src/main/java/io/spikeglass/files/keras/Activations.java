@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.files.Rectifiers;
 import io.spikeglass.files.Refusals;
 import io.spikeglass.network.Layer;
+import java.util.Locale;
 
 /// Activation functions of Keras: named in the settings of a layer, or layers themselves.
 final class Activations {
@@ -47,6 +48,7 @@ final class Activations {
           Rectifiers.sloped(
               layer.kind(), layer.number("negative_slope", layer.number("alpha", SLOPE_OF_LAYER)));
       case "Softmax" -> new Layer.Softmax(false);
+      case "Relu", "Relu6" -> named(layer.kind().toLowerCase(Locale.ROOT));
       default -> named(layer.kind());
     };
   }

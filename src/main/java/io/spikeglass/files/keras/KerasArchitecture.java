@@ -108,7 +108,8 @@ final class KerasArchitecture {
       throw source.corrupt("its configuration has a layer without class or name");
     }
     if (!isModel(kind)) {
-      layers.add(Spelling.today(kind, name, stored.path("config"), inputs, place, source));
+      KerasLayer layer = Spelling.today(kind, name, stored.path("config"), inputs, place, source);
+      layers.add(Operands.of(layer, stored.path("inbound_nodes").path(0)));
       return;
     }
     Part inner = part(stored, place, name + "/");

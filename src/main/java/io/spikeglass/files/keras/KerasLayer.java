@@ -59,6 +59,16 @@ record KerasLayer(
     return value.isTextual() ? value.asText() : otherwise;
   }
 
+  /// Whether it works on series: positions in one column.
+  boolean isOverSeries() {
+    return kind.endsWith("1D");
+  }
+
+  /// Whether it is written for channels before rows and columns.
+  boolean isChannelsFirst() {
+    return text("data_format", "").equals("channels_first");
+  }
+
   /// A switch.
   boolean flag(String key, boolean otherwise) {
     return config.path(key).asBoolean(otherwise);
@@ -85,8 +95,8 @@ record KerasLayer(
     if (value.isArray() && value.size() == 2) {
       return new int[] {extent(key, value.get(0), 1), extent(key, value.get(1), 1)};
     }
-    int both = extent(key, value, 1);
-    return new int[] {both, both};
+    int both = extent(key, value.isArray() && value.size() == 1 ? value.get(0) : value, 1);
+    return new int[] {both, isOverSeries() ? 1 : both};
   }
 
   /// `value` as a whole number from `least` to the largest extent.

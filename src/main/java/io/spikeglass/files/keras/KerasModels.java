@@ -59,7 +59,11 @@ public final class KerasModels {
   private static Network network(Loading file, List<KerasLayer> layers, KerasWeights weights)
       throws ProblemException {
     KerasNetwork network = new KerasNetwork();
-    LayerTranslator translator = new LayerTranslator(network, weights);
+    Order order =
+        layers.stream().anyMatch(KerasLayer::isChannelsFirst)
+            ? Order.CHANNELS_FIRST
+            : Order.CHANNELS_LAST;
+    LayerTranslator translator = new LayerTranslator(network, weights, order);
     if (!layers.getFirst().kind().equals("InputLayer")) {
       throw file.corrupt(KerasSource.FORMAT, "its output does not depend on its input");
     }

@@ -27,6 +27,7 @@ final class KerasWindow {
           behind[axis] = total - before[axis];
         }
       }
+      case "causal" -> before[0] = dilations[0] * (kernel[0] - 1);
       default -> throw layer.corrupt("padding = " + layer.text("padding", "") + " is not possible");
     }
     return new Window(

@@ -3,9 +3,11 @@ package io.spikeglass.files.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Rectifiers;
 import io.spikeglass.files.Refusals;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
+import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +18,12 @@ final class LayerTranslator {
   private final KerasNetwork network;
   private final TrainedLayers trained;
 
-  LayerTranslator(KerasNetwork network, KerasWeights weights) {
+  private final Order order;
+
+  LayerTranslator(KerasNetwork network, KerasWeights weights, Order order) {
     this.network = network;
-    this.trained = new TrainedLayers(network, weights);
+    this.trained = new TrainedLayers(network, weights, order);
+    this.order = order;
   }
 
   /// Adds `layer`.
@@ -48,7 +53,10 @@ final class LayerTranslator {
         switch (extents.length) {
           case 1 -> Shape.flat((int) extents[0]);
           case 2 -> KerasNetwork.shape(layer, 1, extents[0], extents[1]);
-          case 3 -> KerasNetwork.shape(layer, extents[2], extents[0], extents[1]);
+          case 3 ->
+              order == Order.CHANNELS_FIRST
+                  ? KerasNetwork.shape(layer, extents[0], extents[1], extents[2])
+                  : KerasNetwork.shape(layer, extents[2], extents[0], extents[1]);
           default -> throw layer.source().notConvertible("its input has the shape " + dims);
         };
     return network.add(layer.name(), new Layer.Input(), List.of(), shape);
@@ -71,31 +79,32 @@ final class LayerTranslator {
 
   private Strand operator(KerasLayer layer, List<Strand> inputs) throws ProblemException {
     Strand x = inputs.getFirst();
-    if (layer.text("data_format", "channels_last").equals("channels_first")) {
-      return network.refuse(layer, "channels before rows and columns are not supported", x);
+    if (order == Order.CHANNELS_FIRST && !isReadChannelsFirst(layer)) {
+      return network.refuse(layer, "it is not read with channels before rows and columns", x);
     }
     return switch (layer.kind()) {
       case "Conv2D", "DepthwiseConv2D" -> trained.convolution(layer, x);
+      case "Conv1D" -> trained.seriesConvolution(layer, x);
       case "SeparableConv2D" -> trained.separableConvolution(layer, x);
       case "Dense" -> trained.dense(layer, x);
       case "BatchNormalization" -> trained.batchNormalization(layer, x);
-      case "Activation", "ReLU", "LeakyReLU", "Softmax" ->
+      case "Activation", "ReLU", "LeakyReLU", "Softmax", "Relu", "Relu6" ->
           network.activate(layer.name(), Activations.itself(layer), x);
       case "PReLU" -> trained.parametricRelu(layer, x);
-      case "MaxPooling2D", "AveragePooling2D" -> pooling(layer, x);
-      case "GlobalAveragePooling2D" ->
-          network.add(
-              layer.name(),
-              new Layer.GlobalAveragePool(),
-              List.of(x),
-              Shape.flat(x.shape().channels()));
+      case "MaxPooling2D", "AveragePooling2D", "MaxPooling1D", "AveragePooling1D" ->
+          pooling(layer, x);
+      case "GlobalAveragePooling2D" -> globalMean(layer, x);
+      case "Mean" -> mean(layer, x);
       case "GlobalMaxPooling2D" -> globalMaximum(layer, x);
+      case "GlobalAveragePooling1D", "GlobalMaxPooling1D" -> globalOfSeries(layer, x);
       case "Flatten" -> flatten(layer, x);
       case "Reshape" -> reshape(layer, x);
       case "ZeroPadding2D" -> padding(layer, x);
+      case "Cropping2D" -> cropping(layer, x);
       case "Rescaling" -> trained.rescaling(layer, x);
       case "Normalization" -> trained.normalization(layer, x);
-      case "Add" -> sum(layer, inputs);
+      case "Add", "Subtract", "Multiply", "TrueDivide", "Divide" -> arithmetic(layer, inputs);
+      case "Average" -> average(layer, inputs);
       case "Concatenate" -> concatenation(layer, inputs);
       case "Dropout",
           "SpatialDropout2D",
@@ -119,11 +128,48 @@ final class LayerTranslator {
     Window window =
         KerasWindow.read(layer, x.shape(), kernel, layer.pair("strides", kernel), new int[] {1, 1});
     Layer pool =
-        layer.kind().equals("MaxPooling2D")
+        layer.kind().startsWith("Max")
             ? new Layer.MaxPool(window)
             : new Layer.AveragePool(window, false);
     Shape shape = KerasWindow.slid(layer, x.shape(), window, x.shape().channels());
     return network.add(layer.name(), pool, List.of(x), shape);
+  }
+
+  private static boolean isReadChannelsFirst(KerasLayer layer) {
+    return switch (layer.kind()) {
+      case "Conv2D",
+          "DepthwiseConv2D",
+          "SeparableConv2D",
+          "MaxPooling2D",
+          "AveragePooling2D",
+          "GlobalAveragePooling2D",
+          "GlobalMaxPooling2D",
+          "ZeroPadding2D" ->
+          // Keras 1 turned its kernels round, or not, as the library behind it wished.
+          layer.isChannelsFirst() && !layer.config().has("dim_ordering");
+      case "Normalization", "Rescaling", "PReLU", "Reshape", "Cropping2D", "Mean" -> false;
+      default -> !layer.isOverSeries();
+    };
+  }
+
+  private Strand globalMean(KerasLayer layer, Strand x) {
+    return network.add(
+        layer.name(), new Layer.GlobalAveragePool(), List.of(x), Shape.flat(x.shape().channels()));
+  }
+
+  /// The mean over rows and columns, written as an operator.
+  private Strand mean(KerasLayer layer, Strand x) {
+    String axes = layer.config().path("axis").toString();
+    return !x.shape().isFlat() && (axes.equals("[1,2]") || axes.equals("[2,1]"))
+        ? globalMean(layer, x)
+        : network.refuse(layer, "a mean is read only over the rows and columns of an image", x);
+  }
+
+  private Strand globalOfSeries(KerasLayer layer, Strand x) {
+    if (x.shape().width() > 1) {
+      return network.refuse(layer, "it is read behind a convolution only", x);
+    }
+    return layer.kind().startsWith("GlobalMax") ? globalMaximum(layer, x) : globalMean(layer, x);
   }
 
   private Strand globalMaximum(KerasLayer layer, Strand x) {
@@ -139,7 +185,9 @@ final class LayerTranslator {
     }
     Strand flat =
         network.add(layer.name(), new Layer.Flatten(), List.of(x), Shape.flat(x.shape().size()));
-    return new Strand(flat.node(), flat.shape(), x.shape());
+    // A model with channels first may lay them out as one with channels last would.
+    boolean asHere = order == Order.CHANNELS_FIRST && !layer.isChannelsFirst();
+    return asHere ? flat : new Strand(flat.node(), flat.shape(), x.shape());
   }
 
   private Strand reshape(KerasLayer layer, Strand x) throws ProblemException {
@@ -177,12 +225,7 @@ final class LayerTranslator {
   }
 
   private Strand padding(KerasLayer layer, Strand x) throws ProblemException {
-    JsonNode setting = layer.config().path("padding");
-    int[] widths = new int[4];
-    for (int side = 0; side < 4; side++) {
-      JsonNode axis = setting.isArray() ? setting.path(side / 2) : setting;
-      widths[side] = layer.extent("padding", axis.isArray() ? axis.path(side % 2) : axis, 0);
-    }
+    int[] widths = widths(layer, "padding");
     Shape shape =
         KerasNetwork.shape(
             layer,
@@ -193,21 +236,107 @@ final class LayerTranslator {
         layer.name(), new Layer.Pad(widths[0], widths[2], widths[1], widths[3]), List.of(x), shape);
   }
 
-  private Strand sum(KerasLayer layer, List<Strand> terms) {
+  /// Widths at top, bottom, left and right, given for each, for both axes, or for all.
+  private static int[] widths(KerasLayer layer, String key) throws ProblemException {
+    JsonNode setting = layer.config().path(key);
+    int[] widths = new int[4];
+    for (int side = 0; side < 4; side++) {
+      JsonNode axis = setting.isArray() ? setting.path(side / 2) : setting;
+      widths[side] = layer.extent(key, axis.isArray() ? axis.path(side % 2) : axis, 0);
+    }
+    return widths;
+  }
+
+  /// Rows and columns left out at the border: a window that looks at one position.
+  private Strand cropping(KerasLayer layer, Strand x) throws ProblemException {
+    int[] widths = widths(layer, "cropping");
+    Shape shape = x.shape();
+    int rows = widths[0] + widths[1] + 1;
+    int columns = widths[2] + widths[3] + 1;
+    Window window = new Window(rows, columns, 1, 1, 0, 0, 0, 0, 1, 1, false);
+    float[] weight = new float[Math.multiplyExact(shape.channels(), rows * columns)];
+    for (int c = 0; c < shape.channels(); c++) {
+      weight[(c * rows + widths[0]) * columns + widths[2]] = 1;
+    }
+    Layer layerOfOnes =
+        new Layer.Conv2d(
+            new Weights(weight, shape.channels(), 1, rows, columns),
+            Weights.filled(shape.channels(), 0),
+            window,
+            shape.channels());
+    return network.add(
+        layer.name(),
+        layerOfOnes,
+        List.of(x),
+        KerasWindow.slid(layer, shape, window, shape.channels()));
+  }
+
+  /// Sums and differences of signals; with a number, one map for every channel.
+  private Strand arithmetic(KerasLayer layer, List<Strand> terms) {
+    Strand first = terms.getFirst();
+    JsonNode operands = layer.config().path(Operands.KEY);
+    if (terms.size() == 1) {
+      int place = operands.path(0).isNumber() ? 0 : 1;
+      return operands.size() == 2 && operands.path(place).isNumber()
+          ? withNumber(layer, first, operands.path(place).asDouble(), place)
+          : network.refuse(layer, "it is read for signals and single numbers", first);
+    }
+    return switch (layer.kind()) {
+      case "Add" -> sum(layer, layer.name(), terms);
+      case "Subtract" -> {
+        Strand turned = scaled(layer.name() + "/turned", terms.get(1), -1);
+        yield sum(layer, layer.name(), List.of(first, turned));
+      }
+      default -> network.refuse(layer, Refusals.reason("Multiply"), first);
+    };
+  }
+
+  private Strand average(KerasLayer layer, List<Strand> terms) {
+    Strand sum = sum(layer, layer.name() + "/sum", terms);
+    return network.guessed(sum) ? sum : scaled(layer.name(), sum, 1f / terms.size());
+  }
+
+  private Strand scaled(String name, Strand x, float factor) {
+    return network.add(name, Rectifiers.scaling(factor, x.shape().channels()), x);
+  }
+
+  /// @param place of the number among the two operands
+  private Strand withNumber(KerasLayer layer, Strand x, double number, int place) {
+    int channels = x.shape().channels();
+    float value = (float) number;
+    boolean before = place == 0;
+    return switch (layer.kind()) {
+      case "Add" -> network.add(layer.name(), Rectifiers.shift(value, channels), x);
+      case "Subtract" -> {
+        Strand turned = before ? scaled(layer.name() + "/turned", x, -1) : x;
+        yield network.add(
+            layer.name(), Rectifiers.shift(before ? value : -value, channels), turned);
+      }
+      case "Multiply" -> scaled(layer.name(), x, value);
+      default ->
+          before || !Float.isFinite(1 / value)
+              ? network.refuse(layer, "dividing by a signal is not linear", x)
+              : scaled(layer.name(), x, 1 / value);
+    };
+  }
+
+  private Strand sum(KerasLayer layer, String name, List<Strand> terms) {
     Strand first = terms.getFirst();
     if (!terms.stream()
         .allMatch(
             t -> t.shape().equals(first.shape()) && t.flattened().equals(first.flattened()))) {
       return network.refuse(layer, "signals of different shapes are not added", first);
     }
-    Strand sum = network.add(layer.name(), new Layer.Add(), terms, first.shape());
+    Strand sum = network.add(name, new Layer.Add(), terms, first.shape());
     return new Strand(sum.node(), sum.shape(), first.flattened());
   }
 
   private Strand concatenation(KerasLayer layer, List<Strand> parts) throws ProblemException {
     Strand first = parts.getFirst();
     int axis = (int) layer.number("axis", -1);
-    int last = first.shape().isFlat() ? 1 : 3;
+    boolean series = axis == 2 && first.shape().width() == 1;
+    int last = first.shape().isFlat() ? 1 : order.channelAxis();
+    boolean byDefault = axis == -1 && (order == Order.CHANNELS_LAST || first.shape().isFlat());
     boolean alike =
         parts.stream()
             .allMatch(
@@ -215,7 +344,7 @@ final class LayerTranslator {
                     p.shape().height() == first.shape().height()
                         && p.shape().width() == first.shape().width()
                         && (!p.shape().isFlat() || p.plain()));
-    if ((axis != -1 && axis != last) || !alike) {
+    if (!(byDefault || series || axis == last) || !alike) {
       return network.refuse(layer, "signals are stacked along the channels only", first);
     }
     long channels = parts.stream().mapToLong(p -> p.shape().channels()).sum();

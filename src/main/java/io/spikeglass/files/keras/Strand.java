@@ -20,6 +20,11 @@ record Strand(int node, Shape shape, Shape flattened) {
     return index % channels * flattened.area() + index / channels;
   }
 
+  /// Whether its channels are counted as in Keras: it is an image, or no image laid out flat.
+  boolean plainOrImage() {
+    return !shape.isFlat() || plain();
+  }
+
   /// Whether both layouts are the same.
   boolean plain() {
     return flattened.channels() == 1 || flattened.area() == 1;

@@ -14,10 +14,12 @@ final class TrainedLayers {
 
   private final KerasNetwork network;
   private final KerasWeights weights;
+  private final Order order;
 
-  TrainedLayers(KerasNetwork network, KerasWeights weights) {
+  TrainedLayers(KerasNetwork network, KerasWeights weights, Order order) {
     this.network = network;
     this.weights = weights;
+    this.order = order;
   }
 
   /// Adds `linear` and the activation that Keras keeps in the same layer; the population, where
@@ -38,10 +40,20 @@ final class TrainedLayers {
     };
   }
 
-  /// Adds a leaky ReLU with trained slopes, which all have to be one.
+  /// Adds a leaky ReLU with trained slopes; where the channels have slopes of their own, two
+  /// populations: `max(z, 0) - slope·max(-z, 0)`.
   Strand parametricRelu(KerasLayer layer, Strand x) throws ProblemException {
     float[] slopes = weights(layer, 1).getFirst().values();
-    return network.activate(layer.name(), Rectifiers.sloped(layer.kind(), slopes), x);
+    int channels = x.shape().channels();
+    if (Rectifiers.areAlike(slopes) || slopes.length != channels || !x.plainOrImage()) {
+      return network.activate(layer.name(), Rectifiers.sloped(layer.kind(), slopes), x);
+    }
+    String name = layer.name();
+    Strand above = network.add(name, new Layer.Relu(), x);
+    Strand turned = network.add(name + "/turned", Rectifiers.scaling(-1, channels), x);
+    Strand below = network.add(name + "/below", new Layer.Relu(), turned);
+    Strand sloped = network.add(name + "/slopes", Rectifiers.scaling(-1, slopes), below);
+    return network.add(name + "/sum", new Layer.Add(), List.of(above, sloped), x.shape());
   }
 
   private List<Weights> weights(KerasLayer layer, int expected) throws ProblemException {
@@ -107,6 +119,71 @@ final class TrainedLayers {
         layer, new Layer.Conv2d(together, bias, Window.square(1, 1), 1), apart, shape);
   }
 
+  /// Adds a convolution along a series. The columns of a table, as the input may be, are its
+  /// channels.
+  Strand seriesConvolution(KerasLayer layer, Strand x) throws ProblemException {
+    boolean biased = layer.flag("use_bias", true);
+    List<Weights> trained = weights(layer, biased ? 2 : 1);
+    Weights kernel = trained.getFirst();
+    int groups = layer.extent("groups", 1);
+    Shape shape = x.shape();
+    boolean table = shape.channels() == 1 && shape.width() > 1;
+    int channels = table ? shape.width() : shape.channels();
+    if (kernel.dims().length != 3
+        || (long) kernel.dim(1) * groups != channels
+        || kernel.dim(2) % groups != 0) {
+      throw layer.corrupt("kernels " + kernel + " do not fit " + channels + " channels");
+    }
+    if (table && groups > 1) {
+      return network.refuse(layer, "groups are not read in the first layer of a series", x);
+    }
+    int out = kernel.dim(2);
+    Weights bias = biased ? vector(layer, trained.get(1), out) : Weights.filled(out, 0);
+    Strand column = new Strand(x.node(), new Shape(1, shape.height(), 1));
+    Window window = window(layer, column, upright(kernel));
+    Weights weight = outputsFirst(upright(kernel));
+    if (table) {
+      weight = asColumns(weight);
+      window = widened(window, channels);
+    }
+    Layer linear = new Layer.Conv2d(weight, bias, window, groups);
+    return withActivation(layer, linear, x, KerasWindow.slid(layer, shape, window, out));
+  }
+
+  /// The kernel `[positions][in][out]` as one of a single column.
+  private static Weights upright(Weights kernel) {
+    return new Weights(kernel.values(), kernel.dim(0), 1, kernel.dim(1), kernel.dim(2));
+  }
+
+  /// From `[out][channel][row][1]` to `[out][1][row][channel]`.
+  private static Weights asColumns(Weights weight) {
+    int channels = weight.dim(1);
+    int rows = weight.dim(2);
+    float[] values = new float[weight.size()];
+    for (int i = 0; i < values.length; i++) {
+      int o = i / (channels * rows);
+      int c = i / rows % channels;
+      values[(o * rows + i % rows) * channels + c] = weight.values()[i];
+    }
+    return new Weights(values, weight.dim(0), 1, rows, channels);
+  }
+
+  /// The same window over all columns of a table.
+  private static Window widened(Window window, int columns) {
+    return new Window(
+        window.kernelHeight(),
+        columns,
+        window.strideHeight(),
+        1,
+        window.padTop(),
+        0,
+        window.padBottom(),
+        0,
+        window.dilationHeight(),
+        1,
+        false);
+  }
+
   private static Window window(KerasLayer layer, Strand x, Weights kernel) throws ProblemException {
     return KerasWindow.read(
         layer,
@@ -155,13 +232,13 @@ final class TrainedLayers {
 
   /// Adds a dense layer; behind a flattened image its weights are put into our order.
   Strand dense(KerasLayer layer, Strand x) throws ProblemException {
-    if (!x.shape().isFlat()) {
-      return network.refuse(
-          layer, "a dense layer over every position of an image is not supported", x);
-    }
     boolean biased = layer.flag("use_bias", true);
     List<Weights> trained = weights(layer, biased ? 2 : 1);
     Weights matrix = trained.getFirst();
+    if (!x.shape().isFlat()) {
+      return everywhere(
+          layer, x, matrix, biased ? trained.get(1) : Weights.filled(matrix.dim(1), 0));
+    }
     int in = x.shape().size();
     if (matrix.dims().length != 2 || matrix.dim(0) != in) {
       throw layer.corrupt("weights " + matrix + " do not fit " + in + " features");
@@ -180,18 +257,39 @@ final class TrainedLayers {
         layer, new Layer.Dense(new Weights(values, out, in), bias), x, Shape.flat(out));
   }
 
+  /// Adds a dense layer over the channels of every position, which is a convolution.
+  private Strand everywhere(KerasLayer layer, Strand x, Weights matrix, Weights bias)
+      throws ProblemException {
+    Shape shape = x.shape();
+    if (order == Order.CHANNELS_FIRST
+        || matrix.dims().length != 2
+        || matrix.dim(0) != shape.channels()) {
+      return network.refuse(layer, "it does not work along the channels", x);
+    }
+    int out = matrix.dim(1);
+    Weights kernel = outputsFirst(new Weights(matrix.values(), 1, 1, matrix.dim(0), matrix.dim(1)));
+    Layer linear = new Layer.Conv2d(kernel, vector(layer, bias, out), Window.square(1, 1), 1);
+    return withActivation(
+        layer, linear, x, KerasNetwork.shape(layer, out, shape.height(), shape.width()));
+  }
+
   /// Adds a batch normalisation along the channels.
   Strand batchNormalization(KerasLayer layer, Strand x) throws ProblemException {
     JsonNode setting = layer.config().path("axis");
     int axis = (setting.isArray() ? setting.path(0) : setting).asInt(-1);
-    int last = x.shape().isFlat() ? 1 : 3;
-    if (axis != -1 && axis != last && !(x.shape().isFlat() && axis == 3)) {
+    boolean flat = x.shape().isFlat();
+    boolean series = x.shape().width() == 1 && axis == 2;
+    boolean last = order == Order.CHANNELS_LAST && (axis == -1 || series) || flat;
+    if (!last && axis != order.channelAxis()) {
       return network.refuse(layer, "statistics along axis " + axis + " are not supported", x);
     }
     int channels = x.shape().channels();
     boolean scaled = layer.flag("scale", true);
     boolean centred = layer.flag("center", true);
     List<Weights> trained = weights(layer, 2 + (scaled ? 1 : 0) + (centred ? 1 : 0));
+    if (trained.getFirst().size() != channels && channels == 1) {
+      return network.refuse(layer, "statistics for every column are not supported", x);
+    }
     Weights gamma = scaled ? placed(layer, trained.getFirst(), x) : Weights.filled(channels, 1);
     Weights beta =
         centred ? placed(layer, trained.get(scaled ? 1 : 0), x) : Weights.filled(channels, 0);

@@ -1,14 +1,12 @@
 package io.spikeglass.files.keras;
 
+import static io.spikeglass.files.keras.KerasFile.layer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.WritableGroup;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.Models;
@@ -17,14 +15,11 @@ import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.tensor.Forward;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,34 +30,12 @@ class KerasLayersTest {
 
   /// Writes a sequential model with an input of 2 rows, 2 columns and 2 channels.
   private Path archive(String layers, Map<String, Object[]> weights) throws IOException {
-    Path hdf = folder.resolve("weights.h5");
-    try (WritableHdfFile file = HdfFile.write(hdf)) {
-      WritableGroup root = file.putGroup("layers");
-      for (Map.Entry<String, Object[]> layer : weights.entrySet()) {
-        WritableGroup variables = root.putGroup(layer.getKey()).putGroup("vars");
-        for (int i = 0; i < layer.getValue().length; i++) {
-          variables.putDataset(String.valueOf(i), layer.getValue()[i]);
-        }
-      }
-    }
+    Map<String, Object[]> folders = new LinkedHashMap<>();
+    weights.forEach((name, arrays) -> folders.put("layers/" + name + "/vars", arrays));
+    String input = layer("InputLayer", "in", ",'batch_shape':[null,2,2,2]");
     String config =
-        "{\"class_name\":\"Sequential\",\"config\":{\"layers\":["
-            + "{\"class_name\":\"InputLayer\",\"config\":{\"name\":\"in\","
-            + "\"batch_shape\":[null,2,2,2]}},"
-            + layers.replace('\'', '"')
-            + "]}}";
-    Path file = folder.resolve("small.keras");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      zip.putNextEntry(new ZipEntry("config.json"));
-      zip.write(config.getBytes(StandardCharsets.UTF_8));
-      zip.putNextEntry(new ZipEntry("model.weights.h5"));
-      zip.write(Files.readAllBytes(hdf));
-    }
-    return file;
-  }
-
-  private static String layer(String kind, String name, String settings) {
-    return "{'class_name':'" + kind + "','config':{'name':'" + name + "'" + settings + "}}";
+        "{'class_name':'Sequential','config':{'layers':[" + input + "," + layers + "]}}";
+    return KerasFile.archive(folder, config, folders);
   }
 
   /// Channel 0 holds 1, 2, 3, 4 by rows, channel 1 holds 5, 6, 7, 8.
