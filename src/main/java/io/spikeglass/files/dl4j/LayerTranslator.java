@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -20,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.nd4j.linalg.activations.IActivation;
@@ -41,6 +43,8 @@ final class LayerTranslator {
     return switch (layer) {
       case ConvolutionLayer it when it.getClass() == ConvolutionLayer.class ->
           convolution(step, it, input);
+      case SeparableConvolution2D it -> separable(step, it, input);
+      case DepthwiseConvolution2D it -> depthwise(step, it, input);
       case SubsamplingLayer it when it.getClass() == SubsamplingLayer.class ->
           pooling(step, it, input);
       case GlobalPoolingLayer it -> globalPooling(step, it, input);
@@ -52,10 +56,7 @@ final class LayerTranslator {
           dense(step, it, it.hasBias(), input);
       case ActivationLayer it -> activation(step.name(), it.getActivationFn(), input);
       case LossLayer it -> activation(step.name(), it.getActivationFn(), input);
-      case PReLULayer _ -> {
-        Layer leaky = Rectifiers.sloped("PReLU", network.weights(step, "W").values());
-        yield network.add(step.name(), leaky, network.shape(input), input);
-      }
+      case PReLULayer _ -> parametricRelu(step, input);
       case DropoutLayer _ ->
           network.add(step.name(), new Layer.Identity(), network.shape(input), input);
       case ZeroPaddingLayer it when it.getDataFormat() != CNN2DFormat.NHWC ->
@@ -97,22 +98,108 @@ final class LayerTranslator {
     }
     Weights weight = network.weights(step, "W");
     Shape in = network.shape(input);
-    if (in.channels() != weight.dim(1)) {
-      throw new Misfit(step.name() + " expects " + weight.dim(1) + " channels, not " + in);
-    }
-    Window window =
-        window(
-            step,
-            layer.getKernelSize(),
-            layer.getStride(),
-            layer.getPadding(),
-            layer.getDilation(),
-            layer.getConvolutionMode(),
-            in);
+    requireChannels(step, in, weight.dim(1));
+    Window window = window(step, layer, in);
     int outs = weight.dim(0);
     Layer.Conv2d convolution =
         new Layer.Conv2d(weight, bias(step, layer.hasBias(), outs), window, 1);
     return activated(step, layer, convolution, slid(step, window, in, outs), input);
+  }
+
+  /// A convolution of every channel for itself; its weights are
+  /// `[rows][columns][channel][multiple]`.
+  private int depthwise(Step step, DepthwiseConvolution2D layer, int input)
+      throws Misfit, ProblemException {
+    if (layer.getCnn2dDataFormat() == CNN2DFormat.NHWC) {
+      return unsupported(step, "DepthwiseConvolution", CHANNELS_LAST, input);
+    }
+    Weights stored = network.weights(step, "W");
+    Shape in = network.shape(input);
+    requireChannels(step, in, stored.dim(2));
+    int outs = stored.dim(2) * stored.dim(3);
+    int area = stored.dim(0) * stored.dim(1);
+    float[] weight = new float[stored.size()];
+    for (int p = 0; p < area; p++) {
+      for (int o = 0; o < outs; o++) {
+        weight[o * area + p] = stored.values()[p * outs + o];
+      }
+    }
+    Window window = window(step, layer, in);
+    Layer.Conv2d convolution =
+        new Layer.Conv2d(
+            new Weights(weight, outs, 1, stored.dim(0), stored.dim(1)),
+            bias(step, layer.hasBias(), outs),
+            window,
+            in.channels());
+    return activated(step, layer, convolution, slid(step, window, in, outs), input);
+  }
+
+  /// A convolution of every channel for itself, of weights `[multiple][channel][rows][columns]`,
+  /// and one over the channels.
+  private int separable(Step step, SeparableConvolution2D layer, int input)
+      throws Misfit, ProblemException {
+    if (layer.getCnn2dDataFormat() == CNN2DFormat.NHWC) {
+      return unsupported(step, "SeparableConvolution", CHANNELS_LAST, input);
+    }
+    Weights stored = network.weights(step, "W");
+    Shape in = network.shape(input);
+    requireChannels(step, in, stored.dim(1));
+    int multiple = stored.dim(0);
+    int between = multiple * in.channels();
+    int area = stored.dim(2) * stored.dim(3);
+    float[] weight = new float[stored.size()];
+    for (int o = 0; o < between; o++) {
+      int from = (o % multiple * in.channels() + o / multiple) * area;
+      System.arraycopy(stored.values(), from, weight, o * area, area);
+    }
+    Window window = window(step, layer, in);
+    Layer apart =
+        new Layer.Conv2d(
+            new Weights(weight, between, 1, stored.dim(2), stored.dim(3)),
+            Weights.filled(between, 0),
+            window,
+            in.channels());
+    Shape inner = slid(step, window, in, between);
+    int place = network.add(step.name() + ".depthwise", apart, inner, input);
+    Weights point = network.weights(step, "pW");
+    int outs = point.dim(0);
+    Layer together =
+        new Layer.Conv2d(point, bias(step, layer.hasBias(), outs), Window.square(1, 1), 1);
+    Shape shape = new Shape(outs, inner.height(), inner.width());
+    return activated(step, layer, together, shape, place);
+  }
+
+  private static void requireChannels(Step step, Shape in, int channels) throws Misfit {
+    if (in.channels() != channels) {
+      throw new Misfit(step.name() + " expects " + channels + " channels, not " + in);
+    }
+  }
+
+  private static Window window(Step step, ConvolutionLayer layer, Shape in) throws Misfit {
+    return window(
+        step,
+        layer.getKernelSize(),
+        layer.getStride(),
+        layer.getPadding(),
+        layer.getDilation(),
+        layer.getConvolutionMode(),
+        in);
+  }
+
+  /// Where the channels have slopes of their own, two populations: `max(z, 0) - slope·max(-z, 0)`.
+  private int parametricRelu(Step step, int input) throws ProblemException {
+    float[] slopes = network.weights(step, "W").values();
+    Shape shape = network.shape(input);
+    if (Rectifiers.areAlike(slopes) || slopes.length != shape.channels()) {
+      return network.add(step.name(), Rectifiers.sloped("PReLU", slopes), shape, input);
+    }
+    String name = step.name();
+    int above = network.add(name, new Layer.Relu(), shape, input);
+    int turned =
+        network.add(name + ".turned", Rectifiers.scaling(-1, shape.channels()), shape, input);
+    int below = network.add(name + ".below", new Layer.Relu(), shape, turned);
+    int sloped = network.add(name + ".slopes", Rectifiers.scaling(-1, slopes), shape, below);
+    return network.add(name + ".sum", new Layer.Add(), shape, above, sloped);
   }
 
   private Weights bias(Step step, boolean present, int size) throws ProblemException {

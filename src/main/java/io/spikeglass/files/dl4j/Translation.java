@@ -2,6 +2,7 @@ package io.spikeglass.files.dl4j;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Rectifiers;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
@@ -149,17 +150,21 @@ final class Translation {
     Shape first = shape(inputs.getFirst());
     int[] places = inputs.stream().mapToInt(Integer::intValue).toArray();
     return switch (step.what()) {
-      case ElementWiseVertex same when same.getOp() == ElementWiseVertex.Op.Add -> {
-        if (IntStream.of(places).anyMatch(place -> !shape(place).equals(first))) {
-          throw new Misfit(step.name() + " adds values of different shapes");
-        }
-        yield add(step.name(), new Layer.Add(), first, places);
+      case ElementWiseVertex same when same.getOp() == ElementWiseVertex.Op.Add ->
+          sum(step, step.name(), places);
+      case ElementWiseVertex same when same.getOp() == ElementWiseVertex.Op.Average -> {
+        int sum = sum(step, step.name() + ".sum", places);
+        yield scaled(step.name(), sum, 1f / places.length);
+      }
+      case ElementWiseVertex same when same.getOp() == ElementWiseVertex.Op.Subtract -> {
+        int turned = scaled(step.name() + ".turned", places[1], -1);
+        yield sum(step, step.name(), places[0], turned);
       }
       case ElementWiseVertex other ->
           unsupported(
               step,
               "ElementWise " + other.getOp(),
-              "only sums of signals are linear in each of them",
+              "only sums, differences and means of signals are linear",
               places);
       case MergeVertex merge when merge.getMergeAxis() == 1 -> {
         if (IntStream.of(places).anyMatch(place -> shape(place).area() != first.area())) {
@@ -179,6 +184,19 @@ final class Translation {
               "this vertex has no spiking counterpart",
               places);
     };
+  }
+
+  private int sum(Step step, String name, int... places) throws Misfit {
+    Shape first = shape(places[0]);
+    if (IntStream.of(places).anyMatch(place -> !shape(place).equals(first))) {
+      throw new Misfit(step.name() + " adds values of different shapes");
+    }
+    return add(name, new Layer.Add(), first, places);
+  }
+
+  private int scaled(String name, int place, float factor) {
+    Shape shape = shape(place);
+    return add(name, Rectifiers.scaling(factor, shape.channels()), shape, place);
   }
 
   private int unsupported(Step step, String operator, String reason, int... inputs) {

@@ -1,6 +1,7 @@
 package io.spikeglass.files.dl4j;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static io.spikeglass.files.dl4j.Dl4jOracle.agrees;
+import static io.spikeglass.files.dl4j.Dl4jOracle.scatter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,14 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spikeglass.Shared;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.conversion.Domain;
-import io.spikeglass.conversion.Generator;
 import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
-import io.spikeglass.tensor.Forward;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,12 +49,9 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class Dl4jModelsTest {
-
-  private static final double TOLERANCE = 1e-5;
 
   @TempDir Path folder;
 
@@ -353,39 +348,5 @@ class Dl4jModelsTest {
         .filter(node -> node.name().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  /// Other weights than the library's starting values, biases included.
-  private static void scatter(INDArray parameters, double size) {
-    long stream = Generator.sample(11, Domain.OTHER, 0);
-    float[] values = new float[(int) parameters.length()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (size * (2 * Generator.uniform(stream, i) - 1));
-    }
-    parameters.assign(Nd4j.createFromArray(values).reshape(parameters.shape()));
-  }
-
-  private interface Oracle {
-    INDArray output(INDArray input);
-  }
-
-  private static void agrees(Network network, Oracle oracle) {
-    Forward forward = new Forward(network);
-    int size = network.inputShape().size();
-    for (int sample = 0; sample < 5; sample++) {
-      long stream = Generator.sample(4, Domain.OTHER, sample);
-      float[] input = new float[size];
-      for (int i = 0; i < size; i++) {
-        input[i] = (float) Generator.uniform(stream, i);
-      }
-      float[] expected =
-          oracle.output(Nd4j.create(input.clone(), new long[] {1, size}, 'c')).toFloatVector();
-      float spread = 0;
-      for (float value : expected) {
-        spread = Math.max(spread, Math.abs(value - expected[0]));
-      }
-      assertTrue(spread > 1e-4, "the library's answers are all alike");
-      assertArrayEquals(expected, forward.logits(input), (float) TOLERANCE);
-    }
   }
 }
