@@ -12,8 +12,10 @@ import io.spikeglass.files.onnx.OnnxModels;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipFile;
@@ -38,6 +40,16 @@ public final class Models {
       torch.onnx.export(model, sample, "model.onnx", opset_version=13)\
       """;
 
+  private static final String EXPORT_FROM_TENSORFLOW =
+      """
+      a TensorFlow graph is not read; save the network from Keras, or turn it into ONNX:
+      model.save("model.keras")
+      python -m tf2onnx.convert --saved-model folder --output model.onnx\
+      """;
+
+  /// Endings of what TensorFlow writes.
+  private static final List<String> TENSORFLOW = List.of(".pb", ".pbtxt", ".tflite", ".ckpt");
+
   private Models() {}
 
   /// Opens the model at `path`, with preprocessing and class names from its card if it has one.
@@ -59,10 +71,16 @@ public final class Models {
   }
 
   private static Network read(Path path, RunControl control) throws ProblemException {
+    if (Files.isRegularFile(path.resolve("saved_model.pb"))) {
+      throw unknown(path, EXPORT_FROM_TENSORFLOW);
+    }
     InputFile.checkReadable(path, EXPECTED);
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".pt") || name.endsWith(".pth")) {
       throw unknown(path, EXPORT_FROM_PYTORCH);
+    }
+    if (TENSORFLOW.stream().anyMatch(name::endsWith)) {
+      throw unknown(path, EXPORT_FROM_TENSORFLOW);
     }
     Loading file = Loading.of(path, EXPECTED, control);
     byte[] content = file.content();
@@ -81,7 +99,12 @@ public final class Models {
     if (name.endsWith(".onnx") || OnnxModels.looksLikeOnnx(content)) {
       return OnnxModels.read(file);
     }
-    throw file.unknown(READ);
+    throw file.unknown(isPickled(content) ? EXPORT_FROM_PYTORCH : READ);
+  }
+
+  /// Whether Python wrote its objects as they are, as PyTorch did before version 1.6.
+  private static boolean isPickled(byte[] content) {
+    return content.length > 1 && content[0] == (byte) 0x80 && content[1] >= 2 && content[1] <= 5;
   }
 
   private static boolean startsWith(byte[] content, byte[] magic) {

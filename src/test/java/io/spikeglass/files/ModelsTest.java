@@ -16,6 +16,7 @@ import io.spikeglass.network.Samples;
 import io.spikeglass.tensor.Forward;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,5 +102,23 @@ class ModelsTest {
       correct += Argmax.of(buffers[network.output()]) == samples.label(n) ? 1 : 0;
     }
     assertEquals(ModelCard.beside(path).orElseThrow().test().correct(), correct);
+  }
+
+  @Test
+  void whatTensorFlowWritesIsRefusedWithTheWayOut() throws Exception {
+    Path saved = Files.createDirectory(folder.resolve("saved"));
+    Files.write(saved.resolve("saved_model.pb"), new byte[] {8, 1});
+    Path lite = Files.write(folder.resolve("model.tflite"), new byte[] {0, 0, 0, 0});
+    for (Path path : List.of(saved, saved.resolve("saved_model.pb"), lite)) {
+      String remedy = assertInstanceOf(Problem.UnknownFormat.class, problem(path)).remedy();
+      assertTrue(remedy.contains("tf2onnx"), remedy);
+    }
+  }
+
+  @Test
+  void pickledObjectsOfAnyNameAreRefusedLikePyTorchFiles() throws Exception {
+    Path path = Files.write(folder.resolve("weights.bin"), new byte[] {(byte) 0x80, 2, '}', '.'});
+    String remedy = assertInstanceOf(Problem.UnknownFormat.class, problem(path)).remedy();
+    assertTrue(remedy.contains("torch.onnx.export"), remedy);
   }
 }

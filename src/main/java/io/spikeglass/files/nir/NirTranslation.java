@@ -111,13 +111,18 @@ final class NirTranslation {
   private static Shape input(NirNode node) throws ProblemException {
     long[] extents =
         node.integers(NirFields.SHAPE).orElseThrow(() -> node.corrupt("it has no shape"));
+    // Some writers count a batch of one.
+    if (extents.length == 4 && extents[0] == 1) {
+      extents = Arrays.copyOfRange(extents, 1, 4);
+    }
     try {
       return switch (extents.length) {
         case 1 -> Extents.shape(extents[0], 1, 1);
+        case 2 -> Extents.shape(1, extents[0], extents[1]);
         case 3 -> Extents.shape(extents[0], extents[1], extents[2]);
         default ->
             throw new IllegalArgumentException(
-                "it has " + extents.length + " axes instead of 1 (values) or 3 (images)");
+                "it has " + extents.length + " axes instead of 1 (values), 2 or 3 (images)");
       };
     } catch (IllegalArgumentException impossible) {
       throw node.corrupt(String.valueOf(impossible.getMessage()));
@@ -289,6 +294,9 @@ final class NirTranslation {
     if (values.size() == 1) {
       Arrays.fill(channels, values.values()[0]);
       return Optional.of(Weights.vector(channels));
+    }
+    if (values.size() == shape.channels() && values.dims()[0] == shape.channels()) {
+      return Optional.of(Weights.vector(values.values()));
     }
     if (values.size() != shape.size()) {
       return Optional.empty();

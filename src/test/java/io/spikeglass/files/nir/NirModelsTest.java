@@ -15,6 +15,7 @@ import io.spikeglass.conversion.Preflight;
 import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
+import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.tensor.Forward;
 import java.nio.file.Path;
@@ -105,6 +106,35 @@ class NirModelsTest {
     Network network =
         input(2).linear(2, 1, 0, 0, 1).neurons(2, 0.5f).linear(1, 1, 1).output(1).read();
     assertArrayEquals(new float[] {1.5f}, scores(network, 1, 3), 1e-6f);
+  }
+
+  @Test
+  void thresholdsOfChannelsAndABatchOfOne() throws ProblemException {
+    Network network =
+        input(1, 2, 1, 2)
+            .node(
+                "IF",
+                f ->
+                    f.put("r", Weights.filled(1, 1))
+                        .put("v_threshold", new Weights(new float[] {2, 0.5f}, 2, 1, 1)))
+            .node("Flatten", f -> f.put("start_dim", 0).put("end_dim", -1))
+            .linear(1, 1, 10, 100, 1000)
+            .output(1)
+            .read();
+    assertEquals(new Shape(2, 1, 2), network.inputShape());
+    // Rates 0.5 and 1 of the first channel, 0.5 and 1 of the second.
+    assertArrayEquals(new float[] {1060.5f}, scores(network, 1, 3, 0.25f, 0.5f), 1e-3f);
+  }
+
+  @Test
+  void imagesWithoutAnAxisForTheirChannel() throws ProblemException {
+    Network network =
+        input(2, 3)
+            .node("Flatten", f -> f.put("start_dim", 0).put("end_dim", -1))
+            .linear(1, 1, 2, 3, 4, 5, 6)
+            .output(1)
+            .read();
+    assertEquals(new Shape(1, 2, 3), network.inputShape());
   }
 
   @Test
