@@ -74,7 +74,9 @@ final class Arithmetic {
     op.source().reserve("node '" + op.name() + "'", from.size());
     if (from instanceof Constant.Integers whole) {
       long[] values =
-          Arrays.stream(whole.values()).map(v -> (long) function.applyAsDouble(v)).toArray();
+          Arrays.stream(whole.values())
+              .map(v -> (long) function.applyAsDouble((double) v))
+              .toArray();
       return new Constant.Integers(from.name(), values, from.dims());
     }
     float[] values = new float[from.size()];
