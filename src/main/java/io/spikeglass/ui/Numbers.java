@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.analysis.Wilson;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
@@ -36,6 +37,11 @@ public final class Numbers {
   /// A share in [0, 1] as whole per cent.
   public static String percent(double share) {
     return fixed(100 * share, 0) + " %";
+  }
+
+  /// An interval of shares in whole percent, without the sign of percent.
+  public static String percents(Wilson interval) {
+    return "(" + fixed(100 * interval.low(), 0) + "–" + fixed(100 * interval.high(), 0) + ")";
   }
 
   /// Three significant digits, scientific outside 0.001..10 000.

@@ -83,7 +83,7 @@ final class TrialView extends VBox {
             + present.steps()
             + " on "
             + Numbers.count(present.images())
-            + " samples"
+            + " samples, with its 95 % interval"
             + (present.hasAccuracy()
                 ? "; the ANN has " + Numbers.percent(present.annAccuracy()) + "."
                 : ".");
@@ -103,7 +103,9 @@ final class TrialView extends VBox {
     Label what = Widgets.label(words, style);
     Label value = Widgets.label(Numbers.percent(Trials.worth(point)), "strong");
     value.setMinWidth(USE_PREF_SIZE);
-    HBox box = new HBox(8, what, Widgets.spring(), value);
+    Label range = Widgets.label(Numbers.percents(Trials.interval(point)), "secondary");
+    range.setMinWidth(USE_PREF_SIZE);
+    HBox box = new HBox(8, what, Widgets.spring(), value, range);
     trial.ifPresent(
         made -> {
           Hyperlink apply = new Hyperlink("apply");

@@ -3,6 +3,7 @@ package io.spikeglass.ui.inspect;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.LayerError;
+import io.spikeglass.analysis.Wilson;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
@@ -81,6 +82,11 @@ public final class Trials {
   /// What counts: accuracy, or where nothing is labelled how often SNN and ANN agree, 0..1.
   static double worth(AccuracyPoint point) {
     return point.hasAccuracy() ? point.accuracy() : point.agreement();
+  }
+
+  /// The 95 % interval of [#worth].
+  static Wilson interval(AccuracyPoint point) {
+    return point.hasAccuracy() ? point.interval() : Wilson.of(point.agreeing(), point.images());
   }
 
   /// Measures the changes against the error of the layer at fault of the run on show.
