@@ -15,6 +15,9 @@ import java.util.List;
 /// One Keras layer after the other becomes nodes of the network.
 final class LayerTranslator {
 
+  /// Weights that a layer without trained ones may be given.
+  private static final int MOST_VALUES = 1 << 22;
+
   private final KerasNetwork network;
   private final TrainedLayers trained;
 
@@ -253,8 +256,11 @@ final class LayerTranslator {
     Shape shape = x.shape();
     int rows = widths[0] + widths[1] + 1;
     int columns = widths[2] + widths[3] + 1;
+    if ((long) shape.channels() * rows * columns > MOST_VALUES) {
+      return network.refuse(layer, "it leaves out too much", x);
+    }
     Window window = new Window(rows, columns, 1, 1, 0, 0, 0, 0, 1, 1, false);
-    float[] weight = new float[Math.multiplyExact(shape.channels(), rows * columns)];
+    float[] weight = new float[shape.channels() * rows * columns];
     for (int c = 0; c < shape.channels(); c++) {
       weight[(c * rows + widths[0]) * columns + widths[2]] = 1;
     }

@@ -17,7 +17,16 @@ final class SelectionOperators {
   static final Map<String, Translator> TRANSLATORS =
       Map.of("Slice", SelectionOperators::slice, "Split", SelectionOperators::split);
 
+  /// Weights of 0 and 1 that one node may be given: they stand in no file.
+  private static final int MOST_VALUES = 1 << 22;
+
   private SelectionOperators() {}
+
+  private static void requireRoom(long values) throws UnsupportedOperation {
+    if (values > MOST_VALUES) {
+      throw new UnsupportedOperation("it picks from too many values");
+    }
+  }
 
   private static Value slice(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
@@ -81,7 +90,7 @@ final class SelectionOperators {
       throw new UnsupportedOperation("it reorders the values of a signal");
     }
     int channels = x.dims()[axis];
-    op.source().reserve("weights of node '" + op.name() + "'", sources.length, channels);
+    requireRoom((long) sources.length * channels);
     float[] weight = new float[sources.length * channels];
     for (int c = 0; c < sources.length; c++) {
       if (sources[c] >= 0) {
@@ -132,6 +141,7 @@ final class SelectionOperators {
     }
     Window window = new Window(kernel[0], kernel[1], stride[0], stride[1], 0, 0, 0, 0, 1, 1, false);
     int depth = channels < 0 ? 1 : x.dims()[channels];
+    requireRoom((long) depth * kernel[0] * kernel[1]);
     return network.add(op, looking(window, start, depth), List.of(x), x.layout().of(dims), dims);
   }
 
