@@ -31,6 +31,7 @@ final class Commands {
   private final Player player;
   private final SamplesModel samples;
   private final Recall recall;
+  private final FileDialogs dialogs;
   private final Fetching fetching;
   private Runnable keysShown = () -> {};
   private Runnable modelShown = () -> {};
@@ -41,13 +42,20 @@ final class Commands {
   private IntConsumer inspecting = _ -> {};
   private List<Runnable> folding = List.of(() -> {}, () -> {});
 
-  Commands(Stage stage, Context context, Player player, SamplesModel samples, Recall recall) {
+  Commands(
+      Stage stage,
+      Context context,
+      Player player,
+      SamplesModel samples,
+      Recall recall,
+      FileDialogs dialogs) {
     this.stage = stage;
     this.context = context;
     this.session = context.session();
     this.player = player;
     this.samples = samples;
     this.recall = recall;
+    this.dialogs = dialogs;
     fetching = new Fetching(session, this::openData);
   }
 
@@ -187,8 +195,7 @@ final class Commands {
   void chooseFolder(String kind) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle("Folder with the data");
-    Optional.ofNullable(chooser.showDialog(stage))
-        .ifPresent(folder -> openData(kind + ":" + folder.getPath()));
+    dialogs.folder(chooser).ifPresent(folder -> openData(kind + ":" + folder.getPath()));
   }
 
   void chooseArrays() {
@@ -205,7 +212,7 @@ final class Commands {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     chooser.getExtensionFilters().addAll(filters);
-    openFiles(Optional.ofNullable(chooser.showOpenDialog(stage)).map(List::of).orElse(List.of()));
+    openFiles(dialogs.open(chooser).map(List::of).orElse(List.of()));
   }
 
   // ---- running ----
@@ -351,7 +358,8 @@ final class Commands {
     chooser.setTitle("Save the experiment");
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Experiment", "*.json"));
     chooser.setInitialFileName(opened.network().name() + "-" + ExperimentFile.NAME);
-    Optional.ofNullable(chooser.showSaveDialog(stage))
+    dialogs
+        .save(chooser)
         .ifPresent(file -> new ExperimentExport(context).write(opened, place.get(), file.toPath()));
   }
 
@@ -371,7 +379,8 @@ final class Commands {
             new FileChooser.ExtensionFilter("Trained network, own format", "*.npz"),
             new FileChooser.ExtensionFilter("Trained network, ONNX", "*.onnx"));
     chooser.setInitialFileName(opened.network().name() + NetworkFormat.NIR.ending());
-    Optional.ofNullable(chooser.showSaveDialog(stage))
+    dialogs
+        .save(chooser)
         .ifPresent(file -> new NetworkExport(session).write(opened, file.toPath()));
   }
 

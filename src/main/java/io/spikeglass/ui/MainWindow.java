@@ -64,6 +64,11 @@ public final class MainWindow {
   /// @param recall what is remembered from the last start
   /// @param opener opens models on data
   public MainWindow(Stage stage, Recall recall, Opener opener) {
+    this(stage, recall, opener, FileDialogs.over(stage));
+  }
+
+  /// @param dialogs asks for files
+  MainWindow(Stage stage, Recall recall, Opener opener, FileDialogs dialogs) {
     this.stage = stage;
     this.recall = recall;
     Fonts.load();
@@ -90,11 +95,12 @@ public final class MainWindow {
     Player player = new Player(session);
     pulse.listen(player::pulse);
     SamplesModel samples = new SamplesModel(session, scoring);
-    commands = new Commands(stage, context, player, samples, recall);
+    commands = new Commands(stage, context, player, samples, recall, dialogs);
     RunView run = new RunView(context, player);
     ModelCard card = new ModelCard(session, checking);
     Inspector inspector = new Inspector(context);
-    Body body = new Body(new ExperimentPanel(session, samples, card), run, inspector);
+    RunPlace centre = new RunPlace(session, run, new NoRun(session));
+    Body body = new Body(new ExperimentPanel(session, samples, card), centre, inspector);
     memory = new WindowMemory(stage, recall, session, body, inspector);
     reach(body, card, inspector, run);
     compare(context, body, run);

@@ -128,6 +128,11 @@ public record Opened(
     return index < names.size() ? names.get(index) : Integer.toString(index);
   }
 
+  /// What keeps it from becoming spiking; empty if nothing does.
+  public List<Finding> obstacles() {
+    return findings.stream().filter(f -> f.severity() == Finding.Severity.RED).toList();
+  }
+
   /// The worst severity among the findings; green if there are none.
   public Finding.Severity severity() {
     return findings.stream()

@@ -1,6 +1,8 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.CalibrationChoice;
+import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.CheckWords;
 import io.spikeglass.network.Preprocessing;
@@ -68,8 +70,11 @@ public final class Session {
   ///
   /// @param others names of data sets, looked for away from the window's thread
   public void open(String model, String data, Supplier<List<String>> others) {
-    opening.open(
-        new Sources(model, data), others, value -> show(value, choices(), 0, Optional.empty()));
+    opening.open(new Sources(model, data), others, this::showFirst);
+  }
+
+  private void showFirst(Opened value) {
+    show(value, choices(), 0, Optional.empty());
   }
 
   /// Returns to a place; what is shown stays until that has worked.
@@ -78,10 +83,23 @@ public final class Session {
         place.experiment(), value -> show(value, place.choices(), place.sample(), place.focus()));
   }
 
-  /// Shows the same model and data under other preprocessing.
+  /// Shows the same model and data under other preprocessing; those that wait because they did not
+  /// fit together are tried again with it.
   ///
   /// @param origin where it comes from
   public void prepareInputs(Preprocessing other, Opened.InputOrigin origin) {
+    Sources waiting = unmatchedProperty().get();
+    if (waiting != null) {
+      opening.open(
+          new Experiment(
+              waiting.model(),
+              waiting.data(),
+              other,
+              choices().settings().with(CalibrationChoice.DEFAULT),
+              choices().steps()),
+          this::showFirst);
+      return;
+    }
     Opened now = opened.get();
     if (now == null || now.network().preprocessing().equals(other)) {
       return;

@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.network.Layer;
@@ -14,6 +15,7 @@ import io.spikeglass.network.Weights;
 import io.spikeglass.tensor.Forward;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
 
 /// A small network on small samples, the same on every machine.
@@ -22,6 +24,9 @@ public final class Fixtures {
   private static final int PIXELS = 16;
   private static final int HIDDEN = 12;
   private static final int CLASSES = 3;
+  private static final int FEW = 40;
+  private static final int MANY = 50_000;
+  private static final long SLOW_READING_NANOS = 2_000_000;
 
   private Fixtures() {}
 
@@ -64,6 +69,10 @@ public final class Fixtures {
   }
 
   private static Samples samples(IntUnaryOperator labels) {
+    return samples(FEW, labels, () -> {});
+  }
+
+  private static Samples samples(int size, IntUnaryOperator labels, Runnable onReading) {
     return new Samples() {
       @Override
       public String name() {
@@ -77,11 +86,12 @@ public final class Fixtures {
 
       @Override
       public int size() {
-        return 40;
+        return size;
       }
 
       @Override
       public void read(int index, float[] into, int offset) {
+        onReading.run();
         for (int i = 0; i < PIXELS; i++) {
           into[offset + i] = Math.floorMod(index * 7 + i * 5, 11) / 10f;
         }
@@ -107,6 +117,35 @@ public final class Fixtures {
         return "11";
       }
     };
+  }
+
+  /// Why the network of [#unconvertible] cannot become spiking.
+  static final Finding OBSTACLE =
+      new Finding(
+          Finding.Severity.RED,
+          "first",
+          "sigmoid has no spiking counterpart",
+          "train it with ReLU");
+
+  /// The small network as one that cannot become spiking.
+  static Opened unconvertible(String model, String data) {
+    return new Opened(model, data, network(), samples(), List.of(OBSTACLE), Optional.empty());
+  }
+
+  /// The small network on so many samples, read so slowly, that no test sees the end of their
+  /// evaluation.
+  static Opened endless(String model, String data) {
+    Network network = network();
+    Samples few = samples();
+    Samples many =
+        samples(MANY, index -> index % CLASSES, () -> LockSupport.parkNanos(SLOW_READING_NANOS));
+    return new Opened(
+        model,
+        data,
+        network,
+        many,
+        Preflight.check(network),
+        Optional.of(new Workbench(network, many, few)));
   }
 
   /// Opens the small network whatever is asked for.

@@ -10,20 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.ui.plot.FigureView;
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -218,69 +212,6 @@ class LongJourneyTest extends WindowTest {
     assertEquals(1, window.session().choosing().history().position(), "one drag, one step");
     robot.interact(() -> window.session().choosing().undo());
     assertEquals(start, choices());
-  }
-
-  @Test
-  void noWordIsCutOffInTheSmallestWindow(FxRobot robot) throws Exception {
-    robot.interact(() -> stage.setHeight(MainWindow.LEAST_HEIGHT));
-    awaitRun();
-    click(robot, "#toggle-initialisation");
-    click(robot, "#toggle-compensation");
-    await(() -> window.session().freshness() instanceof Freshness.FittedTo);
-    robot.type(KeyCode.P);
-    robot.interact(() -> window.comparison().show(Comparison.Shown.ALL));
-    await(() -> figure("b-raster").shown().isPresent());
-    awaitRest();
-    assertEquals(List.of(), cutOff(robot));
-    robot.interact(() -> window.comparison().show(Comparison.Shown.B));
-    robot.type(KeyCode.F6);
-    robot.type(KeyCode.F7);
-    await(() -> node("#inspector").isVisible() && node("#experiment-panel").isVisible());
-    awaitRest();
-    assertEquals(List.of(), cutOff(robot));
-  }
-
-  private List<String> cutOff(FxRobot robot) {
-    List<String> found = new ArrayList<>();
-    robot.interact(
-        () -> {
-          stage.getScene().getRoot().applyCss();
-          stage.getScene().getRoot().layout();
-          collect(stage.getScene().getRoot(), found);
-        });
-    return found;
-  }
-
-  /// Words that end in an ellipsis, and what lies outside the window without being scrolled.
-  private void collect(Node node, List<String> found) {
-    if (!node.isVisible() || node.getOpacity() == 0) {
-      return;
-    }
-    if (node instanceof Labeled labeled
-        && !labeled.getText().isEmpty()
-        && labeled.lookup(".text") instanceof Text shown
-        && !shown.getText().equals(labeled.getText())) {
-      found.add(labeled.getText() + " as " + shown.getText());
-    }
-    if (node instanceof Labeled labeled && !inScroll(node)) {
-      Bounds bounds = node.localToScene(node.getLayoutBounds());
-      if (bounds.getMaxX() > stage.getScene().getWidth() + 0.5
-          || bounds.getMaxY() > stage.getScene().getHeight() + 0.5) {
-        found.add(labeled.getText() + " at " + bounds);
-      }
-    }
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
-    }
-  }
-
-  private static boolean inScroll(Node node) {
-    for (Node above = node; above != null; above = above.getParent()) {
-      if (above instanceof ScrollPane) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Test

@@ -3,9 +3,24 @@ package io.spikeglass.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.spikeglass.analysis.Wilson;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
+
+  private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
+
+  @BeforeEach
+  void writePoints() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+  }
+
+  @AfterEach
+  void writeAsBefore() {
+    Locale.setDefault(Locale.Category.FORMAT, format);
+  }
 
   @Test
   void writesAsTheWindowDoes() {
@@ -17,5 +32,22 @@ class NumbersTest {
     assertEquals("2e\u22128", Numbers.significant(2.0e-8).replace(".0", ""));
     assertEquals("1.74", Numbers.significant(1.7402));
     assertEquals("0", Numbers.significant(0));
+  }
+
+  @Test
+  void theDecimalSignIsThatOfThePreferences() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+    assertEquals("1\u2009234,5", Numbers.fixed(1234.5, 1));
+    assertEquals("\u22120,103", Numbers.signed(-0.1034, 3));
+    assertEquals("11\u2009392", Numbers.count(11392));
+  }
+
+  @Test
+  void theWindowWritesNumbersAsItsFiguresDo() {
+    for (double value : new double[] {0, -0.0001, 0.5, -3.25, 1234.5, 56_789, 2.5e7, 4e-6}) {
+      assertEquals(io.spikeglass.figure.Numbers.three(value), Numbers.significant(value));
+      assertEquals(io.spikeglass.figure.Numbers.fixed(value, 3), Numbers.error(value));
+      assertEquals(io.spikeglass.figure.Numbers.signed(value, 2), Numbers.signed(value, 2));
+    }
   }
 }

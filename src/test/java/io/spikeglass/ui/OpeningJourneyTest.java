@@ -1,9 +1,12 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.experiment.Experiment;
 import io.spikeglass.files.ModelCard;
 import io.spikeglass.files.download.PublicData;
 import io.spikeglass.files.onnx.OnnxWriter;
@@ -11,12 +14,16 @@ import io.spikeglass.network.Fit;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
+import io.spikeglass.ui.Opened.InputOrigin;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javafx.application.ColorScheme;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
@@ -40,11 +47,12 @@ class OpeningJourneyTest {
 
   @TempDir private Path folder;
 
+  private final Recall recall = new Recall(new MemoryPreferences());
   private MainWindow window;
 
   @Start
   void start(Stage stage) {
-    window = new MainWindow(stage, new Recall(new MemoryPreferences()), Pipe::open);
+    window = new MainWindow(stage, recall, Pipe::open);
     stage.setWidth(MainWindow.LEAST_WIDTH);
     stage.setHeight(900);
     window.show();
@@ -55,17 +63,17 @@ class OpeningJourneyTest {
     WindowTest.end(window);
   }
 
-  /// A network for images of 8×8.
-  private Path model() throws Exception {
+  /// A network for square images of so many rows.
+  private Path model(int side) throws Exception {
     byte[] content =
         OnnxWriter.bytes(
-            new RandomNetworks(1, new Shape(1, 8, 8))
+            new RandomNetworks(1, new Shape(1, side, side))
                 .conv(2, Window.square(3, 1), 1)
                 .relu()
                 .flatten()
                 .dense(10)
                 .build());
-    return Files.write(folder.resolve("eight.onnx"), content);
+    return Files.write(folder.resolve("squares-" + side + ".onnx"), content);
   }
 
   /// Images of 6×6, as MNIST is written.
@@ -118,8 +126,49 @@ class OpeningJourneyTest {
   }
 
   @Test
+  void theFormMakesDataFitThatDoNotFitOfThemselves(FxRobot robot) throws Exception {
+    List<File> dropped = List.of(model(20).toFile(), images().toFile());
+    robot.interact(() -> window.commands().openFiles(dropped));
+    Waiting.await(() -> window.session().unmatchedProperty().get() != null);
+    Waiting.resting(robot, "#preprocessing");
+    ComboBox<String> shown = robot.lookup("#preprocessing").queryComboBox();
+    assertTrue(robot.lookup("#guess-preprocessing").query().isDisabled());
+    assertTrue(shown.getItems().stream().anyMatch(way -> way.endsWith(",resize=stretch")));
+    robot.interact(() -> shown.setValue("unit,resize=stretch"));
+    Waiting.await(this::isOpen);
+    assertEquals(Fit.Resize.STRETCH, preprocessing().fit().resize());
+    assertEquals(InputOrigin.CHOSEN, window.session().openedProperty().get().input());
+    assertNull(window.session().unmatchedProperty().get());
+    assertNull(window.session().messages().troubleProperty().get());
+    Waiting.await(() -> !robot.lookup("#guess-preprocessing").query().isDisabled());
+  }
+
+  @Test
+  void aModelThatIsGoneGivesWayToTheRunningExample(FxRobot robot) throws Exception {
+    String gone = folder.resolve("gone.onnx").toString();
+    Experiment left = new Experiment(gone, "digits", null, ConversionSettings.DEFAULT, 4);
+    recall.remember(
+        new AsLeft(
+            new Rectangle2D(0, 0, 1200, 900),
+            false,
+            Set.of(),
+            "Error",
+            Optional.of(Bookmark.of(left))));
+    robot.interact(window::takeUp);
+    Waiting.await(this::isOpen);
+    assertEquals(Sources.FIRST, window.session().sources());
+    Label message = robot.lookup("#banner-message").queryAs(Label.class);
+    Waiting.await(() -> message.getText().contains("gone.onnx"));
+    robot.interact(() -> window.session().messages().dismiss());
+    robot.interact(() -> window.commands().openModel(gone));
+    Waiting.await(() -> window.session().messages().troubleProperty().get() != null);
+    assertTrue(message.getText().contains("gone.onnx"), message.getText());
+    assertEquals(Sources.FIRST, window.session().sources(), "what is shown stays");
+  }
+
+  @Test
   void theFitIsGuessedShownEditedAndSaved(FxRobot robot) throws Exception {
-    Path model = model();
+    Path model = model(8);
     List<File> dropped = List.of(model.toFile(), images().toFile());
     robot.interact(() -> window.commands().openFiles(dropped));
     Waiting.await(this::isOpen);

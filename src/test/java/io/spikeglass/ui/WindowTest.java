@@ -40,12 +40,13 @@ public abstract class WindowTest {
   protected Stage stage;
   protected MainWindow window;
   protected Recall recall;
+  protected final Answers answers = new Answers();
 
   /// Opens the window; TestFX finds the annotated method of the test's own class alone.
   protected final void open(Stage start) {
     stage = start;
     recall = new Recall(new MemoryPreferences());
-    window = new MainWindow(stage, recall, WindowTest::opened);
+    window = new MainWindow(stage, recall, WindowTest::opened, answers);
     stage.setX(0);
     stage.setY(0);
     stage.setWidth(MainWindow.LEAST_WIDTH);
@@ -54,12 +55,19 @@ public abstract class WindowTest {
     window.session().open("small", "test");
   }
 
-  /// The model `slow` opens until it is stopped; `broken` never opens.
+  /// The model `slow` opens until it is stopped; `broken` never opens; `stuck` opens and cannot
+  /// run; `endless` is evaluated for longer than a test lasts.
   private static Opened opened(String model, String data, RunControl control)
       throws ProblemException {
     while (model.equals("slow")) {
       control.checkpoint();
       LockSupport.parkNanos(NAP_NANOS);
+    }
+    if (model.equals("stuck")) {
+      return Fixtures.unconvertible(model, data);
+    }
+    if (model.equals("endless")) {
+      return Fixtures.endless(model, data);
     }
     if (model.startsWith("broken")) {
       throw new ProblemException(DAMAGED);

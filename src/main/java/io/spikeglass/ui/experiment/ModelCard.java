@@ -94,9 +94,11 @@ public final class ModelCard extends VBox {
       return;
     }
     Opened opened = checked.opened();
-    input.setVisible(opened != null);
-    input.setManaged(opened != null);
-    if (opened != null) {
+    input.setVisible(true);
+    input.setManaged(true);
+    if (opened == null) {
+      input.showWaiting(checked.network());
+    } else {
       input.show(opened);
     }
     showFacts(checked);

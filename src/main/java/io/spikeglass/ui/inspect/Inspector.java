@@ -2,6 +2,7 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Later;
+import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
@@ -48,7 +49,9 @@ public final class Inspector extends BorderPane {
     tabs.getChildren().addAll(Widgets.spring(), help());
     SummaryTiles tiles = new SummaryTiles(context);
     setTop(tabs);
-    setCenter(scroll);
+    setCenter(
+        new RunPlace(
+            context.session(), scroll, Widgets.label("There is no run to inspect.", "note")));
     setBottom(tiles);
     ((ToggleButton) tabs.getChildren().getFirst()).fire();
   }

@@ -7,6 +7,7 @@ import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.Readout;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Run;
+import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Gestures;
@@ -42,6 +43,7 @@ public final class PlotBox extends VBox {
     figure.setId(id);
     setHeightOf(height);
     getChildren().add(figure);
+    RunPlace.whenNone(context.session(), figure::clear);
     Zoom zoom = new Zoom(context.trail());
     figure.through(zoom);
     figure.setOnMouseMoved(

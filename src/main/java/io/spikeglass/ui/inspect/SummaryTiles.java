@@ -12,6 +12,7 @@ import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Reach;
+import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class SummaryTiles extends GridPane {
     energy.onOpen(() -> showCostOverTime(energy.tile));
     context.scoring().scoreProperty().addListener(_ -> refresh());
     context.session().choicesProperty().addListener(_ -> refresh());
+    context.session().openedProperty().addListener(_ -> refresh());
     context.pulse().listen(_ -> showFreshness());
     refresh();
   }
@@ -82,22 +84,31 @@ final class SummaryTiles extends GridPane {
           "of " + Numbers.count(score.evaluation().annImages()));
       showReach(Reach.of(score.evaluation()));
     } else {
-      ann.clear(score == null ? "not evaluated yet" : "no labels");
-      reach.clear(score == null ? "not evaluated yet" : "no labels");
+      ann.clear(score == null ? unknown() : "no labels");
+      reach.clear(score == null ? unknown() : "no labels");
     }
     Optional<AccuracyPoint> point = score == null ? Optional.empty() : score.at(steps);
     snn.title("SNN accuracy at T = " + steps);
     point
         .filter(AccuracyPoint::hasAccuracy)
-        .ifPresentOrElse(this::showAccuracy, () -> snn.clear("not evaluated yet"));
-    point.ifPresentOrElse(this::showAgreement, () -> agreement.clear("not evaluated yet"));
+        .ifPresentOrElse(this::showAccuracy, () -> snn.clear(unknown()));
+    point.ifPresentOrElse(this::showAgreement, () -> agreement.clear(unknown()));
     if (score != null && point.isPresent()) {
       showCost(score.evaluation(), point.get());
     } else {
-      spikes.clear("not evaluated yet");
-      energy.clear("not evaluated yet");
+      spikes.clear(unknown());
+      energy.clear(unknown());
       cost.clear();
     }
+  }
+
+  /// Why a number is not there.
+  private String unknown() {
+    return isNone() ? "no run of this model" : "not evaluated yet";
+  }
+
+  private boolean isNone() {
+    return RunPlace.isNone(context.session().openedProperty().get());
   }
 
   private void showAgreement(AccuracyPoint point) {
@@ -169,7 +180,8 @@ final class SummaryTiles extends GridPane {
   }
 
   private void showFreshness() {
-    Freshness freshness = context.scoring().freshness();
+    // What will never be there is not late.
+    Freshness freshness = isNone() ? new Freshness.Live() : context.scoring().freshness();
     for (Entry entry : List.of(ann, snn, agreement, reach, spikes, energy)) {
       // The ANN does not depend on the settings: its accuracy stays true.
       entry.show(

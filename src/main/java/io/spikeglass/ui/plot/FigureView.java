@@ -155,6 +155,14 @@ public final class FigureView extends Region {
     }
   }
 
+  /// Shows nothing, until there is another figure to show.
+  public void clear() {
+    recipe = null;
+    content = null;
+    shown.set(null);
+    view.setImage(null);
+  }
+
   /// Paints anew.
   public void repaint() {
     if (recipe == null) {
@@ -203,7 +211,7 @@ public final class FigureView extends Region {
 
   private void swap(Surface back, @Nullable Shown done, double width, double height) {
     state = State.SETTLED;
-    if (done != null) {
+    if (done != null && recipe != null) {
       front = 1 - front;
       view.setImage(back.publish());
       view.setFitWidth(width);

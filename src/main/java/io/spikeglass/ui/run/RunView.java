@@ -30,6 +30,7 @@ import io.spikeglass.ui.plot.Zoom;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -46,10 +47,14 @@ public final class RunView extends VBox {
   private static final double SCORES_SHARE = 150;
   private static final double ACCURACY_SHARE = 58;
   private static final long PATIENCE_NANOS = 120_000_000;
-  private static final double LEAST_RASTER = 92;
-  private static final double LEAST_MEMBRANE = 86;
-  private static final double LEAST_SCORES = 122;
-  private static final double LEAST_ACCURACY = 34;
+  private static final Least LEAST_RASTER = new Least(82, 56);
+  private static final Least LEAST_MEMBRANE = new Least(74, 66);
+  private static final Least LEAST_SCORES = new Least(106, 92);
+  private static final Least LEAST_ACCURACY = new Least(32, 28);
+
+  /// Height from which there is no need to squeeze: that of the smallest window under its title
+  /// bar, with nothing to say.
+  private static final double UNSQUEEZED = 548;
 
   private final Context context;
   private final Session session;
@@ -69,6 +74,7 @@ public final class RunView extends VBox {
     time = new Zoom(context.trail());
     getStyleClass().add("centre");
     setId("centre");
+    setMinHeight(0);
     TimePointing pointing = new TimePointing(context);
     raster =
         new TimeView(
@@ -169,11 +175,21 @@ public final class RunView extends VBox {
   }
 
   /// Plots share what height there is in proportion to their preferred heights.
-  private static void size(Region view, double share, double least) {
+  private void size(Region view, double share, Least least) {
     view.setPrefHeight(share);
-    view.setMinHeight(least);
+    view.minHeightProperty()
+        .bind(
+            Bindings.when(heightProperty().lessThan(UNSQUEEZED))
+                .then(least.squeezed())
+                .otherwise(least.usual()));
     VBox.setVgrow(view, Priority.SOMETIMES);
   }
+
+  /// How low a plot may become.
+  ///
+  /// @param usual in every window
+  /// @param squeezed under a message in the smallest window
+  private record Least(double usual, double squeezed) {}
 
   /// All that the raster depends on: its cursors and counts are drawn by the window.
   private record Raster(

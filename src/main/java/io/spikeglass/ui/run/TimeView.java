@@ -7,6 +7,7 @@ import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.Readout;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.export.PlotMenu;
@@ -55,6 +56,7 @@ final class TimeView extends VBox {
     this.context = context;
     figure = new FigureView(context.painting(), Ink.BG, dress);
     figure.setId(id);
+    RunPlace.whenNone(context.session(), figure::clear);
     cursors = new CursorOverlay(figure);
     stack = new StackPane(figure, cursors);
     stack.setMinHeight(0);
