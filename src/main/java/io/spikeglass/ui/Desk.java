@@ -24,6 +24,7 @@ public final class Desk extends Pane {
   Desk(Region content) {
     this.content = content;
     getChildren().add(content);
+    Widgets.drawDirectly(scroll);
     scroll.setId("magnified");
     scroll.setFocusTraversable(false);
     content.setManaged(false);

@@ -68,6 +68,7 @@ public final class SpikeglassApp extends Application {
     Logger.getLogger("javafx").setLevel(Level.SEVERE);
     // Figures are painted into memory; a second toolkit would only open a display of its own.
     System.setProperty("java.awt.headless", "true");
+    Drawing.prepare();
     Opener _ = First.AHEAD;
     launch(SpikeglassApp.class, args);
   }

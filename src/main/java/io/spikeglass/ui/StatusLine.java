@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.ui.log.LogBook;
 import java.util.List;
@@ -31,6 +32,7 @@ final class StatusLine extends StatusBar {
   private long lastMemory;
   private final Button log = new Button();
   private final LogBook logBook;
+  private String settings = "";
   private String lastTask = "";
   private int lastTroubles = -1;
 
@@ -72,11 +74,21 @@ final class StatusLine extends StatusBar {
     task.setMinWidth(USE_PREF_SIZE);
     facts.setMinWidth(USE_PREF_SIZE);
     getRightItems().add(right);
-    session.choicesProperty().addListener(_ -> showFacts());
+    session.choicesProperty().map(Choices::settings).addListener((_, _, now) -> showSettings(now));
     context.pulse().listen(this::pulse);
-    showFacts();
+    showSettings(session.choicesProperty().get().settings());
     showTask();
     showTroubles();
+  }
+
+  private void showSettings(ConversionSettings now) {
+    settings =
+        String.format(
+            Locale.ROOT,
+            "seed %d   ·   #%s",
+            now.seed(),
+            Provenance.fingerprint(now).substring(0, FINGERPRINT_DIGITS));
+    showFacts();
   }
 
   private void pulse(long now) {
@@ -131,14 +143,7 @@ final class StatusLine extends StatusBar {
     Runtime runtime = Runtime.getRuntime();
     double used = (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
     double most = runtime.maxMemory() / MEBIBYTE;
-    var settings = context.session().choicesProperty().get().settings();
     facts.setText(
-        String.format(
-            Locale.ROOT,
-            "%.0f MB of %.1f GB   ·   seed %d   ·   #%s",
-            used,
-            most / 1024,
-            settings.seed(),
-            Provenance.fingerprint(settings).substring(0, FINGERPRINT_DIGITS)));
+        String.format(Locale.ROOT, "%.0f MB of %.1f GB   ·   %s", used, most / 1024, settings));
   }
 }

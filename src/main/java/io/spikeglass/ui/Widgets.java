@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -85,6 +86,21 @@ public final class Widgets {
     return toggle;
   }
 
+  /// Has a pane that scrolls draw its content as everything else is drawn. By itself it keeps a
+  /// picture of the content and makes it anew, as a whole, whenever a word in it changes. Letters
+  /// look as in that picture.
+  public static void drawDirectly(ScrollPane scroll) {
+    scroll.getStyleClass().add("drawn-directly");
+    scroll
+        .skinProperty()
+        .addListener(
+            (_, _, skin) -> {
+              if (skin != null) {
+                scroll.lookup(".viewport").setCache(false);
+              }
+            });
+  }
+
   /// Makes everything that one press on `node` changes one step of the history.
   public static void asGesture(Node node, Session session) {
     node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> session.choosing().beginGesture());
@@ -94,19 +110,24 @@ public final class Widgets {
   /// Gives a control a tooltip that explains it, and a name and that explanation for screen
   /// readers.
   public static void explain(javafx.scene.control.Control control, String name, String hint) {
-    control.setTooltip(new Tooltip(hint));
+    hint(control, hint);
     control.setAccessibleText(name);
     control.setAccessibleHelp(hint);
   }
 
   /// Gives a control a tooltip, and a name for screen readers.
   public static void describe(javafx.scene.control.Control control, String hint) {
+    hint(control, hint);
+    control.setAccessibleText(hint);
+  }
+
+  /// A tooltip is a window of its own: the one that is there says other words.
+  private static void hint(javafx.scene.control.Control control, String words) {
     Tooltip known = control.getTooltip();
     if (known == null) {
-      control.setTooltip(new Tooltip(hint));
+      control.setTooltip(new Tooltip(words));
     } else {
-      known.setText(hint);
+      known.setText(words);
     }
-    control.setAccessibleText(hint);
   }
 }

@@ -69,6 +69,7 @@ public final class CompareView extends VBox {
     HBox below = new HBox(12, accuracy, reached);
     below.getStyleClass().add("compare-column");
     ScrollPane scroll = new ScrollPane(columns);
+    Widgets.drawDirectly(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);

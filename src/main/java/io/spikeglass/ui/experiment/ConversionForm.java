@@ -37,6 +37,7 @@ public final class ConversionForm extends VBox {
   private final Label changedCount = Widgets.label("", "note");
   private final Hyperlink resetAll = new Hyperlink("Reset all");
   private final FormRows rows = new FormRows();
+  private Choices shown = Choices.DEFAULT;
 
   public ConversionForm(Session session) {
     super(4);
@@ -47,7 +48,7 @@ public final class ConversionForm extends VBox {
     resetAll.setOnAction(_ -> session.choosing().choose(Choices.DEFAULT));
     getChildren().addAll(Widgets.heading("Conversion", new Label(), changedCount, resetAll), rows);
     session.openedProperty().addListener((_, _, opened) -> rebuild(opened));
-    session.choicesProperty().addListener(_ -> refresh());
+    session.choicesProperty().addListener(_ -> follow());
     session
         .focusProperty()
         .addListener(
@@ -77,11 +78,12 @@ public final class ConversionForm extends VBox {
           layers.addThresholds(network);
         }
         case "Initialisation" -> layers.addPotentials(network);
-        case "Compensation" -> rows.addText(() -> noteText(session.choicesProperty().get()));
+        case "Compensation" ->
+            rows.withSteps(() -> rows.addText(() -> noteText(session.choicesProperty().get())));
         default -> {}
       }
     }
-    addSteps();
+    rows.withSteps(this::addSteps);
     addSeed();
     refresh();
   }
@@ -296,8 +298,24 @@ public final class ConversionForm extends VBox {
     return session.choicesProperty().get().settings();
   }
 
+  /// While T is dragged, what shows the settings alone stays as it is.
+  private void follow() {
+    Choices now = session.choicesProperty().get();
+    if (!now.equals(shown) && now.settings().equals(shown.settings())) {
+      rows.readSteps();
+      showChanged();
+    } else {
+      refresh();
+    }
+    shown = now;
+  }
+
   private void refresh() {
     rows.read();
+    showChanged();
+  }
+
+  private void showChanged() {
     Opened opened = session.openedProperty().get();
     long changed =
         opened == null ? 0 : ChangeCount.of(opened.network(), session.choicesProperty().get());

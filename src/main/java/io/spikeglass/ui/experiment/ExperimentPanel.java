@@ -1,6 +1,7 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.ui.Session;
+import io.spikeglass.ui.Widgets;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
@@ -17,6 +18,7 @@ public final class ExperimentPanel extends ScrollPane {
             new Separator(),
             new ConversionForm(session));
     content.getStyleClass().add("left-content");
+    Widgets.drawDirectly(this);
     setContent(content);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);

@@ -31,6 +31,7 @@ final class FormRows extends VBox {
   private static final char MINUS = '\u2212';
 
   private final List<Runnable> readers = new ArrayList<>();
+  private final List<Runnable> stepReaders = new ArrayList<>();
   private boolean reading;
 
   FormRows() {
@@ -53,6 +54,7 @@ final class FormRows extends VBox {
   void clear() {
     getChildren().clear();
     readers.clear();
+    stepReaders.clear();
   }
 
   /// Has `reader` called whenever values are read anew.
@@ -60,11 +62,27 @@ final class FormRows extends VBox {
     readers.add(reader);
   }
 
+  /// Has what `add` adds read its values in [#readSteps] as well.
+  void withSteps(Runnable add) {
+    int before = readers.size();
+    add.run();
+    stepReaders.addAll(readers.subList(before, readers.size()));
+  }
+
   /// Reads all values anew; what changes meanwhile was not changed by the user.
   void read() {
+    read(readers);
+  }
+
+  /// Reads anew what T changes.
+  void readSteps() {
+    read(stepReaders);
+  }
+
+  private void read(List<Runnable> wanted) {
     reading = true;
     try {
-      readers.forEach(Runnable::run);
+      wanted.forEach(Runnable::run);
     } finally {
       reading = false;
     }

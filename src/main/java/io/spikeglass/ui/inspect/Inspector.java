@@ -34,6 +34,7 @@ public final class Inspector extends BorderPane {
     getStyleClass().add("inspector");
     setId("inspector");
     tabs.getStyleClass().add("tab-row");
+    Widgets.drawDirectly(scroll);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     List<Supplier<VBox>> makers =

@@ -12,6 +12,7 @@ import io.spikeglass.experiment.bench.WindowTimes.Answer;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.RasterRows;
+import io.spikeglass.ui.Drawing;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.MemoryPreferences;
@@ -84,6 +85,7 @@ public final class WindowProbe {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     }
+    Drawing.prepare();
     Platform.startup(() -> {});
     Platform.setImplicitExit(false);
   }

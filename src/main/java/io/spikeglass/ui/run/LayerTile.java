@@ -25,6 +25,7 @@ final class LayerTile extends StackPane {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final double RATE_ROOM = 124;
+  private static final String AT_FAULT = "at-fault";
 
   private final Label share = Widgets.label("", "strong");
   private final Label added = Widgets.label("", "strip-value");
@@ -116,10 +117,16 @@ final class LayerTile extends StackPane {
   }
 
   private void frame(LayerError error) {
-    tile.getStyleClass().remove("at-fault");
+    if (error.atFault() != tile.getStyleClass().contains(AT_FAULT)) {
+      // A list that is changed is styled anew.
+      if (error.atFault()) {
+        tile.getStyleClass().add(AT_FAULT);
+      } else {
+        tile.getStyleClass().remove(AT_FAULT);
+      }
+    }
     if (error.atFault()) {
       String colour = PartBar.colour(error.mainCause());
-      tile.getStyleClass().add("at-fault");
       tile.setStyle(
           "-fx-background-color: " + colour + ", -sg-panel; -fx-background-insets: 0, 3;");
       header.setStyle("-fx-background-color: " + colour + ";");

@@ -66,6 +66,7 @@ public final class StripView extends VBox {
     image.setSmooth(false);
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.setId("network-strip");
+    Widgets.drawDirectly(scroll);
     scroll.setContent(strip);
     scroll.setFitToHeight(true);
     scroll.setFitToWidth(true);
