@@ -20,7 +20,7 @@ public final class RuleFacts {
     /// Nothing but the trained network.
     NOTHING("training-free"),
     /// Training samples without their labels; no training.
-    SAMPLES("training-free · needs training data, without labels"),
+    SAMPLES("training-free · calibrated on training data, labels unused"),
     /// A network that was trained for it.
     TRAINING("needs a network trained for it");
 

@@ -36,7 +36,7 @@ import javafx.scene.paint.Color;
 final class SummaryTiles extends GridPane {
 
   private static final double WIDTH = 162;
-  private static final double HEIGHT = 76;
+  private static final double HEIGHT = 62;
   private static final double PERCENT = 100;
   private static final double STALE = 0.45;
   private static final double OVER_TIME_WIDTH = 440;
@@ -53,9 +53,9 @@ final class SummaryTiles extends GridPane {
   private final CostLine cost = new CostLine();
 
   SummaryTiles(Context context) {
-    super(8, 8);
+    super(8, 6);
     this.context = context;
-    setPadding(new javafx.geometry.Insets(10, 16, 10, 16));
+    setPadding(new javafx.geometry.Insets(8, 16, 8, 16));
     add(ann.tile, 0, 0);
     add(snn.tile, 1, 0);
     add(agreement.tile, 0, 1);
@@ -115,7 +115,7 @@ final class SummaryTiles extends GridPane {
     agreement.show(
         Numbers.fixed(PERCENT * point.agreement(), 1),
         "%",
-        "same class, " + Numbers.count(point.agreeing()) + " of " + Numbers.count(point.images()));
+        Numbers.count(point.agreeing()) + " of " + Numbers.count(point.images()) + " alike");
   }
 
   private void showReach(Reach found) {
@@ -203,17 +203,17 @@ final class SummaryTiles extends GridPane {
 
     Entry(String name, String id) {
       title = Widgets.label(name, "secondary");
-      value.setStyle("-fx-font-size: 24px; -fx-font-family: \"Inter SemiBold\";");
+      value.setStyle("-fx-font-size: 22px; -fx-font-family: \"Inter SemiBold\";");
       value.setMinWidth(USE_PREF_SIZE);
       unit.setMinWidth(USE_PREF_SIZE);
-      value.setMinHeight(28);
-      value.setMaxHeight(28);
+      value.setMinHeight(25);
+      value.setMaxHeight(25);
       HBox number = new HBox(4, value, unit, Widgets.spring(), chip);
       number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
       note.setMinWidth(0);
       content = new VBox(0, title, number, note);
       content.getStyleClass().add("summary-tile");
-      content.setPadding(new javafx.geometry.Insets(7, 10, 6, 10));
+      content.setPadding(new javafx.geometry.Insets(4, 10, 4, 10));
       content.setMinSize(WIDTH, HEIGHT);
       content.setMaxSize(WIDTH, HEIGHT);
       tile =

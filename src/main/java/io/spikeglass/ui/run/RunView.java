@@ -42,8 +42,8 @@ import javafx.scene.layout.VBox;
 /// The centre: network strip, and on one time axis raster, membranes, class scores and accuracy.
 public final class RunView extends VBox {
 
-  private static final double RASTER_SHARE = 204;
-  private static final double MEMBRANE_SHARE = 156;
+  private static final double RASTER_SHARE = 190;
+  private static final double MEMBRANE_SHARE = 170;
   private static final double SCORES_SHARE = 150;
   private static final double ACCURACY_SHARE = 58;
   private static final long PATIENCE_NANOS = 120_000_000;
