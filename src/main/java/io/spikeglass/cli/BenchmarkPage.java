@@ -90,6 +90,7 @@ final class BenchmarkPage {
               target.measured().isPresent() ? number(target.measured().getAsDouble()) : "–",
               BenchmarkTable.met(target)));
     }
+    page.append("\nThe ANN pass is measured [beside ONNX Runtime](onnx-runtime.md) on its own.\n");
   }
 
   private static void table(

@@ -47,9 +47,9 @@ public final class RunView extends VBox {
   private static final double SCORES_SHARE = 150;
   private static final double ACCURACY_SHARE = 58;
   private static final long PATIENCE_NANOS = 120_000_000;
-  private static final Least LEAST_RASTER = new Least(82, 56);
+  private static final Least LEAST_RASTER = new Least(74, 56);
   private static final Least LEAST_MEMBRANE = new Least(74, 66);
-  private static final Least LEAST_SCORES = new Least(106, 92);
+  private static final Least LEAST_SCORES = new Least(114, 92);
   private static final Least LEAST_ACCURACY = new Least(32, 28);
 
   /// Height from which there is no need to squeeze: that of the smallest window under its title
