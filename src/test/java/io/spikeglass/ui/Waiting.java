@@ -8,12 +8,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.service.query.EmptyNodeQueryException;
@@ -76,10 +79,28 @@ public final class Waiting {
     click(robot, found(robot, query));
   }
 
-  /// The same with the node that `found` gives; one that throws has not found it yet.
+  /// The same with the node that `found` gives; one that throws has not found it yet. What moves
+  /// just then (a result arrives and the layout follows) is not hit, and clicked again where it
+  /// rests next.
   public static void click(FxRobot robot, Callable<? extends Node> found) throws Exception {
-    Bounds at = resting(found);
-    robot.clickOn(new Point2D(at.getCenterX(), at.getCenterY()), MouseButton.PRIMARY);
+    for (int attempt = 0; attempt < MOST_MOVES; attempt++) {
+      Bounds at = resting(found);
+      Node node = onWindow(found::call);
+      AtomicBoolean hit = new AtomicBoolean();
+      EventHandler<MouseEvent> sees = _ -> hit.set(true);
+      onWindow(Executors.callable(() -> node.addEventFilter(MouseEvent.MOUSE_CLICKED, sees)));
+      robot.clickOn(new Point2D(at.getCenterX(), at.getCenterY()), MouseButton.PRIMARY);
+      onWindow(Executors.callable(() -> node.removeEventFilter(MouseEvent.MOUSE_CLICKED, sees)));
+      // What closes with the press, such as an entry of a menu, sees no click.
+      if (hit.get() || !onWindow(() -> isStillThere(node))) {
+        return;
+      }
+    }
+    throw new AssertionError("it moves away from every click");
+  }
+
+  private static boolean isStillThere(Node node) {
+    return node.getScene() != null && node.getScene().getWindow() != null && isOnShow(node);
   }
 
   /// Where on the screen the node that `query` finds in any window rests: it is on show, and the
