@@ -43,6 +43,7 @@ public final class Workbench {
   private static final int GRAPHS_KEPT = 4;
   private static final int CONVERSIONS_KEPT = 8;
   private static final int REFERENCES_KEPT = 4;
+
   /// A run that is shown publishes its first steps in a block of this size.
   private static final int FIRST_BLOCK = 4;
 

@@ -81,10 +81,10 @@ final class Banner extends HBox {
     Optional<DataOffer.Offered> offered = offer.now().filter(_ -> isMisfit(trouble));
     pseudoClassStateChanged(OFFER, offered.isPresent());
     for (Button button : List.of(choose, fetch)) {
-      appear(button, offered.isPresent());
+      Widgets.show(button, offered.isPresent());
     }
     for (Button button : List.of(copy, log)) {
-      appear(button, offered.isEmpty());
+      Widgets.show(button, offered.isEmpty());
     }
     show(trouble);
     offered.ifPresent(set -> say(set.message(), set.remedy(), details));
@@ -95,14 +95,8 @@ final class Banner extends HBox {
         && problem instanceof Problem.Mismatch;
   }
 
-  private static void appear(Button button, boolean shown) {
-    button.setVisible(shown);
-    button.setManaged(shown);
-  }
-
   private void show(@Nullable Trouble trouble) {
-    setVisible(trouble != null);
-    setManaged(trouble != null);
+    Widgets.show(this, trouble != null);
     switch (trouble) {
       case null -> details = "";
       case Trouble.Expected(var problem) -> {
@@ -124,8 +118,7 @@ final class Banner extends HBox {
   private void say(String what, String then, String technical) {
     message.setText(what);
     remedy.setText(then);
-    remedy.setVisible(!then.isEmpty());
-    remedy.setManaged(!then.isEmpty());
+    Widgets.show(remedy, !then.isEmpty());
     details = technical;
   }
 

@@ -193,6 +193,19 @@ public final class Session {
     return runs.freshness(wanted());
   }
 
+  /// Calls `shown` whenever what is shown changes: with a run, and with choices that the run on
+  /// show answers.
+  public void whenShownChanges(Runnable shown) {
+    runProperty().addListener(_ -> shown.run());
+    choicesProperty()
+        .addListener(
+            _ -> {
+              if (freshness().isCurrent()) {
+                shown.run();
+              }
+            });
+  }
+
   /// Runs of the sample on show beside the one that is shown, such as with pinned settings.
   SampleRuns sideRuns(Purpose purpose) {
     return new SampleRuns(jobs(purpose), opener);

@@ -121,8 +121,7 @@ final class StatusLine extends StatusBar {
       lastTask = words;
       task.setText(words);
       task.setVisible(!words.isEmpty());
-      cancel.setVisible(!words.isEmpty());
-      cancel.setManaged(!words.isEmpty());
+      Widgets.show(cancel, !words.isEmpty());
     }
   }
 

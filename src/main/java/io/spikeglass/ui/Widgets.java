@@ -34,6 +34,12 @@ public final class Widgets {
     return row;
   }
 
+  /// Shows `node`, or takes it away together with its room.
+  public static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
   /// Takes the room that is left in a row.
   public static Region spring() {
     Region spring = new Region();

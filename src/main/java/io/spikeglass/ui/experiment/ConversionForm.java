@@ -186,7 +186,7 @@ public final class ConversionForm extends VBox {
     rows.onRead(
         () -> {
           String value = parameter.get().apply(settings());
-          FormRows.show(row, value != null);
+          Widgets.show(row, value != null);
           field.setText(value == null ? "" : value);
         });
   }
@@ -210,7 +210,7 @@ public final class ConversionForm extends VBox {
     rows.onRead(
         () -> {
           String value = parameter.get().apply(settings());
-          FormRows.show(row, value != null);
+          Widgets.show(row, value != null);
           if (value != null) {
             double number = Double.parseDouble(value);
             shown.setText(Numbers.fixed(number, 2));

@@ -126,7 +126,7 @@ final class FormRows extends VBox {
         () -> {
           boolean differs = changed.getAsBoolean();
           dot.setVisible(differs);
-          show(back, differs);
+          Widgets.show(back, differs);
         });
     return row;
   }
@@ -142,7 +142,7 @@ final class FormRows extends VBox {
         () -> {
           String words = text.get();
           note.setText(words);
-          show(note, !words.isEmpty());
+          Widgets.show(note, !words.isEmpty());
         });
   }
 
@@ -196,11 +196,5 @@ final class FormRows extends VBox {
               }
             });
     return slider;
-  }
-
-  /// Shows a node, or takes it out together with its room.
-  static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 }

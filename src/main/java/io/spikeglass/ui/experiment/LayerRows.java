@@ -96,7 +96,7 @@ final class LayerRows {
     rows.onRead(
         () -> {
           String text = value.get().of(settings(), layer);
-          FormRows.show(row, text != null);
+          Widgets.show(row, text != null);
           field.setText(text == null ? "" : text);
           field.setPromptText("several values");
         });
@@ -154,7 +154,7 @@ final class LayerRows {
     row.setMinHeight(ROW_HEIGHT);
     rows.onRead(
         () -> {
-          FormRows.show(row, settings().threshold() instanceof ThresholdRule.Percentile);
+          Widgets.show(row, settings().threshold() instanceof ThresholdRule.Percentile);
           if (!slider.isValueChanging()) {
             slider.setValue(percentOf(layer));
           }

@@ -85,17 +85,14 @@ public final class ModelCard extends VBox {
   private void show(@Nullable Checked checked) {
     boolean known = checked != null;
     badge.setVisible(known);
-    graphWanted.setVisible(known);
-    graphWanted.setManaged(known);
+    Widgets.show(graphWanted, known);
     if (checked == null) {
       facts.getChildren().setAll(Widgets.label("opening…", "note"));
-      input.setVisible(false);
-      input.setManaged(false);
+      Widgets.show(input, false);
       return;
     }
     Opened opened = checked.opened();
-    input.setVisible(true);
-    input.setManaged(true);
+    Widgets.show(input, true);
     if (opened == null) {
       input.showWaiting(checked.network());
     } else {

@@ -125,8 +125,7 @@ public final class SamplesView extends VBox {
 
   private void refresh() {
     Map<Verdict, Integer> counts = model.counts();
-    outcomes.setVisible(!counts.isEmpty());
-    outcomes.setManaged(!counts.isEmpty());
+    Widgets.show(outcomes, !counts.isEmpty());
     verdicts.forEach(
         (verdict, button) -> {
           Label count = Objects.requireNonNull(numbers.get(verdict));

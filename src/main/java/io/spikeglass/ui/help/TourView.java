@@ -108,8 +108,7 @@ final class TourView extends Pane {
     place.setText((tour.atProperty().get() + 1) + " of " + tour.count());
     help.setText(step.offer());
     help.setAccessibleText(step.offer());
-    help.setVisible(!step.offer().isEmpty());
-    help.setManaged(help.isVisible());
+    Widgets.show(help, !step.offer().isEmpty());
     back.setDisable(tour.isFirst());
     next.setText(tour.isLast() ? "Finish" : "Next");
     card.setAccessibleText(step.title() + ". " + step.words());

@@ -36,15 +36,7 @@ final class EquationsView extends VBox {
     copy.setId("copy-latex");
     getChildren().addAll(Widgets.row(8, title, Widgets.spring(), copy), sections);
     Session session = context.session();
-    session.runProperty().addListener(_ -> refresh());
-    session
-        .choicesProperty()
-        .addListener(
-            _ -> {
-              if (session.freshness().isCurrent()) {
-                refresh();
-              }
-            });
+    session.whenShownChanges(this::refresh);
     session.focusProperty().addListener(_ -> refresh());
     sceneProperty().addListener(_ -> refresh());
     refresh();

@@ -59,15 +59,7 @@ final class NeuronView extends VBox {
             box,
             split);
     Session session = context.session();
-    session.runProperty().addListener(_ -> refresh());
-    session
-        .choicesProperty()
-        .addListener(
-            _ -> {
-              if (session.freshness().isCurrent()) {
-                refresh();
-              }
-            });
+    session.whenShownChanges(this::refresh);
     session
         .focusProperty()
         .addListener(

@@ -260,8 +260,7 @@ final class SummaryTiles extends GridPane {
 
     void show(Freshness freshness) {
       boolean live = freshness instanceof Freshness.Live;
-      chip.setVisible(!live);
-      chip.setManaged(!live);
+      Widgets.show(chip, !live);
       if (freshness instanceof Freshness.Computing(int percent)) {
         chip.show("◔ " + percent + " %", "computing");
       } else {

@@ -52,10 +52,10 @@ final class SwapView extends VBox {
   private void refresh() {
     boolean working = swaps.jobProperty().get() != null;
     Found found = swaps.foundProperty().get();
-    show(start, !working && found == null);
+    Widgets.show(start, !working && found == null);
     start.setDisable(!swaps.isPossible());
-    show(cancel, working);
-    show(state, working || found != null || !swaps.isPossible());
+    Widgets.show(cancel, working);
+    Widgets.show(state, working || found != null || !swaps.isPossible());
     rows.getChildren().clear();
     if (found == null) {
       state.setText(
@@ -88,10 +88,5 @@ final class SwapView extends VBox {
         Widgets.spring(),
         Widgets.label(Numbers.significant(remainder.outputError())),
         Widgets.label(named, remainder.agreeing() > 0 ? "note" : "strong"));
-  }
-
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 }

@@ -9,7 +9,6 @@ import io.spikeglass.ui.inspect.Trials.Report;
 import io.spikeglass.ui.inspect.Trials.Trial;
 import java.util.Optional;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -52,9 +51,9 @@ final class TrialView extends VBox {
   private void refresh() {
     boolean working = trials.jobProperty().get() != null;
     Report report = trials.reportProperty().get();
-    show(start, !working && report == null);
-    show(cancel, working);
-    show(state, working || report != null);
+    Widgets.show(start, !working && report == null);
+    Widgets.show(cancel, working);
+    Widgets.show(state, working || report != null);
     rows.getChildren().clear();
     if (report == null) {
       state.setText("running " + Trials.SAMPLES + " samples as it is…");
@@ -117,10 +116,5 @@ final class TrialView extends VBox {
         });
     box.getStyleClass().add("value-row");
     return box;
-  }
-
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 }

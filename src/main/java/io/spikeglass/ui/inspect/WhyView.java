@@ -100,11 +100,11 @@ final class WhyView extends VBox {
     Report report = explanation.reportProperty().get();
     state.setText(report == null ? words(subject) : sentence(report));
     hint.setText(report == null ? "" : note(report));
-    show(explain, report == null && !working && isExplainable(subject));
-    show(next, !working && explanation.nextLost().isPresent());
-    show(cancel, working);
-    show(progress, working);
-    show(found, report != null);
+    Widgets.show(explain, report == null && !working && isExplainable(subject));
+    Widgets.show(next, !working && explanation.nextLost().isPresent());
+    Widgets.show(cancel, working);
+    Widgets.show(progress, working);
+    Widgets.show(found, report != null);
     if (report != null) {
       show(report);
     }
@@ -112,11 +112,6 @@ final class WhyView extends VBox {
 
   private static boolean isExplainable(Explanation.Subject subject) {
     return subject == Explanation.Subject.LOST || subject == Explanation.Subject.SNN_RIGHT;
-  }
-
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 
   private static String words(Explanation.Subject subject) {

@@ -77,15 +77,7 @@ public final class StripView extends VBox {
     whole.setAlignment(Pos.TOP_LEFT);
     getChildren()
         .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), whole);
-    session.runProperty().addListener(_ -> refresh());
-    session
-        .choicesProperty()
-        .addListener(
-            _ -> {
-              if (session.freshness().isCurrent()) {
-                refresh();
-              }
-            });
+    session.whenShownChanges(this::refresh);
     session.focusProperty().addListener(_ -> select());
     refresh();
   }
