@@ -1,16 +1,13 @@
 package io.spikeglass.cli;
 
-import io.spikeglass.analysis.AccuracyPoint;
-import io.spikeglass.analysis.ErrorAccount;
-import io.spikeglass.analysis.LayerAccount;
-import io.spikeglass.analysis.McNemar;
+import io.spikeglass.analysis.AnswerTimes;
+import io.spikeglass.analysis.Pairing;
+import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.figure.AccountWords;
 import io.spikeglass.files.EvaluationFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +25,7 @@ import picocli.CommandLine.Parameters;
             + " exact p, and which layer and which cause make the difference.")
 final class CompareCommand implements Callable<Integer> {
 
-  private static final String COLUMNS =
-      "lost: A right, B wrong; gained: A wrong, B right; p: exact two-sided McNemar; A %, B %:"
-          + " accuracy";
-
-  private static final String UNIT =
-      "Those shares are in units of theta, which settings choose; what every layer adds in a unit"
-          + " that both have,\nmean square relative to that of the layer's ANN activation, and its"
-          + " main cause:";
+  private static final String PAIRS = "steps or T";
 
   private final Console console;
 
@@ -46,15 +36,26 @@ final class CompareCommand implements Callable<Integer> {
   private Path after = Path.of("");
 
   @Option(
+      names = "--pair",
+      paramLabel = "P",
+      description =
+          "steps: at equal total steps, each at its largest T whose answer stands by then, steps"
+              + " before and T for every layer included; T: at equal T, whatever it takes;"
+              + " default: steps")
+  private @Nullable String pair;
+
+  @Option(
       names = "--steps",
-      paramLabel = "T",
-      description = "only this T, with samples and layers; default: every T that both have")
+      paramLabel = "N",
+      description =
+          "only at N steps in total (with --pair T: at T = N), with samples; default: wherever both"
+              + " have an answer")
   private @Nullable Integer steps;
 
   @Option(
       names = "--other-steps",
       paramLabel = "T",
-      description = "T of the second one, where it is another, such as for equal total steps")
+      description = "T of the second one, where --steps is T of the first and this is another")
   private @Nullable Integer otherSteps;
 
   CompareCommand(Console console) {
@@ -67,166 +68,96 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare() throws ProblemException {
-    Integer chosen = steps;
-    Integer chosenOther = otherSteps;
-    if (chosen == null && chosenOther != null) {
-      throw new ProblemException(
-          new Problem.BadSetting("other-steps", chosenOther.toString(), "nothing without --steps"));
-    }
+    Pairing pairing = pairing();
     EvaluationFile one = EvaluationFile.read(before);
     EvaluationFile other = EvaluationFile.read(after);
     if (!one.data().equals(other.data())) {
-      throw new ProblemException(
-          new Problem.BadSetting("compare", after.toString(), "an evaluation of the same data"));
+      throw bad("compare", after.toString(), "an evaluation of the same data");
     }
-    List<Integer> common = one.steps().stream().filter(other.steps()::contains).toList();
-    if (chosen == null && common.isEmpty()) {
-      throw new ProblemException(
-          new Problem.BadSetting(
-              "compare",
-              after.toString(),
-              "an evaluation with a T of the first one, which has "
-                  + one.steps()
-                  + " (this one has "
-                  + other.steps()
-                  + "); or --steps and --other-steps"));
+    ComparisonReport report =
+        new ComparisonReport(
+            console.out(),
+            pairing,
+            new ComparisonReport.Setting("A", before, one),
+            new ComparisonReport.Setting("B", after, other));
+    if (steps == null) {
+      List<Pair> pairs = pairing.all(one.times(), other.times());
+      if (pairs.isEmpty()) {
+        throw bad("compare", after.toString(), neverTogether(pairing, one, other));
+      }
+      report.everywhere(pairs);
+      return pairs.size();
     }
-    console.out().println("A: " + name(one, before));
-    console.out().println("B: " + name(other, after));
-    console.out().println("   T    T'    lost  gained         p     A %     B %");
-    if (chosen != null) {
-      int otherT = chosenOther == null ? chosen : chosenOther;
-      McNemar samples = print(one, other, chosen, otherT);
-      console.out().println(COLUMNS);
-      latency(one, other, chosen, otherT);
-      console.out().println("lost: " + samples.lost());
-      console.out().println("gained: " + samples.gained());
-      explain(one, other, chosen, otherT, Detail.LAYERS);
-      return 1;
-    }
-    for (int t : common) {
-      print(one, other, t, t);
-    }
-    console.out().println(COLUMNS);
-    for (int t : common) {
-      latency(one, other, t, t);
-    }
-    for (int t : common) {
-      explain(one, other, t, t, Detail.SENTENCE);
-    }
-    return common.size();
+    report.at(asked(pairing, steps, one, other));
+    return 1;
   }
 
-  /// Steps until the answers stand, where they differ although T does not.
-  private void latency(EvaluationFile one, EvaluationFile other, int t, int otherT) {
-    int first = one.latency(t);
-    int second = other.latency(otherT);
-    if (first != second && t == otherT) {
-      console
-          .out()
-          .printf(
-              Locale.ROOT,
-              "T = %d: A answers after %d steps, B after %d; --steps and --other-steps compare at"
-                  + " equal totals%n",
-              t,
-              first,
-              second);
+  private Pairing pairing() throws ProblemException {
+    String named = pair;
+    if (otherSteps != null) {
+      if (steps == null) {
+        throw bad("other-steps", otherSteps.toString(), "nothing without --steps");
+      }
+      if (named != null && !named.equals("T")) {
+        throw bad("other-steps", otherSteps.toString(), "nothing with --pair " + named);
+      }
+      return Pairing.T;
     }
+    if (named == null || named.equals("steps")) {
+      return Pairing.STEPS;
+    }
+    if (named.equals("T")) {
+      return Pairing.T;
+    }
+    throw bad("pair", named, PAIRS);
   }
 
-  private static String name(EvaluationFile file, Path path) {
-    return file.recipe().isEmpty() ? path.toString() : file.recipe() + ", " + path;
-  }
-
-  private McNemar print(EvaluationFile one, EvaluationFile other, int t, int otherT)
+  private Pair asked(Pairing pairing, int at, EvaluationFile one, EvaluationFile other)
       throws ProblemException {
-    int place = place(one, before, t);
-    int otherPlace = place(other, after, otherT);
-    McNemar found = McNemar.between(one.outcomes(), place, other.outcomes(), otherPlace);
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%4d  %4d  %6d  %6d  %8.3g  %s  %s%n",
-            t,
-            otherT,
-            found.lost().size(),
-            found.gained().size(),
-            found.probability(),
-            accuracy(AccuracyPoint.of(one.outcomes(), place, t)),
-            accuracy(AccuracyPoint.of(other.outcomes(), otherPlace, otherT)));
-    return found;
-  }
-
-  private static String accuracy(AccuracyPoint point) {
-    return point.hasAccuracy()
-        ? String.format(Locale.ROOT, "%6.2f", 100 * point.accuracy())
-        : "     -";
-  }
-
-  /// How much is said about the account of the error.
-  private enum Detail {
-    SENTENCE,
-    LAYERS
-  }
-
-  /// Says which layer and which cause make the difference, where both files have an account.
-  private void explain(EvaluationFile one, EvaluationFile other, int t, int otherT, Detail detail) {
-    Optional<ErrorAccount> first = one.account(t);
-    Optional<ErrorAccount> second = other.account(otherT);
-    if (first.isEmpty() || second.isEmpty() || !one.layers().equals(other.layers())) {
-      return;
+    if (pairing == Pairing.T) {
+      int otherAt = otherSteps == null ? at : otherSteps;
+      return new Pair(at, answer(one, before, at), answer(other, after, otherAt));
     }
-    if (detail == Detail.LAYERS) {
-      console.out().println("with A, " + AccountWords.fault(first.get(), one.layers()));
-      console.out().println("with B, " + AccountWords.fault(second.get(), one.layers()));
-      layers(one.layers(), first.get(), second.get());
-    }
-    console
-        .out()
-        .println(
-            "T = "
-                + t
-                + (otherT == t ? "" : " and T' = " + otherT)
-                + ": "
-                + AccountWords.difference("A", first.get(), "B", second.get(), one.layers()));
+    Optional<Pair> found = pairing.at(at, one.times(), other.times());
+    return found.orElseThrow(
+        () ->
+            bad(
+                "steps",
+                Integer.toString(at),
+                "at least "
+                    + Math.max(one.times().fewest(), other.times().fewest())
+                    + ": before that many steps in total one of the two has no answer"));
   }
 
-  /// What every layer adds, relative to the mean square of its ANN activation, and its main cause.
-  private void layers(List<String> names, ErrorAccount one, ErrorAccount other) {
-    console.out().println(UNIT);
-    String head = "layer";
-    int width = Math.max(head.length(), names.stream().mapToInt(String::length).max().orElse(0));
-    console.out().println(padded(head, width) + "  A adds     mostly         B adds     mostly");
-    for (int l = 0; l < names.size(); l++) {
-      String row =
-          padded(names.get(l), width)
-              + "  "
-              + added(one.layers().get(l))
-              + "  "
-              + added(other.layers().get(l));
-      console.out().println(row.stripTrailing());
-    }
+  private static AnswerTimes.Answer answer(EvaluationFile file, Path path, int steps)
+      throws ProblemException {
+    return file.times()
+        .at(steps)
+        .orElseThrow(() -> bad("steps", steps + " of " + path, "one of " + file.steps()));
   }
 
-  private static String padded(String text, int width) {
-    return text + " ".repeat(width - text.length());
+  private static String neverTogether(Pairing pairing, EvaluationFile one, EvaluationFile other) {
+    return switch (pairing) {
+      case T ->
+          "an evaluation with a T of the first one, which has "
+              + one.steps()
+              + " (this one has "
+              + other.steps()
+              + "); or --steps and --other-steps";
+      case STEPS ->
+          "an evaluation that answers within the "
+              + one.times().most()
+              + " steps in total of the first one (this one answers after "
+              + other.times().fewest()
+              + " to "
+              + other.times().most()
+              + " steps, the first one after "
+              + one.times().fewest()
+              + " at the earliest); evaluate one of them at another T, or compare with --pair T";
+    };
   }
 
-  private static String added(LayerAccount layer) {
-    return String.format(
-        Locale.ROOT,
-        "%-9.3g  %-13s",
-        layer.addedRelative(),
-        AccountWords.name(layer.error().mainCause()));
-  }
-
-  private static int place(EvaluationFile file, Path path, int t) throws ProblemException {
-    int place = file.steps().indexOf(t);
-    if (place < 0) {
-      throw new ProblemException(
-          new Problem.BadSetting("steps", t + " of " + path, "one of " + file.steps()));
-    }
-    return place;
+  private static ProblemException bad(String setting, String value, String allowed) {
+    return new ProblemException(new Problem.BadSetting(setting, value, allowed));
   }
 }

@@ -62,6 +62,15 @@ public record ConversionSettings(
         || (compensation.fittedToT() && coding != InputCoding.DIRECT);
   }
 
+  /// Steps until the answer at T = `steps` stands: those before included ([TwoStage]), and of a
+  /// layerwise code T for every layer on the longest way.
+  ///
+  /// @param populations number of populations
+  /// @param depth populations on the longest way from input to output
+  public int latency(int steps, int populations, int depth) {
+    return twoStage.stepsBefore(steps, populations) + neuron.latency(steps, depth);
+  }
+
   /// Whether the whole input code has to be known before the first step (specification, 6.3).
   public boolean looksAhead() {
     return compensation.looksAhead() && coding != InputCoding.DIRECT;

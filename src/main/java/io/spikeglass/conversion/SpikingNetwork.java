@@ -62,9 +62,9 @@ public record SpikingNetwork(
     return depth[graph.output()];
   }
 
-  /// Steps until the answer stands: T, of a layerwise code T for every layer on the longest way.
+  /// Steps until the answer stands ([ConversionSettings#latency]).
   public int latency() {
-    return settings.neuron().latency(steps, depth());
+    return settings.latency(steps, populations.size(), depth());
   }
 
   /// Position of the population called `name`, or -1.

@@ -2,6 +2,7 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.AnswerTimes;
 import io.spikeglass.analysis.Cost;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.SampleAnalysis.SelfCheck;
@@ -64,7 +65,12 @@ public record Evaluation(
   /// Steps until the answer at T = `steps` stands: those before included, and of a layerwise code T
   /// for every layer on the longest way.
   public int latency(int steps) {
-    return stepsBefore(steps) + plan.settings().neuron().latency(steps, structure.depth());
+    return plan.settings().latency(steps, layers.size(), structure.depth());
+  }
+
+  /// What every T of the plan takes.
+  public AnswerTimes answers() {
+    return AnswerTimes.of(plan.steps(), plan.steps().stream().map(this::latency).toList());
   }
 
   /// Energy of one sample at a point of the curve, picojoule, after [Cost#MODEL].

@@ -26,6 +26,13 @@ public final class AccountWords {
         100 * error.causeShares()[error.mainCause().ordinal()]);
   }
 
+  /// How many samples two accounts are the mean of.
+  public static String samples(ErrorAccount first, ErrorAccount second) {
+    return first.samples() == second.samples()
+        ? first.samples() + " samples"
+        : first.samples() + " and " + second.samples() + " samples";
+  }
+
   /// Which layer and which cause make the difference between two accounts of one network.
   ///
   /// @param one what the first is called, such as `A`

@@ -1,14 +1,18 @@
 package io.spikeglass.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spikeglass.analysis.AnswerTimes;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.MethodCost;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What every sample of an evaluation was taken for, and the account of the error, as `evaluate`
@@ -17,7 +21,8 @@ import java.util.Optional;
 /// @param recipe title of the recipe that it followed; empty for settings without a name
 /// @param data fingerprint of the samples
 /// @param steps every T for which all samples have run, ascending
-/// @param latencies steps until the answer at each T stands
+/// @param times what every T takes
+/// @param cost what the method asks for besides; empty in files that do not say it
 /// @param outcomes one per sample; only classes and labels are filled in
 /// @param layers names of the populations
 /// @param accounts of the error, by T; none if it was not split
@@ -25,7 +30,8 @@ public record EvaluationFile(
     String recipe,
     String data,
     List<Integer> steps,
-    List<Integer> latencies,
+    AnswerTimes times,
+    Optional<MethodCost> cost,
     List<SampleOutcome> outcomes,
     List<String> layers,
     List<ErrorAccount> accounts) {
@@ -34,7 +40,6 @@ public record EvaluationFile(
 
   public EvaluationFile {
     steps = List.copyOf(steps);
-    latencies = List.copyOf(latencies);
     outcomes = List.copyOf(outcomes);
     layers = List.copyOf(layers);
     accounts = List.copyOf(accounts);
@@ -66,9 +71,8 @@ public record EvaluationFile(
           new SampleOutcome(
               n, labels[n], ann[n], named, unknown, unknown, new double[named.length]));
     }
-    List<Integer> latencies = new ArrayList<>();
-    for (int n = 0; n < steps.size(); n++) {
-      latencies.add(tree.path("snn").path(n).path("latencySteps").asInt(steps.get(n)));
+    if (steps.isEmpty()) {
+      throw corrupt(path, "it holds no T that all samples have run");
     }
     List<String> layers = new ArrayList<>();
     tree.path("layers").forEach(layer -> layers.add(layer.path("name").asText()));
@@ -76,10 +80,31 @@ public record EvaluationFile(
         tree.path("recipe").asText(),
         tree.path("provenance").path("data").asText(),
         steps,
-        latencies,
+        times(tree.path("snn"), steps),
+        cost(tree.path("cost")),
         outcomes,
         layers,
         accounts(path, tree.path("account"), layers.size()));
+  }
+
+  /// What the points of the curve say; files that do not say it know of nothing but T.
+  private static AnswerTimes times(JsonNode points, List<Integer> steps) {
+    Map<Integer, Integer> totals = new HashMap<>();
+    for (JsonNode point : points) {
+      int at = point.path("steps").asInt();
+      totals.put(at, point.path("latencySteps").asInt(at));
+    }
+    return AnswerTimes.of(steps, steps.stream().map(at -> totals.getOrDefault(at, at)).toList());
+  }
+
+  private static Optional<MethodCost> cost(JsonNode cost) {
+    return cost.has("bitsPerSpike")
+        ? Optional.of(
+            new MethodCost(
+                cost.path("bitsPerSpike").asInt(),
+                cost.path("calibrationSamples").asInt(),
+                cost.path("looksAhead").asBoolean()))
+        : Optional.empty();
   }
 
   private static List<ErrorAccount> accounts(Path path, JsonNode table, int layers)
@@ -98,11 +123,6 @@ public record EvaluationFile(
   /// The account at T = `steps`, if the error was split.
   public Optional<ErrorAccount> account(int steps) {
     return accounts.stream().filter(account -> account.steps() == steps).findFirst();
-  }
-
-  /// Steps until the answer at T = `steps` stands, which is one of [#steps].
-  public int latency(int steps) {
-    return latencies.get(this.steps.indexOf(steps));
   }
 
   private static int[] classes(Path path, JsonNode list, int expected) throws ProblemException {

@@ -105,17 +105,18 @@ class SweepAndCompareTest {
     Path other = folder.resolve("cells/003.json");
     Ended both = spikeglass("compare", one.toString(), other.toString());
     assertEquals(0, both.code(), both.err());
-    assertEquals(2 + 1 + 2 + 1 + 2, both.out().lines().count());
+    int layers = json(one).get("layers").size();
+    assertEquals(2 + 2 + 2 + 2 + 2 + 2 + 3 + layers, both.out().lines().count(), both.out());
     assertTrue(both.out().contains("lost: A right, B wrong; gained: A wrong, B right"), both.out());
     assertTrue(both.out().startsWith("A: Rueckauer 2017, "), both.out());
     List<String> why = both.out().lines().filter(line -> line.startsWith("T = ")).toList();
     assertEquals(2, why.size());
     for (String line : why) {
+      assertTrue(line.contains(", 20 samples: "), line);
       assertTrue(line.contains(" adds more error than "), line);
     }
-    String twoPass = folder.resolve("cells/004.json").toString();
-    String waits = spikeglass("compare", one.toString(), twoPass).out();
-    assertTrue(waits.contains("T = 4: A answers after 4 steps, B after 8;"), waits);
+    assertTrue(both.out().contains("(1 bit per spike, calibrated on 64 samples)"), both.out());
+    equalTotals(one, folder.resolve("cells/004.json"));
     ObjectNode later = (ObjectNode) json(one);
     later.get("predictions").get("snn").forEach(t -> ((ObjectNode) t).put("steps", 99));
     Path apart = folder.resolve("apart.json");
@@ -138,10 +139,52 @@ class SweepAndCompareTest {
       boolean after = second.get("snn").get(0).get("classes").get(n).asInt() == label;
       lost += before && !after ? 1 : 0;
     }
-    String row = crossed.out().lines().skip(3).findFirst().orElseThrow();
-    assertEquals(String.valueOf(lost), row.strip().split("\\s+")[2]);
-    assertEquals(2, spikeglass("compare", one.toString(), one.toString(), "--steps", "3").code());
+    String row = rows(crossed.out()).getFirst();
+    assertEquals(String.valueOf(lost), fields(row).get(5));
+    assertEquals(
+        2,
+        spikeglass("compare", one.toString(), one.toString(), "--pair", "T", "--steps", "3")
+            .code());
+    assertEquals(2, spikeglass("compare", one.toString(), one.toString(), "--pair", "t").code());
     layerByLayer(one, other);
+  }
+
+  /// Two passes take 2T steps: evaluated at T = 1 and 4, they have 2 and 8 steps to set against 1
+  /// and 4 of a single one.
+  private static void equalTotals(Path one, Path twoPass) {
+    Ended equal = spikeglass("compare", one.toString(), twoPass.toString());
+    assertEquals(0, equal.code(), equal.err());
+    List<String> rows = rows(equal.out());
+    assertEquals(List.of("2", "1", "1", "1", "2"), fields(rows.get(0)).subList(0, 5));
+    assertEquals(List.of("4", "4", "4", "1", "2"), fields(rows.get(1)).subList(0, 5));
+    assertEquals(2, rows.size());
+    assertTrue(
+        equal.out().contains("B would use more of the 4 steps at T = 2, which was not evaluated"),
+        equal.out());
+    assertTrue(
+        equal
+            .out()
+            .contains("\n4 steps in total (A at T = 4, B at T = 1 after 2 steps), 20 samples"),
+        equal.out());
+    String asked = spikeglass("compare", one.toString(), twoPass.toString(), "--steps", "9").out();
+    assertEquals(List.of("9", "4", "4", "4", "8"), fields(rows(asked).getFirst()).subList(0, 5));
+    Ended tooFew = spikeglass("compare", one.toString(), twoPass.toString(), "--steps", "1");
+    assertEquals(2, tooFew.code());
+    assertTrue(tooFew.err().contains("at least 2"), tooFew.err());
+    String atEqualT =
+        spikeglass("compare", one.toString(), twoPass.toString(), "--pair", "T").out();
+    assertEquals(List.of("4", "4", "4", "4", "8"), fields(rows(atEqualT).getLast()).subList(0, 5));
+    assertTrue(
+        atEqualT.contains("\nT = 4 (A answers after 4 steps, B after 8), 20 samples: "), atEqualT);
+  }
+
+  /// The rows of the table.
+  private static List<String> rows(String out) {
+    return out.lines().filter(line -> line.matches(" +\\d.*")).toList();
+  }
+
+  private static List<String> fields(String row) {
+    return List.of(row.strip().split("\\s+"));
   }
 
   /// What a file says of a layer is what the comparison shows of it.

@@ -6,6 +6,7 @@ import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.Wilson;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.MethodCost;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.experiment.EarlyExit;
@@ -111,7 +112,12 @@ public final class EvaluationResults {
     if (cost.peakMemoryBytes() > 0) {
       json.number("peakMemoryBytes", cost.peakMemoryBytes());
     }
-    json.number("calibrationSeconds", cost.calibrationSeconds()).end();
+    MethodCost method = MethodCost.of(settings);
+    json.number("calibrationSeconds", cost.calibrationSeconds())
+        .number("calibrationSamples", method.calibrationSamples())
+        .number("bitsPerSpike", method.bitsPerSpike())
+        .truth("looksAhead", method.looksAhead())
+        .end();
   }
 
   /// Where samples stopped: behind it they count with what they stopped with.

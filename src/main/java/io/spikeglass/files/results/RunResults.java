@@ -116,7 +116,7 @@ public final class RunResults implements AutoCloseable {
     Cost cost = Cost.of(analysis.trace(), synapses, spiking.steps());
     json.begin("cost")
         .number("stepsBefore", cost.stepsBefore())
-        .number("latencySteps", cost.stepsBefore() + spiking.latency())
+        .number("latencySteps", spiking.latency())
         .number("spikes", cost.spikes())
         .number("synapticOperations", cost.operations())
         .number("snnPicojoule", cost.snnPicojoule())
