@@ -101,9 +101,9 @@ record Layout(
       double most = frame.width() * WIDEST_PAPER_GUTTER;
       left = measured ? Math.min(most, Gutter.left(figure)) : figure.gutters().left();
       right = measured ? Math.min(most, Gutter.right(figure)) : figure.gutters().right();
-      titled = heading(figure.heading());
+      titled = heading(figure.heading(), frame.corner());
       for (Panel panel : figure.panels()) {
-        headings.add(heading(panel.heading()));
+        headings.add(heading(panel.heading(), 0));
       }
       below = rows(homeless);
       noteLines =
@@ -114,7 +114,8 @@ record Layout(
                   .toList();
     }
 
-    private HeadingBox heading(Heading heading) {
+    /// @param corner width that the first line leaves free at the right
+    private HeadingBox heading(Heading heading, double corner) {
       if (heading.isEmpty()) {
         homeless.addAll(heading.keys());
         return new HeadingBox(0, List.of(), List.of());
@@ -123,7 +124,7 @@ record Layout(
       double title = Typeface.width(heading.title(), Role.TITLE);
       double keys = heading.keys().stream().mapToDouble(key -> keyWidth(key) + KEY_SPACE).sum();
       double oneLine = title + TITLE_GAP + Typeface.width(heading.subtitle(), Role.NOTE);
-      boolean inline = oneLine + keys + KEY_SPACE <= room;
+      boolean inline = oneLine + keys + KEY_SPACE + corner <= room;
       if (!inline) {
         homeless.addAll(heading.keys());
       }
@@ -134,7 +135,7 @@ record Layout(
       List<String> pieces =
           heading.subtitle().isEmpty()
               ? List.of()
-              : wrap(heading.subtitle(), Role.NOTE, room - title - TITLE_GAP, room);
+              : wrap(heading.subtitle(), Role.NOTE, room - corner - title - TITLE_GAP, room);
       for (int i = 0; i < pieces.size(); i++) {
         if (pieces.get(i).isEmpty()) {
           continue;

@@ -47,8 +47,8 @@ public final class Painter {
     pencil.fill(
         new Rectangle2D.Double(0, 0, frame.width(), frame.height()),
         pencil.style.color(frame.ground()));
-    heading(layout.titled());
-    layout.headings().forEach(this::heading);
+    heading(layout.titled(), frame.corner());
+    layout.headings().forEach(box -> heading(box, 0));
     for (PlotArea area : layout.plot().areas()) {
       ground(area);
       MarkPainter.paint(pencil, figure, area);
@@ -69,7 +69,8 @@ public final class Painter {
     return layout.plot();
   }
 
-  private void heading(Layout.HeadingBox box) {
+  /// @param corner width that its first line leaves free at the right
+  private void heading(Layout.HeadingBox box, double corner) {
     double y = box.top() + 10;
     for (List<Words> line : box.lines()) {
       double x = 0;
@@ -79,7 +80,7 @@ public final class Painter {
       }
       y += Layout.EXTRA_LINE;
     }
-    double x = frame.width() - 2;
+    double x = frame.width() - corner - 2;
     for (Key key : box.inline().reversed()) {
       x -= Layout.keyWidth(key);
       key(key, x, box.top() + 10);

@@ -19,14 +19,40 @@ public final class Chip extends Label {
 
   /// Shows a freshness.
   public void show(Freshness freshness) {
-    switch (freshness) {
-      case Freshness.Live _ -> show("● live", "ok");
-      case Freshness.Computing(int percent) -> show("◔ computing " + percent + " %", "computing");
-      case Freshness.Stale _ -> show("○ stale", "stale");
-      case Freshness.FittedTo(int steps) -> show("T  fitted to T = " + steps, "fitted");
-      case Freshness.PrefixOf(int steps) ->
-          show("T  prefix of a run fitted to T = " + steps, "fitted");
-    }
+    show(words(freshness), style(freshness));
+  }
+
+  /// Shows a freshness where there is no room for more than a word; its tooltip says all.
+  public void showBriefly(Freshness freshness) {
+    String all = words(freshness);
+    String brief =
+        switch (freshness) {
+          case Freshness.Computing(int percent) -> "◔ " + percent + " %";
+          case Freshness.FittedTo(int steps) -> "T = " + steps;
+          case Freshness.PrefixOf(int steps) -> "T = " + steps;
+          case Freshness.Live _, Freshness.Stale _ -> all;
+        };
+    show(brief, style(freshness));
+    Widgets.describe(this, all);
+  }
+
+  private static String words(Freshness freshness) {
+    return switch (freshness) {
+      case Freshness.Live _ -> "● live";
+      case Freshness.Computing(int percent) -> "◔ computing " + percent + " %";
+      case Freshness.Stale _ -> "○ stale";
+      case Freshness.FittedTo(int steps) -> "T  fitted to T = " + steps;
+      case Freshness.PrefixOf(int steps) -> "T  prefix of a run fitted to T = " + steps;
+    };
+  }
+
+  private static String style(Freshness freshness) {
+    return switch (freshness) {
+      case Freshness.Live _ -> "ok";
+      case Freshness.Computing _ -> "computing";
+      case Freshness.Stale _ -> "stale";
+      case Freshness.FittedTo _, Freshness.PrefixOf _ -> "fitted";
+    };
   }
 
   /// Shows words in a style.

@@ -11,6 +11,11 @@ public sealed interface Freshness {
     };
   }
 
+  /// How much of its ink what is shown wears: what is stale is dimmed.
+  default double opacity() {
+    return this instanceof Stale ? 0.45 : 1;
+  }
+
   /// It is exactly what was asked for.
   record Live() implements Freshness {}
 

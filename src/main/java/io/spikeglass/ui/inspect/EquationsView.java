@@ -2,8 +2,10 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.figure.Neurons;
+import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
@@ -25,6 +27,7 @@ final class EquationsView extends VBox {
 
   private final Context context;
   private final Label title = Widgets.label("", "section");
+  private final Chip chip = new Chip();
   private final VBox sections = new VBox(8);
   private @Nullable Equations shown;
   private final AtomicInteger asked = new AtomicInteger();
@@ -34,12 +37,19 @@ final class EquationsView extends VBox {
     title.setId("equations-title");
     var copy = Widgets.button("Copy LaTeX", "Copies all formulas with their numbers", this::copy);
     copy.setId("copy-latex");
-    getChildren().addAll(Widgets.row(8, title, Widgets.spring(), copy), sections);
+    getChildren().addAll(Widgets.row(8, title, Widgets.spring(), chip, copy), sections);
     Session session = context.session();
     session.whenShownChanges(this::refresh);
     session.focusProperty().addListener(_ -> refresh());
     sceneProperty().addListener(_ -> refresh());
+    context.pulse().listen(_ -> showFreshness());
     refresh();
+  }
+
+  private void showFreshness() {
+    Freshness freshness = context.session().freshness();
+    chip.showBriefly(freshness);
+    sections.setOpacity(freshness.opacity());
   }
 
   /// Looking at another step costs a split of the layer: only while the tab is on show.

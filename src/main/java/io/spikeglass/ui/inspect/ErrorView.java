@@ -86,16 +86,14 @@ final class ErrorView extends VBox {
                 refresh();
               }
             });
-    context
-        .pulse()
-        .listen(
-            _ ->
-                setOpacity(
-                    context.session().freshness() instanceof Freshness.Stale
-                            && context.session().runProperty().get() != null
-                        ? 0.45
-                        : 1));
+    context.pulse().listen(_ -> showFreshness());
     refresh();
+  }
+
+  private void showFreshness() {
+    Freshness freshness = context.session().freshness();
+    List.of(split, overTime, scatter, map).forEach(plot -> plot.fresh(freshness));
+    verdict.setOpacity(freshness.opacity());
   }
 
   private void refresh() {
@@ -249,7 +247,7 @@ final class ErrorView extends VBox {
               + " "
               + Numbers.percent(run.error(layer, steps).share()));
     }
-    String tail = "Share of the added mean square; inherited error is not counted.";
+    String tail = "Inherited error is not counted.";
     return named.isEmpty() ? tail : String.join(", ", named) + ". " + tail;
   }
 }

@@ -11,10 +11,12 @@ import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -68,8 +70,15 @@ final class NeuronView extends VBox {
                 refresh();
               }
             });
-    context.pulse().listen(_ -> chip.show(session.freshness()));
+    context.pulse().listen(_ -> showFreshness());
     sceneProperty().addListener(_ -> refresh());
+  }
+
+  private void showFreshness() {
+    Freshness freshness = context.session().freshness();
+    chip.show(freshness);
+    List.of(staircase, split).forEach(plot -> plot.fresh(freshness));
+    List.of(values, identity, residual).forEach(node -> node.setOpacity(freshness.opacity()));
   }
 
   /// The split of a layer takes a while: only while the tab is on show.

@@ -5,9 +5,12 @@ import io.spikeglass.figure.Hits;
 import io.spikeglass.figure.Ink;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.Readout;
+import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.RunPlace;
+import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Gestures;
@@ -20,16 +23,22 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A plot beside the time axis, as high as its figure wants to be.
 public final class PlotBox extends VBox {
+
+  /// Room for the chip that says most, with a gap.
+  private static final double CHIP = 64;
 
   private final FigureView figure;
   private Consumer<Integer> picked = _ -> {};
   private Consumer<Integer> added = _ -> {};
   private DoubleConsumer clicked = _ -> {};
   private Consumer<Set<Integer>> brushed = _ -> {};
+  private final Chip chip = new Chip();
   private Supplier<Optional<Run>> made;
 
   /// @param height preferred height in pixels
@@ -42,7 +51,10 @@ public final class PlotBox extends VBox {
     figure = new FigureView(context.painting(), Ink.PANEL, dress);
     figure.setId(id);
     setHeightOf(height);
-    getChildren().add(figure);
+    chip.setId(id + "-chip");
+    Widgets.show(chip, false);
+    StackPane.setAlignment(chip, Pos.TOP_RIGHT);
+    getChildren().add(new StackPane(figure, chip));
     RunPlace.whenNone(context.session(), figure::clear);
     Zoom zoom = new Zoom(context.trail());
     figure.through(zoom);
@@ -79,6 +91,16 @@ public final class PlotBox extends VBox {
   public PlotBox madeBy(Supplier<Optional<Run>> run) {
     made = run;
     return this;
+  }
+
+  /// Says in a chip beside the heading how fresh the figure is, and dims it when it is stale.
+  public void fresh(Freshness freshness) {
+    if (!chip.isVisible()) {
+      Widgets.show(chip, true);
+      figure.leaveCorner(CHIP);
+    }
+    chip.showBriefly(freshness);
+    figure.setOpacity(freshness.opacity());
   }
 
   /// Tells where along its horizontal axis it was clicked.

@@ -9,6 +9,7 @@ import io.spikeglass.figure.EvaluationFigures;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Reach;
@@ -38,7 +39,6 @@ final class SummaryTiles extends GridPane {
   private static final double WIDTH = 162;
   private static final double HEIGHT = 62;
   private static final double PERCENT = 100;
-  private static final double STALE = 0.45;
   private static final double OVER_TIME_WIDTH = 440;
   private static final double OVER_TIME_HEIGHT = 320;
   private static final double PICO_PER_MICRO = 1e6;
@@ -51,10 +51,18 @@ final class SummaryTiles extends GridPane {
   private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
   private final Entry energy = new Entry("Energy, estimate", "tile-energy");
   private final CostLine cost = new CostLine();
+  private final Later<PlotBox> overTime;
 
   SummaryTiles(Context context) {
     super(8, 6);
     this.context = context;
+    overTime =
+        new Later<>(
+            () -> {
+              PlotBox plot = new PlotBox(context, "spikes-and-energy", OVER_TIME_HEIGHT);
+              plot.setPrefWidth(OVER_TIME_WIDTH);
+              return plot;
+            });
     setPadding(new javafx.geometry.Insets(8, 16, 8, 16));
     add(ann.tile, 0, 0);
     add(snn.tile, 1, 0);
@@ -165,8 +173,7 @@ final class SummaryTiles extends GridPane {
         .ifPresent(score -> curves.add(curve("A pinned", score)));
     if (!curves.isEmpty()) {
       int steps = context.session().choicesProperty().get().steps();
-      PlotBox plot = new PlotBox(context, "spikes-and-energy", OVER_TIME_HEIGHT);
-      plot.setPrefWidth(OVER_TIME_WIDTH);
+      PlotBox plot = overTime.get();
       plot.show(() -> EvaluationFigures.cost(curves, steps));
       Bounds tile = owner.localToScreen(owner.getLayoutBounds());
       Popovers.show(owner, plot, new Point2D(tile.getCenterX(), tile.getMinY()));
@@ -187,7 +194,10 @@ final class SummaryTiles extends GridPane {
       entry.show(
           entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
     }
-    cost.setOpacity(freshness instanceof Freshness.Stale ? STALE : 1);
+    cost.setOpacity(freshness.opacity());
+    if (overTime.isMade()) {
+      overTime.get().fresh(freshness);
+    }
   }
 
   /// One tile: label, value with unit, note; a chip while it is not live.
@@ -261,12 +271,8 @@ final class SummaryTiles extends GridPane {
     void show(Freshness freshness) {
       boolean live = freshness instanceof Freshness.Live;
       Widgets.show(chip, !live);
-      if (freshness instanceof Freshness.Computing(int percent)) {
-        chip.show("◔ " + percent + " %", "computing");
-      } else {
-        chip.show(freshness);
-      }
-      double opacity = freshness instanceof Freshness.Stale ? STALE : 1;
+      chip.showBriefly(freshness);
+      double opacity = freshness.opacity();
       title.setOpacity(opacity);
       value.setOpacity(opacity);
       unit.setOpacity(opacity);

@@ -9,6 +9,7 @@ import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.MarginFigures;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
@@ -92,6 +93,9 @@ final class WhyView extends VBox {
       progress.setProgress(job.control().fraction());
       hint.setText(job.control().doing());
     }
+    Freshness freshness = context.session().freshness();
+    margins.fresh(job != null && freshness.isCurrent() ? job.freshness() : freshness);
+    List.of(tries, causes).forEach(node -> node.setOpacity(freshness.opacity()));
   }
 
   private void refresh() {

@@ -49,6 +49,7 @@ public final class FigureView extends Region {
   private @Nullable Callable<Figure> recipe;
   private @Nullable Object content;
   private Runnable copying = () -> {};
+  private double corner;
   private int front;
   private State state = State.SETTLED;
   private boolean dirty;
@@ -109,6 +110,12 @@ public final class FigureView extends Region {
   /// Puts the figure and its data on the clipboard.
   public void copy() {
     copying.run();
+  }
+
+  /// Leaves `width` at the right of the figure's heading to what is laid over it.
+  public void leaveCorner(double width) {
+    corner = width;
+    repaint();
   }
 
   /// Shows what `zoom` says of every figure.
@@ -189,7 +196,7 @@ public final class FigureView extends Region {
     double height = getHeight();
     double scale = renderScale();
     Surface back = surfaces[1 - front];
-    Frame frame = Frame.screen(width, height, style()).on(ground);
+    Frame frame = Frame.screen(width, height, style()).on(ground).leaving(corner);
     List<Lens> lenses = zooms.stream().map(Zoom::lens).toList();
     painting.submit(
         () -> {
