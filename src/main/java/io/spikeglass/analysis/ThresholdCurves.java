@@ -2,9 +2,9 @@ package io.spikeglass.analysis;
 
 import io.spikeglass.conversion.LayerActivations;
 
-/// What a threshold costs a layer whose input comes evenly, from the distribution of its positive
-/// activations alone: no simulation. Clipping falls with theta, quantisation grows with it
-/// (specification, section 3, closed form with V(0) = 0).
+/// What a threshold costs a layer, or a channel of it, whose input comes evenly, from the
+/// distribution of its positive activations alone: no simulation. Clipping falls with theta,
+/// quantisation grows with it (specification, section 3, closed form with V(0) = 0).
 ///
 /// @param bins number of bins of the distribution, from 0 to the largest activation
 /// @param counts values per bin
@@ -30,6 +30,11 @@ public record ThresholdCurves(int bins, long[] counts, double largest, int steps
   /// The distribution of `layer`.
   public static ThresholdCurves of(LayerActivations layer, int steps) {
     return new ThresholdCurves(BINS, layer.histogram(BINS), layer.maximum(), steps);
+  }
+
+  /// The distribution of one channel of `layer`.
+  public static ThresholdCurves of(LayerActivations layer, int channel, int steps) {
+    return new ThresholdCurves(BINS, layer.histogram(channel, BINS), layer.maximum(channel), steps);
   }
 
   /// Lower edge of a bin.

@@ -96,11 +96,20 @@ public final class LayerActivations {
 
   /// Number of positive values per bin; bin k holds `(k, k+1]·maximum/bins`.
   public long[] histogram(int bins) {
+    return histogram(whole, maximum(), bins);
+  }
+
+  /// The same of a channel.
+  public long[] histogram(int channel, int bins) {
+    return histogram(List.of(channels.get(channel)), maximum(channel), bins);
+  }
+
+  private static long[] histogram(List<Distribution> parts, float maximum, int bins) {
     long[] counts = new long[bins];
     long before = 0;
     for (int k = 0; k < bins; k++) {
-      float edge = k == bins - 1 ? maximum() : (float) ((double) maximum() * (k + 1) / bins);
-      long upTo = positive() - above(edge);
+      float edge = k == bins - 1 ? maximum : (float) ((double) maximum * (k + 1) / bins);
+      long upTo = parts.stream().mapToLong(part -> part.countUpTo(edge)).sum();
       counts[k] = upTo - before;
       before = upTo;
     }

@@ -4,8 +4,8 @@ import io.spikeglass.analysis.ThresholdCurves;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// The percentile microscope: the distribution of a layer's activations with its threshold, and
-/// below it what any threshold would clip and round away.
+/// The percentile microscope: the distribution of the activations of a layer, or of a channel of
+/// it, with the threshold, and below it what any threshold would clip and round away.
 public final class MicroscopeFigure {
 
   private static final double HISTOGRAM = 130;
@@ -14,11 +14,12 @@ public final class MicroscopeFigure {
 
   private MicroscopeFigure() {}
 
-  /// The picture for a layer.
+  /// The picture for a layer, or for a channel of it.
   ///
+  /// @param name of the layer, and of the channel
   /// @param threshold theta on show, units of activation
-  public static Figure of(String layer, ThresholdCurves curves, double threshold) {
-    double high = curves.largest() * 1.02;
+  public static Figure of(String name, ThresholdCurves curves, double threshold) {
+    double high = 1.02 * Math.max(curves.largest(), threshold);
     double most = 1;
     for (long count : curves.counts()) {
       most = Math.max(most, (double) count);
@@ -27,7 +28,7 @@ public final class MicroscopeFigure {
     Axis x = Axis.numbers("ANN activation a, and threshold θ", 0, high);
     Panel histogram =
         Panel.of(
-            layer,
+            name,
             x.show(Axis.Show.GRID),
             Axis.numbers("count", 0, most * 1.05),
             HISTOGRAM,
@@ -67,8 +68,8 @@ public final class MicroscopeFigure {
             new Key(new Key.Stroke(quantisation), "quantisation"),
             new Key(new Key.Stroke(both), "both"));
     return new Figure(
-        "microscope-" + layer,
-        new Heading(layer + ": threshold", subtitle, keys),
+        "microscope-" + name.replace(' ', '-'),
+        new Heading(name + ": threshold", subtitle, keys),
         List.of(histogram, losses),
         new Figure.Gutters(62, 14),
         Figure.GAP,

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.conversion.Granularity;
+import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.ui.plot.FigureView;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -212,6 +216,43 @@ class LongJourneyTest extends WindowTest {
     assertEquals(1, window.session().choosing().history().position(), "one drag, one step");
     robot.interact(() -> window.session().choosing().undo());
     assertEquals(start, choices());
+  }
+
+  @Test
+  void theMicroscopeLooksAtTheChannelThatIsChosen(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(
+        () ->
+            window
+                .session()
+                .choosing()
+                .change(
+                    settings ->
+                        settings.with(
+                            new ThresholdRule.Percentile(90, Map.of(), Granularity.CHANNEL))));
+    awaitRest();
+    robot.type(KeyCode.M);
+    int inspected = window.session().focusProperty().get().neuron();
+    await(() -> title(robot).equals("first channel " + inspected + ": threshold"));
+    int next = inspected == 0 ? 1 : inspected - 1;
+    Spinner<?> channel = robot.lookup("#microscope-channel").queryAs(Spinner.class);
+    robot.interact(() -> channel.increment(next - inspected));
+    await(() -> title(robot).equals("first channel " + next + ": threshold"));
+    int picked = (inspected + 5) % 12;
+    robot.interact(() -> window.session().looking().pick(0, picked));
+    await(() -> title(robot).equals("first channel " + picked + ": threshold"));
+    assertEquals(picked, channel.getValue());
+  }
+
+  private static String title(FxRobot robot) {
+    return robot
+        .lookup("#microscope")
+        .queryAs(FigureView.class)
+        .shown()
+        .orElseThrow()
+        .figure()
+        .heading()
+        .title();
   }
 
   @Test

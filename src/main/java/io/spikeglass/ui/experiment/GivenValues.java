@@ -7,6 +7,8 @@ import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.network.Network;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,28 @@ final class GivenValues {
     if (!(value > 0)) {
       throw new IllegalArgumentException("a threshold is positive");
     }
-    return settings.with(new ThresholdRule.Fixed(with(values, layer, value)));
+    return settings.with(new ThresholdRule.Fixed(with(values, layer, List.of(value))));
+  }
+
+  /// The settings with a threshold put where it was dragged to: that of one channel, the others
+  /// keeping theirs, or that of the whole layer.
+  ///
+  /// @param channels how many channels have thresholds of their own; 1 for one of the layer
+  static ConversionSettings dragged(
+      ConversionSettings settings, String layer, int channels, int channel, double threshold) {
+    if (!(settings.threshold() instanceof ThresholdRule.Fixed(var values))) {
+      return settings;
+    }
+    float value = Math.max(ThresholdRule.SMALLEST, shortened(threshold));
+    List<Float> theta =
+        new ArrayList<>(
+            Collections.nCopies(channels, values.getOrDefault(layer, List.of(value)).getFirst()));
+    List<Float> before = values.getOrDefault(layer, theta);
+    if (before.size() == channels) {
+      Collections.copy(theta, before);
+    }
+    theta.set(channel, value);
+    return settings.with(new ThresholdRule.Fixed(with(values, layer, theta)));
   }
 
   /// The settings with one V(0) for a layer.
@@ -107,7 +130,7 @@ final class GivenValues {
     float value = number(text);
     return values.getOrDefault(layer, NOTHING).equals(List.of(value))
         ? settings
-        : settings.with(new InitialPotential.Fixed(with(values, layer, value)));
+        : settings.with(new InitialPotential.Fixed(with(values, layer, List.of(value))));
   }
 
   private static float number(String text) {
@@ -119,9 +142,9 @@ final class GivenValues {
   }
 
   private static Map<String, List<Float>> with(
-      Map<String, List<Float>> values, String layer, float value) {
+      Map<String, List<Float>> values, String layer, List<Float> own) {
     Map<String, List<Float>> changed = new LinkedHashMap<>(values);
-    changed.put(layer, List.of(value));
+    changed.put(layer, own);
     return changed;
   }
 }

@@ -10,32 +10,49 @@ import io.spikeglass.ui.plot.FigureView;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
 
 /// The microscope beside the network strip: drag the threshold over the histogram and see what it
-/// would clip and round away; the run follows.
+/// would clip and round away; the run follows. Where channels have thresholds of their own, one of
+/// them is chosen.
 public final class MicroscopeView extends VBox {
 
   private static final double WIDTH = 560;
   private static final double HEIGHT = 360;
   private static final double REACH = 10;
+  private static final double SPINNER = 84;
+
+  private static final String CURVES =
+      " Curves: root mean square over the positive activations, even input, V(0) = 0; no"
+          + " simulation.";
 
   private final Microscope microscope;
   private final PlotBox plot;
+  private final IntegerSpinnerValueFactory channel = new IntegerSpinnerValueFactory(0, 0);
+  private final Label channels = Widgets.label("", "note");
+  private final HBox choice;
   private final Label hint = Widgets.label("", "note");
   private final PopOver popover;
   private boolean dragging;
+  private boolean showing;
 
   public MicroscopeView(Context context) {
     super(6);
     microscope = new Microscope(context.session());
     plot = new PlotBox(context, "microscope", HEIGHT);
+    choice = Widgets.row(8, Widgets.label("θ of channel", "secondary"), spinner(), channels);
     setPrefWidth(WIDTH);
+    hint.setId("microscope-hint");
     hint.setWrapText(true);
-    getChildren().addAll(plot, hint);
+    hint.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(choice, plot, hint);
     popover = Popovers.holding(this);
     FigureView figure = plot.figure();
     Widgets.asGesture(figure, context.session());
@@ -50,10 +67,46 @@ public final class MicroscopeView extends VBox {
         .focusProperty()
         .addListener(
             (_, before, now) -> {
-              if (before.layer() != now.layer()) {
-                lookAgain();
+              if (popover.isShowing()
+                  && (before.layer() != now.layer() || before.neuron() != now.neuron())) {
+                microscope.look();
               }
             });
+    context.pulse().listen(_ -> showFreshness());
+  }
+
+  private Spinner<Integer> spinner() {
+    Spinner<Integer> spinner = new Spinner<>(channel);
+    spinner.setId("microscope-channel");
+    spinner.setEditable(true);
+    channel.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Integer number) {
+            return String.valueOf(number);
+          }
+
+          @Override
+          public Integer fromString(String typed) {
+            try {
+              return Integer.valueOf(typed.strip());
+            } catch (NumberFormatException otherWords) {
+              return channel.getValue();
+            }
+          }
+        });
+    spinner.setPrefWidth(SPINNER);
+    Widgets.describe(
+        spinner, "Channel under the microscope; picking a neuron chooses the channel it is in");
+    channel
+        .valueProperty()
+        .addListener(
+            (_, _, wanted) -> {
+              if (!showing && wanted != null) {
+                microscope.look(wanted);
+              }
+            });
+    return spinner;
   }
 
   /// Opens beside `owner`.
@@ -64,21 +117,49 @@ public final class MicroscopeView extends VBox {
 
   private void lookAgain() {
     if (popover.isShowing()) {
-      microscope.look();
+      microscope.look(channel.getValue());
+    }
+  }
+
+  private void showFreshness() {
+    if (popover.isShowing()) {
+      plot.fresh(microscope.freshness());
     }
   }
 
   private void refresh() {
     Microscope.Slide slide = microscope.slideProperty().get();
-    if (slide != null) {
-      plot.show(() -> MicroscopeFigure.of(slide.layer(), slide.curves(), slide.threshold()));
-      hint.setText(
-          microscope.canMove()
-              ? "Drag the threshold. Curves: root mean square over the positive activations, even"
-                  + " input, V(0) = 0; no simulation."
-              : "This threshold rule has no percentile to drag. Curves: root mean square over the"
-                  + " positive activations, even input, V(0) = 0; no simulation.");
+    if (slide == null) {
+      return;
     }
+    plot.show(() -> MicroscopeFigure.of(slide.name(), slide.curves(), slide.threshold()));
+    // What is shown here was not chosen here.
+    showing = true;
+    channel.setMax(slide.channels() - 1);
+    channel.setValue(slide.channel());
+    showing = false;
+    channels.setText("of " + slide.channels() + ", each with a threshold of its own");
+    Widgets.show(choice, slide.isOfChannel());
+    hint.setText(words(slide) + CURVES);
+  }
+
+  private String words(Microscope.Slide slide) {
+    return switch (microscope.handle()) {
+      case PERCENTILE ->
+          slide.isOfChannel()
+              ? "Drag the threshold: every channel of "
+                  + slide.layer()
+                  + " goes to the same percentile of its own activations."
+              : "Drag the threshold.";
+      case VALUE ->
+          slide.isOfChannel()
+              ? "Drag the threshold of this channel; the others keep theirs."
+              : "Drag the threshold.";
+      case NONE ->
+          "The rule “"
+              + SettingList.words(microscope.rule())
+              + "” finds the threshold itself: to drag it, choose a percentile or values by hand.";
+    };
   }
 
   private Optional<PlotArea> areaUnder(MouseEvent mouse) {
@@ -89,6 +170,7 @@ public final class MicroscopeView extends VBox {
     Microscope.Slide slide = microscope.slideProperty().get();
     dragging =
         slide != null
+            && microscope.handle() != Microscope.Handle.NONE
             && mouse.getButton() == MouseButton.PRIMARY
             && areaUnder(mouse)
                 .filter(area -> Math.abs(area.pixelX(slide.threshold()) - mouse.getX()) <= REACH)

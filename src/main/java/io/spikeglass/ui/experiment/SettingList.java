@@ -97,7 +97,7 @@ public final class SettingList {
     return rule instanceof InitialPotential.Fixed ? new InitialPotential.Fixed(Map.of()) : rule;
   }
 
-  private static String words(ThresholdRule rule) {
+  static String words(ThresholdRule rule) {
     String title = RuleFacts.of(rule).title();
     return rule instanceof ThresholdRule.Mmse(boolean rounding, _) && rounding
         ? title + ", from V(0)"
