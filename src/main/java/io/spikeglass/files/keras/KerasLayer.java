@@ -69,6 +69,11 @@ record KerasLayer(
     return text("data_format", "").equals("channels_first");
   }
 
+  /// Whether Keras 1 wrote it, which had other words, and other orders of kernels.
+  boolean isOfKeras1() {
+    return Spelling.OF_KERAS_1.stream().anyMatch(config::has);
+  }
+
   /// A switch.
   boolean flag(String key, boolean otherwise) {
     return config.path(key).asBoolean(otherwise);

@@ -61,6 +61,22 @@ final class KerasNetwork {
     return new Strand(added.node(), input.shape(), input.flattened());
   }
 
+  /// Adds `linear`, which `layer` does, and the activation that Keras keeps in the same layer; the
+  /// population, where there is one, has the layer's name.
+  Strand add(KerasLayer layer, Layer linear, Strand x, Shape shape) {
+    String name = layer.name();
+    return switch (Activations.of(layer)) {
+      case Layer.Identity _ -> add(name, linear, List.of(x), shape);
+      case Layer.Softmax softmax ->
+          activate(
+              name + (softmax.logarithm() ? "/log_softmax" : "/softmax"),
+              softmax,
+              add(name, linear, List.of(x), shape));
+      case Layer activation ->
+          activate(name, activation, add(name + "/linear", linear, List.of(x), shape));
+    };
+  }
+
   /// The shape with these extents.
   ///
   /// @throws ProblemException when it would be absurdly large

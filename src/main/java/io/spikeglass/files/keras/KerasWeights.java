@@ -11,29 +11,49 @@ import io.spikeglass.network.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The trained values of the layers, out of an HDF5 file.
 final class KerasWeights {
 
+  /// Where the layers of a model lie in an archive of Keras 3 and of TensorFlow from 2.14 on.
+  private static final String LAYERS = "layers";
+
+  /// The same of TensorFlow 2.12 and 2.13.
+  private static final String LAYERS_OF_TENSORFLOW = "_layer_checkpoint_dependencies";
+
+  /// A kind of layer, and how many of it lie before.
+  private static final Pattern COUNTED = Pattern.compile("(.*?)(?:_([0-9]{1,9}))?");
+
+  private static final String THEANO = "theano";
+
   private final Hdf5File file;
   private final KerasSource source;
   private final boolean archived;
 
-  private KerasWeights(Hdf5File file, KerasSource source, boolean archived) {
+  /// The library that Keras ran on; empty if the file does not say.
+  private final String backend;
+
+  private KerasWeights(Hdf5File file, KerasSource source, boolean archived, String backend) {
     this.file = file;
     this.source = source;
     this.archived = archived;
+    this.backend = backend;
   }
 
   /// Those of a `.h5` file.
-  static KerasWeights ofFile(Hdf5File file, KerasSource source) {
-    return new KerasWeights(file, source, false);
+  static KerasWeights ofFile(Hdf5File file, KerasSource source) throws ProblemException {
+    String backend = guarded(source, () -> text(file.root().getAttribute("backend")));
+    return new KerasWeights(file, source, false, backend);
   }
 
   /// Those out of a `.keras` archive.
   static KerasWeights ofArchive(Hdf5File file, KerasSource source) {
-    return new KerasWeights(file, source, true);
+    return new KerasWeights(file, source, true, "");
   }
 
   /// The configuration in a `.h5` file.
@@ -46,10 +66,38 @@ final class KerasWeights {
     return json;
   }
 
+  /// Whether `layer` was trained to turn its kernels round, as Theano does and others do not (Keras
+  /// 2.3, `_need_convert_kernel`). Keras 1 does not name the library behind it: channels first were
+  /// the order of Theano.
+  boolean areTurned(KerasLayer layer) {
+    return backend.isEmpty()
+        ? layer.isOfKeras1() && layer.isChannelsFirst()
+        : backend.equals(THEANO);
+  }
+
+  /// The arrays of `layer`, of which it needs so many.
+  ///
+  /// @throws ProblemException when there are others, or they are damaged
+  List<Weights> of(KerasLayer layer, int expected) throws ProblemException {
+    List<Weights> found = of(layer);
+    if (found.size() != expected) {
+      throw layer.corrupt("it has " + found.size() + " arrays of weights instead of " + expected);
+    }
+    return found;
+  }
+
+  /// `values`, which have to be so many in a row.
+  static Weights vector(KerasLayer layer, Weights values, int size) throws ProblemException {
+    if (values.dims().length != 1 || values.size() != size) {
+      throw layer.corrupt(values + " instead of " + size + " values");
+    }
+    return values;
+  }
+
   /// The arrays of `layer`, in the order in which Keras made them; none if it has none.
   ///
   /// @throws ProblemException when they are damaged or hold values that are not finite
-  List<Weights> of(KerasLayer layer) throws ProblemException {
+  private List<Weights> of(KerasLayer layer) throws ProblemException {
     Stored place = layer.stored();
     List<Dataset> stored =
         guarded(source, () -> archived ? numbered(place.folder() + "/vars") : named(place));
@@ -81,7 +129,7 @@ final class KerasWeights {
     List<Dataset> found = new ArrayList<>();
     Group folder = file.root();
     for (String step : path.split("/")) {
-      if (!(folder.getChild(step) instanceof Group next)) {
+      if (!(inside(folder, step) instanceof Group next)) {
         return found;
       }
       folder = next;
@@ -90,6 +138,35 @@ final class KerasWeights {
       found.add(dataset);
     }
     return found;
+  }
+
+  private static @Nullable Node inside(Group folder, String step) {
+    if (folder.getName().equals(LAYERS_OF_TENSORFLOW)) {
+      return ofItsKind(folder, step);
+    }
+    Node child = folder.getChild(step);
+    return child == null && step.equals(LAYERS) ? folder.getChild(LAYERS_OF_TENSORFLOW) : child;
+  }
+
+  /// TensorFlow 2.12 counts a layer with weights twice, so that `conv2d_2` may be the second: what
+  /// counts is the order of those that are there.
+  private static @Nullable Node ofItsKind(Group folder, String step) {
+    Matcher wanted = COUNTED.matcher(step);
+    if (!wanted.matches()) {
+      return null;
+    }
+    NavigableMap<Integer, Node> alike = new TreeMap<>();
+    for (Node child : folder) {
+      Matcher counted = COUNTED.matcher(child.getName());
+      if (counted.matches() && counted.group(1).equals(wanted.group(1))) {
+        alike.put(place(counted), child);
+      }
+    }
+    return alike.values().stream().skip(place(wanted)).findFirst().orElse(null);
+  }
+
+  private static int place(Matcher counted) {
+    return counted.group(2) == null ? 0 : Integer.parseInt(counted.group(2));
   }
 
   private static String text(@Nullable Attribute attribute) {

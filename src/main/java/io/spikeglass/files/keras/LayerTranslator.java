@@ -20,12 +20,14 @@ final class LayerTranslator {
 
   private final KerasNetwork network;
   private final TrainedLayers trained;
+  private final Convolutions convolutions;
 
   private final Order order;
 
   LayerTranslator(KerasNetwork network, KerasWeights weights, Order order) {
     this.network = network;
     this.trained = new TrainedLayers(network, weights, order);
+    this.convolutions = new Convolutions(network, weights);
     this.order = order;
   }
 
@@ -86,9 +88,10 @@ final class LayerTranslator {
       return network.refuse(layer, "it is not read with channels before rows and columns", x);
     }
     return switch (layer.kind()) {
-      case "Conv2D", "DepthwiseConv2D" -> trained.convolution(layer, x);
-      case "Conv1D" -> trained.seriesConvolution(layer, x);
-      case "SeparableConv2D" -> trained.separableConvolution(layer, x);
+      case "Conv2D", "DepthwiseConv2D" -> convolutions.ofImage(layer, x);
+      case "Conv1D" -> convolutions.ofSeries(layer, x);
+      case "SeparableConv2D" -> convolutions.separable(layer, x);
+      case "SeparableConv1D", "DepthwiseConv1D" -> convolutions.separableOfSeries(layer, x);
       case "Dense" -> trained.dense(layer, x);
       case "BatchNormalization" -> trained.batchNormalization(layer, x);
       case "Activation", "ReLU", "LeakyReLU", "Softmax", "Relu", "Relu6" ->
@@ -102,14 +105,15 @@ final class LayerTranslator {
       case "GlobalAveragePooling1D", "GlobalMaxPooling1D" -> globalOfSeries(layer, x);
       case "Flatten" -> flatten(layer, x);
       case "Reshape" -> reshape(layer, x);
-      case "ZeroPadding2D" -> padding(layer, x);
-      case "Cropping2D" -> cropping(layer, x);
+      case "ZeroPadding2D", "ZeroPadding1D" -> padding(layer, x);
+      case "Cropping2D", "Cropping1D" -> cropping(layer, x);
       case "Rescaling" -> trained.rescaling(layer, x);
       case "Normalization" -> trained.normalization(layer, x);
       case "Add", "Subtract", "Multiply", "TrueDivide", "Divide" -> arithmetic(layer, inputs);
       case "Average" -> average(layer, inputs);
       case "Concatenate" -> concatenation(layer, inputs);
       case "Dropout",
+          "SpatialDropout1D",
           "SpatialDropout2D",
           "GaussianDropout",
           "AlphaDropout",
@@ -148,8 +152,7 @@ final class LayerTranslator {
           "GlobalAveragePooling2D",
           "GlobalMaxPooling2D",
           "ZeroPadding2D" ->
-          // Keras 1 turned its kernels round, or not, as the library behind it wished.
-          layer.isChannelsFirst() && !layer.config().has("dim_ordering");
+          layer.isChannelsFirst();
       case "Normalization", "Rescaling", "PReLU", "Reshape", "Cropping2D", "Mean" -> false;
       default -> !layer.isOverSeries();
     };
@@ -239,12 +242,13 @@ final class LayerTranslator {
         layer.name(), new Layer.Pad(widths[0], widths[2], widths[1], widths[3]), List.of(x), shape);
   }
 
-  /// Widths at top, bottom, left and right, given for each, for both axes, or for all.
+  /// Widths at top, bottom, left and right, given for each, for both axes, or for all; a series has
+  /// rows only.
   private static int[] widths(KerasLayer layer, String key) throws ProblemException {
     JsonNode setting = layer.config().path(key);
     int[] widths = new int[4];
-    for (int side = 0; side < 4; side++) {
-      JsonNode axis = setting.isArray() ? setting.path(side / 2) : setting;
+    for (int side = 0; side < (layer.isOverSeries() ? 2 : 4); side++) {
+      JsonNode axis = setting.isArray() && !layer.isOverSeries() ? setting.path(side / 2) : setting;
       widths[side] = layer.extent(key, axis.isArray() ? axis.path(side % 2) : axis, 0);
     }
     return widths;

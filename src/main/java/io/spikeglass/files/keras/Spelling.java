@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikeglass.files.keras.KerasLayer.Stored;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Kinds and settings that Keras 1 called otherwise than its successors do.
 final class Spelling {
@@ -21,6 +22,9 @@ final class Spelling {
       Map.of(
           "border_mode", "padding",
           "subsample", "strides",
+          "subsample_length", "strides",
+          "stride", "strides",
+          "pool_length", "pool_size",
           "atrous_rate", "dilation_rate",
           "bias", "use_bias",
           "concat_axis", "axis");
@@ -33,6 +37,9 @@ final class Spelling {
           "ave", "Average",
           "max", "Maximum",
           "dot", "Dot");
+
+  /// Settings that Keras 1 wrote into every convolution, and nobody since.
+  static final Set<String> OF_KERAS_1 = Set.of("border_mode", "nb_filter");
 
   private Spelling() {}
 

@@ -19,8 +19,18 @@ final class KerasFile {
 
   /// A `.h5` file of this configuration whose groups hold these arrays, by the paths they list.
   static Path hdf5(Path folder, String config, Map<String, Map<String, Object>> groups) {
+    return hdf5(folder, config, groups, Map.of());
+  }
+
+  /// The same with these attributes, such as `keras_version` and `backend`.
+  static Path hdf5(
+      Path folder,
+      String config,
+      Map<String, Map<String, Object>> groups,
+      Map<String, String> attributes) {
     Path path = folder.resolve("model.h5");
     try (WritableHdfFile file = HdfFile.write(path)) {
+      attributes.forEach(file::putAttribute);
       file.putAttribute("model_config", config.replace('\'', '"'));
       WritableGroup weights = file.putGroup("model_weights");
       groups.forEach(

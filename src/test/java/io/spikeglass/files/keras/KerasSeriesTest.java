@@ -109,18 +109,60 @@ class KerasSeriesTest {
   }
 
   @Test
-  void channelsFirstOfKeras1AreRefused() throws Exception {
+  void separableConvolutionsOfSeriesAreOne() throws Exception {
+    // Channel 0 adds two positions, channel 1 takes their difference and its own second.
+    float[][][] apart = {{{1, 0}, {-1, 0}}, {{1, 0}, {1, 1}}};
+    float[][][] together = {{{1}, {10}, {100}, {1000}}};
+    String layers =
+        String.join(
+            ",", layer("SeparableConv1D", "s", ",'activation':'relu'"), layer("Flatten", "f", ""));
+    Map<String, Object[]> weights =
+        Map.of("layers/separable_conv1d/vars", new Object[] {apart, together, new float[] {0.5f}});
+    // Channel 0 is 1 2 4, channel 1 is 3 7 8: sums 3 6, differences 4 1, seconds 7 8.
+    float[] expected = {3 + 400 + 7000 + 0.5f, 6 + 100 + 8000 + 0.5f};
+    float[] table = {1, 3, 2, 7, 4, 8};
+    assertArrayEquals(expected, scores(sequential("3,2", layers, weights), table), 1e-3f);
+    // Behind a convolution the channels are channels here too.
+    Map<String, Object[]> behind =
+        Map.of(
+            "layers/separable_conv1d/vars",
+            new Object[] {apart, together, new float[] {0.5f}},
+            "layers/conv1d/vars",
+            new Object[] {new float[][][] {{{1, 0}, {0, 1}}}});
+    String conv = layer("Conv1D", "c", ",'use_bias':false");
+    assertArrayEquals(
+        expected, scores(sequential("3,2", conv + "," + layers, behind), table), 1e-3f);
+  }
+
+  @Test
+  void depthwiseConvolutionsOfSeries() throws Exception {
     Path file =
         sequential(
-            "2,2,2",
-            layer("Convolution2D", "c", ",'dim_ordering':'th','bias':false"),
-            Map.of("layers/convolution2d/vars", new Object[] {new float[1][2][1][1]}));
-    assertTrue(
-        Models.open(file).nodes().stream()
-            .anyMatch(
-                node ->
-                    node.layer() instanceof Layer.Unsupported(_, String reason)
-                        && reason.contains("channels before rows")));
+            "3,2",
+            String.join(
+                ",",
+                layer("DepthwiseConv1D", "d", ",'padding':'causal','use_bias':false"),
+                layer("GlobalMaxPooling1D", "g", "")),
+            Map.of(
+                "layers/depthwise_conv1d/vars",
+                new Object[] {new float[][][] {{{1}, {0}}, {{1}, {2}}}}));
+    // Sums of neighbours 1 3 6, twice the value itself 6 14 16.
+    assertArrayEquals(new float[] {6, 16}, scores(file, 1, 3, 2, 7, 4, 8));
+  }
+
+  @Test
+  void bordersOfSeries() throws Exception {
+    Path file =
+        sequential(
+            "4,1",
+            String.join(
+                ",",
+                layer("Cropping1D", "k", ",'cropping':[1,0]"),
+                layer("ZeroPadding1D", "p", ",'padding':[0,2]"),
+                layer("SpatialDropout1D", "x", ",'rate':0.5"),
+                layer("Flatten", "f", "")),
+            Map.of("layers/none/vars", new Object[] {new float[1]}));
+    assertArrayEquals(new float[] {2, 3, 4, 0, 0}, scores(file, 1, 2, 3, 4));
   }
 
   @Test
