@@ -12,6 +12,9 @@ final class NirFields {
   static final String NODES = "nodes";
   static final String EDGES = "edges";
   static final String GRAPH = "NIRGraph";
+  static final String INPUT = "Input";
+  static final String OUTPUT = "Output";
+  static final String SERIES_CONVOLUTION = "Conv1d";
   static final String SHAPE = "shape";
   static final String WEIGHT = "weight";
   static final String BIAS = "bias";

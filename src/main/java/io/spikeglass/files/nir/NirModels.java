@@ -1,20 +1,13 @@
 package io.spikeglass.files.nir;
 
 import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.Loading;
 import io.spikeglass.files.hdf5.Hdf5File;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// Reads networks of integrate-and-fire neurons as the trained network behind them: the one whose
 /// activations their firing rates are in the long run.
@@ -22,9 +15,6 @@ public final class NirModels {
 
   private final Loading file;
   private final NirNode graph;
-  private final Map<String, NirNode> nodes = new TreeMap<>();
-  private final Map<String, List<String>> sources = new HashMap<>();
-  private final Map<String, List<String>> readers = new HashMap<>();
 
   private NirModels(Loading file, NirNode graph) {
     this.file = file;
@@ -54,19 +44,19 @@ public final class NirModels {
   }
 
   private Network network() throws IOException, ProblemException {
-    if (!graph.text(NirFields.TYPE).orElse("").equals(NirFields.GRAPH)) {
+    if (!graph.isOf(NirFields.GRAPH)) {
       throw graph.corrupt("it is no " + NirFields.GRAPH);
     }
-    collectNodes();
-    collectEdges();
-    NirTranslation translation = new NirTranslation();
-    List<String> order = ordered();
+    NirWiring wiring = NirWiring.of(graph);
+    List<NirNode> order = wiring.ordered();
+    NirTranslation translation = new NirTranslation(order);
     for (int done = 0; done < order.size(); done++) {
       file.checkpoint(done, order.size());
-      String name = order.get(done);
-      NirNode node = nodes.get(name);
-      if (node != null) {
-        translation.add(node, sources.getOrDefault(name, List.of()));
+      NirNode node = order.get(done);
+      if (wiring.isPassage(node)) {
+        translation.pass(node, wiring.sources(node));
+      } else {
+        translation.add(node, wiring.sources(node));
       }
     }
     NirNode described = graph.group(NirFields.METADATA).orElse(graph);
@@ -77,63 +67,5 @@ public final class NirModels {
         List.of(),
         Preprocessing.UNIT,
         file.fingerprint());
-  }
-
-  private void collectNodes() throws IOException, ProblemException {
-    NirNode all =
-        graph.group(NirFields.NODES).orElseThrow(() -> graph.corrupt("it holds no nodes"));
-    Map<String, Node> children = Hdf5File.read(() -> all.group().getChildren());
-    for (Map.Entry<String, Node> child : children.entrySet()) {
-      if (child.getValue() instanceof Group group) {
-        nodes.put(child.getKey(), new NirNode(file, all.hdf5(), child.getKey(), group));
-      }
-    }
-  }
-
-  private void collectEdges() throws ProblemException {
-    String[] ends = graph.texts(NirFields.EDGES);
-    if (ends.length % 2 != 0) {
-      throw graph.corrupt("an edge has one end");
-    }
-    for (int i = 0; i < ends.length; i += 2) {
-      String from = ends[i];
-      String to = ends[i + 1];
-      if (!nodes.containsKey(from) || !nodes.containsKey(to)) {
-        throw graph.corrupt("an edge joins '" + from + "' and '" + to + "'; one does not exist");
-      }
-      sources.computeIfAbsent(to, _ -> new ArrayList<>()).add(from);
-      readers.computeIfAbsent(from, _ -> new ArrayList<>()).add(to);
-    }
-  }
-
-  /// Every node behind those it reads.
-  private List<String> ordered() throws ProblemException {
-    Map<String, Integer> waiting = new HashMap<>();
-    Deque<String> ready = new ArrayDeque<>();
-    for (String name : nodes.keySet()) {
-      int inputs = sources.getOrDefault(name, List.of()).size();
-      waiting.put(name, inputs);
-      if (inputs == 0) {
-        ready.add(name);
-      }
-    }
-    List<String> order = new ArrayList<>();
-    while (!ready.isEmpty()) {
-      String name = ready.remove();
-      order.add(name);
-      waiting.remove(name);
-      for (String reader : readers.getOrDefault(name, List.of())) {
-        if (waiting.merge(reader, -1, Integer::sum) == 0) {
-          ready.add(reader);
-        }
-      }
-    }
-    if (!waiting.isEmpty()) {
-      throw file.notConvertible(
-          new TreeMap<>(waiting).firstKey()
-              + ": recurrent connections have no trained network behind them; use a"
-              + " feed-forward network");
-    }
-    return order;
   }
 }

@@ -35,6 +35,16 @@ record NirNode(Loading file, Hdf5File hdf5, String name, Group group) {
     return file.corrupt(FORMAT, "node '" + name + "': " + detail);
   }
 
+  /// A node inside this graph.
+  NirNode inner(String innerName, Group fields) {
+    return new NirNode(file, hdf5, innerName, fields);
+  }
+
+  /// Whether it is of this type.
+  boolean isOf(String type) throws ProblemException {
+    return text(NirFields.TYPE).orElse("").equals(type);
+  }
+
   /// The group of fields called `field`, if there is one.
   Optional<NirNode> group(String field) throws ProblemException {
     return child(field) instanceof Group inner

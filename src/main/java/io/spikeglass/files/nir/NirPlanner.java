@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /// Finds for every layer of a converted network what it is called in the file.
 final class NirPlanner {
 
+  /// Values that a matrix of mostly zeros may have.
+  private static final int MOST_VALUES = 1 << 24;
+
   private final SpikingNetwork network;
   private final NirPlan plan = new NirPlan();
   private final Map<String, Population> populations;
@@ -202,6 +205,10 @@ final class NirPlanner {
       return channelwise(node, x, point, affine.scale().values(), affine.shift());
     }
     int n = x.shape().size();
+    if ((long) n * n > MOST_VALUES) {
+      return misfit(
+          node, x, "a shift of " + n + " values would need a matrix of " + n + "×" + n + " values");
+    }
     float[] diagonal = new float[n * n];
     for (int i = 0; i < n; i++) {
       diagonal[i * (n + 1)] = affine.scale().values()[i];
@@ -300,6 +307,10 @@ final class NirPlanner {
     int from = 0;
     for (Signal x : inputs) {
       int own = x.shape().channels();
+      if ((long) channels * own > MOST_VALUES) {
+        return misfit(
+            node, x, "stacking would need a matrix of " + channels + "×" + own + " values");
+      }
       float[] placing = new float[channels * own];
       for (int c = 0; c < own; c++) {
         placing[(from + c) * own + c] = 1;

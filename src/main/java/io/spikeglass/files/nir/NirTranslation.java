@@ -6,7 +6,6 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
-import io.spikeglass.network.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -38,12 +37,8 @@ final class NirTranslation {
           "a leaky integrator forgets what it has summed up",
           "Delay",
           "delays have no counterpart in a trained network",
-          "Conv1d",
-          "convolutions along one axis are not supported",
           "Threshold",
-          "a threshold without an integrator has no firing rate",
-          NirFields.GRAPH,
-          "graphs inside graphs are not supported");
+          "a threshold without an integrator has no firing rate");
 
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
@@ -54,23 +49,35 @@ final class NirTranslation {
   private final Set<String> names = new HashSet<>();
   private int output = -1;
 
+  /// Whether two axes are the channels and positions of a series, rather than rows and columns.
+  private boolean ofSeries;
+
+  /// @param all the nodes that will be added
+  NirTranslation(List<NirNode> all) throws ProblemException {
+    for (NirNode node : all) {
+      ofSeries |= node.isOf(NirFields.SERIES_CONVOLUTION);
+    }
+  }
+
   /// Adds `node`, which reads the sum of `sources`.
   void add(NirNode node, List<String> sources) throws ProblemException {
     String type = node.text(NirFields.TYPE).orElseThrow(() -> node.corrupt("it has no type"));
-    if (type.equals("Input")) {
+    if (type.equals(NirFields.INPUT)) {
       requireFirst(node, nodes.isEmpty(), "inputs");
       places.put(node.name(), append(node, node.name(), new Layer.Input(), List.of(), input(node)));
       return;
     }
-    if (nodes.isEmpty() || sources.isEmpty()) {
-      throw node.corrupt("it reads nothing");
-    }
     int x = summed(node, sources);
-    if (type.equals("Output")) {
+    if (type.equals(NirFields.OUTPUT)) {
       requireFirst(node, output < 0, "outputs");
       output = x;
     }
-    places.put(node.name(), type.equals("Output") ? x : translated(node, type, x));
+    places.put(node.name(), type.equals(NirFields.OUTPUT) ? x : translated(node, type, x));
+  }
+
+  /// Adds `node`, which hands on the sum of `sources`.
+  void pass(NirNode node, List<String> sources) throws ProblemException {
+    places.put(node.name(), summed(node, sources));
   }
 
   private static void requireFirst(NirNode node, boolean first, String what)
@@ -108,7 +115,7 @@ final class NirTranslation {
     return Absorption.of(kept);
   }
 
-  private static Shape input(NirNode node) throws ProblemException {
+  private Shape input(NirNode node) throws ProblemException {
     long[] extents =
         node.integers(NirFields.SHAPE).orElseThrow(() -> node.corrupt("it has no shape"));
     // Some writers count a batch of one.
@@ -118,7 +125,10 @@ final class NirTranslation {
     try {
       return switch (extents.length) {
         case 1 -> Extents.shape(extents[0], 1, 1);
-        case 2 -> Extents.shape(1, extents[0], extents[1]);
+        case 2 ->
+            ofSeries
+                ? Extents.shape(extents[0], extents[1], 1)
+                : Extents.shape(1, extents[0], extents[1]);
         case 3 -> Extents.shape(extents[0], extents[1], extents[2]);
         default ->
             throw new IllegalArgumentException(
@@ -131,6 +141,9 @@ final class NirTranslation {
 
   /// Edges into one node add up.
   private int summed(NirNode node, List<String> sources) throws ProblemException {
+    if (nodes.isEmpty() || sources.isEmpty()) {
+      throw node.corrupt("it reads nothing");
+    }
     List<Integer> inputs = new ArrayList<>();
     for (String source : sources) {
       Integer place = places.get(source);
@@ -177,8 +190,9 @@ final class NirTranslation {
   private int translated(NirNode node, String type, int x) throws ProblemException {
     return switch (type) {
       case "Affine", "Linear" -> dense(node, x);
-      case "Conv2d" -> append(node, node.name(), convolution(node), x);
-      case "AvgPool2d" -> append(node, node.name(), pool(node), x);
+      case "Conv2d", NirFields.SERIES_CONVOLUTION ->
+          append(node, node.name(), NirWindows.convolution(node), x);
+      case "AvgPool2d" -> append(node, node.name(), NirWindows.pool(node), x);
       case "SumPool2d" -> sumPool(node, x);
       case "Flatten" -> flatten(node, type, x);
       case "Scale" -> scale(node, type, node.required(NirFields.SCALE), x);
@@ -205,62 +219,9 @@ final class NirTranslation {
     return append(node, node.name(), new Layer.Dense(weight, bias), flat);
   }
 
-  private static Layer convolution(NirNode node) throws ProblemException {
-    Weights weight = node.required(NirFields.WEIGHT);
-    long groups = node.integers(NirFields.GROUPS).orElse(new long[] {1})[0];
-    if (weight.dims().length != 4 || groups < 1 || groups > weight.dim(0)) {
-      throw node.corrupt(weight + " in " + groups + " groups is no convolution of images");
-    }
-    Weights bias = node.weights(NirFields.BIAS).orElseGet(() -> Weights.filled(weight.dim(0), 0));
-    int[] stride = node.pair(NirFields.STRIDE, 1);
-    int[] dilation = node.pair(NirFields.DILATION, 1);
-    int[] pads = pads(node, weight, dilation);
-    Window window =
-        new Window(
-            weight.dim(2),
-            weight.dim(3),
-            stride[0],
-            stride[1],
-            pads[0],
-            pads[1],
-            pads[2],
-            pads[3],
-            dilation[0],
-            dilation[1],
-            false);
-    return new Layer.Conv2d(weight, bias, window, (int) groups);
-  }
-
-  /// Zeros at top, left, bottom and right; `same` puts an odd one behind.
-  private static int[] pads(NirNode node, Weights weight, int[] dilation) throws ProblemException {
-    return switch (node.word(NirFields.PADDING).orElse("")) {
-      case "valid" -> new int[4];
-      case "same" -> {
-        int rows = dilation[0] * (weight.dim(2) - 1);
-        int columns = dilation[1] * (weight.dim(3) - 1);
-        yield new int[] {rows / 2, columns / 2, rows - rows / 2, columns - columns / 2};
-      }
-      default -> {
-        int[] both = node.pair(NirFields.PADDING, 0);
-        yield new int[] {both[0], both[1], both[0], both[1]};
-      }
-    };
-  }
-
-  private static Layer.AveragePool pool(NirNode node) throws ProblemException {
-    int[] kernel = node.pair(NirFields.KERNEL, 1);
-    int[] stride = node.pair(NirFields.STRIDE, 1);
-    int[] pads = node.pair(NirFields.PADDING, 0);
-    Window window =
-        new Window(
-            kernel[0], kernel[1], stride[0], stride[1], pads[0], pads[1], pads[0], pads[1], 1, 1,
-            false);
-    return new Layer.AveragePool(window, true);
-  }
-
   /// A sum is a mean times the area of the window.
   private int sumPool(NirNode node, int x) throws ProblemException {
-    Layer.AveragePool pool = pool(node);
+    Layer.AveragePool pool = NirWindows.pool(node);
     int mean = append(node, node.name(), pool, x);
     int channels = nodes.get(mean).shape().channels();
     float area = (float) pool.window().kernelHeight() * pool.window().kernelWidth();
@@ -275,7 +236,8 @@ final class NirTranslation {
   private int flatten(NirNode node, String type, int x) throws ProblemException {
     long start = node.integers(NirFields.START).orElse(new long[] {1})[0];
     long end = node.integers(NirFields.END).orElse(new long[] {-1})[0];
-    boolean whole = start >= 0 && start <= 1 && (end == -1 || end - start == 2);
+    int axes = ofSeries ? 2 : 3;
+    boolean whole = start >= 0 && start <= 1 && (end == -1 || end - start == axes - 1);
     return whole
         ? append(node, node.name(), new Layer.Flatten(), x)
         : refused(node, type, "only some of the axes are joined", x);

@@ -197,6 +197,19 @@ class NirFilesTest {
     assertTrue(problem.reasons().getFirst().contains("--pooling average"), problem.toString());
   }
 
+  /// Two signals of so many values on one axis cannot be stacked but by a matrix.
+  @Test
+  void whatWouldNeedAVastMatrixIsNamed() throws Exception {
+    int width = 4_000;
+    RandomNetworks built = new RandomNetworks(6, Shape.flat(3)).dense(width).relu();
+    int branch = built.last();
+    built.add(new Layer.Concat(), Shape.flat(2 * width), branch, branch).dense(2);
+    Converted converted = Converted.of(built, settings());
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> NirWriter.bytes(converted.spiking()));
+    assertTrue(refused.problem().toString().contains("8000×4000"), refused::toString);
+  }
+
   @Test
   void aChargePerStepIsNamedRatherThanLost() throws Exception {
     Converted converted = Converted.of(dense(), settings().with(BiasRule.SHIFT));

@@ -168,8 +168,66 @@ class NirModelsTest {
     assertArrayEquals(new float[] {5.25f}, scores(network, 1, 0.5f, -1, 7), 1e-5f);
   }
 
+  @Test
+  void convolutionsOfSeries() throws ProblemException {
+    Network network =
+        input(2, 4)
+            .node(
+                "Conv1d",
+                f ->
+                    f.put("weight", new Weights(new float[] {1, 0, -1, 0, 10, 0}, 1, 2, 3))
+                        .put("bias", Weights.vector(0.5f))
+                        .put("stride", 2)
+                        .put("padding", 1)
+                        .put("dilation", 1)
+                        .put("groups", 1)
+                        .put("input_shape", 4))
+            .node("Flatten", f -> f.put("start_dim", 0).put("end_dim", -1))
+            .linear(1, 1, 100)
+            .output(1)
+            .read();
+    assertEquals(new Shape(2, 4, 1), network.inputShape());
+    // Channel 0 is 1 2 3 4: 0 - 2 and 2 - 4; channel 1 is 5 6 7 8: ten times 5 and 7.
+    assertArrayEquals(new float[] {48.5f + 6850}, scores(network, 1, 2, 3, 4, 5, 6, 7, 8), 1e-3f);
+  }
+
+  /// A graph inside that doubles its two values, or goes wrong as `more` makes it.
+  private NirModelsTest graph(Consumer<NirGroup> more) {
+    return node(
+        "NIRGraph",
+        f -> {
+          f.put("edges", new String[][] {{"in", "double"}, {"double", "out"}});
+          NirGroup inside = f.group("nodes");
+          inside.group("in").put("type", "Input").put("shape", new long[] {2});
+          inside
+              .group("double")
+              .put("type", "Linear")
+              .put("weight", new Weights(new float[] {2, 0, 0, 2}, 2, 2));
+          inside.group("out").put("type", "Output").put("shape", new long[] {2});
+          more.accept(inside);
+        });
+  }
+
+  @Test
+  void graphsInsideAreLaidOutFlat() throws ProblemException {
+    Network network = input(2).graph(_ -> {}).graph(_ -> {}).linear(1, 1, 10).output(1).read();
+    assertArrayEquals(new float[] {4 + 80}, scores(network, 1, 2), 1e-6f);
+    assertEquals("nirgraph1.double", network.nodes().get(1).name());
+  }
+
+  @Test
+  void graphsInsideWithTwoInputsAreNamed() {
+    input(2)
+        .graph(inside -> inside.group("again").put("type", "Input").put("shape", new long[] {2}))
+        .linear(1, 1, 10)
+        .output(1);
+    Problem problem = problem();
+    assertInstanceOf(Problem.NotConvertible.class, problem);
+    assertTrue(problem.toString().contains("nirgraph1"), problem.toString());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"LIF", "CubaLIF", "Delay", "Conv1d", "Threshold", "Unheard"})
+  @ValueSource(strings = {"LIF", "CubaLIF", "Delay", "Threshold", "Unheard"})
   void otherNeuronsAreNamedWithTheirReason(String type) throws ProblemException {
     Network network = input(2).node(type, _ -> {}).linear(1, 1, 1).output(1).read();
     Finding red =
