@@ -121,12 +121,11 @@ public final class Algorithm2 {
         current,
         samples,
         control,
-        (sample, ending) -> {
+        (sample, potentials) -> {
           int first = 0;
           for (int l = 0; l < remains.size(); l++) {
-            float[] potentials = ending.potentials()[l];
-            remains.get(l).add(masks[sample], first, potentials);
-            first += potentials.length;
+            remains.get(l).add(masks[sample], first, potentials[l]);
+            first += potentials[l].length;
           }
           double done = round + (sample + 1.0) / samples.size();
           control.progress(

@@ -4,6 +4,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /// The part of a conversion for which the calibration samples have to be run: thresholds first,
 /// then initial potentials, then the charge per step, each on top of what was found before.
@@ -87,16 +88,16 @@ public final class Fitting {
     return Converter.fraction(population.threshold(), 1 / settings.neuron().part());
   }
 
-  /// Population after population; those behind stay silent meanwhile.
+  /// Population after population.
   private SpikingNetwork sequential(SpikingNetwork start, ThresholdRule.LargestCurrent rule) {
     List<float[]> thresholds =
         new ArrayList<>(start.populations().stream().map(p -> whole(p, start.settings())).toList());
     SpikingNetwork plain = inOneStage(start);
     SpikingNetwork current = plain;
+    SpikingRun.LayerRuns layers = run.layers(samples);
     for (int l = 0; l < thresholds.size(); l++) {
       control.checkpoint();
-      control.progress((double) l / thresholds.size(), "largest currents, layer after layer");
-      float largest = run.largestCurrent(silentAt(current.upTo(l)), l, samples, control);
+      float largest = layers.largestCurrent(current, l, control, progress(l, thresholds.size()));
       if (largest > 0) {
         thresholds.set(l, new float[] {(float) (rule.beta() * largest)});
       }
@@ -105,10 +106,8 @@ public final class Fitting {
     return start.with(current.populations());
   }
 
-  /// The network with its last population empty, and a threshold that nothing reaches.
-  private static SpikingNetwork silentAt(SpikingNetwork network) {
-    List<Population> populations = new ArrayList<>(network.populations());
-    populations.add(populations.removeLast().firingAt(Float.MAX_VALUE).startingAt(0).charged());
-    return network.with(populations);
+  private DoubleConsumer progress(int layer, int layers) {
+    return share ->
+        control.progress((layer + share) / layers, "largest currents, layer after layer");
   }
 }

@@ -64,11 +64,10 @@ final class MeanMatching {
   private SpikingNetwork corrected(SpikingNetwork start, Correction correction) {
     double[][] activations = meanActivations();
     List<Population> populations = new ArrayList<>(start.populations());
+    SpikingRun.LayerRuns layers = run.layers(samples);
     for (int l = 0; l < activations.length; l++) {
-      control.progress((double) l / activations.length, "matching means, layer after layer");
       double[] lacking = activations[l];
-      // Layers behind cannot change this one, so they need not fire.
-      double[] signals = meanSignals(start.with(populations).upTo(l), l);
+      double[] signals = meanSignals(start.with(populations), l, layers);
       for (int i = 0; i < lacking.length; i++) {
         lacking[i] -= signals[i];
       }
@@ -78,22 +77,19 @@ final class MeanMatching {
   }
 
   /// Mean of phi over the samples, per neuron of population `l`.
-  private double[] meanSignals(SpikingNetwork network, int l) {
+  private double[] meanSignals(SpikingNetwork network, int l, SpikingRun.LayerRuns layers) {
     Population population = network.populations().get(l);
-    double[] mean = new double[population.size()];
-    run.run(
-        network,
-        samples,
-        control,
-        (_, ending) -> {
-          int[] counts = ending.counts()[l];
-          for (int i = 0; i < mean.length; i++) {
-            mean[i] += counts[i];
-          }
-        });
+    int all = network.populations().size();
+    long[] counts =
+        layers.counts(
+            network,
+            l,
+            control,
+            share -> control.progress((l + share) / all, "matching means, layer after layer"));
     double runs = (double) samples.size() * network.steps();
+    double[] mean = new double[counts.length];
     for (int i = 0; i < mean.length; i++) {
-      mean[i] *= population.thresholdOf(i) / runs;
+      mean[i] = counts[i] * (population.thresholdOf(i) / runs);
     }
     return mean;
   }

@@ -2,6 +2,7 @@ package io.spikeglass.conversion;
 
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
+import java.util.Arrays;
 
 /// A layer of spiking neurons: an activation node of the network with what makes it spike.
 ///
@@ -67,6 +68,13 @@ public record Population(
   /// Number of neurons.
   public int size() {
     return shape.size();
+  }
+
+  /// Whether `other`, of the same place in the same graph, behaves the same to the bit.
+  public boolean behavesAs(Population other) {
+    return Arrays.equals(threshold, other.threshold)
+        && Arrays.equals(initialPotential, other.initialPotential)
+        && Arrays.equals(stepCharge, other.stepCharge);
   }
 
   /// The same population starting elsewhere.

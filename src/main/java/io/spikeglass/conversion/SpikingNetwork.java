@@ -3,7 +3,6 @@ package io.spikeglass.conversion;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
-import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,22 +79,6 @@ public record SpikingNetwork(
   /// The same network with other populations (other thresholds or initial potentials).
   public SpikingNetwork with(List<Population> others) {
     return new SpikingNetwork(graph, others, settings, steps, findings, outputThreshold);
-  }
-
-  /// The part up to a population, whose mean signal takes the place of the output: what cannot
-  /// change that population need not run.
-  SpikingNetwork upTo(int population) {
-    int last = populations.get(population).node();
-    List<Node> nodes = new ArrayList<>(graph.nodes().subList(0, last + 1));
-    Shape shape = Shape.flat(nodes.getLast().shape().channels());
-    nodes.add(new Node("mean", new Layer.GlobalAveragePool(), List.of(last), shape));
-    return new SpikingNetwork(
-        graph.withNodes(nodes),
-        populations.subList(0, population + 1),
-        settings,
-        steps,
-        findings,
-        outputThreshold);
   }
 
   /// The same network with nothing arriving at a population any more: what it is to get comes from

@@ -46,6 +46,9 @@ final class Firing {
   /// Receives S of graded neurons after every step, as [#record], when the run is recorded.
   byte @Nullable [] grades;
 
+  private boolean listening;
+  private float largest;
+
   private float[] recordBuffer = new float[0];
 
   Firing(Neurons neurons) {
@@ -58,6 +61,34 @@ final class Firing {
   void silence(float @Nullable [] levels) {
     level = levels == null ? neurons.firingLevel : levels;
     levelStride = levels == null ? 0 : neurons.padded;
+  }
+
+  /// From now on the neurons listen only, or not: they note the largest current and stay as they
+  /// are.
+  void listen(boolean only) {
+    listening = only;
+    largest = Float.NEGATIVE_INFINITY;
+  }
+
+  boolean isListening() {
+    return listening;
+  }
+
+  /// The largest current of any step and neuron since [#listen].
+  float heard() {
+    return largest;
+  }
+
+  /// Listens to the currents of channels `channel` to `channel + width` of one position; parameters
+  /// as of [Kernel#fire].
+  void hear(int channel, int width, float[] current, int at, int stride) {
+    int real = Math.min(width, neurons.shape.channels() - channel);
+    int rows = stride == 0 ? 1 : steps;
+    for (int s = 0; s < rows; s++) {
+      for (int i = at + s * stride; i < at + s * stride + real; i++) {
+        largest = Math.max(largest, current[i]);
+      }
+    }
   }
 
   /// Whether the neuron at place `i` of V fired at step `s` of the block.

@@ -6,7 +6,6 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
-import java.util.Arrays;
 import java.util.List;
 
 /// What a run takes over from an earlier run of the same sample instead of computing it again:
@@ -46,15 +45,9 @@ public record Known(Trace trace, int populations) {
   /// Populations that are equal in both, up to the first that is not.
   private static int same(List<Population> before, List<Population> next) {
     int l = 0;
-    while (l < before.size() && same(before.get(l), next.get(l))) {
+    while (l < before.size() && before.get(l).behavesAs(next.get(l))) {
       l++;
     }
     return l;
-  }
-
-  private static boolean same(Population one, Population other) {
-    return Arrays.equals(one.threshold(), other.threshold())
-        && Arrays.equals(one.initialPotential(), other.initialPotential())
-        && Arrays.equals(one.stepCharge(), other.stepCharge());
   }
 }

@@ -48,6 +48,11 @@ final class Passage {
     return frames[0];
   }
 
+  /// What the sample in place `n` of the last group sent.
+  Frame frame(int n) {
+    return frames[n];
+  }
+
   /// Where the output potentials are read.
   Output output() {
     return output;
@@ -95,6 +100,26 @@ final class Passage {
         output.addResidual(frames[n], state);
       }
     }
+  }
+
+  /// Takes some samples through a block of which only a part runs.
+  ///
+  /// @param count size of the group, from the first state on, at most [#together]
+  void advance(
+      SampleState[] states,
+      int count,
+      int done,
+      int steps,
+      Part part,
+      Part.Giver giver,
+      RunControl control) {
+    for (int n = 0; n < count; n++) {
+      frames[n].begin(states[n], Pass.STEPS, done + 1, steps);
+      for (int l = 0; l < prepared.populations(); l++) {
+        prepare(frames[n].firing(l), states[n], done, 0);
+      }
+    }
+    part.run(frames, count, giver, control);
   }
 
   private void prepare(Firing firing, SampleState state, int done, int recordedSteps) {

@@ -63,6 +63,8 @@ interface Sink {
     public void accept(int position, int channel, int width, float[] current, int at, int stride) {
       if (charge != null) {
         System.arraycopy(current, at, charge, position * neurons.padded + channel, width);
+      } else if (firing.isListening()) {
+        firing.hear(channel, width, current, at, stride);
       } else if (neurons.graded == null) {
         kernel.fire(firing, position, channel, width, current, at, stride);
       } else {

@@ -1,7 +1,7 @@
 package io.spikeglass.simulation;
 
 import io.spikeglass.control.RunControl;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /// Runs only the stages that a run needs when some populations are known already, and gives them
 /// the known spikes.
@@ -9,28 +9,16 @@ final class Takeover {
 
   private final PreparedNetwork prepared;
   private final Known known;
-
-  /// Whether a stage of the same position has to run.
-  private final boolean[] needed;
-
-  /// Whether the signal of a node is read by a stage that runs.
-  private final boolean[] read;
+  private final Part part;
 
   Takeover(PreparedNetwork prepared, Known known) {
     this.prepared = prepared;
     this.known = known;
-    List<Stage> stages = prepared.stages();
-    needed = new boolean[stages.size()];
-    read = new boolean[prepared.network().graph().nodes().size()];
-    read[prepared.output()] = true;
-    for (int k = needed.length - 1; k >= 0; k--) {
-      Stage stage = stages.get(k);
-      int population = prepared.populationAt(stage.node());
-      needed[k] = population < 0 ? read[stage.node()] : population >= known.populations();
-      for (int input : stage.inputs()) {
-        read[input] |= needed[k];
-      }
-    }
+    IntStream unknown =
+        IntStream.range(known.populations(), prepared.populations())
+            .map(l -> prepared.network().populations().get(l).node());
+    int[] wanted = IntStream.concat(unknown, IntStream.of(prepared.output())).toArray();
+    part = new Part(prepared, l -> l < known.populations(), wanted);
   }
 
   /// Populations that do not run.
@@ -40,19 +28,12 @@ final class Takeover {
 
   /// Runs a block of steps.
   void run(Frame frame, RunControl control) {
-    for (int k = 0; k < needed.length; k++) {
-      Stage stage = prepared.stages().get(k);
-      if (needed[k]) {
-        control.checkpoint();
-        stage.run(frame);
-      } else if (read[stage.node()]) {
-        send(prepared.populationAt(stage.node()), frame, frame.signal(stage.node()));
-      }
-    }
+    part.run(new Frame[] {frame}, 1, (population, _, to) -> send(population, to), control);
   }
 
   /// Writes what a population sent.
-  private void send(int population, Frame frame, Signal signal) {
+  private void send(int population, Frame frame) {
+    Signal signal = frame.signal(prepared.network().populations().get(population).node());
     int area = signal.shape().area();
     Spikes spikes = signal.writeSpikes(frame.steps());
     for (int s = 0; s < frame.steps(); s++) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class Algorithm2Test {
@@ -53,22 +54,11 @@ class Algorithm2Test {
     JsonNode golden = GoldenNetworks.json("algorithms.json");
     List<SpikingNetwork> runs = new ArrayList<>();
     SpikingRun halfway =
-        new SpikingRun() {
-          @Override
-          public void run(
-              SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
-            runs.add(network);
-            for (int n = 0; n < samples.size(); n++) {
-              visitor.finished(n, atHalf(network));
-            }
-          }
-
-          @Override
-          public float largestCurrent(
-              SpikingNetwork network, int population, Samples samples, RunControl control) {
-            throw new AssertionError("Algorithm 2 asks for no currents");
-          }
-        };
+        new EndsAt(
+            network -> {
+              runs.add(network);
+              return atHalf(network);
+            });
     SpikingNetwork start = start(golden, golden.get("alg2").get(0));
     SpikingNetwork fitted = Algorithm2.fit(start, samples(golden), halfway, new RunControl());
     assertEquals(1, runs.size());
@@ -77,19 +67,33 @@ class Algorithm2Test {
         fitted.populations().getFirst().initialPotential()[0]);
   }
 
-  private static SpikingRun.Ending atHalf(SpikingNetwork network) {
-    int populations = network.populations().size();
-    float[][] potentials = new float[populations][];
-    int[][] counts = new int[populations][];
-    for (int l = 0; l < populations; l++) {
+  private static float[][] atHalf(SpikingNetwork network) {
+    float[][] potentials = new float[network.populations().size()][];
+    for (int l = 0; l < potentials.length; l++) {
       Population population = network.populations().get(l);
-      counts[l] = new int[population.size()];
       potentials[l] = new float[population.size()];
       for (int i = 0; i < population.size(); i++) {
         potentials[l][i] = population.thresholdOf(i) / 2;
       }
     }
-    return new SpikingRun.Ending(potentials, counts);
+    return potentials;
+  }
+
+  /// A run of which every sample ends with the same potentials.
+  private record EndsAt(Function<SpikingNetwork, float[][]> potentials) implements SpikingRun {
+
+    @Override
+    public void run(SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
+      float[][] ending = potentials.apply(network);
+      for (int n = 0; n < samples.size(); n++) {
+        visitor.finished(n, ending);
+      }
+    }
+
+    @Override
+    public LayerRuns layers(Samples samples) {
+      throw new AssertionError("Algorithm 2 runs all layers at once");
+    }
   }
 
   /// Four neurons with the activations 0.5, 1.5, 2.5 and 0 that end at 0.25, 0.75, 0.5 and 0: of a
@@ -117,23 +121,7 @@ class Algorithm2Test {
     RunControl control = new RunControl();
     Calibration calibration = Calibration.measure(folding.network(), ones, control);
     SpikingNetwork start = Converter.convert(folding, calibration, settings, 4);
-    SpikingRun ending =
-        new SpikingRun() {
-          @Override
-          public void run(
-              SpikingNetwork network, Samples samples, RunControl control, Visitor visitor) {
-            for (int n = 0; n < samples.size(); n++) {
-              float[][] potentials = {{0.25f, 0.75f, 0.5f, 0}};
-              visitor.finished(n, new Ending(potentials, new int[1][4]));
-            }
-          }
-
-          @Override
-          public float largestCurrent(
-              SpikingNetwork network, int population, Samples samples, RunControl control) {
-            throw new AssertionError("Algorithm 2 asks for no currents");
-          }
-        };
+    SpikingRun ending = new EndsAt(_ -> new float[][] {{0.25f, 0.75f, 0.5f, 0}});
     return Algorithm2.fit(start, ones, ending, control)
         .populations()
         .getFirst()

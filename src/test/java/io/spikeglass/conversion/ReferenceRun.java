@@ -7,6 +7,7 @@ import io.spikeglass.tensor.Graph64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 /// The simulation in plain float64, straight from the specification: strict ties, compensation none
 /// or init, charge per step. Slow; for tiny networks.
@@ -21,20 +22,40 @@ final class ReferenceRun implements SpikingRun {
       for (int l = 0; l < potentials.length; l++) {
         potentials[l] = Channelwise.rounded(one.v[l]);
       }
-      visitor.finished(n, new Ending(potentials, one.counts));
+      visitor.finished(n, potentials);
     }
   }
 
+  /// Every question is a whole run of all populations.
   @Override
-  public float largestCurrent(
-      SpikingNetwork network, int population, Samples samples, RunControl control) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int n = 0; n < samples.size(); n++) {
-      One one = new One(network, samples.read(n), n);
-      one.run();
-      largest = Math.max(largest, one.largest[population]);
-    }
-    return (float) largest;
+  public LayerRuns layers(Samples samples) {
+    return new LayerRuns() {
+      @Override
+      public long[] counts(
+          SpikingNetwork network, int population, RunControl control, DoubleConsumer progress) {
+        long[] sum = new long[network.populations().get(population).size()];
+        for (int n = 0; n < samples.size(); n++) {
+          One one = new One(network, samples.read(n), n);
+          one.run();
+          for (int i = 0; i < sum.length; i++) {
+            sum[i] += one.counts[population][i];
+          }
+        }
+        return sum;
+      }
+
+      @Override
+      public float largestCurrent(
+          SpikingNetwork network, int population, RunControl control, DoubleConsumer progress) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int n = 0; n < samples.size(); n++) {
+          One one = new One(network, samples.read(n), n);
+          one.run();
+          largest = Math.max(largest, one.largest[population]);
+        }
+        return (float) largest;
+      }
+    };
   }
 
   /// One sample.

@@ -39,6 +39,9 @@ final class ReferenceSimulator {
   /// Sum of I per population and neuron.
   final double[][] current;
 
+  /// Largest I of any step per population and neuron.
+  final double[][] largest;
+
   /// P as reported, per step - 1.
   final double[][] output;
 
@@ -71,6 +74,7 @@ final class ReferenceSimulator {
     potential = new double[count][steps + 1][];
     spikes = new int[count][steps][];
     current = new double[count][];
+    largest = new double[count][];
     output = new double[steps][];
     run(steps);
   }
@@ -97,6 +101,8 @@ final class ReferenceSimulator {
       }
       potential[l][0] = start;
       current[l] = new double[start.length];
+      largest[l] = new double[start.length];
+      Arrays.fill(largest[l], Double.NEGATIVE_INFINITY);
     }
     double[] p = new double[network.graph().nodes().get(out).shape().size()];
     if (compensation == Compensation.INIT && charge[out] != null) {
@@ -182,7 +188,7 @@ final class ReferenceSimulator {
     double v = potential[l][0][i];
     for (int t = 1; t <= steps; t++) {
       double current = values[t - 1][node.input()][i];
-      this.current[l][i] += current;
+      arrives(l, i, current);
       v = r(v + current);
       v = r(v + r(injected(charge[population.node()], i, t) + population.stepChargeOf(i)));
     }
@@ -204,6 +210,11 @@ final class ReferenceSimulator {
       potential[l][t][i] = v;
       values[t - 1][population.node()][i] = fires ? worth : 0;
     }
+  }
+
+  private void arrives(int l, int i, double value) {
+    current[l][i] += value;
+    largest[l][i] = Math.max(largest[l][i], value);
   }
 
   /// Activations of the ANN in float64, per population.
@@ -251,7 +262,7 @@ final class ReferenceSimulator {
     double[] sent = new double[v.length];
     for (int i = 0; i < v.length; i++) {
       float theta = population.thresholdOf(i);
-      current[l][i] += currents[i];
+      arrives(l, i, currents[i]);
       double kept =
           network.settings().neuron() instanceof NeuronRule.Leaky(double leak)
               ? r((float) (1 - leak) * v[i])

@@ -123,7 +123,8 @@ class VerificationTest {
             loops in `src/test`, made from the specification and without the code it checks; vectors
             come from elsewhere: the golden files of the specification, another library, or a
             calculation by hand. `MethodLawsTest` runs every method, converted and fitted, against
-            `ReferenceSimulator` to the bit, and every law below on it.
+            `ReferenceSimulator` to the bit, and every law below on it. Fits layer after layer keep what
+            was sent; `RelayTest` compares them with whole runs, to the bit, the largest current included.
 
             Laws: **R** run equals the reference · **I** charge is conserved, φ = Ī − (V(T) − V(0))/T ·
             **S** the parts of the split add up to the error (or the one part *other* is the error) ·
