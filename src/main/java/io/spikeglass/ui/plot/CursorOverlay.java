@@ -5,7 +5,6 @@ import io.spikeglass.figure.PlotArea;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 /// The two cursors of the time axis over a painted figure, so that scrubbing moves nodes and paints
@@ -14,7 +13,7 @@ import javafx.scene.shape.Line;
 public final class CursorOverlay extends Pane {
 
   private final FigureView view;
-  private final List<Region> veils = new ArrayList<>();
+  private final List<Veil> veils = new ArrayList<>();
   private final List<Line> ends = new ArrayList<>();
   private final List<Line> looks = new ArrayList<>();
   private boolean veiled = true;
@@ -52,8 +51,7 @@ public final class CursorOverlay extends Pane {
       veils.get(i).setVisible(veiled && lines && end < area.right());
       veils
           .get(i)
-          .resizeRelocate(
-              end, top + 1, Math.max(0, area.right() - end - 1), Math.max(0, bottom - top - 2));
+          .cover(area.left(), end, area.right() - 1, top + 1, Math.max(0, bottom - top - 2));
       // A gap between two panels of one figure is crossed, so that the cursor reads as one line.
       double reach =
           lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
@@ -92,10 +90,7 @@ public final class CursorOverlay extends Pane {
     ends.clear();
     looks.clear();
     for (int i = 0; i < areas; i++) {
-      Region veil = new Region();
-      veil.getStyleClass().add("veil");
-      veil.setManaged(false);
-      veils.add(veil);
+      veils.add(new Veil());
       ends.add(line("cursor-steps"));
       looks.add(line("cursor-look"));
     }

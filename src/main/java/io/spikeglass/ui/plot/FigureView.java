@@ -3,16 +3,11 @@ package io.spikeglass.ui.plot;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Frame;
 import io.spikeglass.figure.Ink;
-import io.spikeglass.figure.Painter;
 import io.spikeglass.figure.Plot;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.Style;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,23 +20,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a [Figure]: the figure is made and painted on the [Painting] thread at the screen's
-/// resolution, and swapped in when it is ready. The newest wins; there are two buffers, one on show
-/// and one being painted.
+/// resolution, and swapped in when it is ready. The newest wins; there are two surfaces, one with
+/// what is on show and one being painted.
 public final class FigureView extends Region {
 
   private final Painting painting;
   private final Ink ground;
   private final UnaryOperator<Figure> dress;
-  private final ImageView view = new ImageView();
+  private final Mosaic mosaic = new Mosaic();
   private final InvalidationListener onTheme = _ -> repaint();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final Surface[] surfaces = {new Surface(), new Surface()};
@@ -81,9 +72,7 @@ public final class FigureView extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
     addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
-    view.setManaged(false);
-    view.setSmooth(false);
-    getChildren().add(view);
+    getChildren().add(mosaic);
     setMinSize(0, 0);
     widthProperty().addListener(_ -> repaint());
     heightProperty().addListener(_ -> repaint());
@@ -167,7 +156,7 @@ public final class FigureView extends Region {
     recipe = null;
     content = null;
     shown.set(null);
-    view.setImage(null);
+    mosaic.clear();
   }
 
   /// Paints anew.
@@ -196,34 +185,46 @@ public final class FigureView extends Region {
     double height = getHeight();
     double scale = renderScale();
     Surface back = surfaces[1 - front];
+    Surface before = surfaces[front];
+    boolean apart = canBeCut();
     Frame frame = Frame.screen(width, height, style()).on(ground).leaving(corner);
     List<Lens> lenses = zooms.stream().map(Zoom::lens).toList();
     painting.submit(
         () -> {
-          @Nullable Shown result = null;
+          @Nullable Painted result = null;
           try {
             Figure whole = making.call();
             Figure figure = seen(whole, lenses);
-            result = new Shown(figure, whole, back.paint(dress.apply(figure), frame, scale));
+            Plot plot = back.paint(dress.apply(figure), frame, scale);
+            Pieces pieces =
+                apart
+                    ? Pieces.of(back.width(), back.height())
+                    : Pieces.whole(back.width(), back.height());
+            result =
+                new Painted(
+                    new Shown(figure, whole, plot), pieces, back.differences(pieces, before));
           } catch (RuntimeException bug) {
             throw bug;
           } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
           } finally {
-            @Nullable Shown done = result;
-            Platform.runLater(() -> swap(back, done, width, height));
+            @Nullable Painted done = result;
+            Platform.runLater(() -> swap(back, done, scale));
           }
         });
   }
 
-  private void swap(Surface back, @Nullable Shown done, double width, double height) {
+  /// What came of a painting.
+  ///
+  /// @param changed the pieces that differ from what was on show
+  private record Painted(Shown shown, Pieces pieces, BitSet changed) {}
+
+  private void swap(Surface back, @Nullable Painted done, double scale) {
     state = State.SETTLED;
     if (done != null && recipe != null) {
       front = 1 - front;
-      view.setImage(back.publish());
-      view.setFitWidth(width);
-      view.setFitHeight(height);
-      shown.set(done);
+      mosaic.show(done.pieces(), back.pixels(), done.changed(), scale);
+      shown.set(done.shown());
     }
     if (dirty) {
       dirty = false;
@@ -236,6 +237,12 @@ public final class FigureView extends Region {
     var window = getScene().getWindow();
     double screen = window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
     return screen * getLocalToSceneTransform().getMxx();
+  }
+
+  /// Whether pieces lie side by side without a seam: pixels of the picture are those of the screen
+  /// only in a window that is not magnified.
+  private boolean canBeCut() {
+    return getLocalToSceneTransform().getMxx() == 1;
   }
 
   private Style style() {
@@ -270,55 +277,5 @@ public final class FigureView extends Region {
   /// Whether everything asked for is on show.
   public boolean isSettled() {
     return state == State.SETTLED;
-  }
-
-  /// One of the two pixel buffers, shared by Java2D, which paints, and JavaFX, which shows.
-  private static final class Surface {
-
-    private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE);
-    private @Nullable PixelBuffer<IntBuffer> pixels;
-    private @Nullable WritableImage texture;
-
-    Plot paint(Figure figure, Frame frame, double scale) {
-      int width = Math.max(1, (int) Math.round(frame.width() * scale));
-      int height = Math.max(1, (int) Math.round(frame.height() * scale));
-      if (image.getWidth() != width || image.getHeight() != height) {
-        image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
-        pixels = null;
-        texture = null;
-      } else {
-        Arrays.fill(data(), 0);
-      }
-      Graphics2D graphics = image.createGraphics();
-      try {
-        graphics.scale(scale, scale);
-        return Painter.paint(graphics, figure, frame);
-      } finally {
-        graphics.dispose();
-      }
-    }
-
-    private int[] data() {
-      return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    }
-
-    WritableImage publish() {
-      PixelBuffer<IntBuffer> buffer = pixels;
-      WritableImage ready = texture;
-      if (buffer == null || ready == null) {
-        buffer =
-            new PixelBuffer<>(
-                image.getWidth(),
-                image.getHeight(),
-                IntBuffer.wrap(data()),
-                PixelFormat.getIntArgbPreInstance());
-        ready = new WritableImage(buffer);
-        pixels = buffer;
-        texture = ready;
-      } else {
-        buffer.updateBuffer(_ -> null);
-      }
-      return ready;
-    }
   }
 }
