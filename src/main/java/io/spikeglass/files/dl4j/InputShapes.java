@@ -5,9 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -62,7 +64,9 @@ final class InputShapes {
         .anyMatch(
             step ->
                 step.reshapes().stream().anyMatch(CnnToFeedForwardPreProcessor.class::isInstance)
-                    && (step.what() instanceof DenseLayer
+                    && (step.what() instanceof PreprocessorVertex
+                        || step.what() instanceof DropoutLayer
+                        || step.what() instanceof DenseLayer
                         || step.what() instanceof BaseOutputLayer));
   }
 

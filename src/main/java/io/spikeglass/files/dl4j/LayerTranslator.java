@@ -6,7 +6,6 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -29,8 +28,6 @@ import org.nd4j.linalg.activations.IActivation;
 /// Turns one layer of Deeplearning4j into nodes: what is linear, then its activation.
 final class LayerTranslator {
 
-  private static final String CHANNELS_LAST = "channels in the last place are not read";
-
   private final Translation network;
 
   LayerTranslator(Translation network) {
@@ -40,6 +37,18 @@ final class LayerTranslator {
   /// Adds the nodes of `layer` behind `input`; gives the place of the last one.
   int translate(Step step, org.deeplearning4j.nn.conf.layers.Layer layer, int input)
       throws Misfit, ProblemException {
+    boolean anyOrder =
+        layer instanceof DenseLayer
+            || layer instanceof OutputLayer
+            || layer instanceof ActivationLayer
+            || layer instanceof DropoutLayer;
+    if (network.isTurned(input) && !anyOrder) {
+      return unsupported(
+          step,
+          layer.getClass().getSimpleName(),
+          "it reads an image laid out flat with its channels last",
+          input);
+    }
     return switch (layer) {
       case ConvolutionLayer it when it.getClass() == ConvolutionLayer.class ->
           convolution(step, it, input);
@@ -54,13 +63,14 @@ final class LayerTranslator {
       case DenseLayer it -> dense(step, it, it.hasBias(), input);
       case OutputLayer it when it.getClass() == OutputLayer.class ->
           dense(step, it, it.hasBias(), input);
-      case ActivationLayer it -> activation(step.name(), it.getActivationFn(), input);
+      case ActivationLayer it ->
+          network.laidOutAs(input, activation(step.name(), it.getActivationFn(), input));
       case LossLayer it -> activation(step.name(), it.getActivationFn(), input);
       case PReLULayer _ -> parametricRelu(step, input);
       case DropoutLayer _ ->
-          network.add(step.name(), new Layer.Identity(), network.shape(input), input);
-      case ZeroPaddingLayer it when it.getDataFormat() != CNN2DFormat.NHWC ->
-          padding(step, it, input);
+          network.laidOutAs(
+              input, network.add(step.name(), new Layer.Identity(), network.shape(input), input));
+      case ZeroPaddingLayer it -> padding(step, it, input);
       default ->
           unsupported(
               step,
@@ -82,8 +92,9 @@ final class LayerTranslator {
     }
     float[] transposed = new float[ins * outs];
     for (int in = 0; in < ins; in++) {
+      int place = network.placeOf(in, flat);
       for (int out = 0; out < outs; out++) {
-        transposed[out * ins + in] = stored.values()[in * outs + out];
+        transposed[out * ins + place] = stored.values()[in * outs + out];
       }
     }
     Layer.Dense dense =
@@ -93,9 +104,6 @@ final class LayerTranslator {
 
   private int convolution(Step step, ConvolutionLayer layer, int input)
       throws Misfit, ProblemException {
-    if (layer.getCnn2dDataFormat() == CNN2DFormat.NHWC) {
-      return unsupported(step, "Convolution", CHANNELS_LAST, input);
-    }
     Weights weight = network.weights(step, "W");
     Shape in = network.shape(input);
     requireChannels(step, in, weight.dim(1));
@@ -110,9 +118,6 @@ final class LayerTranslator {
   /// `[rows][columns][channel][multiple]`.
   private int depthwise(Step step, DepthwiseConvolution2D layer, int input)
       throws Misfit, ProblemException {
-    if (layer.getCnn2dDataFormat() == CNN2DFormat.NHWC) {
-      return unsupported(step, "DepthwiseConvolution", CHANNELS_LAST, input);
-    }
     Weights stored = network.weights(step, "W");
     Shape in = network.shape(input);
     requireChannels(step, in, stored.dim(2));
@@ -138,9 +143,6 @@ final class LayerTranslator {
   /// and one over the channels.
   private int separable(Step step, SeparableConvolution2D layer, int input)
       throws Misfit, ProblemException {
-    if (layer.getCnn2dDataFormat() == CNN2DFormat.NHWC) {
-      return unsupported(step, "SeparableConvolution", CHANNELS_LAST, input);
-    }
     Weights stored = network.weights(step, "W");
     Shape in = network.shape(input);
     requireChannels(step, in, stored.dim(1));
@@ -209,9 +211,6 @@ final class LayerTranslator {
   }
 
   private int pooling(Step step, SubsamplingLayer layer, int input) throws Misfit {
-    if (layer.getCnn2dDataFormat() == CNN2DFormat.NHWC) {
-      return unsupported(step, "Subsampling", CHANNELS_LAST, input);
-    }
     Shape in = network.shape(input);
     Window window =
         window(
@@ -259,9 +258,6 @@ final class LayerTranslator {
 
   private int normalisation(Step step, BatchNormalization layer, int input)
       throws Misfit, ProblemException {
-    if (layer.getCnn2DFormat() == CNN2DFormat.NHWC && !network.shape(input).isFlat()) {
-      return unsupported(step, "BatchNormalization", CHANNELS_LAST, input);
-    }
     Weights mean = network.weights(step, "mean");
     int channels = mean.size();
     if (network.shape(input).channels() != channels) {

@@ -6,9 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -39,6 +45,17 @@ record Step(
   Step {
     reshapes = List.copyOf(reshapes);
     inputs = List.copyOf(inputs);
+  }
+
+  /// Whether it counts the channels of an image last.
+  boolean isChannelsLast() {
+    return what instanceof ConvolutionLayer layer && layer.getCnn2dDataFormat() == CNN2DFormat.NHWC
+        || what instanceof SubsamplingLayer pool && pool.getCnn2dDataFormat() == CNN2DFormat.NHWC;
+  }
+
+  /// Whether it works along a series of values.
+  boolean isOverSeries() {
+    return what instanceof Convolution1DLayer || what instanceof Subsampling1DLayer;
   }
 
   /// The layers of a sequential network.
@@ -81,15 +98,25 @@ record Step(
               .toList();
       boolean output = configuration.getNetworkOutputs().contains(name);
       steps.add(
-          vertex instanceof LayerVertex layer
-              ? new Step(
-                  name,
-                  unfrozen(layer.getLayerConf().getLayer()),
-                  flat(Optional.ofNullable(layer.getPreProcessor())),
-                  network.getLayer(name).paramTable(),
-                  inputs,
-                  output)
-              : new Step(name, vertex, List.of(), Map.of(), inputs, output));
+          switch (vertex) {
+            case LayerVertex layer ->
+                new Step(
+                    name,
+                    unfrozen(layer.getLayerConf().getLayer()),
+                    flat(Optional.ofNullable(layer.getPreProcessor())),
+                    network.getLayer(name).paramTable(),
+                    inputs,
+                    output);
+            case PreprocessorVertex reshape ->
+                new Step(
+                    name,
+                    reshape,
+                    flat(Optional.ofNullable(reshape.getPreProcessor())),
+                    Map.of(),
+                    inputs,
+                    output);
+            default -> new Step(name, vertex, List.of(), Map.of(), inputs, output);
+          });
     }
     return steps;
   }

@@ -18,8 +18,10 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.modelimport.keras.preprocessors.TensorFlowCnnToFeedForwardPreProcessor;
 
 /// Turns the steps of a Deeplearning4j network into the nodes of ours.
 final class Translation {
@@ -29,6 +31,9 @@ final class Translation {
   private final Map<String, Weights> weights = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
+
+  /// Images that were laid out flat by rows, columns and channels, by the place where they are.
+  private final Map<Integer, Shape> turned = new HashMap<>();
 
   Translation(List<Step> steps, Path path) {
     this.steps = steps;
@@ -43,6 +48,14 @@ final class Translation {
     checkEnds();
     List<Shape> candidates = InputShapes.candidates(steps);
     if (candidates.isEmpty()) {
+      for (Step step : steps) {
+        if (step.isOverSeries()) {
+          throw refused(
+              step.name()
+                  + " works along a series, whose length the file does not hold; train it on images"
+                  + " of one column");
+        }
+      }
       throw refused(
           "the file does not say how large its images are; save it with"
               + " InputType.convolutionalFlat(rows, columns, channels)");
@@ -81,6 +94,7 @@ final class Translation {
   private void translate(Shape input) throws Misfit, ProblemException {
     nodes.clear();
     places.clear();
+    turned.clear();
     nodes.add(new Node(Step.INPUT, new Layer.Input(), List.of(), input));
     places.put(Step.INPUT, 0);
     LayerTranslator layers = new LayerTranslator(this);
@@ -125,12 +139,15 @@ final class Translation {
             place = add(step.name() + ".reshape", new Layer.Reshape(after), after, place);
           }
         }
-        case CnnToFeedForwardPreProcessor flat when flat.getFormat() != CNN2DFormat.NHWC -> {
+        case CnnToFeedForwardPreProcessor flat -> {
           long expected = flat.getNumChannels() * flat.getInputHeight() * flat.getInputWidth();
           if (expected > 0 && expected != before.size()) {
             throw new Misfit(step.name() + " expects " + expected + " values, not " + before);
           }
           place = flattened(step, place);
+          if (isChannelsLast(flat) && before.channels() > 1 && before.area() > 1) {
+            turned.put(place, before);
+          }
         }
         default -> {
           String name = reshape.getClass().getSimpleName();
@@ -146,10 +163,18 @@ final class Translation {
     return place;
   }
 
+  /// Before version 1.0.0 the import of Keras had a rearrangement of its own for channels last.
+  @SuppressWarnings("deprecation")
+  private static boolean isChannelsLast(CnnToFeedForwardPreProcessor flat) {
+    return flat.getFormat() == CNN2DFormat.NHWC
+        || flat instanceof TensorFlowCnnToFeedForwardPreProcessor;
+  }
+
   private int vertex(Step step, List<Integer> inputs) throws Misfit {
     Shape first = shape(inputs.getFirst());
     int[] places = inputs.stream().mapToInt(Integer::intValue).toArray();
     return switch (step.what()) {
+      case PreprocessorVertex _ -> reshaped(step, places[0]);
       case ElementWiseVertex same when same.getOp() == ElementWiseVertex.Op.Add ->
           sum(step, step.name(), places);
       case ElementWiseVertex same when same.getOp() == ElementWiseVertex.Op.Average -> {
@@ -166,7 +191,7 @@ final class Translation {
               "ElementWise " + other.getOp(),
               "only sums, differences and means of signals are linear",
               places);
-      case MergeVertex merge when merge.getMergeAxis() == 1 -> {
+      case MergeVertex merge when merge.getMergeAxis() == channelAxis() -> {
         if (IntStream.of(places).anyMatch(place -> shape(place).area() != first.area())) {
           throw new Misfit(step.name() + " stacks images of different extents");
         }
@@ -184,6 +209,10 @@ final class Translation {
               "this vertex has no spiking counterpart",
               places);
     };
+  }
+
+  private int channelAxis() {
+    return steps.stream().anyMatch(Step::isChannelsLast) ? 3 : 1;
   }
 
   private int sum(Step step, String name, int... places) throws Misfit {
@@ -209,6 +238,28 @@ final class Translation {
     return before.isFlat()
         ? place
         : add(step.name() + ".flatten", new Layer.Flatten(), Shape.flat(before.size()), place);
+  }
+
+  /// Whether the values at `place` are an image laid out flat in another order than here.
+  boolean isTurned(int place) {
+    return turned.containsKey(place);
+  }
+
+  /// The values at `place` are laid out as those at `before` are.
+  int laidOutAs(int before, int place) {
+    Shape image = turned.get(before);
+    if (image != null) {
+      turned.put(place, image);
+    }
+    return place;
+  }
+
+  /// Where value `index` of the library's feature vector stands in that at `place`.
+  int placeOf(int index, int place) {
+    Shape image = turned.get(place);
+    return image == null
+        ? index
+        : index % image.channels() * image.area() + index / image.channels();
   }
 
   /// Adds a node and gives its place.

@@ -13,19 +13,23 @@ import io.spikeglass.files.Models;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Shape;
 import io.spikeglass.tensor.Forward;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// Files of Keras 1 and 2 give the scores that Deeplearning4j's import of them gives.
+/// Files of Keras 1 and 2 give the scores that Deeplearning4j's import of them gives, and so do the
+/// files into which the library saves what it imported.
 class KerasOracleTest {
 
   private static final float TOLERANCE = 1e-4f;
@@ -64,6 +68,13 @@ class KerasOracleTest {
       assertTrue(largest - smallest > 1e-3, "the library's answers are all alike");
       assertArrayEquals(expected, forward.logits(input), TOLERANCE * Math.max(1, largest));
     }
+  }
+
+  /// What was imported, in a file of the library.
+  private Path saved(Model imported) throws IOException {
+    Path file = folder.resolve("imported.zip");
+    ModelSerializer.writeModel(imported, file.toFile(), false);
+    return file;
   }
 
   private static float[] numbers(int stream, int count) {
@@ -110,6 +121,7 @@ class KerasOracleTest {
     ComputationGraph oracle =
         KerasModelImport.importKerasModelAndWeights(file.toString(), new int[] {32, 32, 3}, false);
     agrees(file, true, input -> oracle.output(false, input)[0]);
+    agrees(saved(oracle), true, input -> oracle.output(false, input)[0]);
   }
 
   @Test
@@ -165,6 +177,7 @@ class KerasOracleTest {
     MultiLayerNetwork oracle =
         KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false);
     agrees(file, true, input -> oracle.output(input, false));
+    agrees(saved(oracle), true, input -> oracle.output(input, false));
   }
 
   @Test
@@ -212,6 +225,7 @@ class KerasOracleTest {
             Map.of("keras_version", "2.2.4", "backend", "tensorflow"));
     ComputationGraph oracle = KerasModelImport.importKerasModelAndWeights(file.toString(), false);
     agrees(file, true, input -> oracle.output(false, input)[0]);
+    agrees(saved(oracle), true, input -> oracle.output(false, input)[0]);
   }
 
   @Test
@@ -247,5 +261,6 @@ class KerasOracleTest {
     MultiLayerNetwork oracle =
         KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false);
     agrees(file, false, input -> oracle.output(input, false));
+    agrees(saved(oracle), false, input -> oracle.output(input, false));
   }
 }
