@@ -86,6 +86,45 @@ public record LoneNeuron(
     }
   }
 
+  /// What one starts with: quantised alone.
+  public static final LoneNeuron FIRST =
+      new LoneNeuron(0.6, 1, 0, 8, Order.EVEN, 1, ConversionSettings.DEFAULT.seed());
+
+  /// The same with another mean input.
+  public LoneNeuron withInput(double other) {
+    return new LoneNeuron(other, threshold, start, steps, order, weight, seed);
+  }
+
+  /// The same with another threshold.
+  public LoneNeuron withThreshold(double other) {
+    return new LoneNeuron(input, other, start, steps, order, weight, seed);
+  }
+
+  /// The same from another share of the threshold.
+  public LoneNeuron withStart(double other) {
+    return new LoneNeuron(input, threshold, other, steps, order, weight, seed);
+  }
+
+  /// The same for another T.
+  public LoneNeuron withSteps(int other) {
+    return new LoneNeuron(input, threshold, start, other, order, weight, seed);
+  }
+
+  /// The same with spikes that bring another charge.
+  public LoneNeuron withWeight(double other) {
+    return new LoneNeuron(input, threshold, start, steps, order, other, seed);
+  }
+
+  /// The same with the spikes in another order.
+  public LoneNeuron with(Order other) {
+    return new LoneNeuron(input, threshold, start, steps, other, weight, seed);
+  }
+
+  /// The same with the spikes shuffled once more.
+  public LoneNeuron shuffled() {
+    return new LoneNeuron(input, threshold, start, steps, Order.SHUFFLED, weight, seed + 1);
+  }
+
   /// What the neuron did.
   ///
   /// @param asked what was asked

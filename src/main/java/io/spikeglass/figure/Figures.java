@@ -192,7 +192,8 @@ public final class Figures {
         .with(view.cursors(Cursors.Flags.NONE));
   }
 
-  private static Panel membraneRow(NeuronTrace neuron, Ink ink, int steps, View view) {
+  /// One row of them.
+  static Panel membraneRow(NeuronTrace neuron, Ink ink, int steps, View view) {
     double low = 0;
     double high = 1;
     for (int t = 0; t <= steps; t++) {

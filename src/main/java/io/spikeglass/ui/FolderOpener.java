@@ -13,6 +13,8 @@ public final class FolderOpener {
   private FolderOpener() {}
 
   /// Opens `folder`; made if it is missing.
+  ///
+  /// @param jobs those of [Worker.Purpose#FOLDER]
   public static void open(Path folder, Jobs jobs) {
     jobs.start(
         "opening " + folder,

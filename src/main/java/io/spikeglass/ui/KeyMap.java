@@ -34,6 +34,7 @@ final class KeyMap {
           List.of("P", "pin the present setting as A"),
           List.of("A B D", "show A, B, A − B; Shift+D all three"),
           List.of("Ctrl+K", "search commands"),
+          List.of("Ctrl+L", "one-neuron laboratory"),
           List.of("Ctrl+O", "open a model"),
           List.of("Ctrl+E", "export"),
           List.of("Ctrl+C", "copies the plot that has the focus and its data, or the number"),

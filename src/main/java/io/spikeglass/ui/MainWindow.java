@@ -11,6 +11,7 @@ import io.spikeglass.ui.help.Help;
 import io.spikeglass.ui.help.KeyList;
 import io.spikeglass.ui.help.TourGuide;
 import io.spikeglass.ui.inspect.Inspector;
+import io.spikeglass.ui.learn.Learning;
 import io.spikeglass.ui.log.LogBook;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Pulse;
@@ -111,7 +112,9 @@ public final class MainWindow {
     logBook = new LogBook(stage, context, recall.preferences().folder(), backgrounds);
     Help help = new Help(stage);
     tour = new Later<>(() -> new TourGuide(desk, context, body::unfold, recall::rememberTour));
-    Menus.Aids aids = new Menus.Aids(help, this::beginTour, logBook::show);
+    Learning learning = new Learning(stage, context, help);
+    Menus.Aids aids =
+        new Menus.Aids(help, this::beginTour, learning::showLaboratory, logBook::show);
     MenuBar menus = new Menus(context, commands, recall, effects, aids).bar();
     Later<CommandSearch> search = new Later<>(() -> new CommandSearch(stage, menus));
     commands.onSearch(() -> search.get().show());

@@ -27,12 +27,13 @@ final class Menus {
   private final PreferenceEffects effects;
   private final Aids aids;
 
-  /// What the menu Help opens.
+  /// What the menus Learn and Help open.
   ///
   /// @param help pages
   /// @param tour begins the tour
+  /// @param laboratory shows one neuron by itself
   /// @param log shows the log
-  record Aids(Help help, Runnable tour, Runnable log) {}
+  record Aids(Help help, Runnable tour, Runnable laboratory, Runnable log) {}
 
   Menus(Context context, Commands commands, Recall recall, PreferenceEffects effects, Aids aids) {
     this.context = context;
@@ -44,7 +45,7 @@ final class Menus {
   }
 
   MenuBar bar() {
-    MenuBar bar = new MenuBar(file(), edit(), view(), run(), compare(), help());
+    MenuBar bar = new MenuBar(file(), edit(), view(), run(), compare(), learn(), help());
     bar.setFocusTraversable(true);
     return bar;
   }
@@ -143,7 +144,6 @@ final class Menus {
                 new SeparatorMenuItem(),
                 item("Larger text", "Shortcut+Plus", () -> effects.resize(1)),
                 item("Smaller text", "Shortcut+Minus", () -> effects.resize(-1)),
-                item("Presentation mode", "F11", effects::present),
                 item("Preferences…", "Shortcut+Comma", effects::show),
                 new SeparatorMenuItem(),
                 item("Experiment panel", "F6", commands::foldExperiment),
@@ -204,6 +204,16 @@ final class Menus {
     return menu;
   }
 
+  private Menu learn() {
+    return new Menu(
+        "Learn",
+        null,
+        item("Tour", "", aids.tour()),
+        item("One-neuron laboratory", "Shortcut+L", aids.laboratory()),
+        new SeparatorMenuItem(),
+        item("Presentation mode", "F11", effects::present));
+  }
+
   private Menu help() {
     return new Menu(
         "Help",
@@ -211,7 +221,6 @@ final class Menus {
         item("Help on this zone", "F1", aids.help()::here),
         pages(),
         item("Keys", "", commands::showKeys),
-        item("Tour", "", aids.tour()),
         new SeparatorMenuItem(),
         item("Search commands…", "Shortcut+K", commands::search),
         item("Log", "", aids.log()));

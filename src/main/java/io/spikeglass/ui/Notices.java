@@ -16,7 +16,7 @@ final class Notices {
 
   /// Shows what `session` tells from now on.
   static void show(Stage stage, Session session) {
-    Jobs folders = session.jobs(Purpose.EXPORT);
+    Jobs folders = session.jobs(Purpose.FOLDER);
     session
         .messages()
         .noticeProperty()

@@ -31,6 +31,8 @@ public interface Worker extends AutoCloseable {
     PINNED_EVALUATION,
     /// Reading the activations behind a threshold.
     MICROSCOPE,
+    /// Running one neuron by itself.
+    LABORATORY,
     /// Looking at model and data before anything is asked.
     CHECK,
     /// Finding out which data a model waits for.
@@ -39,6 +41,8 @@ public interface Worker extends AutoCloseable {
     FETCH,
     /// Writing a file.
     EXPORT,
+    /// Showing a folder in the file manager of the system.
+    FOLDER,
     /// Painting a figure for the clipboard, or listing its data.
     COPY,
     /// Writing the preferences.

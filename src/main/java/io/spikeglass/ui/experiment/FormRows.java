@@ -1,5 +1,6 @@
 package io.spikeglass.ui.experiment;
 
+import io.spikeglass.ui.FilledTrack;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;

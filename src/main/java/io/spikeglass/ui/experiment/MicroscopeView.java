@@ -1,19 +1,17 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.figure.MicroscopeFigure;
-import io.spikeglass.figure.PlotArea;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.inspect.PlotBox;
 import io.spikeglass.ui.plot.FigureView;
-import java.util.Optional;
+import io.spikeglass.ui.plot.Grab;
+import java.util.OptionalDouble;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -26,7 +24,6 @@ public final class MicroscopeView extends VBox {
 
   private static final double WIDTH = 560;
   private static final double HEIGHT = 360;
-  private static final double REACH = 10;
   private static final double SPINNER = 84;
 
   private static final String CURVES =
@@ -40,7 +37,6 @@ public final class MicroscopeView extends VBox {
   private final HBox choice;
   private final Label hint = Widgets.label("", "note");
   private final PopOver popover;
-  private boolean dragging;
   private boolean showing;
 
   public MicroscopeView(Context context) {
@@ -56,9 +52,7 @@ public final class MicroscopeView extends VBox {
     popover = Popovers.holding(this);
     FigureView figure = plot.figure();
     Widgets.asGesture(figure, context.session());
-    figure.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
-    figure.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
-    figure.addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
+    Grab.attach(figure, Grab.Line.VERTICAL, this::handle, microscope::move);
     microscope.slideProperty().addListener(_ -> refresh());
     context.session().runProperty().addListener(_ -> lookAgain());
     context.session().choicesProperty().addListener(_ -> lookAgain());
@@ -162,35 +156,11 @@ public final class MicroscopeView extends VBox {
     };
   }
 
-  private Optional<PlotArea> areaUnder(MouseEvent mouse) {
-    return plot.figure().areaAt(mouse.getX(), mouse.getY());
-  }
-
-  private void pressed(MouseEvent mouse) {
+  /// Where the threshold stands, if it can be dragged.
+  private OptionalDouble handle() {
     Microscope.Slide slide = microscope.slideProperty().get();
-    dragging =
-        slide != null
-            && microscope.handle() != Microscope.Handle.NONE
-            && mouse.getButton() == MouseButton.PRIMARY
-            && areaUnder(mouse)
-                .filter(area -> Math.abs(area.pixelX(slide.threshold()) - mouse.getX()) <= REACH)
-                .isPresent();
-    if (dragging) {
-      mouse.consume();
-    }
-  }
-
-  private void dragged(MouseEvent mouse) {
-    if (dragging) {
-      areaUnder(mouse).ifPresent(area -> microscope.move(area.dataX(mouse.getX())));
-      mouse.consume();
-    }
-  }
-
-  private void released(MouseEvent mouse) {
-    if (dragging) {
-      dragging = false;
-      mouse.consume();
-    }
+    return slide == null || microscope.handle() == Microscope.Handle.NONE
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(slide.threshold());
   }
 }

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 
@@ -32,7 +34,9 @@ public enum Topic {
   /// Fifth tab.
   HISTORY("Inspector: History", "inspect-history"),
   /// What takes the place of the zones while A is on show.
-  COMPARE("Compare A and B", "compare", "gains");
+  COMPARE("Compare A and B", "compare", "gains"),
+  /// The window of one neuron by itself.
+  LABORATORY("One-neuron laboratory", "laboratory");
 
   private final String title;
   private final List<String> zones;
@@ -54,11 +58,25 @@ public enum Topic {
 
   /// The text of the page; see [Page].
   public String text() {
-    String file = name().toLowerCase(Locale.ROOT) + ".md";
-    try (InputStream in = Objects.requireNonNull(Topic.class.getResourceAsStream(file), file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    return Pages.TEXTS.getOrDefault(this, "");
+  }
+
+  /// All pages, read together when the first of them is asked for: searches look into all of them
+  /// at every key.
+  private static final class Pages {
+
+    static final Map<Topic, String> TEXTS =
+        Stream.of(values()).collect(Collectors.toUnmodifiableMap(topic -> topic, Pages::read));
+
+    private Pages() {}
+
+    private static String read(Topic topic) {
+      String file = topic.name().toLowerCase(Locale.ROOT) + ".md";
+      try (InputStream in = Objects.requireNonNull(Topic.class.getResourceAsStream(file), file)) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
     }
   }
 

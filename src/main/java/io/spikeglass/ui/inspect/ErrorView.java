@@ -247,7 +247,7 @@ final class ErrorView extends VBox {
               + " "
               + Numbers.percent(run.error(layer, steps).share()));
     }
-    String tail = "Inherited error is not counted.";
+    String tail = "Inherited error not counted.";
     return named.isEmpty() ? tail : String.join(", ", named) + ". " + tail;
   }
 }

@@ -40,6 +40,7 @@ public final class PlotBox extends VBox {
   private Consumer<Set<Integer>> brushed = _ -> {};
   private final Chip chip = new Chip();
   private Supplier<Optional<Run>> made;
+  private boolean ofRun = true;
 
   /// @param height preferred height in pixels
   public PlotBox(Context context, String id, double height) {
@@ -55,7 +56,13 @@ public final class PlotBox extends VBox {
     Widgets.show(chip, false);
     StackPane.setAlignment(chip, Pos.TOP_RIGHT);
     getChildren().add(new StackPane(figure, chip));
-    RunPlace.whenNone(context.session(), figure::clear);
+    RunPlace.whenNone(
+        context.session(),
+        () -> {
+          if (ofRun) {
+            figure.clear();
+          }
+        });
     Zoom zoom = new Zoom(context.trail());
     figure.through(zoom);
     figure.setOnMouseMoved(
@@ -101,6 +108,12 @@ public final class PlotBox extends VBox {
     }
     chip.showBriefly(freshness);
     figure.setOpacity(freshness.opacity());
+  }
+
+  /// Has it show what no run made: its figures stay whatever is open, and are exported alone.
+  public PlotBox ofNoRun() {
+    ofRun = false;
+    return madeBy(Optional::empty);
   }
 
   /// Tells where along its horizontal axis it was clicked.

@@ -4,7 +4,6 @@ import io.spikeglass.ui.Background;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Later;
 import io.spikeglass.ui.SideWindow;
-import io.spikeglass.ui.Worker.Purpose;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class LogBook {
       Stage stage, Context context, Optional<Path> folder, List<? extends Background> backgrounds) {
     var session = context.session();
     keeper = new LogKeeper(log, session, folder, backgrounds);
-    view = new Later<>(() -> new LogView(log, session.jobs(Purpose.EXPORT), folder));
+    view = new Later<>(() -> new LogView(log, session, folder));
     window = new Later<>(() -> new SideWindow(stage, "Log", view.get()));
     context.pulse().listen(this::pulse);
   }

@@ -4,7 +4,9 @@ import io.spikeglass.files.AtomicFile;
 import io.spikeglass.ui.FolderOpener;
 import io.spikeglass.ui.Jobs;
 import io.spikeglass.ui.Segments;
+import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.log.Entry.Level;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +43,13 @@ public final class LogView extends VBox {
   private Level least = Level.INFO;
   private long shown = -1;
 
-  /// @param exports writes files
+  /// @param session writes files and shows folders
   /// @param folder where the log is kept; empty for nowhere
-  public LogView(Log log, Jobs exports, Optional<Path> folder) {
+  public LogView(Log log, Session session, Optional<Path> folder) {
     super(8);
     this.log = log;
-    this.exports = exports;
+    exports = session.jobs(Purpose.EXPORT);
+    Jobs folders = session.jobs(Purpose.FOLDER);
     levels = new Segments<>("level", List.of(Level.values()), Level::words, this::filter);
     levels.select(least);
     words.setPromptText("Search the log");
@@ -85,7 +88,7 @@ public final class LogView extends VBox {
                     Widgets.button(
                         "Open folder",
                         "Shows the folder with the log file: " + place,
-                        () -> FolderOpener.open(place, exports))));
+                        () -> FolderOpener.open(place, folders))));
     getChildren().addAll(Widgets.row(10, levels, words, follow), list, details, buttons);
   }
 

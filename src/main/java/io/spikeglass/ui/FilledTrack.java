@@ -1,4 +1,4 @@
-package io.spikeglass.ui.experiment;
+package io.spikeglass.ui;
 
 import java.util.Locale;
 import javafx.application.Platform;
@@ -6,11 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Slider;
 
 /// Colours the track of a slider up to its thumb.
-final class FilledTrack {
+public final class FilledTrack {
 
   private FilledTrack() {}
 
-  static void of(Slider slider) {
+  /// Does so to `slider` from now on.
+  public static void of(Slider slider) {
     Runnable fill =
         () -> {
           Node track = slider.lookup(".track");
