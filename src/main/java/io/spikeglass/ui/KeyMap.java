@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.ui.Choosing.Peek;
+import io.spikeglass.ui.plot.Pulse;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -49,17 +50,18 @@ final class KeyMap {
           List.of("?", "this list"));
 
   private static final int LONG_STEP = 10;
-  private static final long TAP_NANOS = 250_000_000L;
 
   private final Session session;
   private final Commands commands;
-  private long pressedAt;
+  private final Tap tap = new Tap();
   private @Nullable Peek held;
   private boolean repeats;
 
-  KeyMap(Session session, Commands commands) {
+  /// @param pulse tells a tap from holding
+  KeyMap(Session session, Commands commands, Pulse pulse) {
     this.session = session;
     this.commands = commands;
+    pulse.listen(tap::beat);
   }
 
   void install(Scene scene) {
@@ -176,8 +178,10 @@ final class KeyMap {
   private void hold(Peek part) {
     if (held == null) {
       held = part;
-      pressedAt = System.nanoTime();
+      tap.begin();
       session.choosing().peek(part);
+    } else {
+      tap.repeat();
     }
   }
 
@@ -206,14 +210,14 @@ final class KeyMap {
     }
   }
 
-  /// A short press toggles, a long one was a peek.
+  /// A tap toggles, holding was a peek.
   private void release(Peek part) {
     if (held != part) {
       return;
     }
     held = null;
     session.choosing().release(part);
-    if (System.nanoTime() - pressedAt < TAP_NANOS) {
+    if (tap.isTap()) {
       switch (part) {
         case INITIALISATION -> session.choosing().toggleInitialisation();
         case COMPENSATION -> session.choosing().toggleCompensation();

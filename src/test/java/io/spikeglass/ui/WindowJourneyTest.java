@@ -33,6 +33,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,32 @@ class WindowJourneyTest extends WindowTest {
     assertTrue(window.session().choosing().peekingProperty().get().isEmpty());
     robot.release(KeyCode.I);
     assertFalse(window.session().choicesProperty().get().initialised(), "looking chooses nothing");
+  }
+
+  @Test
+  void aTapThatABusyWindowHearsOfLateIsStillATap(FxRobot robot) throws Exception {
+    awaitRest();
+    robot.interact(
+        () -> {
+          Robot fast = new Robot();
+          fast.keyPress(KeyCode.I);
+          busy(2 * Tap.LONGEST_NANOS);
+          fast.keyRelease(KeyCode.I);
+        });
+    await(() -> window.session().choicesProperty().get().initialised());
+    robot.press(KeyCode.I);
+    await(() -> !window.session().choosing().peekingProperty().get().isEmpty());
+    Waiting.pulses(60);
+    robot.release(KeyCode.I);
+    await(() -> window.session().choosing().peekingProperty().get().isEmpty());
+    assertTrue(window.session().choicesProperty().get().initialised(), "looking chooses nothing");
+  }
+
+  /// Keeps the window's thread from everything else.
+  private static void busy(long nanos) {
+    for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

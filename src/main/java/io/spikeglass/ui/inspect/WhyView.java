@@ -93,9 +93,11 @@ final class WhyView extends VBox {
       progress.setProgress(job.control().fraction());
       hint.setText(job.control().doing());
     }
-    Freshness freshness = context.session().freshness();
-    margins.fresh(job != null && freshness.isCurrent() ? job.freshness() : freshness);
-    List.of(tries, causes).forEach(node -> node.setOpacity(freshness.opacity()));
+    if (found.isVisible()) {
+      Freshness freshness = context.session().freshness();
+      margins.fresh(job != null && freshness.isCurrent() ? job.freshness() : freshness);
+      List.of(tries, causes).forEach(node -> node.setOpacity(freshness.opacity()));
+    }
   }
 
   private void refresh() {
