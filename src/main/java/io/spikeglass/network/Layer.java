@@ -51,8 +51,9 @@ public sealed interface Layer {
   /// where it cannot be folded.
   record Affine(Weights scale, Weights shift) implements Layer {}
 
-  /// Mean over a window. With `countPadding` the divisor is always the kernel area, otherwise the
-  /// number of positions inside the input.
+  /// Mean over a window: the sum over the positions inside the input, divided by the number of
+  /// those inside the input or, with `countPadding`, inside the input and its padding. What a last
+  /// window covers beyond that counts in neither way.
   record AveragePool(Window window, boolean countPadding) implements Layer {}
 
   /// Maximum over a window.

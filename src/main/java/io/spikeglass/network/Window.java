@@ -64,6 +64,23 @@ public record Window(
     return padTop + padLeft + padBottom + padRight > 0;
   }
 
+  /// Whether the last windows over an input of this shape reach beyond the padding behind it, as
+  /// `ceilMode` lets them.
+  public boolean reachesBeyond(Shape input) {
+    return reach(outputHeight(input.height()), strideHeight, kernelHeight, dilationHeight)
+            > (long) input.height() + padTop + padBottom
+        || reach(outputWidth(input.width()), strideWidth, kernelWidth, dilationWidth)
+            > (long) input.width() + padLeft + padRight;
+  }
+
+  private static long reach(int outputs, int stride, int kernel, int dilation) {
+    return (outputs - 1L) * stride + reach(kernel, dilation);
+  }
+
+  private static long reach(int kernel, int dilation) {
+    return (long) dilation * (kernel - 1) + 1;
+  }
+
   /// Output rows for `rows` input rows; below 1 when the kernel does not fit.
   public int outputHeight(int rows) {
     return extent(rows, padTop, padBottom, kernelHeight, strideHeight, dilationHeight);
@@ -76,7 +93,7 @@ public record Window(
 
   private int extent(int size, int before, int after, int kernel, int stride, int dilation) {
     // Extents come from files, where any number may stand: only 64 bits hold their products.
-    long room = (long) size + before + after - ((long) dilation * (kernel - 1) + 1);
+    long room = (long) size + before + after - reach(kernel, dilation);
     if (room < 0) {
       return 0;
     }

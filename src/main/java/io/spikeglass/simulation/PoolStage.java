@@ -1,43 +1,35 @@
 package io.spikeglass.simulation;
 
+import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
-import io.spikeglass.network.Window;
 import io.spikeglass.tensor.Windows;
 
-/// Average pooling: the values of a window are added in row, column order and divided by their
-/// number.
+/// Average pooling: the values of a window are added in row, column order and divided by the number
+/// of positions that count.
 final class PoolStage implements Stage {
 
   private final int node;
   private final int[] inputs;
   private final Shape in;
   private final Shape out;
-  private final Window window;
-  private final boolean countPadding;
   private final Kernel kernel;
 
   /// Input positions of the window of every output position, row by row.
   private final int[][] members;
 
-  PoolStage(
-      int node,
-      int input,
-      Shape in,
-      Shape out,
-      Window window,
-      boolean countPadding,
-      Kernel kernel) {
+  private final float[] divisors;
+
+  PoolStage(int node, int input, Shape in, Shape out, Layer.AveragePool pool, Kernel kernel) {
     this.node = node;
     this.inputs = new int[] {input};
     this.in = in;
     this.out = out;
-    this.window = window;
-    this.countPadding = countPadding;
     this.kernel = kernel;
     members = new int[out.area()][];
     for (int p = 0; p < members.length; p++) {
-      members[p] = Windows.inside(window, in, out, p);
+      members[p] = Windows.inside(pool.window(), in, out, p);
     }
+    divisors = Windows.divisors(pool, in, out);
   }
 
   @Override
@@ -55,15 +47,14 @@ final class PoolStage implements Stage {
     Signal source = frame.signal(inputs[0]);
     int count = source.rowCount(frame.steps());
     float[] to = frame.signal(node).write(count, source.isConstant());
-    int window = this.window.kernelHeight() * this.window.kernelWidth();
     for (int p = 0; p < out.area(); p++) {
-      float divisor = countPadding ? window : members[p].length;
       int at = p * out.channels();
       if (source.isSpiking()) {
-        averageSpikes(frame, source, members[p], divisor, to, at);
+        averageSpikes(frame, source, members[p], divisors[p], to, at);
       } else {
         for (int s = 0; s < count; s++) {
-          average(source.rows(count), s * in.size(), members[p], divisor, to, at + s * out.size());
+          average(
+              source.rows(count), s * in.size(), members[p], divisors[p], to, at + s * out.size());
         }
       }
     }

@@ -108,11 +108,11 @@ public final class PreparedNetwork {
       case Layer.Input _ -> stages.add(new InputStage(n, out, network.steps()));
       case Layer.Dense dense -> prepareDense(n, inputs[0], dense, in, out, consumers);
       case Layer.Conv2d conv -> prepareGather(n, inputs[0], conv, in, out, consumers);
-      case Layer.AveragePool(Window window, boolean countPadding) ->
-          stages.add(new PoolStage(n, inputs[0], in, out, window, countPadding, kernel));
+      case Layer.AveragePool pool -> stages.add(new PoolStage(n, inputs[0], in, out, pool, kernel));
       case Layer.GlobalAveragePool _ -> {
         Window all = new Window(in.height(), in.width(), 1, 1, 0, 0, 0, 0, 1, 1, false);
-        stages.add(new PoolStage(n, inputs[0], in, out, all, true, kernel));
+        Layer.AveragePool mean = new Layer.AveragePool(all, true);
+        stages.add(new PoolStage(n, inputs[0], in, out, mean, kernel));
       }
       case Layer.MaxPool(Window window) -> {
         PoolingRule rule = network.settings().pooling();

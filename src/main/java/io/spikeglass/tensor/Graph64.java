@@ -172,16 +172,13 @@ public final class Graph64 {
   }
 
   private static double[] averagePool(Layer.AveragePool pool, double[] in, Shape from, Shape to) {
-    Window window = pool.window();
     double[] out = new double[to.size()];
     for (int i = 0; i < out.length; i++) {
-      int[] inside = Windows.inside(window, from, to, i);
       double sum = 0;
-      for (int source : inside) {
+      for (int source : Windows.inside(pool.window(), from, to, i)) {
         sum += in[source];
       }
-      int area = window.kernelHeight() * window.kernelWidth();
-      out[i] = sum / (pool.countPadding() ? area : inside.length);
+      out[i] = sum / Windows.divisor(pool, from, to, i);
     }
     return out;
   }

@@ -27,15 +27,8 @@ final class Kernels {
               : new ConvolutionKernel(conv, source, from, to, loops);
       case Layer.BatchNorm norm -> affine(Channelwise.of(norm), source, to);
       case Layer.Affine affine -> affine(Channelwise.of(affine), source, to);
-      case Layer.AveragePool pool ->
-          new PoolKernel(
-              pool.countPadding() ? PoolKernel.Kind.MEAN_KERNEL : PoolKernel.Kind.MEAN_INSIDE,
-              pool.window(),
-              source,
-              from,
-              to);
-      case Layer.MaxPool pool ->
-          new PoolKernel(PoolKernel.Kind.MAXIMUM, pool.window(), source, from, to);
+      case Layer.AveragePool pool -> new PoolKernel(pool, source, from, to);
+      case Layer.MaxPool pool -> new PoolKernel(pool, source, from, to);
       case Layer.GlobalAveragePool _ -> globalMean(source, from);
       case Layer.Add _ -> add(node.inputs());
       case Layer.Concat _ -> concat(node.inputs());

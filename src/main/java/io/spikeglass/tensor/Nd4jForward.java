@@ -143,14 +143,25 @@ final class Nd4jForward {
             .build())[0];
   }
 
-  /// The mean over a window of ones is the share of the window that lies inside.
+  /// The mean over a window of ones is the share of the window that counts.
   private static INDArray averagePool(Layer.AveragePool layer, INDArray x, Shape to) {
-    INDArray mean = pool("avgpool2d", padded(x, layer.window(), to, 0), layer.window());
+    Window window = layer.window();
+    INDArray mean = pool("avgpool2d", padded(x, window, to, 0), window);
+    INDArray ones = padded(Nd4j.onesLike(x), window, to, 0);
     if (layer.countPadding()) {
-      return mean;
+      ones.get(
+              NDArrayIndex.all(),
+              NDArrayIndex.all(),
+              NDArrayIndex.interval(0, counted(ones, 2, window.padTop(), x, window.padBottom())),
+              NDArrayIndex.interval(0, counted(ones, 3, window.padLeft(), x, window.padRight())))
+          .assign(1);
     }
-    INDArray ones = padded(Nd4j.onesLike(x), layer.window(), to, 0);
-    return mean.div(pool("avgpool2d", ones, layer.window()));
+    return mean.div(pool("avgpool2d", ones, window));
+  }
+
+  /// How many places of `padded` along `axis` belong to `x` and its padding.
+  private static long counted(INDArray padded, int axis, int before, INDArray x, int behind) {
+    return Math.min(padded.size(axis), before + x.size(axis) + behind);
   }
 
   private static INDArray pool(String operation, INDArray padded, Window window) {

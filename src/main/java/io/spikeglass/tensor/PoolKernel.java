@@ -1,35 +1,35 @@
 package io.spikeglass.tensor;
 
+import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Window;
 
 /// Mean or maximum over a window; positions outside the input take no part.
 final class PoolKernel implements Kernel {
 
-  /// What a window becomes.
-  enum Kind {
-    MAXIMUM,
-    /// Sum over the positions inside, divided by their number.
-    MEAN_INSIDE,
-    /// Sum over the positions inside, divided by the kernel area.
-    MEAN_KERNEL
-  }
-
-  private final Kind kind;
   private final int source;
   private final Shape from;
   private final Shape to;
-  private final int kernelArea;
 
   /// Inputs under each window of the first channel.
   private final int[][] inside;
 
-  PoolKernel(Kind kind, Window window, int source, Shape from, Shape to) {
-    this.kind = kind;
+  /// By what each window of a channel is divided; empty for a maximum.
+  private final float[] divisors;
+
+  PoolKernel(Layer.AveragePool pool, int source, Shape from, Shape to) {
+    this(pool.window(), Windows.divisors(pool, from, to), source, from, to);
+  }
+
+  PoolKernel(Layer.MaxPool pool, int source, Shape from, Shape to) {
+    this(pool.window(), new float[0], source, from, to);
+  }
+
+  private PoolKernel(Window window, float[] divisors, int source, Shape from, Shape to) {
+    this.divisors = divisors;
     this.source = source;
     this.from = from;
     this.to = to;
-    kernelArea = window.kernelHeight() * window.kernelWidth();
     inside = new int[to.area()][];
     for (int p = 0; p < inside.length; p++) {
       inside[p] = Windows.inside(window, from, to, p);
@@ -39,15 +39,12 @@ final class PoolKernel implements Kernel {
   @Override
   public void apply(float[][] values, float[] out, float[] scratch) {
     float[] in = values[source];
+    boolean maximum = divisors.length == 0;
     for (int c = 0; c < to.channels(); c++) {
       int channel = c * from.area();
       for (int p = 0; p < inside.length; p++) {
         out[c * inside.length + p] =
-            switch (kind) {
-              case MAXIMUM -> largest(in, channel, inside[p]);
-              case MEAN_INSIDE -> sum(in, channel, inside[p]) / inside[p].length;
-              case MEAN_KERNEL -> sum(in, channel, inside[p]) / kernelArea;
-            };
+            maximum ? largest(in, channel, inside[p]) : sum(in, channel, inside[p]) / divisors[p];
       }
     }
   }

@@ -556,19 +556,27 @@ final class ReferenceSimulator {
   private void average(
       Window window, boolean countPadding, double[] in, Shape from, Shape to, double[] out) {
     for (int o = 0; o < out.length; o++) {
-      int inside = 0;
+      int counted = 0;
       double sum = 0;
       for (int kh = 0; kh < window.kernelHeight(); kh++) {
         for (int kw = 0; kw < window.kernelWidth(); kw++) {
           int i = source(window, from, to, o, to.channelOf(o), kh, kw);
           if (i >= 0) {
             sum = r(sum + in[i]);
-            inside++;
           }
+          counted += i >= 0 || countPadding && isPadding(window, from, to, o, kh, kw) ? 1 : 0;
         }
       }
-      int divisor = countPadding ? window.kernelHeight() * window.kernelWidth() : inside;
-      out[o] = r(sum / divisor);
+      out[o] = r(sum / counted);
     }
+  }
+
+  /// Whether a place of the window that is not in the input is in its padding.
+  private static boolean isPadding(Window window, Shape from, Shape to, int o, int kh, int kw) {
+    int position = o % to.area();
+    int row = position / to.width() * window.strideHeight() + kh * window.dilationHeight();
+    int column = position % to.width() * window.strideWidth() + kw * window.dilationWidth();
+    return row < window.padTop() + from.height() + window.padBottom()
+        && column < window.padLeft() + from.width() + window.padRight();
   }
 }

@@ -58,7 +58,7 @@ final class TestRuns {
         .averagePool(ceil, false)
         .conv(33, Window.square(1, 1), 1)
         .relu()
-        .averagePool(Window.square(2, 1).padded(1), true)
+        .averagePool(new Window(2, 2, 3, 2, 1, 0, 0, 1, 1, 1, true), true)
         .flatten()
         .dense(7)
         .relu()

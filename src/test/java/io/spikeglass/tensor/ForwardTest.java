@@ -93,6 +93,25 @@ class ForwardTest {
     agrees(net.add(new Layer.Softmax(false), Shape.flat(6), scores), net.input());
   }
 
+  /// The numbers of PyTorch's `avg_pool2d(…, ceil_mode=True)` and of ONNX's reference evaluator.
+  @Test
+  void aMeanThatCountsPaddingDoesNotCountWhatLiesBehindIt() {
+    float[] image = new float[16];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = i + 1;
+    }
+    Window open = new Window(3, 3, 2, 2, 0, 0, 0, 0, 1, 1, true);
+    assertArrayEquals(new float[] {6, 7.5f, 12, 13.5f}, mean(open, image), 1e-6f);
+    Window padded = new Window(3, 3, 3, 3, 1, 1, 1, 1, 1, 1, true);
+    assertArrayEquals(new float[] {14 / 9f, 22 / 9f, 46 / 9f, 6}, mean(padded, image), 1e-6f);
+  }
+
+  private static float[] mean(Window window, float[] image) {
+    RandomNetworks net = new RandomNetworks(1, new Shape(1, 4, 4)).averagePool(window, true);
+    agrees(net, image);
+    return new Forward(net.build()).logits(image);
+  }
+
   /// Order of additions: bias first, then inputs in channel, row, column order, each product
   /// rounded before it is added.
   @Test

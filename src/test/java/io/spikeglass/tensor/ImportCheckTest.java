@@ -36,7 +36,7 @@ class ImportCheckTest {
     net.averagePool(Window.square(3, 2).padded(1), false).add(new Layer.Qcfs(0.9, 8), net.shape());
     net.add(
         new Layer.Pad(1, 0, 2, 1), new Shape(6, net.shape().height() + 3, net.shape().width() + 1));
-    net.averagePool(Window.square(2, 2).padded(1), true).batchNorm();
+    net.averagePool(new Window(2, 2, 3, 2, 1, 0, 0, 1, 1, 1, true), true).batchNorm();
     int image = net.last();
     net.add(new Layer.GlobalAveragePool(), Shape.flat(6)).add(new Layer.Identity(), Shape.flat(6));
     int mean = net.last();

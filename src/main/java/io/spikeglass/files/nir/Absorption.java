@@ -53,7 +53,7 @@ final class Absorption {
         yield add(node, folded(conv, x), x);
       }
       case Layer.AveragePool(Window window, boolean countPadding) -> {
-        boolean zeros = countPadding && (window.isPadded() || window.ceilMode());
+        boolean zeros = countPadding && window.isPadded();
         yield passed(node, unbordered(inputs.getFirst(), zeros));
       }
       case Layer.Pad _ -> passed(node, unbordered(inputs.getFirst(), true));

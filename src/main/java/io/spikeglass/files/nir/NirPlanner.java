@@ -233,7 +233,7 @@ final class NirPlanner {
   }
 
   private Signal averagePool(Node node, Window window, boolean countPadding, Signal x) {
-    if (reachesBeyond(window, x.shape()) || (window.isPadded() && !countPadding)) {
+    if (window.reachesBeyond(x.shape()) || (window.isPadded() && !countPadding)) {
       return misfit(node, x, "average pooling with divisors of its own has no counterpart");
     }
     int area = window.kernelHeight() * window.kernelWidth();
@@ -250,16 +250,6 @@ final class NirPlanner {
         new long[] {window.kernelHeight(), window.kernelWidth()},
         window.strideHeight(),
         window.strideWidth());
-  }
-
-  /// Whether the last windows are incomplete.
-  private static boolean reachesBeyond(Window window, Shape x) {
-    int rows = x.height() + window.padTop() + window.padBottom();
-    int columns = x.width() + window.padLeft() + window.padRight();
-    int reachHeight = window.dilationHeight() * (window.kernelHeight() - 1) + 1;
-    int reachWidth = window.dilationWidth() * (window.kernelWidth() - 1) + 1;
-    return (window.outputHeight(x.height()) - 1) * window.strideHeight() + reachHeight > rows
-        || (window.outputWidth(x.width()) - 1) * window.strideWidth() + reachWidth > columns;
   }
 
   private Signal pooled(Node node, Signal x, long[] kernel, long... stride) {

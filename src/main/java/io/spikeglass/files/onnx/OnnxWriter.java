@@ -31,6 +31,12 @@ public final class OnnxWriter {
   public static final int OPSET = 13;
 
   private static final int IR_VERSION = 7;
+
+  /// Operator set of files with a mean that counts padding and whose last windows reach beyond it:
+  /// for older ones ONNX Runtime up to 1.23 divides by the whole kernel there.
+  private static final int OPSET_OF_SUCH_MEANS = 19;
+
+  private static final int IR_VERSION_OF_SUCH_MEANS = 9;
   private static final String PRODUCER = "Spikeglass";
 
   private final Network network;
@@ -60,12 +66,20 @@ public final class OnnxWriter {
       write(n);
     }
     graph.addOutput(described(network.nodes().getLast(), vector[network.output()]));
+    boolean newer = network.nodes().stream().anyMatch(this::countsBehindPadding);
     return ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
+        .setIrVersion(newer ? IR_VERSION_OF_SUCH_MEANS : IR_VERSION)
         .setProducerName(PRODUCER)
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+        .addOpsetImport(
+            OperatorSetIdProto.newBuilder().setVersion(newer ? OPSET_OF_SUCH_MEANS : OPSET))
         .setGraph(graph)
         .build();
+  }
+
+  private boolean countsBehindPadding(Node node) {
+    return node.layer() instanceof Layer.AveragePool(Window window, boolean countPadding)
+        && countPadding
+        && window.reachesBeyond(network.nodes().get(node.input()).shape());
   }
 
   private void write(int n) throws ProblemException {

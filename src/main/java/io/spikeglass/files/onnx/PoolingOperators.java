@@ -25,9 +25,6 @@ final class PoolingOperators {
       "a mean or maximum is read only over the rows and columns of an image, or the positions of a"
           + " series";
 
-  /// Since then a window that reaches beyond the padding is divided by less than its area.
-  private static final int SMALLER_DIVISOR_SINCE = 19;
-
   private PoolingOperators() {}
 
   private static Value averagePool(Operation op, Assembly network)
@@ -36,9 +33,6 @@ final class PoolingOperators {
     Window window = window(op, x);
     boolean countPadding = op.integer("count_include_pad", 0) != 0;
     int[] dims = Windows.outputDims(op, x, window, x.dims()[1]);
-    if (countPadding && op.opset() >= SMALLER_DIVISOR_SINCE && Windows.overhangs(x, window, dims)) {
-      throw new UnsupportedOperation("its last windows reach beyond the padding which it counts");
-    }
     return Windows.slid(op, network, new Layer.AveragePool(window, countPadding), x, dims);
   }
 

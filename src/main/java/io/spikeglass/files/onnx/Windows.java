@@ -72,21 +72,6 @@ final class Windows {
     return overSeries(op) ? result.laidOut(Layout.SERIES, dims[0], dims[1], dims[3]) : result;
   }
 
-  /// Whether the last windows of a result of extents `dims` reach beyond the padding behind `x`.
-  static boolean overhangs(Signal x, Window window, int[] dims) {
-    int rows =
-        (dims[2] - 1) * window.strideHeight()
-            + reach(window.kernelHeight(), window.dilationHeight());
-    int columns =
-        (dims[3] - 1) * window.strideWidth() + reach(window.kernelWidth(), window.dilationWidth());
-    return rows > x.dims()[2] + window.padTop() + window.padBottom()
-        || columns > x.dims()[3] + window.padLeft() + window.padRight();
-  }
-
-  private static int reach(int kernel, int dilation) {
-    return dilation * (kernel - 1) + 1;
-  }
-
   /// Padding in the order top, left, bottom, right.
   private static int[] pads(Operation op, Signal x, int[] kernel, int[] strides, int[] dilations)
       throws ProblemException, UnsupportedOperation {

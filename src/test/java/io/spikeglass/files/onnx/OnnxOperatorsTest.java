@@ -5,6 +5,7 @@ import static io.spikeglass.files.onnx.OnnxFile.integer;
 import static io.spikeglass.files.onnx.OnnxFile.list;
 import static io.spikeglass.files.onnx.OnnxFile.real;
 import static io.spikeglass.files.onnx.OnnxFile.text;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -12,6 +13,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.spikeglass.files.Models;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
+import io.spikeglass.tensor.Forward;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -141,11 +143,22 @@ class OnnxOperatorsTest {
     cases.add(
         pool(
             "counting the padding, with ceil",
-            13,
+            19,
             "AveragePool",
             list("kernel_shape", 3, 4),
             list("strides", 3, 3),
             list("pads", 1, 1, 1, 1),
+            integer("ceil_mode", 1),
+            integer("count_include_pad", 1)));
+    cases.add(
+        pool(
+            "dilations and ceil, counting the padding",
+            19,
+            "AveragePool",
+            list("kernel_shape", 2, 3),
+            list("strides", 2, 3),
+            list("dilations", 3, 2),
+            list("pads", 1, 1, 1, 2),
             integer("ceil_mode", 1),
             integer("count_include_pad", 1)));
     cases.add(
@@ -155,6 +168,33 @@ class OnnxOperatorsTest {
     cases.add(
         pool("over the image", 13, "ReduceMean", list("axes", 2, -1), integer("keepdims", 0)));
     return OnnxCase.againstOracle(folder, cases);
+  }
+
+  /// ONNX Runtime up to 1.23 divides by the whole kernel here for operator sets before 19, against
+  /// the text of every one of them, ONNX's reference evaluator and PyTorch, which exports this: see
+  /// decision 0017.
+  @Test
+  void aMeanThatCountsPaddingIsTheSameInEveryOperatorSet() throws Exception {
+    float[] image = new float[16];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = i + 1;
+    }
+    for (int opset : new int[] {10, 13, 18, 19, 22}) {
+      Path file =
+          image(opset, 1, 4, 4)
+              .node(
+                  "AveragePool",
+                  List.of("x"),
+                  "y",
+                  list("kernel_shape", 3, 3),
+                  list("strides", 2, 2),
+                  integer("ceil_mode", 1),
+                  integer("count_include_pad", 1))
+              .output("y")
+              .write(folder);
+      assertArrayEquals(
+          new float[] {6, 7.5f, 12, 13.5f}, new Forward(Models.open(file)).logits(image), 1e-6f);
+    }
   }
 
   @TestFactory

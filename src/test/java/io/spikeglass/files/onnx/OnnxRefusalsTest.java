@@ -94,15 +94,6 @@ class OnnxRefusalsTest {
             new Refusal("reorders", unary(13, "Transpose", list("perm", 0, 1, 3, 2))),
             new Refusal("mean", unary(13, "ReduceMean", list("axes", 1))),
             new Refusal(
-                "beyond the padding",
-                unary(
-                    19,
-                    "AveragePool",
-                    list("kernel_shape", 4, 4),
-                    list("strides", 3, 3),
-                    integer("ceil_mode", 1),
-                    integer("count_include_pad", 1))),
-            new Refusal(
                 "mode reflect",
                 unary(9, "Pad", text("mode", "reflect"), list("pads", 0, 0, 1, 1, 0, 0, 1, 1))),
             new Refusal(

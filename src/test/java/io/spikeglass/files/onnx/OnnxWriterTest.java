@@ -44,6 +44,8 @@ class OnnxWriterTest {
     Shape both = new Shape(12, networks.shape().height(), networks.shape().width());
     networks.add(new Layer.Concat(), both, sum, left);
     networks.averagePool(Window.square(3, 2).padded(1), false);
+    // ONNX Runtime 1.23 mistakes the padding to the left for that below, so that both are equal.
+    networks.averagePool(new Window(2, 2, 3, 2, 1, 0, 0, 1, 1, 1, true), true);
     networks.maxPool(new Window(2, 2, 1, 1, 0, 0, 0, 0, 1, 1, true));
     networks.add(new Layer.Identity(), networks.shape());
     networks.flatten().dense(24).relu();
