@@ -121,13 +121,28 @@ public final class Preflight {
               "no ReLU-like activation, so nothing could spike",
               "export the network with its activations"));
     }
-    if (network.nodes().getLast().layer() instanceof Layer.Activation) {
+    int scores = beforeSoftmax(network.output());
+    if (network.nodes().get(scores).layer() instanceof Layer.Activation) {
       add(
           Severity.AMBER,
-          network.output(),
-          "the network ends in an activation: it becomes a population whose spikes are the scores",
+          scores,
+          "the network ends in an activation: it becomes a population whose spikes are the scores,"
+              + " so that classes may tie",
           "export the scores before the activation for a finer answer");
     }
+  }
+
+  /// The node that gives the values of `n`, where only layers that leave no trace lie between.
+  private int beforeSoftmax(int n) {
+    Node node = network.nodes().get(n);
+    return isRemoved(node.layer()) ? beforeSoftmax(node.input()) : n;
+  }
+
+  private static boolean isRemoved(Layer layer) {
+    return layer instanceof Layer.Identity
+        || layer instanceof Layer.Flatten
+        || layer instanceof Layer.Reshape
+        || layer instanceof Layer.Softmax;
   }
 
   private void checkWeights(int n, Weights weight, Weights bias) {
@@ -253,13 +268,8 @@ public final class Preflight {
     if (readers.isEmpty()) {
       return n == network.output();
     }
-    Layer next = network.nodes().get(readers.getFirst()).layer();
-    boolean reshapes =
-        next instanceof Layer.Identity
-            || next instanceof Layer.Flatten
-            || next instanceof Layer.Reshape
-            || next instanceof Layer.Softmax;
-    return readers.size() == 1 && reshapes && endsNetwork(readers.getFirst());
+    int next = readers.getFirst();
+    return readers.size() == 1 && isRemoved(network.nodes().get(next).layer()) && endsNetwork(next);
   }
 
   private void add(Severity severity, int n, String reason, String remedy) {
