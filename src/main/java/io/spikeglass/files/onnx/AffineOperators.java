@@ -245,7 +245,7 @@ final class AffineOperators {
   static int channels(Signal x) {
     return switch (x.layout().kind()) {
       case PLAIN -> x.rank() == 3 ? 1 : x.dims()[1];
-      case CHANNELS_LAST -> x.dims()[3];
+      case CHANNELS_LAST, SERIES_CHANNELS_LAST -> x.dims()[x.rank() - 1];
       case FLAT_CHANNELS_LAST, SERIES -> x.dims()[1];
     };
   }

@@ -11,27 +11,22 @@ final class Arithmetic {
 
   /// The two inputs of `op` combined value by value.
   static Constant of(Operation op) throws ProblemException, UnsupportedOperation {
-    if (op.inputs().size() != 2) {
-      throw new UnsupportedOperation("it is read for two inputs");
-    }
-    Constant a = op.constant(0);
-    Constant b = op.constant(1);
-    int[] target = broadcast(op, a.dims(), b.dims());
-    int size = Folding.reserve(op, target);
-    int[] ofA = Reshaping.sources(size, target, 0, broadcastSteps(a.dims(), target.length));
-    int[] ofB = Reshaping.sources(size, target, 0, broadcastSteps(b.dims(), target.length));
-    if (a instanceof Constant.Integers x && b instanceof Constant.Integers y) {
-      long[] values = new long[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = combine(op, x.values()[ofA[i]], y.values()[ofB[i]]);
+    Broadcast both = Broadcast.of(op, 2);
+    String name = op.constant(0).name();
+    if (op.constant(0) instanceof Constant.Integers x
+        && op.constant(1) instanceof Constant.Integers y) {
+      long[] values = new long[both.size()];
+      for (int i = 0; i < values.length; i++) {
+        long a = x.values()[both.sources().get(0)[i]];
+        values[i] = combine(op, a, y.values()[both.sources().get(1)[i]]);
       }
-      return new Constant.Integers(a.name(), values, target);
+      return new Constant.Integers(name, values, both.dims());
     }
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = combine(op, (float) a.at(ofA[i]), (float) b.at(ofB[i]));
+    float[] values = new float[both.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = combine(op, (float) both.at(0, i), (float) both.at(1, i));
     }
-    return new Constant.Reals(a.name(), values, target);
+    return new Constant.Reals(name, values, both.dims());
   }
 
   private static long combine(Operation op, long a, long b) throws ProblemException {
@@ -86,37 +81,48 @@ final class Arithmetic {
     return new Constant.Reals(from.name(), values, from.dims());
   }
 
+  /// Numbers from the first input up to the second, which is left out, in steps of the third.
+  static Constant range(Operation op) throws ProblemException, UnsupportedOperation {
+    double from = only(op, 0);
+    double step = only(op, 2);
+    double count = Math.max(0, Math.ceil((only(op, 1) - from) / step));
+    if (!(count <= OnnxSource.MOST_VALUES)) {
+      throw op.corrupt("counts to no end");
+    }
+    int size = op.source().reserve("node '" + op.name() + "'", (long) count);
+    if (op.constant(0) instanceof Constant.Integers) {
+      long[] values = new long[size];
+      for (int i = 0; i < size; i++) {
+        values[i] = (long) (from + i * step);
+      }
+      return new Constant.Integers(op.name(), values, size);
+    }
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) (from + i * step);
+    }
+    return new Constant.Reals(op.name(), values, size);
+  }
+
+  private static double only(Operation op, int input)
+      throws ProblemException, UnsupportedOperation {
+    Constant value = op.constant(input);
+    if (value.size() != 1) {
+      throw op.corrupt("input " + (input + 1) + " is not one number");
+    }
+    return value.at(0);
+  }
+
   /// The first input, repeated to the extents in the second.
   static Constant expanded(Operation op) throws ProblemException, UnsupportedOperation {
     Constant from = op.constant(0);
     long[] wanted = op.integers(1);
     op.source().reserve("node '" + op.name() + "'", wanted);
     int[] target =
-        broadcast(op, from.dims(), Arrays.stream(wanted).mapToInt(Math::toIntExact).toArray());
+        Broadcast.common(
+            op, from.dims(), Arrays.stream(wanted).mapToInt(Math::toIntExact).toArray());
     int size = Folding.reserve(op, target);
-    int[] steps = broadcastSteps(from.dims(), target.length);
+    int[] steps = Broadcast.steps(from.dims(), target.length);
     return from.pick(Reshaping.sources(size, target, 0, steps), target);
-  }
-
-  private static int[] broadcast(Operation op, int[] a, int[] b) throws ProblemException {
-    int[] target = new int[Math.max(a.length, b.length)];
-    for (int back = 1; back <= target.length; back++) {
-      int x = back <= a.length ? a[a.length - back] : 1;
-      int y = back <= b.length ? b[b.length - back] : 1;
-      if (x != y && x != 1 && y != 1) {
-        throw op.corrupt(Arrays.toString(a) + " and " + Arrays.toString(b) + " do not combine");
-      }
-      target[target.length - back] = x == 1 ? y : x;
-    }
-    return target;
-  }
-
-  private static int[] broadcastSteps(int[] dims, int rank) {
-    int[] own = Reshaping.steps(dims);
-    int[] steps = new int[rank];
-    for (int axis = 0; axis < dims.length; axis++) {
-      steps[rank - dims.length + axis] = dims[axis] == 1 ? 0 : own[axis];
-    }
-    return steps;
   }
 }

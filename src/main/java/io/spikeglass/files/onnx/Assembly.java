@@ -92,12 +92,10 @@ final class Assembly {
     List<Integer> inputs = new ArrayList<>();
     int[] dims = {};
     Layout layout = Layout.PLAIN;
-    for (var input : operation.inputs()) {
-      if (input.isPresent() && input.get() instanceof Signal signal) {
-        dims = inputs.isEmpty() ? signal.dims() : dims;
-        layout = inputs.isEmpty() ? signal.layout() : layout;
-        inputs.add(signal.node());
-      }
+    for (Signal signal : operation.signals()) {
+      dims = inputs.isEmpty() ? signal.dims() : dims;
+      layout = inputs.isEmpty() ? signal.layout() : layout;
+      inputs.add(signal.node());
     }
     if (inputs.isEmpty()) {
       inputs.add(0);
@@ -110,6 +108,11 @@ final class Assembly {
     Layer layer = new Layer.Unsupported(Operation.operator(operation.proto()), reason);
     nodes.add(new Node(name, layer, inputs, shape));
     return new Signal(nodes.size() - 1, dims, false, name, layout);
+  }
+
+  /// The shape in which the network keeps `signal`.
+  Shape shapeOf(Signal signal) {
+    return nodes.get(signal.node()).shape();
   }
 
   /// The layer that gives `signal`.

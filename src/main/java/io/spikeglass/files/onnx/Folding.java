@@ -14,12 +14,6 @@ import java.util.stream.IntStream;
 /// weights that are reshaped or transposed inside the graph.
 final class Folding {
 
-  /// Folds one operator whose inputs are all constant.
-  @FunctionalInterface
-  private interface Fold {
-    Constant apply(Operation op) throws ProblemException, UnsupportedOperation;
-  }
-
   private static final Map<String, Fold> FOLDS =
       Map.ofEntries(
           Map.entry("Constant", Folding::constant),
@@ -35,7 +29,8 @@ final class Folding {
               "Unsqueeze", op -> redimension(op, Reshaping.unsqueezed(op, op.input(0).dims()))),
           Map.entry("Transpose", Folding::transpose),
           Map.entry("Gather", Folding::gather),
-          Map.entry("Slice", Folding::slice),
+          Map.entry("Slice", op -> taken(op, Slicing.read(op, op.constant(0).dims()))),
+          Map.entry("Split", op -> taken(op, Slicing.part(op, op.constant(0).dims()))),
           Map.entry("Concat", Folding::concat),
           Map.entry("Add", Arithmetic::of),
           Map.entry("Sub", Arithmetic::of),
@@ -47,6 +42,10 @@ final class Folding {
           Map.entry("Expand", Arithmetic::expanded),
           Map.entry("Sqrt", op -> Arithmetic.each(op, Math::sqrt)),
           Map.entry("Neg", op -> Arithmetic.each(op, value -> -value)),
+          Map.entry("Abs", op -> Arithmetic.each(op, Math::abs)),
+          Map.entry("Floor", op -> Arithmetic.each(op, Math::floor)),
+          Map.entry("Ceil", op -> Arithmetic.each(op, Math::ceil)),
+          Map.entry("Range", Arithmetic::range),
           Map.entry("CastLike", Folding::castLike),
           Map.entry("ReduceProd", Folding::product),
           Map.entry("Size", Folding::size));
@@ -59,13 +58,13 @@ final class Folding {
   /// The constant that `op` gives, or empty if it depends on the sample or is not known here.
   static Optional<Value> fold(Operation op) throws ProblemException, UnsupportedOperation {
     boolean ofSignal =
-        op.inputs().stream().flatMap(Optional::stream).anyMatch(Value.Signal.class::isInstance);
+        op.inputs().stream().flatMap(Optional::stream).anyMatch(v -> !(v instanceof Constant));
     // The extents of a signal are known, whatever its values are.
-    boolean known = OF_EXTENTS.contains(op.type());
+    boolean known = OF_EXTENTS.contains(op.type()) && !(op.input(0) instanceof Value.Sequence);
     if (ofSignal && !known || op.type().equals("CastLike") && op.input(0) instanceof Value.Signal) {
       return Optional.empty();
     }
-    Fold fold = FOLDS.get(op.type());
+    Fold fold = FOLDS.getOrDefault(op.type(), Logic.FOLDS.get(op.type()));
     return fold == null ? Optional.empty() : Optional.of(fold.apply(op));
   }
 
@@ -160,6 +159,11 @@ final class Folding {
               from.name(),
               IntStream.range(0, from.size()).mapToLong(i -> (long) from.at(i)).toArray(),
               from.dims());
+      case BOOL ->
+          new Constant.Integers(
+              from.name(),
+              IntStream.range(0, from.size()).mapToLong(i -> from.at(i) != 0 ? 1 : 0).toArray(),
+              from.dims());
       default -> throw new UnsupportedOperation("casts to " + type + " are not supported");
     };
   }
@@ -212,9 +216,9 @@ final class Folding {
     return from.pick(sources, target);
   }
 
-  private static Constant slice(Operation op) throws ProblemException, UnsupportedOperation {
+  private static Constant taken(Operation op, Slicing slicing)
+      throws ProblemException, UnsupportedOperation {
     Constant from = op.constant(0);
-    Slicing slicing = Slicing.read(op, from.dims());
     int[] steps = Reshaping.steps(from.dims());
     int base = 0;
     for (int axis = 0; axis < steps.length; axis++) {

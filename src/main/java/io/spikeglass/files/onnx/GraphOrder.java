@@ -1,5 +1,6 @@
 package io.spikeglass.files.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import io.spikeglass.control.ProblemException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The wiring of a stored graph: every value has one source, no node waits for itself, and the
 /// nodes on which the output depends stand in an order in which they can be worked out.
@@ -25,14 +27,16 @@ final class GraphOrder {
   private final OnnxSource source;
   private final Map<String, Integer> producers = new HashMap<>();
 
+  /// @param outside says which values the nodes may read although the graph does not give them
   /// @throws ProblemException when a value has two sources or none, or nodes form a cycle
-  GraphOrder(GraphProto graph, OnnxSource source) throws ProblemException {
+  GraphOrder(GraphProto graph, Predicate<String> outside, OnnxSource source)
+      throws ProblemException {
     this.graph = graph;
     this.source = source;
-    checkSources();
+    checkSources(outside);
   }
 
-  private void checkSources() throws ProblemException {
+  private void checkSources(Predicate<String> outside) throws ProblemException {
     Set<String> known = new HashSet<>();
     graph.getInputList().forEach(input -> known.add(input.getName()));
     graph.getInitializerList().forEach(tensor -> known.add(tensor.getName()));
@@ -42,18 +46,39 @@ final class GraphOrder {
         if (output.isEmpty()) {
           continue;
         }
-        if (known.contains(output) || producers.put(output, n) != null) {
+        boolean given = known.contains(output) || outside.test(output);
+        if (given || producers.put(output, n) != null) {
           throw source.corrupt("node '" + name(n) + "' gives '" + output + "', which is taken");
         }
       }
     }
     for (int n = 0; n < graph.getNodeCount(); n++) {
       for (String input : graph.getNode(n).getInputList()) {
-        if (!input.isEmpty() && !known.contains(input) && !producers.containsKey(input)) {
+        boolean given =
+            known.contains(input) || producers.containsKey(input) || outside.test(input);
+        if (!input.isEmpty() && !given) {
           throw source.corrupt("node '" + name(n) + "' reads '" + input + "', which nothing gives");
         }
       }
     }
+  }
+
+  /// Every value that `node` reads, those included which its branches take from outside of them.
+  static List<String> reads(NodeProto node) {
+    List<String> read = new ArrayList<>(node.getInputList());
+    node.getAttributeList().stream()
+        .filter(AttributeProto::hasG)
+        .forEach(attribute -> read.addAll(captured(attribute.getG())));
+    return read;
+  }
+
+  private static Set<String> captured(GraphProto branch) {
+    Set<String> captured = new HashSet<>();
+    branch.getNodeList().forEach(node -> captured.addAll(reads(node)));
+    branch.getOutputList().forEach(output -> captured.add(output.getName()));
+    branch.getNodeList().forEach(node -> node.getOutputList().forEach(captured::remove));
+    branch.getInitializerList().forEach(tensor -> captured.remove(tensor.getName()));
+    return captured;
   }
 
   private String name(int n) {
@@ -76,12 +101,24 @@ final class GraphOrder {
   ///
   /// @throws ProblemException when some of them wait for each other
   List<NodeProto> upTo(String output) throws ProblemException {
-    BitSet needed = needed(output);
+    return inOrder(needed(output));
+  }
+
+  /// All nodes in such an order.
+  ///
+  /// @throws ProblemException when some of them wait for each other
+  List<NodeProto> all() throws ProblemException {
+    BitSet all = new BitSet();
+    all.set(0, graph.getNodeCount());
+    return inOrder(all);
+  }
+
+  private List<NodeProto> inOrder(BitSet needed) throws ProblemException {
     int[] waiting = new int[graph.getNodeCount()];
     Map<Integer, List<Integer>> readers = new HashMap<>();
     PriorityQueue<Integer> ready = new PriorityQueue<>();
     for (int n = needed.nextSetBit(0); n >= 0; n = needed.nextSetBit(n + 1)) {
-      for (String input : graph.getNode(n).getInputList()) {
+      for (String input : reads(graph.getNode(n))) {
         Integer producer = producers.get(input);
         if (producer != null) {
           waiting[n]++;
@@ -150,7 +187,7 @@ final class GraphOrder {
     open.add(last);
     needed.set(last);
     while (!open.isEmpty()) {
-      for (String input : graph.getNode(open.removeLast()).getInputList()) {
+      for (String input : reads(graph.getNode(open.removeLast()))) {
         Integer producer = producers.get(input);
         if (producer != null && !needed.get(producer)) {
           needed.set(producer);

@@ -1,5 +1,6 @@
 package io.spikeglass.files.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -8,7 +9,6 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.files.Refusals;
 import io.spikeglass.files.onnx.Value.Signal;
 import io.spikeglass.network.Node;
 import java.util.ArrayList;
@@ -16,30 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Walks a stored graph once, from the input to the class scores.
 final class GraphReader {
-
-  private static final Map<String, Translator> TRANSLATORS =
-      Stream.of(
-              LinearOperators.TRANSLATORS,
-              PoolingOperators.TRANSLATORS,
-              ActivationOperators.TRANSLATORS,
-              AffineOperators.TRANSLATORS,
-              ShapeOperators.TRANSLATORS,
-              SelectionOperators.TRANSLATORS)
-          .flatMap(family -> family.entrySet().stream())
-          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-
-  private static final Set<String> WITH_SEVERAL_RESULTS = Set.of("Split");
 
   /// Largest batch that is believed.
   private static final long MOST_SAMPLES = 1 << 16;
 
   private final GraphProto graph;
+  private final Inlining inlining;
   private final int opset;
   private final OnnxSource source;
   private final Assembly network;
@@ -47,11 +32,16 @@ final class GraphReader {
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, Integer> readers = new HashMap<>();
 
-  GraphReader(GraphProto graph, int opset, OnnxSource source) {
+  GraphReader(GraphProto graph, Inlining inlining, int opset, OnnxSource source) {
     this.graph = graph;
+    this.inlining = inlining;
     this.opset = opset;
     this.source = source;
     this.network = new Assembly(source);
+    addInitialisers(graph);
+  }
+
+  private void addInitialisers(GraphProto graph) {
     graph.getInitializerList().forEach(tensor -> initialisers.put(tensor.getName(), tensor));
   }
 
@@ -60,7 +50,7 @@ final class GraphReader {
   /// @throws ProblemException when the graph is damaged, has weights that are not finite, or has
   ///     not one tensor as its input
   List<Node> read() throws ProblemException {
-    GraphOrder wiring = new GraphOrder(graph, source);
+    GraphOrder wiring = new GraphOrder(graph, _ -> false, source);
     ValueInfoProto input = onlyInput();
     int[] dims = inputDims(input);
     String output = scores();
@@ -69,7 +59,8 @@ final class GraphReader {
         dims.length == 4 && GraphOrder.turnsChannelsFirst(input.getName(), dims, order);
     Layout layout = channelsLast ? Layout.channelsLast(dims) : Layout.PLAIN;
     values.put(input.getName(), network.addInput(input.getName(), layout, dims));
-    countReaders(order, output);
+    readers.merge(output, 1, Integer::sum);
+    countReaders(order);
     for (int done = 0; done < order.size(); done++) {
       source.file().checkpoint(done, order.size());
       translate(order.get(done));
@@ -150,14 +141,18 @@ final class GraphReader {
         .getName();
   }
 
-  private void countReaders(List<NodeProto> order, String output) {
-    readers.merge(output, 1, Integer::sum);
+  private void countReaders(List<NodeProto> order) {
     for (NodeProto node : order) {
-      node.getInputList().forEach(input -> readers.merge(input, 1, Integer::sum));
+      GraphOrder.reads(node).forEach(input -> readers.merge(input, 1, Integer::sum));
     }
   }
 
   private void translate(NodeProto node) throws ProblemException {
+    Optional<GraphProto> branch = branch(node);
+    if (branch.isPresent()) {
+      take(node, branch.get());
+      return;
+    }
     List<Optional<Value>> inputs = new ArrayList<>();
     for (String input : node.getInputList()) {
       inputs.add(input.isEmpty() ? Optional.empty() : Optional.of(value(input)));
@@ -167,10 +162,67 @@ final class GraphReader {
       if (!called.isEmpty() && readers.containsKey(called)) {
         Operation operation =
             new Operation(node, GraphOrder.name(node), opset, inputs, output, source);
-        Value result = result(operation);
-        boolean shared = readers.getOrDefault(called, 0) > 1;
-        values.put(called, shared && result instanceof Signal s ? s.asShared() : result);
+        put(called, result(operation));
       }
+    }
+  }
+
+  private boolean isKnown(String name) {
+    return values.containsKey(name) || initialisers.containsKey(name);
+  }
+
+  private void put(String name, Value value) {
+    values.put(name, marked(name, value));
+  }
+
+  private Value marked(String name, Value value) {
+    boolean shared = readers.getOrDefault(name, 0) > 1;
+    return shared && value instanceof Signal signal ? signal.asShared() : value;
+  }
+
+  /// The branch that `node` takes; empty if it is no If or what decides is not known while reading.
+  private Optional<GraphProto> branch(NodeProto node) throws ProblemException {
+    boolean decided =
+        Operation.isStandard(node)
+            && node.getOpType().equals("If")
+            && node.getInputCount() == 1
+            && value(node.getInput(0)) instanceof Constant condition
+            && condition.size() == 1;
+    if (!decided) {
+      return Optional.empty();
+    }
+    boolean holds = ((Constant) value(node.getInput(0))).at(0) != 0;
+    String taken = holds ? "then_branch" : "else_branch";
+    for (AttributeProto attribute : node.getAttributeList()) {
+      if (attribute.getName().equals(taken) && attribute.hasG()) {
+        return Optional.of(inlining.branch(node, attribute.getG()));
+      }
+    }
+    throw source.corrupt("node '" + GraphOrder.name(node) + "' (If) has no " + taken);
+  }
+
+  /// Gives the results of `branch` the names that `node` has for them.
+  private void take(NodeProto node, GraphProto branch) throws ProblemException {
+    if (branch.getOutputCount() != node.getOutputCount()) {
+      throw source.corrupt(
+          "node '" + GraphOrder.name(node) + "' (If) has a branch of other results");
+    }
+    List<NodeProto> order = new GraphOrder(branch, this::isKnown, source).all();
+    addInitialisers(branch);
+    branch.getOutputList().forEach(output -> readers.merge(output.getName(), 1, Integer::sum));
+    countReaders(order);
+    for (NodeProto part : order) {
+      // What it reads from outside of the branch may also be read by others.
+      part.getInputList().forEach(input -> values.computeIfPresent(input, this::marked));
+      source.file().checkpoint();
+      translate(part);
+    }
+    for (int output = 0; output < node.getOutputCount(); output++) {
+      String inside = branch.getOutput(output).getName();
+      if (!isKnown(inside)) {
+        throw source.corrupt("nothing gives '" + inside + "', the result of a branch");
+      }
+      put(node.getOutput(output), value(inside));
     }
   }
 
@@ -189,13 +241,7 @@ final class GraphReader {
   }
 
   private Value result(Operation operation) throws ProblemException {
-    Optional<Signal> guess =
-        operation.inputs().stream()
-            .flatMap(Optional::stream)
-            .filter(Signal.class::isInstance)
-            .map(Signal.class::cast)
-            .filter(Signal::guessed)
-            .findFirst();
+    Optional<Signal> guess = operation.signals().stream().filter(Signal::guessed).findFirst();
     try {
       return understood(operation);
     } catch (UnsupportedOperation unsupported) {
@@ -212,21 +258,10 @@ final class GraphReader {
 
   private Value understood(Operation operation) throws ProblemException, UnsupportedOperation {
     NodeProto node = operation.proto();
-    if (!Operation.isStandard(node)) {
-      throw new UnsupportedOperation("the operator is not supported");
+    Optional<String> kept = inlining.reasonToKeep(node);
+    if (kept.isPresent() || !Operation.isStandard(node)) {
+      throw new UnsupportedOperation(kept.orElse("the operator is not supported"));
     }
-    if (operation.output() > 0 && !WITH_SEVERAL_RESULTS.contains(node.getOpType())) {
-      throw new UnsupportedOperation(
-          "its further output '" + node.getOutput(operation.output()) + "' is used");
-    }
-    Optional<Value> folded = Folding.fold(operation);
-    if (folded.isPresent()) {
-      return folded.get();
-    }
-    Translator translator = TRANSLATORS.get(node.getOpType());
-    if (translator == null) {
-      throw new UnsupportedOperation(Refusals.reason(node.getOpType()));
-    }
-    return translator.translate(operation, network);
+    return Operators.translate(operation, network);
   }
 }

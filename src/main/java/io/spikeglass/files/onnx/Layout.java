@@ -17,7 +17,9 @@ record Layout(Kind kind, int channels, int positions) {
     /// Such an image laid out as a vector.
     FLAT_CHANNELS_LAST,
     /// N,C,L: channels of one row of positions each.
-    SERIES
+    SERIES,
+    /// N,L,C: the same with the channels last. The network keeps it in one column.
+    SERIES_CHANNELS_LAST
   }
 
   static final Layout PLAIN = new Layout(Kind.PLAIN, 0, 0);
@@ -29,9 +31,23 @@ record Layout(Kind kind, int channels, int positions) {
     return new Layout(Kind.CHANNELS_LAST, dims[3], dims[1] * dims[2]);
   }
 
+  /// The layout of a series of ONNX extents N,L,C.
+  static Layout seriesChannelsLast(int... dims) {
+    return new Layout(Kind.SERIES_CHANNELS_LAST, dims[2], dims[1]);
+  }
+
   /// This layout of a signal of other extents.
   Layout of(int... dims) {
-    return kind == Kind.CHANNELS_LAST ? channelsLast(dims) : this;
+    return switch (kind) {
+      case CHANNELS_LAST -> channelsLast(dims);
+      case SERIES_CHANNELS_LAST -> seriesChannelsLast(dims);
+      case PLAIN, FLAT_CHANNELS_LAST, SERIES -> this;
+    };
+  }
+
+  /// Whether the last axis counts the channels of an image or a series.
+  boolean endsInChannels() {
+    return kind == Kind.CHANNELS_LAST || kind == Kind.SERIES_CHANNELS_LAST;
   }
 
   /// The same image as a vector.
@@ -46,7 +62,7 @@ record Layout(Kind kind, int channels, int positions) {
 
   /// Whether channels come last.
   boolean movesChannels() {
-    return kind == Kind.CHANNELS_LAST || kind == Kind.FLAT_CHANNELS_LAST;
+    return endsInChannels() || kind == Kind.FLAT_CHANNELS_LAST;
   }
 
   /// Extents N,C,H,W of an image or series whose extents here are `dims`; others stay as they are.
@@ -54,6 +70,7 @@ record Layout(Kind kind, int channels, int positions) {
     return switch (kind) {
       case CHANNELS_LAST -> new int[] {dims[0], dims[3], dims[1], dims[2]};
       case SERIES -> new int[] {dims[0], dims[1], 1, dims[2]};
+      case SERIES_CHANNELS_LAST -> new int[] {dims[0], dims[2], dims[1], 1};
       case PLAIN, FLAT_CHANNELS_LAST -> dims;
     };
   }
@@ -67,7 +84,7 @@ record Layout(Kind kind, int channels, int positions) {
   int channelAxis(int rank) {
     return switch (kind) {
       case PLAIN -> rank == 3 ? -1 : 1;
-      case CHANNELS_LAST -> 3;
+      case CHANNELS_LAST, SERIES_CHANNELS_LAST -> rank - 1;
       case FLAT_CHANNELS_LAST -> -1;
       case SERIES -> 1;
     };

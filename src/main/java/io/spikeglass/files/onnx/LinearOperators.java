@@ -3,10 +3,13 @@ package io.spikeglass.files.onnx;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.onnx.Value.Signal;
 import io.spikeglass.network.Layer;
+import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Conv, Gemm and MatMul.
 final class LinearOperators {
@@ -103,16 +106,91 @@ final class LinearOperators {
       throw new UnsupportedOperation("the product of two signals is not linear");
     }
     if (op.input(0) instanceof Constant) {
+      return withWeightsOnTheLeft(op, network);
+    }
+    Signal x = op.laidOut(0);
+    if (x.rank() > 4) {
+      throw new UnsupportedOperation(
+          "matrix products are read for vectors, series and images, not for extents "
+              + x.extents());
+    }
+    if (x.rank() == 2) {
+      Layer.Dense layer = dense(op, x, matrix(op, 1), false, 1);
+      return network.add(op, layer, List.of(x), x.dims()[0], layer.weight().dim(0));
+    }
+    return alongTheLastAxis(op, network, x);
+  }
+
+  /// A dense layer for each of the vectors that lie along the last axis: one convolution. Its
+  /// channels come last.
+  private static Value alongTheLastAxis(Operation op, Assembly network, Signal x)
+      throws ProblemException, UnsupportedOperation {
+    int in = x.dims()[x.rank() - 1];
+    int vectors = (int) (Reshaping.size(x.dims()) / x.dims()[0] / in);
+    Signal vector = x.laidOut(Layout.PLAIN, x.dims()[0], in);
+    Layer.Dense dense = dense(op, vector, matrix(op, 1), false, 1);
+    int out = dense.weight().dim(0);
+    int[] dims = x.dims().clone();
+    dims[x.rank() - 1] = out;
+    Layout layout = x.rank() == 3 ? Layout.seriesChannelsLast(dims) : Layout.channelsLast(dims);
+    if (x.layout().endsInChannels()) {
+      return network.add(op, convolution(dense, 1), List.of(x), layout, dims);
+    }
+    if (vectors == 1) {
+      Signal flat = ShapeOperators.reshaped(op.part("vector"), network, x, dims[0], in);
+      return network.add(op, dense, List.of(flat), layout, dims);
+    }
+    Shape rows = new Shape(1, vectors, in);
+    Signal table =
+        network.shapeOf(x).equals(rows)
+            ? x
+            : network.add(
+                op.part("rows"), new Layer.Reshape(rows), List.of(x), dims[0], 1, vectors, in);
+    Signal columns =
+        network.add(op, convolution(dense, in), List.of(table), dims[0], out, vectors, 1);
+    return ShapeOperators.turned(op.part("laid out"), network, columns, layout, dims);
+  }
+
+  /// The convolution that does what `dense` does to every row of `columns` columns.
+  private static Layer.Conv2d convolution(Layer.Dense dense, int columns) {
+    int out = dense.weight().dim(0);
+    int in = dense.weight().dim(1) / columns;
+    Window window = new Window(1, columns, 1, 1, 0, 0, 0, 0, 1, 1, false);
+    Weights kernel = new Weights(dense.weight().values(), out, in, 1, columns);
+    return new Layer.Conv2d(kernel, dense.bias(), window, 1);
+  }
+
+  /// Channels of a series mixed position by position.
+  private static Value withWeightsOnTheLeft(Operation op, Assembly network)
+      throws ProblemException, UnsupportedOperation {
+    if (op.laidOut(1).rank() == 2) {
       throw new UnsupportedOperation(
           "with the weights on the left it mixes the samples of a batch");
     }
-    Signal x = op.laidOut(0);
-    if (x.rank() != 2) {
-      throw new UnsupportedOperation(
-          "matrix products are read for feature vectors only, not for extents " + x.extents());
+    if (op.laidOut(1).rank() != 3) {
+      throw new UnsupportedOperation("with the weights on the left it mixes rows of an image");
     }
-    Layer.Dense layer = dense(op, x, op.reals(1), false, 1);
-    return network.add(op, layer, List.of(x), x.dims()[0], layer.weight().dim(0));
+    Signal x = op.image(1, network);
+    Signal vector = x.laidOut(Layout.PLAIN, x.dims()[0], x.dims()[1]);
+    Layer.Dense dense = dense(op, vector, matrix(op, 0), true, 1);
+    int out = dense.weight().dim(0);
+    return network
+        .add(op, convolution(dense, 1), List.of(x), x.dims()[0], out, 1, x.dims()[3])
+        .laidOut(Layout.SERIES, x.dims()[0], out, x.dims()[3]);
+  }
+
+  /// The weights in input `index`, without axes of extent 1 before the last two.
+  private static Constant.Reals matrix(Operation op, int index)
+      throws ProblemException, UnsupportedOperation {
+    Constant.Reals weights = op.reals(index);
+    if (weights.rank() == 1) {
+      throw new UnsupportedOperation("its weights are a vector instead of a matrix");
+    }
+    int before = Math.max(0, weights.rank() - 2);
+    if (!IntStream.range(0, before).allMatch(axis -> weights.dims()[axis] == 1)) {
+      throw new UnsupportedOperation("its weights differ between channels or positions");
+    }
+    return weights.withDims(Arrays.copyOfRange(weights.dims(), before, weights.rank()));
   }
 
   /// The dense layer whose stored matrix is `[in][out]`, or `[out][in]` if `transposed`.

@@ -1,5 +1,6 @@
 package io.spikeglass.files.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -31,7 +32,9 @@ public final class OnnxModels {
     OnnxSource source = new OnnxSource(file);
     ModelProto model = parse(file, source);
     int opset = opset(model, file, source);
-    List<Node> nodes = new GraphReader(model.getGraph(), opset, source).read();
+    Inlining inlining = new Inlining(model, opset, source);
+    GraphProto graph = inlining.written(model.getGraph());
+    List<Node> nodes = new GraphReader(graph, inlining, opset, source).read();
     return new Network(
         file.name(),
         "ONNX, opset " + opset,
@@ -70,7 +73,7 @@ public final class OnnxModels {
       throws ProblemException {
     long opset =
         model.getOpsetImportList().stream()
-            .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
+            .filter(set -> Operation.isStandard(set.getDomain()))
             .mapToLong(OperatorSetIdProto::getVersion)
             .max()
             .orElseThrow(() -> source.corrupt("it does not say which operator set it uses"));

@@ -40,7 +40,12 @@ record Operation(
 
   /// Whether the operator belongs to the default domain.
   static boolean isStandard(NodeProto proto) {
-    return proto.getDomain().isEmpty() || proto.getDomain().equals("ai.onnx");
+    return isStandard(proto.getDomain());
+  }
+
+  /// Whether `domain` is the default one.
+  static boolean isStandard(String domain) {
+    return domain.isEmpty() || domain.equals("ai.onnx");
   }
 
   /// The operator's type without its domain.
@@ -56,6 +61,11 @@ record Operation(
   /// Input `index`, if it is there.
   Optional<Value> optional(int index) {
     return index < inputs.size() ? inputs.get(index) : Optional.empty();
+  }
+
+  /// The signals of the network among the inputs.
+  List<Value.Signal> signals() {
+    return inputs.stream().flatMap(Optional::stream).flatMap(Value::signals).toList();
   }
 
   /// Input `index`, which must be there.
@@ -83,7 +93,10 @@ record Operation(
     if (input(index) instanceof Value.Signal signal) {
       return signal;
     }
-    throw new UnsupportedOperation("it reads constants where a signal is expected");
+    throw new UnsupportedOperation(
+        "it reads "
+            + (input(index) instanceof Value.Sequence ? "a sequence" : "constants")
+            + " where a signal is expected");
   }
 
   /// Input `index`, which must be a signal with rows and columns, or with one row of positions: a

@@ -87,7 +87,7 @@ final class PoolingOperators {
       over[op.axis(axis, given.rank())] = true;
     }
     boolean keeps = op.integer("keepdims", 1) != 0;
-    if (given.layout().kind() == Layout.Kind.CHANNELS_LAST) {
+    if (given.layout().endsInChannels()) {
       return reducedChannelsLast(op, network, given, over, keeps);
     }
     Signal x = given.rank() == 3 || given.rank() == 4 ? op.image(0, network) : given;
@@ -119,12 +119,15 @@ final class PoolingOperators {
   private static Value reducedChannelsLast(
       Operation op, Assembly network, Signal x, boolean[] over, boolean keeps)
       throws ProblemException, UnsupportedOperation {
-    if (!Arrays.equals(over, new boolean[] {false, true, true, false})) {
+    int last = x.rank() - 1;
+    if (over[0] || over[last] || !IntStream.range(1, last).allMatch(axis -> over[axis])) {
       throw new UnsupportedOperation(OF_SPACE);
     }
-    int[] dims = {x.dims()[0], 1, 1, x.dims()[3]};
-    Layer layer = pool(op, area(x.dims()[1], x.dims()[2]), true);
-    Signal pooled = network.add(op, layer, List.of(x), Layout.channelsLast(dims), dims);
-    return keeps ? pooled : pooled.laidOut(Layout.PLAIN, dims[0], dims[3]);
+    int[] stored = x.layout().stored(x.dims());
+    int[] dims = x.dims().clone();
+    Arrays.fill(dims, 1, last, 1);
+    Layer layer = pool(op, area(stored[2], stored[3]), true);
+    Signal pooled = network.add(op, layer, List.of(x), x.layout().of(dims), dims);
+    return keeps ? pooled : pooled.laidOut(Layout.PLAIN, dims[0], dims[last]);
   }
 }

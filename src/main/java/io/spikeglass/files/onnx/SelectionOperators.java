@@ -5,7 +5,6 @@ import io.spikeglass.files.onnx.Value.Signal;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Weights;
 import io.spikeglass.network.Window;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,7 +14,11 @@ import java.util.stream.IntStream;
 final class SelectionOperators {
 
   static final Map<String, Translator> TRANSLATORS =
-      Map.of("Slice", SelectionOperators::slice, "Split", SelectionOperators::split);
+      Map.of(
+          "Slice",
+          (op, network) -> taken(op, network, Slicing.read(op, op.laidOut(0).dims())),
+          "Split",
+          (op, network) -> taken(op, network, Slicing.part(op, op.laidOut(0).dims())));
 
   /// Weights of 0 and 1 that one node may be given: they stand in no file.
   private static final int MOST_VALUES = 1 << 22;
@@ -28,42 +31,9 @@ final class SelectionOperators {
     }
   }
 
-  private static Value slice(Operation op, Assembly network)
+  private static Signal taken(Operation op, Assembly network, Slicing slicing)
       throws ProblemException, UnsupportedOperation {
     Signal x = op.laidOut(0);
-    return taken(op, network, x, Slicing.read(op, x.dims()));
-  }
-
-  /// The part that is asked for.
-  private static Value split(Operation op, Assembly network)
-      throws ProblemException, UnsupportedOperation {
-    Signal x = op.laidOut(0);
-    int axis = op.axis(op.integer("axis", 0), x.rank());
-    int parts = op.proto().getOutputCount();
-    int extent = x.dims()[axis];
-    long[] sizes = new long[parts];
-    Arrays.fill(sizes, Math.ceilDiv(extent, parts));
-    sizes[parts - 1] = extent - (parts - 1) * sizes[0];
-    if (op.has("split")) {
-      sizes = op.integers("split").orElseThrow();
-    } else if (op.optional(1).isPresent()) {
-      sizes = op.integers(1);
-    }
-    if (sizes.length != parts || Arrays.stream(sizes).anyMatch(s -> s < 1 || s > extent)) {
-      throw op.corrupt("its parts " + Arrays.toString(sizes) + " do not fit " + x.extents());
-    }
-    long before = Arrays.stream(sizes, 0, op.output()).sum();
-    if (Arrays.stream(sizes).sum() != extent) {
-      throw op.corrupt("its parts " + Arrays.toString(sizes) + " do not fit " + x.extents());
-    }
-    Slicing part = Slicing.whole(x.dims());
-    part.starts()[axis] = (int) before;
-    part.counts()[axis] = (int) sizes[op.output()];
-    return taken(op, network, x, part);
-  }
-
-  private static Signal taken(Operation op, Assembly network, Signal x, Slicing slicing)
-      throws ProblemException, UnsupportedOperation {
     if (!slicing.isWhole(0, x.dims()[0])) {
       throw new UnsupportedOperation("it takes some samples of a batch");
     }
@@ -121,7 +91,8 @@ final class SelectionOperators {
     boolean whole = true;
     for (int i = 0; i < space.length; i++) {
       int axis = space[i];
-      int place = i + 2 - space.length;
+      boolean column = x.layout().kind() == Layout.Kind.SERIES_CHANNELS_LAST;
+      int place = column ? 0 : i + 2 - space.length;
       if (slicing.isWhole(axis, dims[axis])) {
         continue;
       }

@@ -43,6 +43,7 @@ final class ShapeOperators {
   private static final int MOST_PADDING = 1 << 14;
   private static final int[] CHANNELS_FIRST = {0, 3, 1, 2};
   private static final int[] CHANNELS_LAST = {0, 2, 3, 1};
+  private static final int[] SERIES_TURNED = {0, 2, 1};
   private static final int[] GROUPS_SWAPPED = {0, 2, 1, 3, 4};
 
   private ShapeOperators() {}
@@ -84,6 +85,11 @@ final class ShapeOperators {
     if (x.layout().movesChannels()) {
       return reshapedChannelsLast(op, network, x, dims);
     }
+    return laidOut(op, network, x, dims);
+  }
+
+  private static Signal laidOut(Operation op, Assembly network, Signal x, int... dims)
+      throws ProblemException {
     String what = "the result of node '" + op.name() + "'";
     Layout layout = keepsChannels(x, dims) ? Layout.SERIES : Layout.PLAIN;
     Shape target = network.shape(what, layout.stored(dims));
@@ -111,16 +117,41 @@ final class ShapeOperators {
             op.part("series"), new Layer.Reshape(new Shape(dims[1], 1, dims[3])), List.of(x), dims);
   }
 
-  /// Channels that come last stay where they are; a vector of them remembers their order.
-  private static Signal reshapedChannelsLast(Operation op, Assembly network, Signal x, int[] dims)
+  /// Channels that come last stay there: positions are laid out in rows and columns, in one column,
+  /// or as a vector, which remembers their order.
+  private static Signal reshapedChannelsLast(Operation op, Assembly network, Signal x, int... dims)
       throws ProblemException, UnsupportedOperation {
+    Layout layout = x.layout();
     if (Arrays.equals(dims, x.dims())) {
       return x;
     }
-    if (dims.length != 2 || x.layout().kind() != Layout.Kind.CHANNELS_LAST) {
+    if (layout.endsInChannels() && layout.keepsOrder()) {
+      return laidOut(op, network, x.laidOut(Layout.PLAIN, layout.stored(x.dims())), dims);
+    }
+    if (layout.endsInChannels() && dims.length == 2) {
+      return network.add(op, new Layer.Flatten(), List.of(x), layout.flattened(), dims);
+    }
+    boolean stay = dims.length > 2 && dims[dims.length - 1] == layout.channels();
+    if (!layout.endsInChannels() || !stay || dims.length > 4) {
       throw new UnsupportedOperation("it reorders the values of a signal");
     }
-    return network.add(op, new Layer.Flatten(), List.of(x), x.layout().flattened(), dims);
+    return turned(
+        op,
+        network,
+        x,
+        dims.length == 3 ? Layout.seriesChannelsLast(dims) : Layout.channelsLast(dims),
+        dims);
+  }
+
+  /// `x`, whose values the network keeps in the same order, as a signal of another layout: a new
+  /// node only where rows and columns change.
+  static Signal turned(Operation op, Assembly network, Signal x, Layout layout, int... dims)
+      throws ProblemException {
+    String what = "the result of node '" + op.name() + "'";
+    Shape target = network.shape(what, layout.stored(dims));
+    return target.equals(network.shapeOf(x))
+        ? x.laidOut(layout, dims)
+        : network.add(op, new Layer.Reshape(target), List.of(x), layout, dims);
   }
 
   /// Moving the channels between first and last place changes nothing but how values are counted.
@@ -136,6 +167,12 @@ final class ShapeOperators {
       int[] dims = any.dims();
       int[] moved = {dims[0], dims[2], dims[3], dims[1]};
       return any.laidOut(Layout.channelsLast(moved), moved);
+    }
+    if (Arrays.equals(order, SERIES_TURNED)) {
+      int[] dims = {any.dims()[0], any.dims()[2], any.dims()[1]};
+      return any.layout().kind() == Layout.Kind.SERIES_CHANNELS_LAST
+          ? turned(op, network, any, Layout.SERIES, dims)
+          : turned(op, network, any, Layout.seriesChannelsLast(dims), dims);
     }
     return Arrays.equals(order, GROUPS_SWAPPED)
         ? shuffled(op, network, op.signal(0))

@@ -39,6 +39,31 @@ record Slicing(int[] starts, int[] steps, int[] counts) {
     return slicing;
   }
 
+  /// The part that Split `op` gives as the result that is asked for.
+  static Slicing part(Operation op, int... dims) throws ProblemException, UnsupportedOperation {
+    int axis = op.axis(op.integer("axis", 0), dims.length);
+    int parts = op.proto().getOutputCount();
+    int extent = dims[axis];
+    long[] sizes = new long[parts];
+    Arrays.fill(sizes, Math.ceilDiv(extent, parts));
+    sizes[parts - 1] = extent - (parts - 1) * sizes[0];
+    if (op.has("split")) {
+      sizes = op.integers("split").orElseThrow();
+    } else if (op.optional(1).isPresent()) {
+      sizes = op.integers(1);
+    }
+    boolean fits =
+        sizes.length == parts && Arrays.stream(sizes).allMatch(s -> s > 0 && s <= extent);
+    if (!fits || Arrays.stream(sizes).sum() != extent) {
+      throw op.corrupt(
+          "its parts " + Arrays.toString(sizes) + " do not fit " + Arrays.toString(dims));
+    }
+    Slicing part = whole(dims);
+    part.starts()[axis] = (int) Arrays.stream(sizes, 0, op.output()).sum();
+    part.counts()[axis] = (int) sizes[op.output()];
+    return part;
+  }
+
   private void take(Operation op, int axis, long from, long to, long step) throws ProblemException {
     if (step == 0 || Math.abs(step) > OnnxSource.MOST_VALUES) {
       throw op.corrupt("a step of " + step + " is not possible");

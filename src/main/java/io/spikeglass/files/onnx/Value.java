@@ -1,9 +1,11 @@
 package io.spikeglass.files.onnx;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What a name in the graph stands for while it is translated.
-sealed interface Value permits Constant, Value.Signal {
+sealed interface Value permits Constant, Value.Signal, Value.Sequence {
 
   /// ONNX extents, outermost first; for a signal the batch axis comes first.
   int[] dims();
@@ -13,9 +15,31 @@ sealed interface Value permits Constant, Value.Signal {
     return dims().length;
   }
 
+  /// The signals among it.
+  default Stream<Signal> signals() {
+    return switch (this) {
+      case Signal signal -> Stream.of(signal);
+      case Sequence(List<Value> items) -> items.stream().flatMap(Value::signals);
+      case Constant _ -> Stream.empty();
+    };
+  }
+
   /// Extents in words, such as `[1, 16, 4, 4]`.
   default String extents() {
     return Arrays.toString(dims());
+  }
+
+  /// Several tensors in order.
+  record Sequence(List<Value> items) implements Value {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    /// Its length.
+    @Override
+    public int[] dims() {
+      return new int[] {items.size()};
+    }
   }
 
   /// The output of a node of the network, one value per sample of the batch.
@@ -51,7 +75,8 @@ sealed interface Value permits Constant, Value.Signal {
 
     /// The same signal in the network's order, where that is no other.
     Signal straightened() {
-      return layout.movesChannels() && layout.keepsOrder()
+      boolean same = layout.movesChannels() && layout.keepsOrder();
+      return same && layout.kind() != Layout.Kind.SERIES_CHANNELS_LAST
           ? laidOut(Layout.PLAIN, layout.stored(dims))
           : this;
     }

@@ -2,6 +2,7 @@ package io.spikeglass.files.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -23,6 +24,7 @@ import java.util.SplittableRandom;
 final class OnnxFile {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("g");
+  private final ModelProto.Builder model = ModelProto.newBuilder().setProducerName("test");
   private final int opset;
   private final SplittableRandom random = new SplittableRandom(2026);
 
@@ -169,14 +171,54 @@ final class OnnxFile {
   /// A node of several results.
   OnnxFile several(
       String operator, List<String> inputs, List<String> outputs, AttributeProto... attributes) {
+    return severalOf("", operator, inputs, outputs, attributes);
+  }
+
+  OnnxFile severalOf(
+      String domain,
+      String operator,
+      List<String> inputs,
+      List<String> outputs,
+      AttributeProto... attributes) {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType(operator)
+            .setDomain(domain)
             .setName(operator)
             .addAllInput(inputs)
             .addAllOutput(outputs)
             .addAllAttribute(List.of(attributes)));
     return this;
+  }
+
+  /// A function of domain `own`, made of the nodes of `body`.
+  OnnxFile function(
+      String name,
+      List<String> inputs,
+      List<String> outputs,
+      List<String> attributes,
+      OnnxFile body) {
+    model.addFunctions(
+        FunctionProto.newBuilder()
+            .setDomain("own")
+            .setName(name)
+            .addAllInput(inputs)
+            .addAllOutput(outputs)
+            .addAllAttribute(attributes)
+            .addAllNode(body.graph.getNodeList())
+            .addOpsetImport(operators("", body.opset))
+            .addOpsetImport(operators("own", 1)));
+    return this;
+  }
+
+  /// The nodes and constants of this file as a branch.
+  AttributeProto branch(String name) {
+    return attribute(name, AttributeType.GRAPH).setG(graph).build();
+  }
+
+  /// An attribute whose value the call of the function gives.
+  static AttributeProto given(String name, AttributeType type, String by) {
+    return attribute(name, type).setRefAttrName(by).build();
   }
 
   static AttributeProto integer(String name, long value) {
@@ -217,13 +259,19 @@ final class OnnxFile {
   }
 
   byte[] bytes() {
-    return ModelProto.newBuilder()
-        .setIrVersion(opset < 10 ? 4 : 8)
-        .setProducerName("test")
+    model.clearOpsetImport().addOpsetImport(operators("", opset));
+    if (model.getFunctionsCount() > 0) {
+      model.addOpsetImport(operators("own", 1));
+    }
+    return model
+        .setIrVersion(opset < 10 ? 4 : opset < 19 ? 8 : 9)
         .setGraph(graph)
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
         .build()
         .toByteArray();
+  }
+
+  private static OperatorSetIdProto operators(String domain, int version) {
+    return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version).build();
   }
 
   Path write(Path folder) {
