@@ -162,14 +162,22 @@ public final class Combinations {
         : Optional.empty();
   }
 
-  /// What the membranes hold is a current of the output, which adds to no count of spikes.
+  /// What the membranes hold at T completes the sum of all steps: it adds to no count of spikes,
+  /// and to no mean that leaves steps out.
   private Optional<Problem> leftOver() {
-    return settings.compensation() == Compensation.READOUT
-            && settings.readout() instanceof Readout.SpikeCount
+    String why =
+        switch (settings.readout()) {
+          case Readout.Mean _ -> "";
+          case Readout.Delayed _ ->
+              "while the mean leaves out the first steps: what is left over at T belongs to all of"
+                  + " them";
+          case Readout.SpikeCount _ -> "while the output counts spikes";
+        };
+    return settings.compensation() == Compensation.READOUT && !why.isEmpty()
         ? refused(
             "compensation",
             RuleFacts.of(settings.compensation()).title(),
-            "none, init, spread, last or encoder ½ while the output counts spikes")
+            "none, init, spread, last or encoder ½ " + why)
         : Optional.empty();
   }
 

@@ -284,6 +284,33 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void leftOverChargeBesideADelayIsRefused() throws IOException {
+    Path out = folder.resolve("run");
+    String[] run = {"run", "--model", "digits-lenet", "--data", "digits", "--samples", "1"};
+    String[] delayed = {
+      "--steps", "4", "--calibration", ":32", "--readout", "delayed:1", "--out", out.toString()
+    };
+    assertEquals(0, spikeglass(joined(run, delayed)).code());
+    assertRefusesLeftOver(spikeglass(joined(joined(run, delayed), "--compensation", "readout")));
+    Path file = out.resolve("experiment.json");
+    String both =
+        Files.readString(file).replaceAll("(\"compensation\"\\s*:\\s*)\"none\"", "$1\"readout\"");
+    assertTrue(both.contains("\"readout\""), both);
+    Files.writeString(file, both);
+    assertRefusesLeftOver(
+        spikeglass("run", "--experiment", file.toString(), "--out", out.toString()));
+  }
+
+  private static void assertRefusesLeftOver(Ended ended) {
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains("leaves out the first steps"), ended.err());
+  }
+
+  private static String[] joined(String[] some, String... more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
   void aReportOnNoThreadsIsRefused() throws IOException {
     Ended ended =
         spikeglass(

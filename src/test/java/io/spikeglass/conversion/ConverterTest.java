@@ -91,12 +91,15 @@ class ConverterTest {
     }
   }
 
-  /// The readout compensation gives a current, which no count of spikes can take.
+  /// The readout compensation gives a current, which no count of spikes can take; it completes the
+  /// mean of all steps and of no fewer.
   @Test
-  void refusesLeftOverChargeInACountOfSpikes() throws ProblemException {
+  void refusesLeftOverChargeWithoutTheMeanOfAllSteps() throws ProblemException {
     ConversionSettings residual = ConversionSettings.DEFAULT.with(Compensation.READOUT);
     assertEquals(Compensation.READOUT, convert(residual).settings().compensation());
-    assertThrows(ProblemException.class, () -> convert(residual.with(new Readout.SpikeCount())));
+    for (Readout other : List.of(new Readout.SpikeCount(), Readout.Delayed.DEFAULT)) {
+      assertThrows(ProblemException.class, () -> convert(residual.with(other)));
+    }
   }
 
   @Test
