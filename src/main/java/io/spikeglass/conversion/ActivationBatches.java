@@ -1,10 +1,10 @@
 package io.spikeglass.conversion;
 
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.tensor.Forward;
-import java.util.stream.IntStream;
 
 /// The activations of the ANN over samples, batch after batch: in a batch sample beside sample,
 /// then layer beside layer, so that what is summed up per layer does not depend on threads.
@@ -13,12 +13,15 @@ final class ActivationBatches {
   private final Network graph;
   private final Samples samples;
   private final int size;
+  private final Pieces pieces;
 
   /// @param size samples in a batch; the last one may hold fewer
-  ActivationBatches(Network graph, Samples samples, int size) {
+  /// @param pieces how samples, and then layers, are done
+  ActivationBatches(Network graph, Samples samples, int size, Pieces pieces) {
     this.graph = graph;
     this.samples = samples;
     this.size = size;
+    this.pieces = pieces;
   }
 
   /// Takes in the activations of one population in one batch.
@@ -43,26 +46,25 @@ final class ActivationBatches {
     for (int first = 0; first < samples.size(); first += size) {
       int begin = first;
       int length = Math.min(size, samples.size() - first);
-      IntStream.range(0, length)
-          .parallel()
-          .forEach(
-              n -> {
-                control.checkpoint();
-                if (buffers[n] == null) {
-                  buffers[n] = forward.newBuffers();
-                }
-                forward.run(samples.read(begin + n), buffers[n]);
-              });
-      IntStream.range(0, nodes.length)
-          .parallel()
-          .forEach(
-              l -> {
-                float[][] values = new float[length][];
-                for (int n = 0; n < length; n++) {
-                  values[n] = buffers[n][nodes[l]];
-                }
-                taker.take(l, values);
-              });
+      pieces.each(
+          length,
+          control,
+          n -> {
+            if (buffers[n] == null) {
+              buffers[n] = forward.newBuffers();
+            }
+            forward.run(samples.read(begin + n), buffers[n]);
+          });
+      pieces.each(
+          nodes.length,
+          control,
+          l -> {
+            float[][] values = new float[length][];
+            for (int n = 0; n < length; n++) {
+              values[n] = buffers[n][nodes[l]];
+            }
+            taker.take(l, values);
+          });
       control.progress((double) (begin + length) / samples.size(), doing);
     }
   }

@@ -1,5 +1,6 @@
 package io.spikeglass.conversion;
 
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
@@ -23,7 +24,9 @@ abstract sealed class ActivationCollector {
   abstract void add(float[] activations);
 
   /// What was gathered from `samples` samples; the collector is used up.
-  abstract LayerActivations finish(int samples, RunControl control);
+  ///
+  /// @param pieces how channels are sorted
+  abstract LayerActivations finish(int samples, Pieces pieces, RunControl control);
 
   final long total(int samples) {
     return (long) shape.size() * samples;
@@ -59,18 +62,17 @@ abstract sealed class ActivationCollector {
     }
 
     @Override
-    LayerActivations finish(int samples, RunControl control) {
-      List<Distribution> channels =
-          IntStream.range(0, count.length)
-              .parallel()
-              .mapToObj(
-                  c -> {
-                    control.checkpoint();
-                    float[] kept = Arrays.copyOf(values[c], count[c]);
-                    values[c] = new float[0];
-                    return Distribution.of(RadixSort.sort(kept));
-                  })
-              .toList();
+    LayerActivations finish(int samples, Pieces pieces, RunControl control) {
+      Distribution[] sorted = new Distribution[count.length];
+      pieces.each(
+          count.length,
+          control,
+          c -> {
+            float[] kept = Arrays.copyOf(values[c], count[c]);
+            values[c] = new float[0];
+            sorted[c] = Distribution.of(RadixSort.sort(kept));
+          });
+      List<Distribution> channels = List.of(sorted);
       return new LayerActivations(name, shape, total(samples), channels, channels);
     }
   }
@@ -93,7 +95,7 @@ abstract sealed class ActivationCollector {
     }
 
     @Override
-    LayerActivations finish(int samples, RunControl control) {
+    LayerActivations finish(int samples, Pieces pieces, RunControl control) {
       List<Distribution> channels =
           IntStream.range(0, largest.length)
               .mapToObj(c -> Distribution.of(new float[] {largest[c]}))
@@ -141,7 +143,7 @@ abstract sealed class ActivationCollector {
     }
 
     @Override
-    LayerActivations finish(int samples, RunControl control) {
+    LayerActivations finish(int samples, Pieces pieces, RunControl control) {
       List<Distribution> channels =
           IntStream.range(0, channelBins.length)
               .mapToObj(

@@ -84,9 +84,10 @@ public final class Algorithm2 {
     Forward forward = new Forward(start.graph());
     int chunk = 32;
     BitSet[] masks = new BitSet[samples.size()];
-    IntStream.range(0, Math.ceilDiv(samples.size(), chunk))
-        .parallel()
-        .forEach(
+    run.pieces()
+        .each(
+            Math.ceilDiv(samples.size(), chunk),
+            control,
             block -> {
               float[][] values = forward.newBuffers();
               int end = Math.min(samples.size(), (block + 1) * chunk);

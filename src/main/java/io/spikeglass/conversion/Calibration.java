@@ -1,5 +1,6 @@
 package io.spikeglass.conversion;
 
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /// What the ANN does on the calibration samples: for every activation node the strictly positive
 /// values, sorted per channel, from which every threshold rule, the microscope and D0 read without
@@ -32,14 +32,16 @@ public final class Calibration {
     this.largestLogit = largestLogit;
   }
 
-  /// Runs `network` ([Folding#network]) on all `samples`, on the threads of the common pool. The
-  /// result does not depend on their number.
-  public static Calibration measure(Network network, Samples samples, RunControl control) {
-    return measure(network, samples, control, MOST_EXACT_VALUES);
+  /// Runs `network` ([Folding#network]) on all `samples`.
+  ///
+  /// @param pieces how samples are run; the result does not depend on it
+  public static Calibration measure(
+      Network network, Samples samples, Pieces pieces, RunControl control) {
+    return measure(network, samples, pieces, control, MOST_EXACT_VALUES);
   }
 
   static Calibration measure(
-      Network network, Samples samples, RunControl control, long mostExactValues) {
+      Network network, Samples samples, Pieces pieces, RunControl control, long mostExactValues) {
     List<Node> nodes = Arrays.stream(network.activations()).mapToObj(network.nodes()::get).toList();
     List<Node> large =
         nodes.stream()
@@ -52,6 +54,7 @@ public final class Calibration {
             : gather(
                 network,
                 samples,
+                pieces,
                 control,
                 nodes.stream().<ActivationCollector>map(ActivationCollector.Largest::new).toList());
     List<ActivationCollector> collectors = new ArrayList<>();
@@ -63,40 +66,46 @@ public final class Calibration {
               : new ActivationCollector.Exact(node));
     }
     collectors.add(new ActivationCollector.Largest(network.nodes().get(network.output())));
-    List<LayerActivations> found = gather(network, samples, control, collectors);
+    List<LayerActivations> found = gather(network, samples, pieces, control, collectors);
     return new Calibration(
         samples.size(), found.subList(0, nodes.size()), found.getLast().maximum());
   }
 
   /// @param collectors one per activation, and one more for the output or not
   private static List<LayerActivations> gather(
-      Network network, Samples samples, RunControl control, List<ActivationCollector> collectors) {
+      Network network,
+      Samples samples,
+      Pieces pieces,
+      RunControl control,
+      List<ActivationCollector> collectors) {
     Forward forward = new Forward(network);
     int[] nodes = Arrays.copyOf(network.activations(), collectors.size());
     if (nodes.length > network.activations().length) {
       nodes[nodes.length - 1] = network.output();
     }
     AtomicInteger finished = new AtomicInteger();
-    IntStream.range(0, Math.ceilDiv(samples.size(), CHUNK))
-        .parallel()
-        .forEach(
-            chunk -> {
-              float[][][] values = forward.newBuffers(forward.batch());
-              int end = Math.min(samples.size(), (chunk + 1) * CHUNK);
-              for (int first = chunk * CHUNK; first < end; first += values.length) {
-                control.checkpoint();
-                int count = Math.min(values.length, end - first);
-                forward.run(samples.read(first, count), values);
-                for (int n = 0; n < count; n++) {
-                  for (int l = 0; l < nodes.length; l++) {
-                    collectors.get(l).add(values[n][nodes[l]]);
-                  }
-                }
-                int done = finished.addAndGet(count);
-                control.progress((double) done / samples.size(), "calibrating");
+    pieces.each(
+        Math.ceilDiv(samples.size(), CHUNK),
+        control,
+        chunk -> {
+          float[][][] values = forward.newBuffers(forward.batch());
+          int end = Math.min(samples.size(), (chunk + 1) * CHUNK);
+          for (int first = chunk * CHUNK; first < end; first += values.length) {
+            control.checkpoint();
+            int count = Math.min(values.length, end - first);
+            forward.run(samples.read(first, count), values);
+            for (int n = 0; n < count; n++) {
+              for (int l = 0; l < nodes.length; l++) {
+                collectors.get(l).add(values[n][nodes[l]]);
               }
-            });
-    return collectors.stream().map(collector -> collector.finish(samples.size(), control)).toList();
+            }
+            int done = finished.addAndGet(count);
+            control.progress((double) done / samples.size(), "calibrating");
+          }
+        });
+    return collectors.stream()
+        .map(collector -> collector.finish(samples.size(), pieces, control))
+        .toList();
   }
 
   /// Number of samples measured.

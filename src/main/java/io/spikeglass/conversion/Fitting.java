@@ -72,7 +72,8 @@ public final class Fitting {
 
   /// A cell without positive activation keeps what it has.
   private List<float[]> balanced(SpikingNetwork start, ThresholdRule.LocalBalancing rule) {
-    List<float[]> thresholds = new LocalBalancing(start.graph(), rule, control).thresholds(samples);
+    List<float[]> thresholds =
+        new LocalBalancing(start.graph(), rule, run.pieces(), control).thresholds(samples);
     for (int l = 0; l < thresholds.size(); l++) {
       float[] before = whole(start.populations().get(l), start.settings());
       float[] balanced = thresholds.get(l);

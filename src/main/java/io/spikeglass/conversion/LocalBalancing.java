@@ -1,5 +1,6 @@
 package io.spikeglass.conversion;
 
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -17,11 +18,14 @@ import java.util.List;
 final class LocalBalancing {
 
   private final Network network;
+  private final Pieces pieces;
   private final RunControl control;
   private final List<Cells> layers = new ArrayList<>();
 
-  LocalBalancing(Network network, ThresholdRule.LocalBalancing rule, RunControl control) {
+  LocalBalancing(
+      Network network, ThresholdRule.LocalBalancing rule, Pieces pieces, RunControl control) {
     this.network = network;
+    this.pieces = pieces;
     this.control = control;
     for (int n : network.activations()) {
       layers.add(new Cells(network.nodes().get(n), rule.granularity()));
@@ -31,7 +35,7 @@ final class LocalBalancing {
   /// The thresholds of all populations: one value, or one per channel.
   List<float[]> thresholds(Samples samples) {
     ActivationBatches activations =
-        new ActivationBatches(network, samples, ThresholdRule.LocalBalancing.BATCH);
+        new ActivationBatches(network, samples, ThresholdRule.LocalBalancing.BATCH, pieces);
     activations.run(control, "balancing thresholds", (l, values) -> layers.get(l).first(values));
     int batches = activations.count();
     int passes = Math.ceilDiv(ThresholdRule.LocalBalancing.FEWEST_BATCHES, batches);

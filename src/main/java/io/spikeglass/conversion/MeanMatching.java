@@ -101,7 +101,7 @@ final class MeanMatching {
     for (int l = 0; l < nodes.length; l++) {
       mean[l] = new double[graph.nodes().get(nodes[l]).shape().size()];
     }
-    new ActivationBatches(graph, samples, BATCH)
+    new ActivationBatches(graph, samples, BATCH, run.pieces())
         .run(
             control,
             "means of the ANN",

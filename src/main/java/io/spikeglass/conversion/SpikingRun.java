@@ -1,5 +1,6 @@
 package io.spikeglass.conversion;
 
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Samples;
 import java.util.function.DoubleConsumer;
@@ -13,6 +14,11 @@ public interface SpikingRun {
 
   /// Runs that go through the populations of a network one after the other.
   LayerRuns layers(Samples samples);
+
+  /// How what is done beside the runs is done.
+  default Pieces pieces() {
+    return Pieces.inTurn();
+  }
 
   /// Hears of every sample once, in ascending order, from the thread that called
   /// [SpikingRun#run].

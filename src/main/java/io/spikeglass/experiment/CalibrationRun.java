@@ -1,5 +1,6 @@
 package io.spikeglass.experiment;
 
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.SpikingNetwork;
@@ -57,6 +58,11 @@ public record CalibrationRun(int threads) implements SpikingRun {
       potentials[l] = simulator.potentials(place, l);
     }
     return potentials;
+  }
+
+  @Override
+  public Pieces pieces() {
+    return Workers.sideBySide(threads);
   }
 
   @Override

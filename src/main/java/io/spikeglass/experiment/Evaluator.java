@@ -149,7 +149,8 @@ final class Evaluator {
     }
     long start = System.nanoTime();
     int[] steps = Arrays.stream(course.positions).map(plan.steps()::get).toArray();
-    SpikingNetwork network = bench.convert(plan.settings(), steps[steps.length - 1], control);
+    SpikingNetwork network =
+        bench.convert(plan.settings(), steps[steps.length - 1], plan.threads(), control);
     conversionSeconds += secondsSince(start);
     SampleRunner.Setup made =
         SampleRunner.Setup.of(bench, network, accounted(network), plan.exit(), steps);

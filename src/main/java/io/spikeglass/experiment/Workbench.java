@@ -110,21 +110,27 @@ public final class Workbench {
   /// @throws ProblemException when the network cannot be converted, or not with these settings
   public SpikingNetwork convert(ConversionSettings settings, int steps, RunControl control)
       throws ProblemException {
-    return conversions.get(
-        new Asked(settings, steps), control, () -> converted(settings, steps, control));
+    return convert(settings, steps, Workers.availableCores(), control);
   }
 
-  private SpikingNetwork converted(ConversionSettings settings, int steps, RunControl control)
+  /// The same on `threads` threads; the network does not depend on their number.
+  SpikingNetwork convert(ConversionSettings settings, int steps, int threads, RunControl control)
+      throws ProblemException {
+    return conversions.get(
+        new Asked(settings, steps), control, () -> converted(settings, steps, threads, control));
+  }
+
+  private SpikingNetwork converted(
+      ConversionSettings settings, int steps, int threads, RunControl control)
       throws ProblemException {
     Folding folding = folding(settings.pooling(), control);
-    Calibration calibration = calibration(folding, control);
+    Calibration calibration = calibration(folding, threads, control);
     SpikingNetwork start = Converter.convert(folding, calibration, settings, steps);
     if (!Fitting.isNeeded(settings)) {
       return start;
     }
     Fitting fitting =
-        new Fitting(
-            calibration, calibrationSamples, new CalibrationRun(Workers.availableCores()), control);
+        new Fitting(calibration, calibrationSamples, new CalibrationRun(threads), control);
     SpikingNetwork thresholded =
         settings.threshold().needsSamples()
             ? start.with(
@@ -189,7 +195,7 @@ public final class Workbench {
   ///
   /// @throws ProblemException when the network cannot be converted
   public Calibration calibration(PoolingRule pooling, RunControl control) throws ProblemException {
-    return calibration(folding(pooling, control), control);
+    return calibration(folding(pooling, control), Workers.availableCores(), control);
   }
 
   /// What only the data show about the network: the second part of the pre-flight, seen on the
@@ -207,13 +213,15 @@ public final class Workbench {
     return foldings.get(key, control, () -> Folding.of(placed, key));
   }
 
-  private Calibration calibration(Folding folding, RunControl control) throws ProblemException {
+  private Calibration calibration(Folding folding, int threads, RunControl control)
+      throws ProblemException {
     return calibrations.get(
         new Same<>(folding.network()),
         control,
         () -> {
           control.progress(0, "calibrating");
-          return Calibration.measure(folding.network(), calibrationSamples, control);
+          return Calibration.measure(
+              folding.network(), calibrationSamples, Workers.sideBySide(threads), control);
         });
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.spikeglass.ArraySamples;
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Layer;
@@ -119,7 +120,8 @@ class Algorithm2Test {
             .with(neuron)
             .with(new InitialPotential.Algorithm2(Granularity.LAYER, 1));
     RunControl control = new RunControl();
-    Calibration calibration = Calibration.measure(folding.network(), ones, control);
+    Calibration calibration =
+        Calibration.measure(folding.network(), ones, Pieces.inTurn(), control);
     SpikingNetwork start = Converter.convert(folding, calibration, settings, 4);
     SpikingRun ending = new EndsAt(_ -> new float[][] {{0.25f, 0.75f, 0.5f, 0}});
     return Algorithm2.fit(start, ones, ending, control)

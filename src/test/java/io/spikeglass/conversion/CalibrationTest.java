@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ArraySamples;
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.experiment.Workers;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
@@ -42,7 +44,8 @@ class CalibrationTest {
   @ParameterizedTest
   @ValueSource(doubles = {50, 90, 99, 99.9, 100})
   void percentilesAgreeWithAPlainSort(double percent) {
-    Calibration calibration = Calibration.measure(network, samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(network, samples, Pieces.inTurn(), new RunControl());
     assertEquals(77, calibration.sampleCount());
     for (int l = 0; l < calibration.layers().size(); l++) {
       LayerActivations layer = calibration.layer(l);
@@ -66,7 +69,8 @@ class CalibrationTest {
 
   @Test
   void countsAboveAThreshold() {
-    LayerActivations layer = Calibration.measure(network, samples, new RunControl()).layer(0);
+    LayerActivations layer =
+        Calibration.measure(network, samples, Pieces.inTurn(), new RunControl()).layer(0);
     float[] all = positive(0, 0, layer.shape().size());
     for (float limit : new float[] {0, all[3], all[all.length / 2], layer.maximum(), 1e9f}) {
       long expected = 0;
@@ -83,8 +87,9 @@ class CalibrationTest {
   /// Bins give the same figures to a bin's width, and say that they are bins.
   @Test
   void manyValuesAreBinned() {
-    Calibration exact = Calibration.measure(network, samples, new RunControl());
-    Calibration binned = Calibration.measure(network, samples, new RunControl(), 1000);
+    Calibration exact = Calibration.measure(network, samples, Pieces.inTurn(), new RunControl());
+    Calibration binned =
+        Calibration.measure(network, samples, Pieces.inTurn(), new RunControl(), 1000);
     for (int l = 0; l < exact.layers().size(); l++) {
       LayerActivations a = exact.layer(l);
       LayerActivations b = binned.layer(l);
@@ -109,8 +114,9 @@ class CalibrationTest {
   @Test
   void moreSamplesThanOneThreadTakesGiveTheSameEveryTime() {
     Samples many = samples(500);
-    Calibration first = Calibration.measure(network, many, new RunControl());
-    Calibration second = Calibration.measure(network, many, new RunControl());
+    Calibration first = Calibration.measure(network, many, Pieces.inTurn(), new RunControl());
+    Calibration second =
+        Calibration.measure(network, many, Workers.sideBySide(3), new RunControl());
     for (int l = 0; l < first.layers().size(); l++) {
       assertArrayEquals(first.layer(l).histogram(1000), second.layer(l).histogram(1000));
       assertEquals(first.layer(l).percentile(99.9), second.layer(l).percentile(99.9));
@@ -121,7 +127,9 @@ class CalibrationTest {
   void canBeStopped() {
     RunControl control = new RunControl();
     control.stop();
-    assertThrows(CancellationException.class, () -> Calibration.measure(network, samples, control));
+    assertThrows(
+        CancellationException.class,
+        () -> Calibration.measure(network, samples, Pieces.inTurn(), control));
   }
 
   @Test

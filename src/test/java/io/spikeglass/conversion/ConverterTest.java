@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ArraySamples;
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
@@ -39,7 +40,8 @@ class ConverterTest {
 
   @Test
   void thresholdsFollowTheRule() throws ProblemException {
-    Calibration calibration = Calibration.measure(network, samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(network, samples, Pieces.inTurn(), new RunControl());
     LayerActivations layer = calibration.layer(0);
     assertArrayEquals(
         new float[] {layer.maximum()},
@@ -114,7 +116,7 @@ class ConverterTest {
                         && f.remedy().contains("imbalanced threshold")));
     Folding folding = Folding.of(leaky, PoolingRule.LIP);
     Calibration calibration =
-        Calibration.measure(leaky, samples(Shape.flat(6), 30), new RunControl());
+        Calibration.measure(leaky, samples(Shape.flat(6), 30), Pieces.inTurn(), new RunControl());
     ConversionSettings plain = ConversionSettings.DEFAULT;
     ProblemException refusal =
         assertThrows(
@@ -163,7 +165,7 @@ class ConverterTest {
     Network silent = net.build();
     Folding folding = Folding.of(silent, PoolingRule.LIP);
     Calibration calibration =
-        Calibration.measure(silent, samples(Shape.flat(2), 30), new RunControl());
+        Calibration.measure(silent, samples(Shape.flat(2), 30), Pieces.inTurn(), new RunControl());
     SpikingNetwork spiking =
         Converter.convert(
             folding,
@@ -217,7 +219,8 @@ class ConverterTest {
     Network pooled = net.maxPool(Window.square(2, 2)).flatten().dense(3).relu().dense(2).build();
     ConversionSettings settings =
         ConversionSettings.DEFAULT.with(new ThresholdRule.Max(Granularity.LAYER));
-    Calibration calibration = Calibration.measure(pooled, samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(pooled, samples, Pieces.inTurn(), new RunControl());
     Folding folding = Folding.of(pooled, PoolingRule.LIP);
     ConversionSettings charged = settings.with(Compensation.INIT);
     assertEquals(1, Converter.convert(folding, calibration, charged, 8).findings().size());
@@ -239,7 +242,8 @@ class ConverterTest {
     ConversionSettings settings =
         ConversionSettings.DEFAULT.with(new InitialPotential.Algorithm1(true));
     SpikingNetwork before = convert(settings);
-    Calibration calibration = Calibration.measure(large, samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(large, samples, Pieces.inTurn(), new RunControl());
     SpikingNetwork after =
         Converter.convert(Folding.of(large, PoolingRule.LIP), calibration, settings, 8);
     Population small = before.populations().getFirst();
@@ -266,7 +270,7 @@ class ConverterTest {
   }
 
   private List<float[]> thresholds(ThresholdRule rule, Network of) throws ProblemException {
-    Calibration calibration = Calibration.measure(of, samples, new RunControl());
+    Calibration calibration = Calibration.measure(of, samples, Pieces.inTurn(), new RunControl());
     return Converter.convert(
             Folding.of(of, PoolingRule.LIP), calibration, ConversionSettings.DEFAULT.with(rule), 8)
         .populations()
@@ -276,7 +280,7 @@ class ConverterTest {
   }
 
   private Calibration calibrate() {
-    return Calibration.measure(network, samples, new RunControl());
+    return Calibration.measure(network, samples, Pieces.inTurn(), new RunControl());
   }
 
   private SpikingNetwork convert(ConversionSettings settings) throws ProblemException {

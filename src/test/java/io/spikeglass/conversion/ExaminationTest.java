@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ArraySamples;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
@@ -43,7 +44,8 @@ class ExaminationTest {
     Network network = new Network("test", "test", nodes, List.of(), Preprocessing.UNIT, "");
     Network folded = Folding.of(network, PoolingRule.LIP).network();
     ArraySamples samples = samples(last);
-    Calibration calibration = Calibration.measure(folded, samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(folded, samples, Pieces.inTurn(), new RunControl());
     return Examination.of(folded, calibration, samples, new RunControl());
   }
 

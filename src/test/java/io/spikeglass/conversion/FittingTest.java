@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.ArraySamples;
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.CalibrationRun;
@@ -110,7 +111,8 @@ class FittingTest {
     GOLDEN.get("inputs").forEach(input -> inputs.add(GoldenNetworks.floats(input)));
     Samples samples = new ArraySamples("golden", network.inputShape(), inputs);
     Folding folding = Folding.of(network, PoolingRule.LIP);
-    Calibration calibration = Calibration.measure(folding.network(), samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(folding.network(), samples, Pieces.inTurn(), new RunControl());
     SpikingNetwork start = Converter.convert(folding, calibration, settings, STEPS);
     assertTrue(Fitting.isNeeded(settings));
     return new Fitting(calibration, samples, run, new RunControl()).fit(start);
@@ -135,13 +137,14 @@ class FittingTest {
     }
     Samples samples = new ArraySamples("drawn", new Shape(2, 6, 6), inputs);
     Folding folding = Folding.of(net.build(), PoolingRule.LIP);
-    Calibration calibration = Calibration.measure(folding.network(), samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(folding.network(), samples, Pieces.inTurn(), new RunControl());
     for (Granularity granularity : List.of(Granularity.LAYER, Granularity.CHANNEL)) {
       ConversionSettings settings =
           ConversionSettings.DEFAULT.with(new ThresholdRule.LocalBalancing(granularity));
       SpikingNetwork start = Converter.convert(folding, calibration, settings, STEPS);
       SpikingNetwork fitted =
-          new Fitting(calibration, samples, RUNS.getFirst(), new RunControl()).fit(start);
+          new Fitting(calibration, samples, RUNS.getLast(), new RunControl()).fit(start);
       for (Population population : fitted.populations()) {
         double[] expected = balanced(folding.network(), population, inputs);
         for (int i = 0; i < population.size(); i++) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.ArraySamples;
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Network;
@@ -163,7 +164,8 @@ class GoldenConversionTest {
     golden.get("inputs").forEach(input -> inputs.add(GoldenNetworks.floats(input)));
     Samples samples = new ArraySamples("golden", network.inputShape(), inputs);
     Folding folding = Folding.of(network, PoolingRule.LIP);
-    Calibration calibration = Calibration.measure(folding.network(), samples, new RunControl());
+    Calibration calibration =
+        Calibration.measure(folding.network(), samples, Pieces.inTurn(), new RunControl());
     Map<String, List<Float>> theta = new HashMap<>();
     golden
         .get("theta")
@@ -192,7 +194,10 @@ class GoldenConversionTest {
       inputs.add(new float[] {value});
     }
     return Calibration.measure(
-            net.relu().build(), new ArraySamples("values", Shape.flat(1), inputs), new RunControl())
+            net.relu().build(),
+            new ArraySamples("values", Shape.flat(1), inputs),
+            Pieces.inTurn(),
+            new RunControl())
         .layer(0);
   }
 

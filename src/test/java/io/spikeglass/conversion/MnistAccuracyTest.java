@@ -3,6 +3,7 @@ package io.spikeglass.conversion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.spikeglass.Shared;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.CalibrationRun;
@@ -34,7 +35,8 @@ class MnistAccuracyTest {
     Samples test = DataSets.open(data);
     Samples training = Subset.first(DataSets.open(DataSets.trainingPart(data)), 512);
     Folding folding = Folding.of(network.on(test.space()), PoolingRule.LIP);
-    Calibration calibration = Calibration.measure(folding.network(), training, new RunControl());
+    Calibration calibration =
+        Calibration.measure(folding.network(), training, Pieces.inTurn(), new RunControl());
     ConversionSettings settings = ConversionSettings.DEFAULT.with(InputCoding.DIRECT);
 
     SpikingNetwork fromZero = Converter.convert(folding, calibration, settings, steps);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spikeglass.ArraySamples;
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.RandomNetworks;
+import io.spikeglass.control.Pieces;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.network.Layer;
@@ -165,7 +166,10 @@ class ThresholdRulesTest {
     Folding folding = Folding.of(network, PoolingRule.LIP);
     Calibration calibration =
         Calibration.measure(
-            folding.network(), new ArraySamples("six", Shape.flat(1), samples), new RunControl());
+            folding.network(),
+            new ArraySamples("six", Shape.flat(1), samples),
+            Pieces.inTurn(),
+            new RunControl());
     return Converter.convert(folding, calibration, settings, 3)
         .populations()
         .getFirst()
@@ -215,7 +219,8 @@ class ThresholdRulesTest {
     SpikingNetwork spiking =
         convert(network, ConversionSettings.DEFAULT.with(new ThresholdRule.LargestPossible()), 8);
     Calibration calibration =
-        Calibration.measure(spiking.graph(), samples(network.inputShape()), new RunControl());
+        Calibration.measure(
+            spiking.graph(), samples(network.inputShape()), Pieces.inTurn(), new RunControl());
     for (int l = 0; l < spiking.populations().size(); l++) {
       assertTrue(spiking.populations().get(l).threshold()[0] >= calibration.layer(l).maximum());
     }
@@ -225,7 +230,8 @@ class ThresholdRulesTest {
   void dataBasedNormalisationIsTheLargestActivationOrWeight() throws ProblemException {
     Network network = convolutions();
     Calibration calibration =
-        Calibration.measure(network, samples(network.inputShape()), new RunControl());
+        Calibration.measure(
+            network, samples(network.inputShape()), Pieces.inTurn(), new RunControl());
     SpikingNetwork spiking =
         convert(network, ConversionSettings.DEFAULT.with(new ThresholdRule.LargestSeen()), 8);
     for (int l = 0; l < spiking.populations().size(); l++) {
@@ -390,7 +396,8 @@ class ThresholdRulesTest {
       throws ProblemException {
     Folding folding = Folding.of(network, PoolingRule.LIP);
     Calibration calibration =
-        Calibration.measure(folding.network(), samples(network.inputShape()), new RunControl());
+        Calibration.measure(
+            folding.network(), samples(network.inputShape()), Pieces.inTurn(), new RunControl());
     return Converter.convert(folding, calibration, settings, steps);
   }
 }
