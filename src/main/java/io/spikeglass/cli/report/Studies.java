@@ -22,12 +22,6 @@ public final class Studies {
 
   private static final int PART_OF_THE_IMAGES = 1_000;
 
-  /// Recipes fitted to T run once per T, so that fewer have to do on deep networks.
-  private static final int FEW_IMAGES = 200;
-
-  /// Fits on the deep networks run layer after layer, for every T.
-  private static final int FEW_CALIBRATION_SAMPLES = 128;
-
   private static final List<Integer> STEPS = List.of(1, 2, 4, 8, 16, 32, 64);
 
   /// Where accuracies lie far apart and every setting has begun to fire.
@@ -47,12 +41,11 @@ public final class Studies {
     String fashion = "mnist:" + root.resolve("fashion-mnist");
     String cifar = "cifar10:" + root.resolve("cifar-10-batches-bin");
     CalibrationChoice common = CalibrationChoice.DEFAULT;
-    CalibrationChoice few = new CalibrationChoice(cifar + ":train", FEW_CALIBRATION_SAMPLES);
     return List.of(
-        recipes("Recipes on MNIST MLP", "mnist_mlp", mnist, common, PART_OF_THE_IMAGES),
-        recipes("Recipes on MNIST LeNet", "mnist_lenet", mnist, common, PART_OF_THE_IMAGES),
-        recipes("Recipes on CIFAR-10 VGG-7", "cifar10_vgg7", cifar, few, FEW_IMAGES),
-        recipes("Recipes on CIFAR-10 ResNet-20", "cifar10_resnet20", cifar, few, FEW_IMAGES),
+        recipes("Recipes on MNIST MLP", "mnist_mlp", mnist),
+        recipes("Recipes on MNIST LeNet", "mnist_lenet", mnist),
+        recipes("Recipes on CIFAR-10 VGG-7", "cifar10_vgg7", cifar),
+        recipes("Recipes on CIFAR-10 ResNet-20", "cifar10_resnet20", cifar),
         new Study(
             "Initial potentials on MNIST LeNet, first 400 test images",
             "mnist_lenet",
@@ -82,10 +75,16 @@ public final class Studies {
             ingredients()));
   }
 
-  private static Study recipes(
-      String title, String model, String data, CalibrationChoice calibration, int images) {
+  private static Study recipes(String title, String model, String data) {
     return new Study(
-        title, model, data, calibration, images, STEPS, OptionalInt.of(SPLIT), recipes());
+        title,
+        model,
+        data,
+        CalibrationChoice.DEFAULT,
+        PART_OF_THE_IMAGES,
+        STEPS,
+        OptionalInt.of(SPLIT),
+        recipes());
   }
 
   /// Every recipe that asks for no network trained for it, by its title.
