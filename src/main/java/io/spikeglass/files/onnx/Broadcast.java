@@ -24,9 +24,9 @@ record Broadcast(List<Constant> inputs, List<int[]> sources, int... dims) {
       inputs.add(op.constant(i));
       dims = common(op, dims, op.constant(i).dims());
     }
-    int size = Folding.reserve(op, dims);
     List<int[]> sources = new ArrayList<>();
     for (Constant input : inputs) {
+      int size = Folding.reserve(op, dims);
       sources.add(Reshaping.sources(size, dims, 0, steps(input.dims(), dims.length)));
     }
     return new Broadcast(inputs, sources, dims);

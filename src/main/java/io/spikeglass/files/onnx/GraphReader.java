@@ -148,6 +148,17 @@ final class GraphReader {
   }
 
   private void translate(NodeProto node) throws ProblemException {
+    results(node);
+    // Constants that nobody reads any more make room.
+    for (String read : GraphOrder.reads(node)) {
+      boolean last = readers.merge(read, -1, Integer::sum) == 0;
+      if (last && values.get(read) instanceof Constant) {
+        values.remove(read);
+      }
+    }
+  }
+
+  private void results(NodeProto node) throws ProblemException {
     Optional<GraphProto> branch = branch(node);
     if (branch.isPresent()) {
       take(node, branch.get());

@@ -205,7 +205,11 @@ final class LinearOperators {
           "weights of extents " + matrix.extents() + " do not fit " + in + " features");
     }
     int out = matrix.dims()[transposed ? 0 : 1];
-    op.source().reserve("weights of node '" + op.name() + "'", in, out);
+    boolean asStored = transposed && factor == 1 && x.layout().keepsOrder();
+    if (asStored) {
+      return new Layer.Dense(new Weights(matrix.values(), out, in), Weights.filled(out, 0));
+    }
+    op.source().reserveWeights("the weights of node '" + op.name() + "'", in, out);
     float[] weight = new float[in * out];
     for (int o = 0; o < out; o++) {
       op.source().file().checkpoint();

@@ -3,7 +3,9 @@ package io.spikeglass.files.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.Loading;
 import io.spikeglass.network.Network;
@@ -59,7 +61,10 @@ public final class OnnxModels {
 
   private static ModelProto parse(Loading file, OnnxSource source) throws ProblemException {
     try {
-      ModelProto model = ModelProto.parseFrom(file.stream());
+      // Weights stay where they are in the bytes of the file.
+      CodedInputStream content = UnsafeByteOperations.unsafeWrap(file.content()).newCodedInput();
+      content.enableAliasing(true);
+      ModelProto model = ModelProto.parseFrom(content);
       if (!isModel(model)) {
         throw source.corrupt("it holds no graph");
       }

@@ -13,14 +13,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /// The file being read: makes its problems, finds the weights stored beside it, and keeps count of
-/// the memory its constants take.
+/// the memory that its constants take.
 final class OnnxSource {
 
-  /// Values that all constants of one file may hold together; more is taken for damage.
+  /// Values that a tensor may hold; more is taken for damage.
   static final int MOST_VALUES = 1 << 28;
+
+  /// Bytes that tensors may take which are worked out, beside the allowance for what is stored.
+  private static final long COMPUTED = 96L << 20;
+
+  /// How often the bytes of the stored tensors may be taken anew, as they are transposed, cast and
+  /// laid out.
+  private static final int COPIES = 4;
+
+  /// Bytes of a value that is worked out: the widest one, and where it comes from.
+  private static final int COMPUTED_VALUE = Long.BYTES + Integer.BYTES;
 
   private static final String FORMAT = "ONNX";
 
@@ -29,7 +44,9 @@ final class OnnxSource {
 
   private final Loading file;
   private final MessageDigest digest;
-  private long room = MOST_VALUES;
+  private final Set<float[]> finite = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Path, Long> unread = new HashMap<>();
+  private long room = COMPUTED;
 
   OnnxSource(Loading file) {
     this.file = file;
@@ -45,11 +62,10 @@ final class OnnxSource {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /// Asks for memory for a tensor of `dims`, called `what` in messages, before it is allocated.
+  /// Number of values of a tensor of `dims`, called `what` in messages.
   ///
-  /// @return the number of its values
-  /// @throws ProblemException when an extent is negative or the constants become too many
-  int reserve(String what, long... dims) throws ProblemException {
+  /// @throws ProblemException when an extent is negative or there would be too many
+  int size(String what, long... dims) throws ProblemException {
     long size = 1;
     for (long dim : dims) {
       if (dim < 0 || dim > MOST_VALUES) {
@@ -57,11 +73,61 @@ final class OnnxSource {
       }
       size = Math.min(size * dim, MOST_VALUES + 1L);
     }
-    if (size > room) {
-      throw corrupt(what + " with extents " + Arrays.toString(dims) + " is too large");
+    if (size > MOST_VALUES) {
+      throw tooLarge(what, dims);
     }
-    room -= size;
     return (int) size;
+  }
+
+  /// Asks for memory for a tensor of `dims` that is worked out, called `what` in messages, before
+  /// it is allocated: a small file must not become a large one.
+  ///
+  /// @return the number of its values
+  /// @throws ProblemException when an extent is negative or such tensors become too many
+  int reserve(String what, long... dims) throws ProblemException {
+    int size = size(what, dims);
+    take((long) size * COMPUTED_VALUE, what, dims);
+    return size;
+  }
+
+  /// The same for the weights of a layer, which are real numbers laid out from others.
+  void reserveWeights(String what, long... dims) throws ProblemException {
+    take((long) size(what, dims) * Float.BYTES, what, dims);
+  }
+
+  /// Asks for memory for a tensor of `dims` that takes `bytes` where `inFile` bytes of the file
+  /// hold it.
+  ///
+  /// @throws ProblemException when such tensors become too many
+  void reserveStored(long inFile, long bytes, String what, long... dims) throws ProblemException {
+    room += COPIES * inFile;
+    take(Math.max(0, bytes - inFile), what, dims);
+  }
+
+  private void take(long bytes, String what, long... dims) throws ProblemException {
+    if (bytes > room) {
+      throw tooLarge(what, dims);
+    }
+    room -= bytes;
+  }
+
+  private ProblemException tooLarge(String what, long... dims) {
+    return corrupt(what + " with extents " + Arrays.toString(dims) + " is too large");
+  }
+
+  /// Looks whether all `values` of tensor `name` are numbers, once for each array.
+  ///
+  /// @throws ProblemException when one is not
+  void requireFinite(String name, float[] values) throws ProblemException {
+    if (finite.contains(values)) {
+      return;
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw notFinite(name);
+      }
+    }
+    finite.add(values);
   }
 
   /// The file is damaged; `detail` names the place.
@@ -103,6 +169,12 @@ final class OnnxSource {
         throw new ProblemException(
             new Problem.Corrupt(
                 beside.toString(), FORMAT, "ends before the data of tensor '" + name + "'"));
+      }
+      long left = unread.getOrDefault(beside, channel.size()) - expected;
+      unread.put(beside, Math.max(0, left));
+      if (left < 0) {
+        // What is read again is in no file; the allowance that it will bring is taken as well.
+        take((2 + COPIES) * expected, "tensor '" + name + "'", expected);
       }
       return read(channel, offset, ByteBuffer.allocate((int) expected));
     } catch (IOException failure) {

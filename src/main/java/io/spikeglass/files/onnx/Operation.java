@@ -133,11 +133,7 @@ record Operation(
     if (!(constant instanceof Constant.Reals reals)) {
       throw corrupt("'" + constant.name() + "' holds whole numbers instead of real ones");
     }
-    for (float value : reals.values()) {
-      if (!Float.isFinite(value)) {
-        throw source.notFinite(reals.name());
-      }
-    }
+    source.requireFinite(reals.name(), reals.values());
     return reals;
   }
 

@@ -26,7 +26,7 @@ final class TensorReader {
   ///     is not numeric
   Constant read(String name, TensorProto tensor) throws ProblemException {
     long[] declared = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
-    int size = source.reserve("tensor '" + name + "'", declared);
+    int size = source.size("tensor '" + name + "'", declared);
     int[] dims = Arrays.stream(declared).mapToInt(Math::toIntExact).toArray();
     DataType type = DataType.forNumber(tensor.getDataType());
     if (type == null) {
@@ -50,6 +50,7 @@ final class TensorReader {
     int width = type == DataType.DOUBLE ? 8 : type == DataType.FLOAT ? 4 : 2;
     if (isRaw(tensor)) {
       ByteBuffer raw = raw(name, tensor, (long) size * width);
+      reserve(name, size, width, Float.BYTES);
       float[] values = new float[size];
       for (int i = 0; i < size; i++) {
         pause(i);
@@ -70,6 +71,7 @@ final class TensorReader {
           default -> tensor.getInt32DataCount();
         };
     checkCount(name, size, stored);
+    reserve(name, size, width, Float.BYTES);
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
       pause(i);
@@ -102,6 +104,7 @@ final class TensorReader {
             default -> 1;
           };
       ByteBuffer raw = raw(name, tensor, (long) size * width);
+      reserve(name, size, width, Long.BYTES);
       long[] values = new long[size];
       for (int i = 0; i < size; i++) {
         values[i] =
@@ -124,6 +127,7 @@ final class TensorReader {
           default -> tensor.getInt32DataCount();
         };
     checkCount(name, size, stored);
+    reserve(name, size, 1, Long.BYTES);
     long[] values = new long[size];
     for (int i = 0; i < size; i++) {
       values[i] =
@@ -134,6 +138,12 @@ final class TensorReader {
           };
     }
     return values;
+  }
+
+  /// @param width least bytes of a value in the file
+  /// @param bytes of a value in memory
+  private void reserve(String name, int size, int width, int bytes) throws ProblemException {
+    source.reserveStored((long) size * width, (long) size * bytes, "tensor '" + name + "'", size);
   }
 
   private static boolean isRaw(TensorProto tensor) {
