@@ -23,6 +23,9 @@ final class Remedies {
           "mish",
           "softplus",
           "softsign",
+          "erf",
+          "hardsilu",
+          "exponential",
           "sigmoid",
           "hardsigmoid",
           "tanh",
@@ -44,6 +47,9 @@ final class Remedies {
           "lrn",
           "localresponsenormalization" ->
           "replace it by batch normalisation and train again";
+      case "resize", "upsample" ->
+          "bring the images to their size beforehand; inside the network use pooling or strides";
+      case "matmul" -> "write it as a dense layer, or as a convolution of kernel 1";
       case "if", "loop", "scan" -> "export the network without branches and loops";
       default ->
           "export the network without it, or replace it by dense layers, convolutions, pooling and"

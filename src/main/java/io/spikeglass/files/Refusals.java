@@ -13,6 +13,7 @@ public final class Refusals {
 
   private static final String QUANTISED = "quantised numbers are not read";
   private static final String CURRENT = "it normalises by the values of the moment";
+  private static final String SIZE = "images that change their size inside a network are not read";
   private static final String FLOW = "branches and loops inside a network are not read";
 
   private static final Map<String, String> REASONS =
@@ -45,6 +46,8 @@ public final class Refusals {
           Map.entry("instancenormalization", CURRENT),
           Map.entry("groupnormalization", CURRENT),
           Map.entry("lrn", CURRENT),
+          Map.entry("resize", SIZE),
+          Map.entry("upsample", SIZE),
           Map.entry("if", FLOW),
           Map.entry("loop", FLOW),
           Map.entry("scan", FLOW),

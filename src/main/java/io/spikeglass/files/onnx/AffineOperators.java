@@ -1,6 +1,7 @@
 package io.spikeglass.files.onnx;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.files.Refusals;
 import io.spikeglass.files.onnx.Value.Signal;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Weights;
@@ -21,6 +22,17 @@ final class AffineOperators {
           "Sub", AffineOperators::sub,
           "Mul", AffineOperators::mul,
           "Div", AffineOperators::div);
+
+  /// An operator which, multiplied by what it is a function of, is a known activation.
+  private record Part(String operator, String whole) {}
+
+  private static final List<Part> PARTS_OF_ACTIVATIONS =
+      List.of(
+          new Part("Erf", "Gelu"),
+          new Part("Softplus", "Mish"),
+          new Part("Tanh", "Gelu"),
+          new Part("HardSigmoid", "HardSwish"),
+          new Part("Sigmoid", "Swish"));
 
   private AffineOperators() {}
 
@@ -130,13 +142,31 @@ final class AffineOperators {
 
   private static Value mul(Operation op, Assembly network)
       throws ProblemException, UnsupportedOperation {
-    if (op.input(0) instanceof Signal && op.input(1) instanceof Signal) {
-      throw new UnsupportedOperation("the product of two signals is not linear");
+    if (op.input(0) instanceof Signal a && op.input(1) instanceof Signal b) {
+      throw product(network, a, b);
     }
     int constant = op.input(0) instanceof Constant ? 0 : 1;
     Signal x = op.laidOut(1 - constant);
     float[] scale = perChannel(op, constant, x);
     return affine(op, network, x, scale, new float[scale.length]);
+  }
+
+  /// Products of a signal and what is worked out from it are activations that exporters take apart.
+  private static UnsupportedOperation product(Assembly network, Signal a, Signal b) {
+    return network
+        .operatorsBetween(a, b)
+        .or(() -> network.operatorsBetween(b, a))
+        .map(AffineOperators::activation)
+        .orElse(new UnsupportedOperation("the product of two signals is not linear"));
+  }
+
+  private static UnsupportedOperation activation(List<String> operators) {
+    return PARTS_OF_ACTIVATIONS.stream()
+        .filter(part -> operators.contains(part.operator()))
+        .findFirst()
+        .map(part -> new UnsupportedOperation(part.whole(), Refusals.reason(part.whole())))
+        .orElse(
+            new UnsupportedOperation("the product of a signal and a function of it is not linear"));
   }
 
   private static Value div(Operation op, Assembly network)

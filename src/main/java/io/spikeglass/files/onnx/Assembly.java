@@ -6,14 +6,20 @@ import io.spikeglass.network.Extents;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Shape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The network under construction.
 final class Assembly {
+
+  /// Nodes that an activation is believed to be made of.
+  private static final int MOST_PARTS = 64;
 
   private final OnnxSource source;
   private final List<Node> nodes = new ArrayList<>();
@@ -88,7 +94,9 @@ final class Assembly {
 
   /// Adds a layer that can be read but not converted. It takes the shape of its first signal, or of
   /// the network's input where it reads none.
-  Signal addUnsupported(Operation operation, String reason) {
+  ///
+  /// @param operator what it is called in the finding
+  Signal addUnsupported(Operation operation, String operator, String reason) {
     List<Integer> inputs = new ArrayList<>();
     int[] dims = {};
     Layout layout = Layout.PLAIN;
@@ -105,7 +113,7 @@ final class Assembly {
       dims = new int[] {1, shape.channels(), shape.height(), shape.width()};
     }
     String name = unique(operation.name());
-    Layer layer = new Layer.Unsupported(Operation.operator(operation.proto()), reason);
+    Layer layer = new Layer.Unsupported(operator, reason);
     nodes.add(new Node(name, layer, inputs, shape));
     return new Signal(nodes.size() - 1, dims, false, name, layout);
   }
@@ -113,6 +121,30 @@ final class Assembly {
   /// The shape in which the network keeps `signal`.
   Shape shapeOf(Signal signal) {
     return nodes.get(signal.node()).shape();
+  }
+
+  /// The unsupported operators, nearest first, on the ways from `signal` back to what `source` is
+  /// made of, on which no layer has weights of its own; empty if there is no such way.
+  Optional<List<String>> operatorsBetween(Signal source, Signal signal) {
+    int origin = source.node();
+    while (nodes.get(origin).layer() instanceof Layer.Affine) {
+      origin = nodes.get(origin).input();
+    }
+    List<String> operators = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>(Set.of(signal.node()));
+    for (Deque<Integer> open = new ArrayDeque<>(seen); !open.isEmpty(); ) {
+      Node node = nodes.get(open.remove());
+      boolean passes =
+          switch (node.layer()) {
+            case Layer.Unsupported(String operator, _) -> operators.add(operator);
+            case Layer.Affine _, Layer.Add _ -> true;
+            default -> false;
+          };
+      if (passes && seen.size() < MOST_PARTS) {
+        node.inputs().stream().filter(seen::add).forEach(open::add);
+      }
+    }
+    return seen.contains(origin) ? Optional.of(operators) : Optional.empty();
   }
 
   /// The layer that gives `signal`.

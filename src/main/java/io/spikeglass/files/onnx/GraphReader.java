@@ -256,14 +256,20 @@ final class GraphReader {
     try {
       return understood(operation);
     } catch (UnsupportedOperation unsupported) {
-      return network.addUnsupported(operation, unsupported.reason());
+      String operator = unsupported.operator();
+      return network.addUnsupported(
+          operation,
+          operator.isEmpty() ? Operation.operator(operation.proto()) : operator,
+          unsupported.reason());
     } catch (ProblemException misfit) {
       // Behind an unsupported node extents are guesses, so that not fitting them is no damage.
       if (guess.isEmpty() || !(misfit.problem() instanceof Problem.Corrupt)) {
         throw misfit;
       }
       return network.addUnsupported(
-          operation, "it cannot be examined behind '" + guess.get().behind() + "'");
+          operation,
+          Operation.operator(operation.proto()),
+          "it cannot be examined behind '" + guess.get().behind() + "'");
     }
   }
 

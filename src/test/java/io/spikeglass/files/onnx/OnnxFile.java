@@ -249,6 +249,15 @@ final class OnnxFile {
     return attribute("value", AttributeType.TENSOR).setT(tensor).build();
   }
 
+  /// The value of a Constant of reals.
+  static AttributeProto value(float[] values, int... dims) {
+    TensorProto.Builder tensor = tensor("value", TensorProto.DataType.FLOAT_VALUE, dims);
+    for (float value : values) {
+      tensor.addFloatData(value);
+    }
+    return attribute("value", AttributeType.TENSOR).setT(tensor).build();
+  }
+
   static AttributeProto scalar(long value) {
     TensorProto.Builder tensor = tensor("value", TensorProto.DataType.INT64_VALUE);
     return attribute("value", AttributeType.TENSOR).setT(tensor.addInt64Data(value)).build();

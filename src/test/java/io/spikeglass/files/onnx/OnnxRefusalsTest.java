@@ -13,6 +13,8 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.conversion.Finding;
+import io.spikeglass.conversion.Preflight;
 import io.spikeglass.files.Models;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Node;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,21 @@ class OnnxRefusalsTest {
             new Refusal("quantised", unary(13, "QuantizeLinear")),
             new Refusal("negative", unary(13, "Tanh")),
             new Refusal("firing rate", unary(13, "Sigmoid")),
+            new Refusal("change their size", unary(13, "Resize")),
+            new Refusal("change their size", unary(9, "Upsample")),
+            new Refusal(
+                "mixes the samples",
+                new OnnxFile(13)
+                    .input("x", 1, 2)
+                    .weights("w", 1, 3)
+                    .node("Gemm", List.of("x", "w"), "y", integer("transA", 1))
+                    .output("y")),
+            new Refusal(
+                "rows of an image",
+                image(13).weights("w", 3, 6).node("MatMul", List.of("w", "x"), "y").output("y")),
+            new Refusal(
+                "differ between channels",
+                image(13).weights("w", 2, 4, 3).node("MatMul", List.of("x", "w"), "y").output("y")),
             new Refusal("not supported", unary(13, "NonZero")),
             new Refusal("lower bound is -1.0", unary(7, "Clip", real("min", -1), real("max", 1))),
             new Refusal("lower bound is open", unary(7, "Clip", real("max", 1))),
@@ -116,6 +134,96 @@ class OnnxRefusalsTest {
                       String reason = onlyUnsupported(refusal.file()).reason();
                       assertTrue(reason.contains(refusal.word()), reason);
                     }));
+  }
+
+  /// Activations that exporters take apart are named for what they are, at their last node.
+  @TestFactory
+  Stream<DynamicTest> activationsInParts() {
+    OnnxFile erf =
+        image(13)
+            .reals("root", new float[] {1.41421356f})
+            .reals("one", new float[] {1})
+            .reals("half", new float[] {0.5f})
+            .node("Div", List.of("x", "root"), "a")
+            .node("Erf", List.of("a"), "b")
+            .node("Add", List.of("b", "one"), "c")
+            .node("Mul", List.of("x", "c"), "d")
+            .node("Mul", List.of("d", "half"), "y");
+    OnnxFile mish =
+        image(13)
+            .node("Softplus", List.of("x"), "a")
+            .node("Tanh", List.of("a"), "b")
+            .node("Mul", List.of("x", "b"), "y");
+    OnnxFile gate =
+        image(13)
+            .weights("w", 2, 2, 1, 1)
+            .node("Conv", List.of("x", "w"), "a")
+            .node("Sigmoid", List.of("a"), "b")
+            .node("Mul", List.of("x", "b"), "y");
+    return Stream.of(
+            Map.entry("Gelu", erf),
+            Map.entry("Mish", mish),
+            Map.entry(
+                "Swish",
+                image(13).node("Sigmoid", List.of("x"), "b").node("Mul", List.of("b", "x"), "y")),
+            Map.entry(
+                "HardSwish",
+                image(13)
+                    .node("HardSigmoid", List.of("x"), "b")
+                    .node("Mul", List.of("x", "b"), "y")),
+            Map.entry("Mul", gate))
+        .map(
+            parts ->
+                DynamicTest.dynamicTest(
+                    parts.getKey(),
+                    () -> {
+                      Path file = parts.getValue().output("y").write(folder);
+                      List<String> operators =
+                          Models.open(file).nodes().stream()
+                              .map(Node::layer)
+                              .filter(Layer.Unsupported.class::isInstance)
+                              .map(layer -> ((Layer.Unsupported) layer).operator())
+                              .toList();
+                      assertEquals(parts.getKey(), operators.getLast(), operators.toString());
+                    }));
+  }
+
+  @Test
+  void everyObstacleIsNamedAtOnceWithItsRemedy() throws Exception {
+    OnnxFile file =
+        image(13)
+            .weights("w", 3, 2, 3, 3)
+            .weights("v", 3, 3, 3, 3)
+            .weights("d", 72, 4)
+            .node("Conv", List.of("x", "w"), "a", list("pads", 1, 1, 1, 1))
+            .node("Tanh", List.of("a"), "b")
+            .node("Conv", List.of("b", "v"), "c", list("pads", 1, 1, 1, 1))
+            .node("LeakyRelu", List.of("c"), "e")
+            .node("MaxPool", List.of("e"), "f", list("kernel_shape", 1, 1))
+            .node("Elu", List.of("f"), "g")
+            .node("LRN", List.of("g"), "h", integer("size", 3))
+            .node("Flatten", List.of("h"), "i")
+            .node("MatMul", List.of("i", "d"), "j")
+            .node("Relu", List.of("j"), "k")
+            .node("Softmax", List.of("k"), "y")
+            .output("y");
+    List<Finding> findings = Preflight.check(Models.open(file.write(folder)));
+    for (String node : List.of("Tanh_b", "Elu_g", "LRN_h")) {
+      assertTrue(
+          findings.stream()
+              .anyMatch(
+                  finding ->
+                      finding.node().equals(node)
+                          && finding.severity() == Finding.Severity.RED
+                          && finding.remedy().contains("train again")),
+          node + " in " + findings);
+    }
+    for (String node : List.of("LeakyRelu_e", "MaxPool_f", "Relu_k")) {
+      assertTrue(
+          findings.stream()
+              .anyMatch(f -> f.node().equals(node) && f.severity() == Finding.Severity.AMBER),
+          node + " in " + findings);
+    }
   }
 
   @Test
