@@ -172,7 +172,7 @@ class OnnxOperatorsTest {
 
   /// ONNX Runtime up to 1.23 divides by the whole kernel here for operator sets before 19, against
   /// the text of every one of them, ONNX's reference evaluator and PyTorch, which exports this: see
-  /// decision 0020.
+  /// decision 0019.
   @Test
   void aMeanThatCountsPaddingIsTheSameInEveryOperatorSet() throws Exception {
     float[] image = new float[16];

@@ -141,7 +141,7 @@ class OnnxRefusalsTest {
   Stream<DynamicTest> activationsInParts() {
     OnnxFile erf =
         image(13)
-            .reals("root", new float[] {1.41421356f})
+            .reals("root", new float[] {1.4142135f})
             .reals("one", new float[] {1})
             .reals("half", new float[] {0.5f})
             .node("Div", List.of("x", "root"), "a")
