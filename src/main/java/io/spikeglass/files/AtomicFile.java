@@ -46,13 +46,17 @@ public final class AtomicFile implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      Path temporary =
-          folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+      Path temporary = beside(absolute, "part");
       OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
       return new AtomicFile(absolute, temporary, new BufferedOutputStream(out));
     } catch (IOException failure) {
       throw inaccessible(target, failure);
     }
+  }
+
+  /// A file in the folder of `file` that nobody looks for.
+  static Path beside(Path file, String ending) {
+    return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + "." + ending);
   }
 
   /// Writes `content` to `target`, all or nothing.
@@ -83,17 +87,39 @@ public final class AtomicFile implements AutoCloseable {
   ///
   /// @throws ProblemException when the disk does not take it
   public void commit() throws ProblemException {
+    complete();
+    move();
+  }
+
+  Path target() {
+    return target;
+  }
+
+  /// Writes what is still in the buffer.
+  void complete() throws ProblemException {
     try {
       stream.close();
-      try {
-        Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException notHere) {
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      }
+    } catch (IOException failure) {
+      throw inaccessible(target, failure);
+    }
+  }
+
+  /// Moves what is complete into place.
+  void move() throws ProblemException {
+    try {
+      move(temporary, target);
       committed = true;
     } catch (IOException failure) {
       throw inaccessible(target, failure);
+    }
+  }
+
+  /// Moves `file` over an older `target`, in one step where the disk can.
+  static void move(Path file, Path target) throws IOException {
+    try {
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException notHere) {
+      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

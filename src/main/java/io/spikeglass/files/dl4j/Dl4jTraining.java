@@ -5,7 +5,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Domain;
 import io.spikeglass.conversion.Generator;
-import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.AtomicFiles;
 import io.spikeglass.files.InputFile;
 import io.spikeglass.files.ModelCard;
 import io.spikeglass.files.data.Subset;
@@ -79,10 +79,8 @@ public final class Dl4jTraining {
     byte[] graph = OnnxWriter.bytes(network);
     List<ModelCard.ModelFile> files = new ArrayList<>();
     if (isZip(out)) {
-      AtomicFile.write(out, stream -> stream.write(archive));
       files.add(file(out, "Deeplearning4j " + VERSION + " (ModelSerializer)", archive));
     }
-    AtomicFile.write(onnx, stream -> stream.write(graph));
     files.add(file(onnx, "ONNX, opset " + OnnxWriter.OPSET, graph));
     ModelCard card =
         new ModelCard(
@@ -103,8 +101,15 @@ public final class Dl4jTraining {
             result,
             files,
             "CC0-1.0");
-    byte[] text = card.toJson().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(ModelCard.pathBeside(out), stream -> stream.write(text));
+    try (AtomicFiles together = new AtomicFiles()) {
+      if (isZip(out)) {
+        together.write(out, stream -> stream.write(archive));
+      }
+      together.write(onnx, stream -> stream.write(graph));
+      byte[] text = card.toJson().getBytes(StandardCharsets.UTF_8);
+      together.write(ModelCard.pathBeside(out), stream -> stream.write(text));
+      together.commit();
+    }
     return new TrainingResult(files.stream().map(f -> out.resolveSibling(f.file())).toList(), card);
   }
 

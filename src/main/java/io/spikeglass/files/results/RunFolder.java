@@ -6,17 +6,19 @@ import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.AtomicFiles;
 import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.FigureFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of a run: `experiment.json`, `result.json` and, if wanted, `spikes.csv` and figures.
-/// The figures appear sample by sample, the other files with [#finish], also after fewer samples
-/// than planned.
+/// The figures appear sample by sample, the other files together with [#finish], also after fewer
+/// samples than planned.
 public final class RunFolder implements AutoCloseable {
 
   /// What may be written besides.
@@ -31,6 +33,7 @@ public final class RunFolder implements AutoCloseable {
   private static final String SPIKES = "spikes.csv";
 
   private final Path folder;
+  private final AtomicFiles files;
   private final Experiment experiment;
   private final Provenance provenance;
   private final RunResults results;
@@ -39,12 +42,14 @@ public final class RunFolder implements AutoCloseable {
 
   private RunFolder(
       Path folder,
+      AtomicFiles files,
       Experiment experiment,
       Provenance provenance,
       RunResults results,
       @Nullable SpikesTable spikes,
       Set<Extra> extras) {
     this.folder = folder;
+    this.files = files;
     this.experiment = experiment;
     this.provenance = provenance;
     this.results = results;
@@ -69,15 +74,16 @@ public final class RunFolder implements AutoCloseable {
       Provenance provenance,
       Set<Extra> extras)
       throws ProblemException {
-    RunResults results = RunResults.open(folder.resolve(RESULT), spiking, provenance);
+    AtomicFiles files = new AtomicFiles();
     try {
+      RunResults results = RunResults.open(files, folder.resolve(RESULT), spiking, provenance);
       SpikesTable spikes =
           extras.contains(Extra.SPIKES)
-              ? SpikesTable.open(folder.resolve(SPIKES), spiking.settings().neuron())
+              ? SpikesTable.open(files, folder.resolve(SPIKES), spiking.settings().neuron())
               : null;
-      return new RunFolder(folder, experiment, provenance, results, spikes, extras);
+      return new RunFolder(folder, files, experiment, provenance, results, spikes, extras);
     } catch (ProblemException failure) {
-      results.close();
+      files.close();
       throw failure;
     }
   }
@@ -104,13 +110,16 @@ public final class RunFolder implements AutoCloseable {
   ///
   /// @throws ProblemException when the disk does not take them
   public void finish() throws ProblemException {
-    ExperimentResults.write(folder.resolve(ExperimentFile.NAME), experiment, provenance);
+    byte[] described =
+        ExperimentResults.text(experiment, provenance).getBytes(StandardCharsets.UTF_8);
+    files.write(folder.resolve(ExperimentFile.NAME), out -> out.write(described));
+    results.finish();
     if (spikes != null) {
       spikes.finish();
     } else {
       setAside(folder.resolve(SPIKES));
     }
-    results.finish();
+    files.commit();
   }
 
   /// Spikes of an earlier run must not be taken for those of this one: they get another name.
@@ -128,12 +137,6 @@ public final class RunFolder implements AutoCloseable {
   /// Ends the writing; without [#finish] before, nothing is left behind.
   @Override
   public void close() throws ProblemException {
-    try {
-      results.close();
-    } finally {
-      if (spikes != null) {
-        spikes.close();
-      }
-    }
+    files.close();
   }
 }

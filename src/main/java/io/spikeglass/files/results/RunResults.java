@@ -11,6 +11,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.AtomicFiles;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.Trace;
 import java.io.IOException;
@@ -20,31 +21,29 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// Writes `result.json` of a run, sample after sample, so that thousands of samples need no memory.
-/// The file appears with [#finish], also after fewer samples than planned.
-public final class RunResults implements AutoCloseable {
+/// Whoever opened it moves it into place, also after fewer samples than planned.
+final class RunResults {
 
   private final Path target;
-  private final AtomicFile file;
   private final Json json;
   private final SpikingNetwork spiking;
   private final Synapses synapses;
 
-  private RunResults(Path target, AtomicFile file, Json json, SpikingNetwork spiking) {
+  private RunResults(Path target, Json json, SpikingNetwork spiking) {
     this.target = target;
-    this.file = file;
     this.json = json;
     this.spiking = spiking;
     synapses = Synapses.of(spiking);
   }
 
-  /// Starts the file `target` for runs of `spiking` over its T steps.
+  /// Starts the file `target`, one of `files`, for runs of `spiking` over its T steps.
   ///
   /// @throws ProblemException when nothing can be written there
-  public static RunResults open(Path target, SpikingNetwork spiking, Provenance provenance)
+  static RunResults open(
+      AtomicFiles files, Path target, SpikingNetwork spiking, Provenance provenance)
       throws ProblemException {
-    AtomicFile file = AtomicFile.open(target);
     try {
-      Json json = new Json(file.stream());
+      Json json = new Json(files.open(target).stream());
       json.begin().head("run", provenance).number("steps", spiking.steps());
       json.beginList("layers");
       for (Population population : spiking.populations()) {
@@ -56,9 +55,8 @@ public final class RunResults implements AutoCloseable {
             .end();
       }
       json.endList().beginList("samples");
-      return new RunResults(target, file, json, spiking);
+      return new RunResults(target, json, spiking);
     } catch (IOException failure) {
-      file.close();
       throw AtomicFile.inaccessible(target, failure);
     }
   }
@@ -75,7 +73,7 @@ public final class RunResults implements AutoCloseable {
   ///
   /// @param label its class, or [Samples#UNLABELLED], which is left out
   /// @throws ProblemException when the disk does not take it
-  public void add(int index, int label, SampleAnalysis analysis) throws ProblemException {
+  void add(int index, int label, SampleAnalysis analysis) throws ProblemException {
     try {
       write(index, label, analysis);
     } catch (IOException failure) {
@@ -154,21 +152,14 @@ public final class RunResults implements AutoCloseable {
     return Arrays.stream(errors).mapToDouble(value).toArray();
   }
 
-  /// Completes the file and moves it into place.
+  /// Completes the file.
   ///
   /// @throws ProblemException when the disk does not take it
-  public void finish() throws ProblemException {
+  void finish() throws ProblemException {
     try {
       json.endList().end().close();
-      file.commit();
     } catch (IOException failure) {
       throw AtomicFile.inaccessible(target, failure);
     }
-  }
-
-  /// Ends the writing; without [#finish] before, nothing is left behind.
-  @Override
-  public void close() throws ProblemException {
-    file.close();
   }
 }

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.Table;
 import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.AtomicFiles;
 import io.spikeglass.simulation.Trace;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,33 +16,30 @@ import java.util.List;
 
 /// Writes `spikes.csv`, one row per spike: sample, layer, neuron in channel, row, column order, t
 /// from 1; for neurons that send more than plain spikes also what was sent at once, S.
-public final class SpikesTable implements AutoCloseable {
+final class SpikesTable {
 
   private final Path target;
-  private final AtomicFile file;
   private final BufferedWriter writer;
-
   private final boolean plain;
 
   private SpikesTable(Path target, AtomicFile file, boolean plain) {
     this.target = target;
     this.plain = plain;
-    this.file = file;
     writer = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8));
   }
 
-  /// Starts the table `target` of what `neuron` sends.
+  /// Starts the table `target`, one of `files`, of what `neuron` sends.
   ///
   /// @throws ProblemException when nothing can be written there
-  public static SpikesTable open(Path target, NeuronRule neuron) throws ProblemException {
-    AtomicFile file = AtomicFile.open(target);
+  static SpikesTable open(AtomicFiles files, Path target, NeuronRule neuron)
+      throws ProblemException {
+    AtomicFile file = files.open(target);
     SpikesTable table =
         new SpikesTable(target, file, neuron instanceof NeuronRule.IntegrateAndFire);
     try {
       table.writer.write("sample,layer,neuron,t" + (table.plain ? "\n" : ",value\n"));
       return table;
     } catch (IOException failure) {
-      file.close();
       throw AtomicFile.inaccessible(target, failure);
     }
   }
@@ -49,7 +47,7 @@ public final class SpikesTable implements AutoCloseable {
   /// Adds the spikes of steps 1..`steps` of one sample.
   ///
   /// @throws ProblemException when the disk does not take it
-  public void add(int sample, Trace trace, int steps) throws ProblemException {
+  void add(int sample, Trace trace, int steps) throws ProblemException {
     List<Population> populations = trace.network().populations();
     try {
       for (int l = 0; l < populations.size(); l++) {
@@ -69,21 +67,14 @@ public final class SpikesTable implements AutoCloseable {
     }
   }
 
-  /// Completes the table and moves it into place.
+  /// Completes the table.
   ///
   /// @throws ProblemException when the disk does not take it
-  public void finish() throws ProblemException {
+  void finish() throws ProblemException {
     try {
       writer.flush();
     } catch (IOException failure) {
       throw AtomicFile.inaccessible(target, failure);
     }
-    file.commit();
-  }
-
-  /// Ends the writing; without [#finish] before, nothing is left behind.
-  @Override
-  public void close() throws ProblemException {
-    file.close();
   }
 }
