@@ -109,10 +109,9 @@ final class CheckCommand implements Callable<Integer> {
     Workbench bench = new Workbench(network, samples, calibration);
     findings.addAll(bench.examine(console.control()));
     findings.add(Preflight.compare(network, samples));
-    PreprocessingGuess.of(network, samples, console.control())
-        .finding(network)
-        .ifPresent(findings::add);
+    PreprocessingGuess guess = PreprocessingGuess.of(network, samples, console.control());
     AnnScore score = bench.annScore(samples.size(), Workers.availableCores(), console.control());
+    guess.finding(network).or(() -> score.finding(network)).ifPresent(findings::add);
     return new CheckResult(network, findings, score);
   }
 
@@ -122,11 +121,11 @@ final class CheckCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s (%s): input %s, %d classes, %d parameters%n",
+            "%s (%s): input %s,%s %d parameters%n",
             network.name(),
             network.format(),
             network.inputShape(),
-            network.classCount(),
+            network.isUnderstood() ? " " + network.classCount() + " classes," : "",
             network.parameters());
     for (Finding finding : result.findings()) {
       console

@@ -2,8 +2,13 @@ package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Finding;
+import io.spikeglass.conversion.Finding.Severity;
+import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.tensor.Forward;
+import java.util.Locale;
+import java.util.Optional;
 
 /// How the trained network alone does on a data set.
 ///
@@ -13,6 +18,30 @@ import io.spikeglass.tensor.Forward;
 public record AnnScore(int images, int labelled, int correct) {
 
   private static final int SAMPLES_PER_PIECE = 32;
+
+  /// The finding that `network` is right no more often than by guessing among its classes: by less
+  /// than three standard deviations of a guess.
+  public Optional<Finding> finding(Network network) {
+    double chance = 1.0 / network.classCount();
+    double deviation = Math.sqrt(chance * (1 - chance) / Math.max(1, labelled));
+    double accuracy = (double) correct / Math.max(1, labelled);
+    if (labelled == 0 || chance == 1 || accuracy > chance + 3 * deviation) {
+      return Optional.empty();
+    }
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "right on %.1f %% of %d labelled samples, no more than by guessing among %d classes",
+            100 * accuracy,
+            labelled,
+            network.classCount());
+    return Optional.of(
+        new Finding(
+            Severity.AMBER,
+            network.nodes().getLast().name(),
+            reason,
+            "train it, or choose the data and the preprocessing that it was trained with"));
+  }
 
   /// The score on the first `limit` of `samples`.
   ///

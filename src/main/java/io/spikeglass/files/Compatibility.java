@@ -41,8 +41,8 @@ public final class Compatibility {
         check.run();
       } catch (ProblemException misfit) {
         ProblemText words = ProblemText.of(misfit.problem());
-        findings.add(
-            new Finding(Finding.Severity.RED, network.name(), words.message(), words.remedy()));
+        String reason = words.message().replaceFirst("\\.$", "");
+        findings.add(new Finding(Finding.Severity.RED, network.name(), reason, words.remedy()));
       }
     }
     return findings;
@@ -62,15 +62,15 @@ public final class Compatibility {
     if (expected.isFlat() || found.isFlat() || expected.channels() == found.channels()) {
       throw mismatch(
           "size of one sample",
-          network.name() + ": " + expected,
-          samples.name() + ": " + found,
+          expected + " (" + network.name() + ")",
+          found + " (" + samples.name() + ")",
           "choose data of the size that the network was trained on, or let the"
               + " preprocessing fit them: resize=stretch, crop or pad");
     }
     throw mismatch(
         "colour channels",
-        network.name() + ": " + expected.channels(),
-        samples.name() + ": " + found.channels(),
+        expected.channels() + " (" + network.name() + ")",
+        found.channels() + " (" + samples.name() + ")",
         expected.channels() == 3
             ? "choose colour images, such as cifar10:FOLDER, or let the preprocessing"
                 + " turn grey into colour: colour=convert"
@@ -129,11 +129,11 @@ public final class Compatibility {
         IntStream.range(0, samples.size()).map(samples::label).max().orElse(Samples.UNLABELLED) + 1;
     int found = Math.max(named, labels);
     boolean fits = named == 0 ? labels <= scores : found == scores;
-    if (!fits) {
+    if (network.isUnderstood() && !fits) {
       throw mismatch(
           "number of classes",
-          network.name() + ": " + scores,
-          samples.name() + ": " + found,
+          scores + " (" + network.name() + ")",
+          found + " (" + samples.name() + ")",
           "choose the data set that the network was trained on");
     }
   }

@@ -9,7 +9,6 @@ import io.spikeglass.files.keras.KerasModels;
 import io.spikeglass.files.nir.NirModels;
 import io.spikeglass.files.npz.NpzModels;
 import io.spikeglass.files.onnx.OnnxModels;
-import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,15 +139,13 @@ public final class Models {
   }
 
   private static Network described(Network bare, ModelCard card) throws ProblemException {
-    boolean understood =
-        bare.nodes().stream().noneMatch(node -> node.layer() instanceof Layer.Unsupported);
     int named = card.classes().size();
-    if (understood && named != 0 && named != bare.classCount()) {
+    if (bare.isUnderstood() && named != 0 && named != bare.classCount()) {
       throw new ProblemException(
           new Problem.Mismatch(
               "number of classes",
-              bare.name() + ": " + bare.classCount(),
-              "its card: " + named,
+              bare.classCount() + " (" + bare.name() + ")",
+              named + " (its card)",
               "correct or remove the .card.json beside the model"));
     }
     return new Network(

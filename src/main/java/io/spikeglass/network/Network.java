@@ -52,6 +52,12 @@ public record Network(
     return nodes.getLast().shape().size();
   }
 
+  /// Whether every layer is known. Behind one that is not, shapes are guesses, and so is the number
+  /// of classes.
+  public boolean isUnderstood() {
+    return nodes.stream().noneMatch(node -> node.layer() instanceof Layer.Unsupported);
+  }
+
   /// Positions of the activations, in topological order: the future spiking populations.
   public int[] activations() {
     return IntStream.range(0, nodes.size())

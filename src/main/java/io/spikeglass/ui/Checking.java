@@ -166,7 +166,8 @@ public final class Checking implements Background {
       return new FirstLook.Better(guess.best());
     }
     int all = bench.samples().size();
-    return new FirstLook.Scored(bench.annScore(all, threads, control), finding);
+    AnnScore score = bench.annScore(all, threads, control);
+    return new FirstLook.Scored(score, finding.or(() -> score.finding(bench.network())));
   }
 
   private void lookCloser(Opened opened, Workbench bench) {

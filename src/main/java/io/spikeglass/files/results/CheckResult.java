@@ -36,10 +36,11 @@ public record CheckResult(Network network, List<Finding> findings, @Nullable Ann
     Shape input = network.inputShape();
     json.text("model", network.name())
         .truth("convertible", convertible())
-        .numbers("input", new int[] {input.channels(), input.height(), input.width()})
-        .number("classes", network.classCount())
-        .number("parameters", network.parameters())
-        .beginList("findings");
+        .numbers("input", new int[] {input.channels(), input.height(), input.width()});
+    if (network.isUnderstood()) {
+      json.number("classes", network.classCount());
+    }
+    json.number("parameters", network.parameters()).beginList("findings");
     for (Finding finding : findings) {
       json.begin()
           .text("severity", finding.severity().name().toLowerCase(Locale.ROOT))

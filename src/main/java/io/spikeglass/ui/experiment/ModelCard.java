@@ -130,8 +130,12 @@ public final class ModelCard extends VBox {
             title,
             fact("parameters", Numbers.count(network.parameters())),
             fact("spiking neurons", Numbers.count(neurons)),
-            fact("input", network.inputShape() + ", " + network.classCount() + " classes"),
+            fact("input", network.inputShape() + classes(network)),
             accuracy(checked));
+  }
+
+  private static String classes(Network network) {
+    return network.isUnderstood() ? ", " + network.classCount() + " classes" : "";
   }
 
   private HBox accuracy(Checked checked) {
