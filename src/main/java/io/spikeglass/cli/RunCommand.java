@@ -142,16 +142,25 @@ final class RunCommand implements Callable<Integer> {
         note(index, CheckWords.failed(analysis.selfCheck()));
         written++;
       }
+    } catch (CancellationException | ProblemException end) {
+      keep(folder, written, indices.size(), end);
+      throw end;
+    }
+    folder.finish();
+    console.out().println(out);
+  }
+
+  /// Writes what was finished before `end`, which is what is told in any case.
+  private void keep(RunFolder folder, int written, int asked, Exception end) {
+    if (written == 0) {
+      console.note("nothing was finished, nothing is written");
+      return;
+    }
+    try {
       folder.finish();
-      console.out().println(out);
-    } catch (CancellationException stop) {
-      if (written > 0) {
-        folder.finish();
-        console.note("stopped early: " + written + " of " + indices.size() + " samples in " + out);
-      } else {
-        console.note("nothing was finished, nothing is written");
-      }
-      throw stop;
+      console.note("stopped early: " + written + " of " + asked + " samples in " + out);
+    } catch (ProblemException further) {
+      end.addSuppressed(further);
     }
   }
 }

@@ -23,20 +23,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Opens data sets by the names of the command line: `digits`, `mnist:DIR`, `cifar10:DIR`,
 /// `cifar100:DIR` (folder or published archive), `images:DIR` (each with `:train` or `:test`,
-/// default test), `npy:FILE` or `npy:FILE,LABELS`, `npz:FILE`, `image:FILE`.
+/// default test), `npy:FILE` or `npy:FILE,LABELS`, `npz:FILE`, `image:FILE`; or by the plain path
+/// of a file or folder that tells by itself which of them it is.
 public final class DataSets {
 
   /// Every form of a name, for messages and help.
   public static final String FORMS =
       "digits, mnist:DIR, cifar10:DIR, cifar100:DIR, images:DIR (each with :train or :test behind"
-          + " it), npy:FILE, npy:FILE,LABELS, npz:FILE, image:FILE";
+          + " it), npy:FILE, npy:FILE,LABELS, npz:FILE, image:FILE, or the path of one of these";
 
   private static final String NPY = ".npy";
+
+  /// What a name may begin with.
+  private static final Set<String> KINDS =
+      Set.of("digits", "mnist", "cifar10", "cifar100", "images", "image", "npy", "npz");
 
   private DataSets() {}
 
@@ -44,6 +50,13 @@ public final class DataSets {
   private record Address(String kind, String place, Part part, boolean named) {
 
     static Address of(String name) {
+      Address address = asWritten(name);
+      return KINDS.contains(address.kind())
+          ? address
+          : plain(name).flatMap(DataSets::nameOf).map(Address::asWritten).orElse(address);
+    }
+
+    private static Address asWritten(String name) {
       Part part = Part.TEST;
       String rest = name;
       for (Part candidate : Part.values()) {
@@ -241,6 +254,15 @@ public final class DataSets {
     } catch (InvalidPathException nonsense) {
       throw new ProblemException(
           new Problem.Missing(address.place(), "a place on this machine"), nonsense);
+    }
+  }
+
+  /// The file or folder that `name` is the path of.
+  private static Optional<Path> plain(String name) {
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name)).filter(Files::exists);
+    } catch (InvalidPathException nonsense) {
+      return Optional.empty();
     }
   }
 

@@ -389,6 +389,37 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void samplesBeforeAProblemAreKept() throws Exception {
+    Path out = folder.resolve("run");
+    // A folder lies where a figure of the second sample has to go.
+    Path inTheWay = Files.createDirectories(out.resolve("figures/sample-4-raster.png"));
+    String[] run = {
+      "run",
+      "--model",
+      "digits-lenet",
+      "--data",
+      "digits",
+      "--calibration",
+      ":32",
+      "--samples",
+      "2,4",
+      "--steps",
+      "3",
+      "--figures",
+      "--out",
+      out.toString()
+    };
+    Ended ended = spikeglass(run);
+    assertEquals(2, ended.code(), ended.err());
+    assertTrue(ended.err().contains(inTheWay.toString()), ended.err());
+    assertTrue(ended.err().contains("1 of 2 samples"), ended.err());
+    JsonNode samples = json(out.resolve("result.json")).get("samples");
+    assertEquals(1, samples.size());
+    assertEquals(2, samples.get(0).get("index").asInt());
+    assertTrue(Files.exists(out.resolve("experiment.json")));
+  }
+
+  @Test
   void samplesOutsideTheDataAreRefused() throws IOException {
     Ended ended =
         spikeglass(

@@ -36,6 +36,17 @@ class DataSetsTest {
   }
 
   @Test
+  void plainPathsTellWhatTheyAre(@TempDir Path folder) throws Exception {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    assertEquals("images:" + images + ":train", DataSets.trainingPart(images.toString()));
+    Path prose = Files.createFile(folder.resolve("prose.txt"));
+    assertInstanceOf(Problem.BadSetting.class, problem(prose.toString()));
+    Path arrays = Files.createFile(folder.resolve("arrays.npz"));
+    Problem empty = problem(arrays.toString());
+    assertEquals("NPZ", assertInstanceOf(Problem.Corrupt.class, empty).format());
+  }
+
+  @Test
   void theTrainingPartBelongsToItsDataSet() {
     assertEquals("mnist:C:\\d:train", DataSets.trainingPart("mnist:C:\\d:test"));
     assertEquals("mnist:/d:train", DataSets.trainingPart("mnist:/d"));

@@ -80,6 +80,11 @@ final class DataFile implements AutoCloseable {
     return new ProblemException(new Problem.Corrupt(path.toString(), format, detail));
   }
 
+  /// The file is sound, but not what is read; `remedy` says what is.
+  ProblemException unknown(String remedy) {
+    return new ProblemException(new Problem.UnknownFormat(path.toString(), remedy));
+  }
+
   /// The file holds a number that is none.
   ProblemException notFinite(String where) {
     return new ProblemException(new Problem.NotFinite(path.toString(), where));

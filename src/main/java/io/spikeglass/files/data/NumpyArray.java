@@ -24,6 +24,8 @@ record NumpyArray(float[] values, int[] dims, boolean ofBytes) {
   private static final int BETWEEN_PAUSES = 1 << 16;
   private static final int LONGEST_HEADER = 1 << 16;
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([fiub])(\\d)'");
+  private static final Pattern OTHER_TYPE =
+      Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[OSUVaMmc]\\d*)");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern EXTENTS = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,L]*)\\)");
 
@@ -35,6 +37,13 @@ record NumpyArray(float[] values, int[] dims, boolean ofBytes) {
     for (int dim : dims) {
       count *= dim;
       file.checkRoom(count * Float.BYTES);
+    }
+    Matcher other = OTHER_TYPE.matcher(header);
+    if (other.find()) {
+      throw file.unknown(
+          "its values are of NumPy's type "
+              + other.group(1)
+              + ", not numbers; save them as such: np.asarray(values).astype(\"int64\")");
     }
     Matcher type = find(file, TYPE, header, "a numeric type");
     int width = Integer.parseInt(type.group(3));

@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// Samples in NumPy's files: `.npy` with one array N,C,H,W, N,H,W (one channel) or N,F, a second
-/// `.npy` with labels, and `.npz` with the arrays `x` and, if there are labels, `y`. N,H,W,C is
+/// `.npy` with labels, and `.npz` with both ([ArrayNames]). N,H,W,C is
 /// read where that fits the network and N,C,H,W does not.
 ///
 /// Values are in the model's own input space, but for an `.npz` of unsigned bytes, as Keras offers
@@ -28,6 +29,9 @@ public final class NumpyFile {
 
   /// Deflate packs no tighter than this.
   private static final long TIGHTEST_PACKING = 1032;
+
+  /// Arrays that a message names.
+  private static final int MOST_NAMED = 8;
 
   private NumpyFile() {}
 
@@ -50,8 +54,8 @@ public final class NumpyFile {
     }
   }
 
-  /// Reads the samples in the `.npz` file `path`: arrays `x` and `y`, or those of `part`, such as
-  /// `x_test` and `y_test`.
+  /// Reads the samples in the `.npz` file `path`: arrays `x` and `y`, those of `part`, such as
+  /// `x_test` and `y_test`, or others by their usual names.
   ///
   /// @param wanted shape of the network's input; null if unknown
   /// @throws ProblemException when it is damaged or has no such array
@@ -59,17 +63,12 @@ public final class NumpyFile {
       throws ProblemException {
     InputFile.checkReadable(path, "a file of format " + NPZ);
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      String x = zip.getEntry("x.npy") != null ? "x" : "x_" + part;
-      String y = x.replace('x', 'y');
-      Optional<NumpyArray> values = array(path, zip, x, control);
-      if (values.isEmpty()) {
-        throw new ProblemException(
-            new Problem.Corrupt(path.toString(), NPZ, "it has neither an array x nor " + x));
-      }
-      Optional<NumpyArray> labels = array(path, zip, y, control);
+      ArrayNames names = ArrayNames.in(zip, part).orElseThrow(() -> unknown(path, zip));
+      Optional<NumpyArray> values = array(path, zip, names.samples(), control);
+      Optional<NumpyArray> labels = array(path, zip, names.labels(), control);
       try (DataFile whole = DataFile.open(path, NPZ, control)) {
         int[] classes = labels.isPresent() ? labels(whole, labels.get()) : new int[0];
-        NumpyArray array = values.get();
+        NumpyArray array = values.orElseThrow();
         Samples.Space space = array.ofBytes() ? Samples.Space.PIXEL : Samples.Space.MODEL;
         return samples(path, whole, array, classes, space, wanted);
       }
@@ -85,7 +84,8 @@ public final class NumpyFile {
       return false;
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      return zip.getEntry("x.npy") == null && zip.getEntry("x_" + Part.TRAIN + ".npy") != null;
+      Optional<ArrayNames> names = ArrayNames.in(zip, Part.TRAIN);
+      return names.isPresent() && !names.equals(ArrayNames.in(zip, Part.TEST));
     } catch (IOException damaged) {
       return false;
     }
@@ -121,7 +121,12 @@ public final class NumpyFile {
     NumpyArray x = isChannelsLast(stored, wanted) ? stored.channelsFirst(file) : stored;
     Shape shape = shape(file, x.dims());
     if (labels.length != 0 && labels.length != x.dims()[0]) {
-      throw file.corrupt("it has " + x.dims()[0] + " samples, but " + labels.length + " labels");
+      throw new ProblemException(
+          new Problem.Mismatch(
+              path + ": number of labels",
+              x.dims()[0] + ", one per sample",
+              String.valueOf(labels.length),
+              "save the labels of the same samples"));
     }
     float[] values = x.values();
     for (int i = 0; i < values.length; i++) {
@@ -158,8 +163,10 @@ public final class NumpyFile {
   }
 
   private static int[] labels(DataFile file, NumpyArray y) throws ProblemException {
-    boolean column = y.dims().length == 2 && y.dims()[1] == 1;
-    if (y.dims().length != 1 && !column) {
+    if (y.dims().length == 2 && y.dims()[1] > 1) {
+      return marked(file, y);
+    }
+    if (y.dims().length > 2) {
       throw file.corrupt("its labels have " + y.dims().length + " axes instead of one");
     }
     int[] labels = new int[y.values().length];
@@ -170,5 +177,33 @@ public final class NumpyFile {
       }
     }
     return labels;
+  }
+
+  /// Classes that are marked by a 1 among zeros ("one-hot").
+  private static int[] marked(DataFile file, NumpyArray y) throws ProblemException {
+    int classes = y.dims()[1];
+    int[] labels = new int[y.dims()[0]];
+    for (int n = 0; n < labels.length; n++) {
+      int marks = 0;
+      for (int c = 0; c < classes; c++) {
+        float value = y.values()[n * classes + c];
+        marks += value == 1 ? 1 : value == 0 ? 0 : 2;
+        labels[n] = value == 1 ? c : labels[n];
+      }
+      if (marks != 1) {
+        throw file.corrupt("the labels of sample " + n + " do not mark one class with 1");
+      }
+    }
+    return labels;
+  }
+
+  private static ProblemException unknown(Path path, ZipFile zip) {
+    String found =
+        zip.stream()
+            .map(entry -> entry.getName().replaceFirst("\\.npy$", ""))
+            .limit(MOST_NAMED)
+            .collect(Collectors.joining(", "));
+    String remedy = "its arrays are called " + found + "; save them as\n" + ArrayNames.EXAMPLE;
+    return new ProblemException(new Problem.UnknownFormat(path.toString(), remedy));
   }
 }

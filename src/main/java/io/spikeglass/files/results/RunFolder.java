@@ -93,10 +93,7 @@ public final class RunFolder implements AutoCloseable {
   /// @param label its class, or [io.spikeglass.network.Samples#UNLABELLED]
   /// @throws ProblemException when the disk does not take it
   public void add(int index, int label, SampleAnalysis analysis) throws ProblemException {
-    results.add(index, label, analysis);
-    if (spikes != null) {
-      spikes.add(index, analysis.trace(), analysis.steps());
-    }
+    // First what may fail by itself, so that the samples before can still be finished.
     if (extras.contains(Extra.FIGURES)) {
       RunFigures.write(
           folder.resolve("figures"),
@@ -104,6 +101,10 @@ public final class RunFolder implements AutoCloseable {
           RunFigures.of(analysis, index, label),
           ExperimentResults.text(experiment, provenance));
     }
+    if (spikes != null) {
+      spikes.add(index, analysis.trace(), analysis.steps());
+    }
+    results.add(index, label, analysis);
   }
 
   /// Completes the files and moves them into place.
