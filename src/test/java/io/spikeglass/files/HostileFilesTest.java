@@ -102,14 +102,54 @@ class HostileFilesTest {
         trap("wrapped.onnx", () -> vastOnnx(1L << 32, 1L << 32)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> trapsAmongTheDataAreRefused() {
+    return Stream.of(
+        trap(
+            "huge.png",
+            () -> DataFiles.pngHeader(100_000, 100_000),
+            file -> DataSets.open("image:" + file)),
+        trap("t10k-images-idx3-ubyte", HostileFilesTest::vastIdx, this::openIdx),
+        trap("t10k-images-idx3-ubyte.gz", () -> DataFiles.gzip(vastIdx()), this::openIdx),
+        trap("vast.npy", HostileFilesTest::vastNpy, file -> DataSets.open("npy:" + file)),
+        trap(
+            "vast.npz",
+            () -> Mutations.packed(Map.of("x.npy", vastNpy())),
+            file -> DataSets.open("npz:" + file)),
+        trap(
+            "cifar-100-binary.tar.gz",
+            HostileFilesTest::vastTar,
+            file -> DataSets.open("cifar100:" + file)));
+  }
+
   private DynamicTest trap(String name, Content content) {
+    return trap(name, content, Models::open);
+  }
+
+  private DynamicTest trap(String name, Content content, Opening opening) {
     return DynamicTest.dynamicTest(
         name,
         () -> {
-          Path file = Files.write(folder.resolve(name), content.bytes());
-          assertThrows(ProblemException.class, () -> Models.open(file));
-          attempt(file, Files.size(file), path -> Models.open(path), name);
+          Path file = Files.createDirectories(folder.resolve("trap-" + name)).resolve(name);
+          Files.write(file, content.bytes());
+          assertThrows(ProblemException.class, () -> opening.open(file));
+          attempt(file, Files.size(file), opening, name);
         });
+  }
+
+  /// Announces more images than any memory holds.
+  private static byte[] vastIdx() {
+    return DataFiles.idxImages(0x803, Integer.MAX_VALUE, 28, 28, 64);
+  }
+
+  private static byte[] vastNpy() {
+    return DataFiles.npy("<f4", "False", "(1048576, 1048576)", new byte[64]);
+  }
+
+  private static byte[] vastTar() {
+    byte[] archive = DataFiles.tar("test.bin", new byte[0]);
+    DataFiles.setTarSize(archive, 4L << 30);
+    return DataFiles.gzip(archive);
   }
 
   /// An archive of all entries that some format wants, one of them far larger than packed.

@@ -15,13 +15,15 @@ final class Coefficients {
 
   private static final int MOST_AXES = 32;
   private static final int NUMBERS_BESIDE_AXES = 4;
+  private static final int BETWEEN_CHECKPOINTS = 1 << 16;
 
   private Coefficients() {}
 
   /// All values in their order.
   ///
+  /// @param checkpoint lets the work be stopped, every now and then
   /// @throws IOException when the content breaks the format; the message says where
-  static float[] read(byte[] content) throws IOException {
+  static float[] read(byte[] content, Runnable checkpoint) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
       long size = size(buffer(in, 2 * MOST_AXES + NUMBERS_BESIDE_AXES));
       Buffer values = buffer(in, Integer.MAX_VALUE);
@@ -29,7 +31,7 @@ final class Coefficients {
         throw new IOException(
             "the weights are " + values.count() + " numbers where " + size + " are announced");
       }
-      return values.reals();
+      return values.reals(checkpoint);
     }
   }
 
@@ -44,9 +46,12 @@ final class Coefficients {
       };
     }
 
-    float[] reals() throws IOException {
+    float[] reals(Runnable checkpoint) throws IOException {
       float[] reals = new float[count];
       for (int i = 0; i < count; i++) {
+        if (i % BETWEEN_CHECKPOINTS == 0) {
+          checkpoint.run();
+        }
         reals[i] =
             switch (type) {
               case "FLOAT" -> bytes.getFloat(i * Float.BYTES);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -46,16 +47,19 @@ public final class Dl4jModels {
     boolean graph = isGraph(entries, file);
     file.checkpoint();
     List<Step> steps = steps(entries, graph, file);
-    return network(steps, file.path(), file.fingerprint());
+    return network(steps, file.path(), file.fingerprint(), file::checkpoint);
   }
 
   private static List<Step> steps(Map<String, byte[]> entries, boolean graph, Loading file)
       throws ProblemException {
     try {
-      float[] values = Coefficients.read(entries.getOrDefault(WEIGHTS, new byte[0]));
+      float[] values =
+          Coefficients.read(entries.getOrDefault(WEIGHTS, new byte[0]), file::checkpoint);
       String json =
           new String(entries.getOrDefault(CONFIGURATION, new byte[0]), StandardCharsets.UTF_8);
       return graph ? Step.of(graph(json, values)) : Step.of(sequence(json, values));
+    } catch (CancellationException stop) {
+      throw stop;
     } catch (IOException | RuntimeException damage) {
       // The library reports damage by whatever its parsers happen to throw.
       throw file.corrupt(FORMAT, damage);
@@ -83,17 +87,18 @@ public final class Dl4jModels {
   /// A network in memory, under this name.
   static Network of(MultiLayerNetwork trained, Path path, String fingerprint)
       throws ProblemException {
-    return network(Step.of(trained), path, fingerprint);
+    return network(Step.of(trained), path, fingerprint, () -> {});
   }
 
-  private static Network network(List<Step> steps, Path path, String fingerprint)
+  private static Network network(
+      List<Step> steps, Path path, String fingerprint, Runnable checkpoint)
       throws ProblemException {
     String file = String.valueOf(path.getFileName());
     String name = file.endsWith(".zip") ? file.substring(0, file.length() - 4) : file;
     return new Network(
         name,
         FORMAT,
-        new Translation(steps, path).nodes(),
+        new Translation(steps, path, checkpoint).nodes(),
         List.of(),
         Preprocessing.UNIT,
         fingerprint);

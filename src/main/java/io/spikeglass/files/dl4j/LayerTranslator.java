@@ -92,6 +92,7 @@ final class LayerTranslator {
     }
     float[] transposed = new float[ins * outs];
     for (int in = 0; in < ins; in++) {
+      network.checkpoint();
       int place = network.placeOf(in, flat);
       for (int out = 0; out < outs; out++) {
         transposed[out * ins + place] = stored.values()[in * outs + out];

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -35,9 +36,18 @@ final class Translation {
   /// Images that were laid out flat by rows, columns and channels, by the place where they are.
   private final Map<Integer, Shape> turned = new HashMap<>();
 
-  Translation(List<Step> steps, Path path) {
+  /// Lets the work be stopped.
+  private final Runnable checkpoint;
+
+  Translation(List<Step> steps, Path path, Runnable checkpoint) {
     this.steps = steps;
     this.path = path;
+    this.checkpoint = checkpoint;
+  }
+
+  /// Between two pieces of work on a layer.
+  void checkpoint() {
+    checkpoint.run();
   }
 
   /// The nodes, the network's output last.
@@ -65,6 +75,8 @@ final class Translation {
       try {
         translate(candidate);
         return nodes;
+      } catch (CancellationException stop) {
+        throw stop;
       } catch (Misfit misfit) {
         reason = String.valueOf(misfit.getMessage());
       } catch (RuntimeException damage) {
@@ -275,6 +287,7 @@ final class Translation {
 
   /// A parameter of `step`, whose numbers must be finite, with the extents the library gave it.
   Weights weights(Step step, String parameter) throws ProblemException {
+    checkpoint();
     String key = step.name() + "/" + parameter;
     Weights known = weights.get(key);
     if (known != null) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes small data files, whole or damaged.
@@ -18,7 +19,7 @@ public final class DataFiles {
   private DataFiles() {}
 
   /// A file of images in IDX form, pixel `i` being `i % 256`.
-  static byte[] idxImages(int magic, int count, int rows, int columns, int pixels) {
+  public static byte[] idxImages(int magic, int count, int rows, int columns, int pixels) {
     ByteBuffer buffer = ByteBuffer.allocate(16 + pixels);
     buffer.putInt(magic).putInt(count).putInt(rows).putInt(columns);
     for (int i = 0; i < pixels; i++) {
@@ -34,6 +35,25 @@ public final class DataFiles {
       buffer.put((byte) label);
     }
     return buffer.array();
+  }
+
+  /// Signature and header of a PNG in true colour, then the start of its pixels.
+  public static byte[] pngHeader(int width, int height) {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+    ByteBuffer header = ByteBuffer.allocate(17).put(new byte[] {'I', 'H', 'D', 'R'});
+    header.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+    chunk(png, header.array());
+    chunk(png, new byte[] {'I', 'D', 'A', 'T', 0x78, (byte) 0x9c});
+    return png.toByteArray();
+  }
+
+  private static void chunk(ByteArrayOutputStream png, byte[] typed) {
+    CRC32 sum = new CRC32();
+    sum.update(typed);
+    png.writeBytes(ByteBuffer.allocate(4).putInt(typed.length - 4).array());
+    png.writeBytes(typed);
+    png.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
   }
 
   /// `content`, packed.
@@ -68,7 +88,7 @@ public final class DataFiles {
   }
 
   /// Writes a size and the checksum into the first header of a tar archive.
-  static void setTarSize(byte[] tar, long size) {
+  public static void setTarSize(byte[] tar, long size) {
     byte[] digits = String.format(Locale.ROOT, "%011o", size).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(digits, 0, tar, 124, digits.length);
     Arrays.fill(tar, 148, 156, (byte) ' ');
@@ -82,7 +102,7 @@ public final class DataFiles {
   }
 
   /// An array in NumPy's form, version 1, whose values are stored as given.
-  static byte[] npy(String type, String order, String extents, byte[] values) {
+  public static byte[] npy(String type, String order, String extents, byte[] values) {
     String header =
         "{'descr': '" + type + "', 'fortran_order': " + order + ", 'shape': " + extents + ", }";
     int padding = 64 - (10 + header.length() + 1) % 64;

@@ -14,16 +14,13 @@ import io.spikeglass.files.DataSets;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,29 +186,10 @@ class ImageFilesTest {
 
   @Test
   void anAbsurdSizeIsRefusedBeforeDecoding() throws Exception {
-    Path huge = write(folder.resolve("huge.png"), pngHeader(100_000, 100_000));
+    Path huge = write(folder.resolve("huge.png"), DataFiles.pngHeader(100_000, 100_000));
     Problem.TooLarge problem = assertInstanceOf(Problem.TooLarge.class, problem("image:" + huge));
     assertEquals(30_000_000_000L, problem.neededBytes());
-    Path negative = write(folder.resolve("negative.png"), pngHeader(-5, 7));
+    Path negative = write(folder.resolve("negative.png"), DataFiles.pngHeader(-5, 7));
     assertInstanceOf(Problem.Corrupt.class, problem("image:" + negative));
-  }
-
-  /// Signature and header of a PNG in true colour, then the start of its pixels.
-  private static byte[] pngHeader(int width, int height) {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
-    ByteBuffer header = ByteBuffer.allocate(17).put(new byte[] {'I', 'H', 'D', 'R'});
-    header.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
-    chunk(png, header.array());
-    chunk(png, new byte[] {'I', 'D', 'A', 'T', 0x78, (byte) 0x9c});
-    return png.toByteArray();
-  }
-
-  private static void chunk(ByteArrayOutputStream png, byte[] typed) {
-    CRC32 sum = new CRC32();
-    sum.update(typed);
-    png.writeBytes(ByteBuffer.allocate(4).putInt(typed.length - 4).array());
-    png.writeBytes(typed);
-    png.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
   }
 }
