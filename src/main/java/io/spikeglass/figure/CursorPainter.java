@@ -11,7 +11,7 @@ final class CursorPainter {
 
   private static final double VEIL = 0.55;
   private static final double END_WIDTH = 2;
-  private static final Pen LOOKED = Pen.solid(Ink.INK, 1.2).dashed(2, 2);
+  static final Pen LOOKED = Pen.solid(Ink.INK, 1.2).dashed(2, 2);
   private static final double FLAG_HEIGHT = 18;
   private static final double FLAG_PADDING = 10;
   private static final double PLATE = 13;
@@ -27,8 +27,12 @@ final class CursorPainter {
 
   /// Pixel of T in `area`: the end of its step, or the value T on an axis of numbers.
   static double endX(PlotArea area, int end) {
-    boolean cells = area.panel().x().kind() == Axis.Kind.STEPS;
-    return area.pixelX(cells ? end + 0.5 : end);
+    return area.pixelX(endData(area, end));
+  }
+
+  /// The same in data units.
+  static double endData(PlotArea area, int end) {
+    return area.panel().x().kind() == Axis.Kind.STEPS ? end + 0.5 : end;
   }
 
   static double veilAlpha() {

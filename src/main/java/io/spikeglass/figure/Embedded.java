@@ -3,6 +3,7 @@ package io.spikeglass.figure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,6 +22,9 @@ public final class Embedded {
 
   /// Name of the text in the information of a PDF.
   static final String PDF_KEY = "SpikeglassExperiment";
+
+  /// What stands before every line of the text in LaTeX.
+  static final String TEX_LINE = "%! ";
 
   private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
   private static final int CHUNK_FRAME = 12;
@@ -82,6 +86,17 @@ public final class Embedded {
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&"));
+  }
+
+  /// The experiment in the comments of a LaTeX file; empty where there is none.
+  public static Optional<String> inTex(byte[] content) {
+    List<String> lines =
+        new String(content, StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.startsWith(TEX_LINE))
+            .map(line -> line.substring(TEX_LINE.length()))
+            .toList();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
   }
 
   /// The experiment in a PDF; empty where there is none.

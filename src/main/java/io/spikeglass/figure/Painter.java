@@ -12,7 +12,7 @@ import java.util.List;
 public final class Painter {
 
   private static final double END_LABEL_PITCH = 15;
-  private static final double LINE_PITCH = 14;
+  static final double LINE_PITCH = 14;
   private static final double CLOSEST_TICKS = 11;
   private static final double END_GAP = 9;
 

@@ -25,6 +25,11 @@ public record Picture(Figure figure, JournalPreset.Sheet sheet, String experimen
     SvgWriter.write(this, out);
   }
 
+  /// Writes LaTeX: axes of PGFPlots with their data; the experiment lies in comments.
+  public void writeTex(OutputStream out) throws IOException {
+    TikzWriter.write(this, out);
+  }
+
   /// Writes one PDF page; text stays text in embedded fonts, the experiment lies in the document
   /// information.
   public void writePdf(OutputStream out) throws IOException {

@@ -32,6 +32,8 @@ public final class FigureFiles {
     SVG,
     /// Vectors, text as text in embedded fonts.
     PDF,
+    /// LaTeX: axes of PGFPlots with their data.
+    TEX,
     /// The data alone.
     CSV;
 
@@ -137,6 +139,7 @@ public final class FigureFiles {
             case PNG -> Picture.of(figure, preset, experimentJson).writePng(preset.dpi(), out);
             case SVG -> Picture.of(figure, preset, experimentJson).writeSvg(out);
             case PDF -> Picture.of(figure, preset, experimentJson).writePdf(out);
+            case TEX -> Picture.of(figure, preset, experimentJson).writeTex(out);
             case CSV -> out.write(figure.table().csv().getBytes(StandardCharsets.UTF_8));
           }
         });
@@ -156,6 +159,7 @@ public final class FigureFiles {
         case PNG -> Embedded.inPng(content);
         case SVG -> Embedded.inSvg(content);
         case PDF -> Embedded.inPdf(content);
+        case TEX -> Embedded.inTex(content);
         case CSV -> Optional.empty();
       };
     } catch (IOException failure) {

@@ -114,7 +114,7 @@ final class Commands {
             "*.nir",
             "*.npz"),
         new FileChooser.ExtensionFilter(
-            "Experiments and exported figures", "*.json", "*.png", "*.svg", "*.pdf"),
+            "Experiments and exported figures", "*.json", "*.png", "*.svg", "*.pdf", "*.tex"),
         new FileChooser.ExtensionFilter("All files", "*.*"));
   }
 

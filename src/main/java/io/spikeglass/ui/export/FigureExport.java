@@ -179,6 +179,7 @@ public final class FigureExport {
                 FigureFiles.Format.PDF,
                 FigureFiles.Format.PNG,
                 FigureFiles.Format.SVG,
+                FigureFiles.Format.TEX,
                 FigureFiles.Format.CSV),
             paper(context));
   }
