@@ -11,7 +11,8 @@ import java.util.function.IntToDoubleFunction;
 /// in those of the page.
 final class TikzMarks {
 
-  private static final double SHARE_OF_ROW = 0.64;
+  private static final double BAR_TOP = 0.18;
+  private static final double BAR_BOTTOM = 0.82;
   private static final double SHARE_OF_CELL = 0.28;
   private static final double PLATE_FROM = 16;
   private static final int SCALE_CELLS = 60;
@@ -51,8 +52,14 @@ final class TikzMarks {
       case Mark.Histogram histogram -> histogram(histogram);
       case Mark.Text text ->
           page.words(text.words(), "(axis cs:" + pair(text.x(), text.y()) + ")", text.anchor(), "");
-      case Mark.Note(Words words, Mark.Corner corner) -> note(words, corner);
-      case Mark.EndLabel _, Mark.HeatMap _ -> {}
+      case Mark.Note _, Mark.EndLabel _, Mark.HeatMap _ -> {}
+    }
+  }
+
+  /// Adds what lies inside the axis above the veil.
+  void addAbove(Mark mark) {
+    if (mark instanceof Mark.Note(Words words, Mark.Corner corner)) {
+      note(words, corner);
     }
   }
 
@@ -142,8 +149,8 @@ final class TikzMarks {
   private void bars(Mark.Bars bars) {
     for (int row = 0; row < bars.bars().size(); row++) {
       Mark.Bar bar = bars.bars().get(row);
-      double top = row + (1 - SHARE_OF_ROW) / 2;
-      double bottom = row + (1 + SHARE_OF_ROW) / 2;
+      double top = row + BAR_TOP;
+      double bottom = row + BAR_BOTTOM;
       double below = 0;
       double above = 0;
       for (Mark.Part part : bar.parts()) {
@@ -154,7 +161,9 @@ final class TikzMarks {
         } else {
           above = to;
         }
-        part(part, from, to, row + 0.5, "(axis cs:" + pair(from, top) + ")", bottom);
+        if (part.value() != 0) {
+          part(part, from, to, row + 0.5, "(axis cs:" + pair(from, top) + ")", bottom);
+        }
       }
       if (!Double.isNaN(bar.net())) {
         plot(page.pen(Pen.solid(Ink.INK, 2)), point(bar.net(), top) + point(bar.net(), bottom));

@@ -24,7 +24,7 @@ final class TikzPage {
   /// Name of a colour, which [#colours] defines.
   String ink(Ink ink) {
     used.add(ink);
-    return ink.name().toLowerCase(Locale.ROOT).replace("_", "");
+    return "sg" + ink.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   /// A length.

@@ -17,6 +17,7 @@ final class TikzWriter {
       \\documentclass{article}
       \\usepackage[T1]{fontenc}
       \\usepackage[utf8]{inputenc}
+      \\usepackage[scaled]{helvet}
       \\usepackage[papersize={%s,%s},margin=0pt]{geometry}
       \\usepackage{amssymb}
       \\usepackage{pgfplots}
@@ -145,6 +146,7 @@ final class TikzWriter {
       TikzMarks marks = new TikzMarks(page, area);
       panel.marks().forEach(marks::add);
       cursors(area);
+      panel.marks().forEach(marks::addAbove);
       page.line("\\end{axis}");
     }
     TikzMarks outside = new TikzMarks(page, area);
@@ -177,6 +179,7 @@ final class TikzWriter {
         "tick style={draw=none}",
         "major grid style={" + page.ink(Ink.GRID) + "}",
         "unbounded coords=jump",
+        "scaled ticks=false",
         "tick label style={" + page.font(Role.TICK) + ", color=" + page.ink(Ink.INK3) + "}",
         ticks("x", x, area.width()),
         ticks("y", y, area.height()));

@@ -112,7 +112,7 @@ class TikzWriterTest {
     assertTrue(tex.contains("{time\\_1, steps}"), tex);
     assertTrue(tex.contains("{$\\varphi$ / $\\theta$}"), tex);
     assertTrue(tex.contains("{50 \\% \\& more}"), tex);
-    assertTrue(tex.contains("\\definecolor{accent}{HTML}{3B4CC0}"), tex);
+    assertTrue(tex.contains("\\definecolor{sgaccent}{HTML}{3B4CC0}"), tex);
   }
 
   @ParameterizedTest
