@@ -37,6 +37,8 @@ record Layout(
   static final double SPOT_WIDTH = 8;
   static final double SYMBOL_GAP = 5;
   private static final double TITLE_GAP = 9;
+  private static final double FIRST_LINE = 10;
+  private static final double MARGIN = 2;
   private static final double GROUP_GAP = 8;
   private static final double FLATTEST = 12;
   private static final double WIDEST_PAPER_GUTTER = 0.3;
@@ -44,12 +46,65 @@ record Layout(
   /// A heading in lines of words, each with its place.
   ///
   /// @param top upper edge
+  /// @param right right edge of the keys
   /// @param lines words line by line
   /// @param inline keys beside the words, at the right
-  record HeadingBox(double top, List<List<Words>> lines, List<Key> inline) {
+  record HeadingBox(double top, double right, List<List<Words>> lines, List<Key> inline) {
+
+    private void eachWord(WordsAt told) {
+      double y = top + FIRST_LINE;
+      for (List<Words> line : lines) {
+        double x = 0;
+        for (Words words : line) {
+          told.at(words, x, y);
+          x += Typeface.width(words) + TITLE_GAP;
+        }
+        y += EXTRA_LINE;
+      }
+    }
+
+    private void eachKey(KeyAt told) {
+      double x = right;
+      for (Key key : inline.reversed()) {
+        x -= keyWidth(key);
+        told.at(key, x, top + FIRST_LINE);
+        x -= KEY_SPACE;
+      }
+    }
 
     double height() {
       return lines.isEmpty() ? 0 : HEADING_LINE + (lines.size() - 1) * EXTRA_LINE;
+    }
+  }
+
+  /// Told of words and where their left end is, at the middle of their height.
+  interface WordsAt {
+    void at(Words words, double x, double y);
+  }
+
+  /// Told of an entry of the legend and where its left end is, at the middle of its height.
+  interface KeyAt {
+    void at(Key key, double x, double y);
+  }
+
+  /// All words of headings.
+  void eachWord(WordsAt told) {
+    titled.eachWord(told);
+    headings.forEach(box -> box.eachWord(told));
+  }
+
+  /// The whole legend, beside headings and below.
+  void eachKey(KeyAt told) {
+    titled.eachKey(told);
+    headings.forEach(box -> box.eachKey(told));
+    double y = belowTop + KEY_ROW / 2;
+    for (List<Key> row : below) {
+      double x = 0;
+      for (Key key : row) {
+        told.at(key, x, y);
+        x += keyWidth(key) + KEY_SPACE;
+      }
+      y += KEY_ROW;
     }
   }
 
@@ -118,7 +173,7 @@ record Layout(
     private HeadingBox heading(Heading heading, double corner) {
       if (heading.isEmpty()) {
         homeless.addAll(heading.keys());
-        return new HeadingBox(0, List.of(), List.of());
+        return new HeadingBox(0, 0, List.of(), List.of());
       }
       double room = frame.width();
       double title = Typeface.width(heading.title(), Role.TITLE);
@@ -146,7 +201,8 @@ record Layout(
           lines.add(List.of(Words.note(pieces.get(i))));
         }
       }
-      return new HeadingBox(0, lines, inline ? heading.keys() : List.of());
+      double right = room - corner - MARGIN;
+      return new HeadingBox(0, right, lines, inline ? heading.keys() : List.of());
     }
 
     private List<List<Key>> rows(List<Key> keys) {
@@ -209,7 +265,7 @@ record Layout(
         Panel panel = figure.panels().get(p);
         y += gapBefore(p);
         HeadingBox box = headings.get(p);
-        placed.add(new HeadingBox(y, box.lines(), box.inline()));
+        placed.add(new HeadingBox(y, box.right(), box.lines(), box.inline()));
         y += box.height();
         double height = panel.size().pixels();
         if (panel.size().grow() > 0) {

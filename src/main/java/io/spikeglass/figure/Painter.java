@@ -47,8 +47,7 @@ public final class Painter {
     pencil.fill(
         new Rectangle2D.Double(0, 0, frame.width(), frame.height()),
         pencil.style.color(frame.ground()));
-    heading(layout.titled(), frame.corner());
-    layout.headings().forEach(box -> heading(box, 0));
+    layout.eachWord((words, x, y) -> pencil.text(words, x, y, Mark.Anchor.LEFT));
     for (PlotArea area : layout.plot().areas()) {
       ground(area);
       MarkPainter.paint(pencil, figure, area);
@@ -64,40 +63,9 @@ public final class Painter {
       rightGutter(area);
       horizontalAxis(area);
     }
-    legend();
+    layout.eachKey(this::key);
     provenance();
     return layout.plot();
-  }
-
-  /// @param corner width that its first line leaves free at the right
-  private void heading(Layout.HeadingBox box, double corner) {
-    double y = box.top() + 10;
-    for (List<Words> line : box.lines()) {
-      double x = 0;
-      for (Words words : line) {
-        pencil.text(words, x, y, Mark.Anchor.LEFT);
-        x += Typeface.width(words) + END_GAP;
-      }
-      y += Layout.EXTRA_LINE;
-    }
-    double x = frame.width() - corner - 2;
-    for (Key key : box.inline().reversed()) {
-      x -= Layout.keyWidth(key);
-      key(key, x, box.top() + 10);
-      x -= Layout.KEY_SPACE;
-    }
-  }
-
-  private void legend() {
-    double y = layout.belowTop() + Layout.KEY_ROW / 2;
-    for (List<Key> row : layout.below()) {
-      double x = 0;
-      for (Key key : row) {
-        key(key, x, y);
-        x += Layout.keyWidth(key) + Layout.KEY_SPACE;
-      }
-      y += Layout.KEY_ROW;
-    }
   }
 
   private void key(Key key, double x, double middle) {

@@ -49,10 +49,9 @@ final class TikzWriter {
     String size = page.length(frame.width());
     page.line(
         "\\path[use as bounding box] (0,0) rectangle (%s,%s);", size, page.length(frame.height()));
-    heading(layout.titled());
-    layout.headings().forEach(this::heading);
+    layout.eachWord((words, x, y) -> page.words(words, x, y, Mark.Anchor.LEFT));
     layout.plot().areas().forEach(this::panel);
-    legend();
+    layout.eachKey(this::key);
     flags();
     notes();
     StringBuilder text = new StringBuilder();
@@ -67,36 +66,6 @@ final class TikzWriter {
     text.append("\\begin{document}\n\\begin{tikzpicture}\n");
     text.append(page.text());
     return text.append("\\end{tikzpicture}\n\\end{document}\n").toString();
-  }
-
-  private void heading(Layout.HeadingBox box) {
-    double y = box.top() + 10;
-    for (List<Words> line : box.lines()) {
-      double x = 0;
-      for (Words words : line) {
-        page.words(words, x, y, Mark.Anchor.LEFT);
-        x += Typeface.width(words) + Layout.WORDS_GAP;
-      }
-      y += Layout.EXTRA_LINE;
-    }
-    double x = frame.width() - 2;
-    for (Key key : box.inline().reversed()) {
-      x -= Layout.keyWidth(key);
-      key(key, x, box.top() + 10);
-      x -= Layout.KEY_SPACE;
-    }
-  }
-
-  private void legend() {
-    double y = layout.belowTop() + Layout.KEY_ROW / 2;
-    for (List<Key> row : layout.below()) {
-      double x = 0;
-      for (Key key : row) {
-        key(key, x, y);
-        x += Layout.keyWidth(key) + Layout.KEY_SPACE;
-      }
-      y += Layout.KEY_ROW;
-    }
   }
 
   private void key(Key key, double x, double y) {
