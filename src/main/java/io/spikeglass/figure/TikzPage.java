@@ -1,6 +1,7 @@
 package io.spikeglass.figure;
 
 import java.util.EnumSet;
+import java.util.Formatter;
 import java.util.Locale;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
 final class TikzPage {
 
   private final StringBuilder text = new StringBuilder();
+  private final Formatter lines = new Formatter(text, Locale.ROOT);
   private final Set<Ink> used = EnumSet.noneOf(Ink.class);
   private final JournalPreset.Sheet sheet;
 
@@ -18,7 +20,8 @@ final class TikzPage {
 
   /// Adds a line, its arguments put in as [String#format] does.
   void line(String format, Object... arguments) {
-    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    lines.format(format, arguments);
+    text.append('\n');
   }
 
   /// Name of a colour, which [#colours] defines.
@@ -106,7 +109,7 @@ final class TikzPage {
       colours.append(
           String.format(
               Locale.ROOT,
-              "\\definecolor{%s}{HTML}{%s}%n",
+              "\\definecolor{%s}{HTML}{%s}\n",
               ink(ink),
               sheet.frame().style().hex(ink).substring(1)));
     }

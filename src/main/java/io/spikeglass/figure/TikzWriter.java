@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Writes a figure as LaTeX: an axis of PGFPlots per panel with its data in it, words as text, all
@@ -11,23 +12,6 @@ import java.util.stream.Collectors;
 /// between `\begin{tikzpicture}` and its end goes into any document with the same preamble. The
 /// experiment lies in comments.
 final class TikzWriter {
-
-  private static final String PREAMBLE =
-      """
-      \\documentclass{article}
-      \\usepackage[T1]{fontenc}
-      \\usepackage[utf8]{inputenc}
-      \\usepackage[scaled]{helvet}
-      \\usepackage[papersize={%s,%s},margin=0pt]{geometry}
-      \\usepackage{amssymb}
-      \\usepackage{pgfplots}
-      \\usetikzlibrary{patterns}
-      \\pgfplotsset{compat=1.16}
-      \\pagestyle{empty}
-      \\setlength{\\parindent}{0pt}
-      \\setlength{\\topskip}{0pt}
-      \\renewcommand{\\familydefault}{\\sfdefault}
-      """;
 
   private final Figure figure;
   private final Frame frame;
@@ -61,11 +45,33 @@ final class TikzWriter {
         text.append(Embedded.TEX_LINE).append(line).append('\n');
       }
     }
-    text.append(String.format(java.util.Locale.ROOT, PREAMBLE, size, page.length(frame.height())));
+    text.append(preamble());
     text.append(page.colours());
     text.append("\\begin{document}\n\\begin{tikzpicture}\n");
     text.append(page.text());
     return text.append("\\end{tikzpicture}\n\\end{document}\n").toString();
+  }
+
+  private String preamble() {
+    return String.format(
+        Locale.ROOT,
+        """
+        \\documentclass{article}
+        \\usepackage[T1]{fontenc}
+        \\usepackage[utf8]{inputenc}
+        \\usepackage[scaled]{helvet}
+        \\usepackage[papersize={%s,%s},margin=0pt]{geometry}
+        \\usepackage{amssymb}
+        \\usepackage{pgfplots}
+        \\usetikzlibrary{patterns}
+        \\pgfplotsset{compat=1.16}
+        \\pagestyle{empty}
+        \\setlength{\\parindent}{0pt}
+        \\setlength{\\topskip}{0pt}
+        \\renewcommand{\\familydefault}{\\sfdefault}
+        """,
+        page.length(frame.width()),
+        page.length(frame.height()));
   }
 
   private void key(Key key, double x, double y) {
