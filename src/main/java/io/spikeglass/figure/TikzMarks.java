@@ -29,7 +29,7 @@ final class TikzMarks {
   /// Adds what lies inside the axis.
   void add(Mark mark) {
     if (!mark.name().isEmpty()) {
-      page.line("%% %s", TexText.of(mark.name()));
+      page.line("%% %s".formatted(TexText.of(mark.name())));
     }
     switch (mark) {
       case Mark.Line line -> plot(page.pen(line.pen()), points(line.series()));
@@ -87,7 +87,7 @@ final class TikzMarks {
   }
 
   private void plot(String options, String coordinates) {
-    page.line("\\addplot[%s] coordinates {%s};", options, coordinates);
+    page.line("\\addplot[%s] coordinates {%s};".formatted(options, coordinates));
   }
 
   private static String pair(double x, double y) {
@@ -136,14 +136,15 @@ final class TikzMarks {
   private void band(Mark.Band band) {
     int last = band.size() - 1;
     page.line(
-        "\\addplot[draw=none, fill=%s, fill opacity=%s] coordinates {%s%s} -- cycle;",
-        page.ink(band.ink()),
-        Numbers.plain(band.alpha()),
-        points(band.size(), band.x(), band.low()),
-        points(
-            band.size(),
-            i -> band.x().applyAsDouble(last - i),
-            i -> band.high().applyAsDouble(last - i)));
+        "\\addplot[draw=none, fill=%s, fill opacity=%s] coordinates {%s%s} -- cycle;"
+            .formatted(
+                page.ink(band.ink()),
+                Numbers.plain(band.alpha()),
+                points(band.size(), band.x(), band.low()),
+                points(
+                    band.size(),
+                    i -> band.x().applyAsDouble(last - i),
+                    i -> band.high().applyAsDouble(last - i))));
   }
 
   private void bars(Mark.Bars bars) {
@@ -189,10 +190,12 @@ final class TikzMarks {
   /// Fills a rectangle between two corners, in any coordinates of TikZ, with colour and pattern.
   static void area(TikzPage page, Fill fill, String corner, String opposite) {
     if (fill.pattern() == Fill.Pattern.HOLLOW) {
-      page.line("\\draw[%s, fill=white] %s rectangle %s;", page.ink(fill.ink()), corner, opposite);
+      page.line(
+          "\\draw[%s, fill=white] %s rectangle %s;"
+              .formatted(page.ink(fill.ink()), corner, opposite));
       return;
     }
-    page.line("\\fill[%s] %s rectangle %s;", page.ink(fill.ink()), corner, opposite);
+    page.line("\\fill[%s] %s rectangle %s;".formatted(page.ink(fill.ink()), corner, opposite));
     String pattern =
         switch (fill.pattern()) {
           case NONE, HOLLOW -> "";
@@ -203,7 +206,8 @@ final class TikzMarks {
         };
     if (!pattern.isEmpty()) {
       page.line(
-          "\\fill[pattern=%s, pattern color=black!50] %s rectangle %s;", pattern, corner, opposite);
+          "\\fill[pattern=%s, pattern color=black!50] %s rectangle %s;"
+              .formatted(pattern, corner, opposite));
     }
   }
 
@@ -254,11 +258,12 @@ final class TikzMarks {
       Mark.Cell one = cells.cells().get(i);
       boolean pale = cells.isPale(i + 1);
       page.line(
-          "\\fill[%s, opacity=%s] (axis cs:%s) rectangle (axis cs:%s);",
-          page.ink(one.ground()),
-          Numbers.plain(pale ? 1 - CursorPainter.veilAlpha() : 1),
-          pair(i + 0.5, y.low()),
-          pair(i + 1.5, y.high()));
+          "\\fill[%s, opacity=%s] (axis cs:%s) rectangle (axis cs:%s);"
+              .formatted(
+                  page.ink(one.ground()),
+                  Numbers.plain(pale ? 1 - CursorPainter.veilAlpha() : 1),
+                  pair(i + 0.5, y.low()),
+                  pair(i + 1.5, y.high())));
       if (cell >= Typeface.width(one.text(), Role.BADGE) + 2) {
         Ink ink = pale ? Ink.INK : style.textOn(one.ground());
         page.words(
@@ -273,9 +278,13 @@ final class TikzMarks {
   private void histogram(Mark.Histogram histogram) {
     int bins = histogram.bins();
     page.line(
-        "\\addplot[ybar interval, draw=none, fill=%s] coordinates {%s};",
-        page.ink(histogram.ink()),
-        points(bins + 1, histogram.edge(), i -> i < bins ? histogram.count().applyAsDouble(i) : 0));
+        "\\addplot[ybar interval, draw=none, fill=%s] coordinates {%s};"
+            .formatted(
+                page.ink(histogram.ink()),
+                points(
+                    bins + 1,
+                    histogram.edge(),
+                    i -> i < bins ? histogram.count().applyAsDouble(i) : 0)));
   }
 
   private void note(Words words, Mark.Corner corner) {
@@ -306,12 +315,17 @@ final class TikzMarks {
     for (int tile = 0; tile < grid.tiles(); tile++) {
       boolean selected = tile == map.selected();
       page.line(
-          "\\draw[%s] %s rectangle %s;",
-          page.pen(selected ? Pen.solid(Ink.ACCENT, 2) : Pen.solid(Ink.LINE, 1)),
-          page.at(grid.left(tile), grid.top(tile)),
-          page.at(grid.left(tile) + grid.columns() * side, grid.top(tile) + grid.rows() * side));
+          "\\draw[%s] %s rectangle %s;"
+              .formatted(
+                  page.pen(selected ? Pen.solid(Ink.ACCENT, 2) : Pen.solid(Ink.LINE, 1)),
+                  page.at(grid.left(tile), grid.top(tile)),
+                  page.at(
+                      grid.left(tile) + grid.columns() * side,
+                      grid.top(tile) + grid.rows() * side)));
     }
-    lit.forEach(frame -> page.line("\\draw[%s] %s;", page.pen(Pen.solid(Ink.ACCENT, 1.5)), frame));
+    lit.forEach(
+        frame ->
+            page.line("\\draw[%s] %s;".formatted(page.pen(Pen.solid(Ink.ACCENT, 1.5)), frame)));
     scale(map);
   }
 
@@ -319,8 +333,8 @@ final class TikzMarks {
   private void shade(double share, String corner, String opposite) {
     int rgb = Style.PRINT.diverging(share);
     page.line(
-        "\\fill[fill={rgb,255:red,%d;green,%d;blue,%d}] %s rectangle %s;",
-        rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, corner, opposite);
+        "\\fill[fill={rgb,255:red,%s;green,%s;blue,%s}] %s rectangle %s;"
+            .formatted(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, corner, opposite));
   }
 
   private void scale(Mark.HeatMap map) {

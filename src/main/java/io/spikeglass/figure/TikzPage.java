@@ -1,7 +1,6 @@
 package io.spikeglass.figure;
 
 import java.util.EnumSet;
-import java.util.Formatter;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,7 +9,6 @@ import java.util.Set;
 final class TikzPage {
 
   private final StringBuilder text = new StringBuilder();
-  private final Formatter lines = new Formatter(text, Locale.ROOT);
   private final Set<Ink> used = EnumSet.noneOf(Ink.class);
   private final JournalPreset.Sheet sheet;
 
@@ -18,10 +16,9 @@ final class TikzPage {
     this.sheet = sheet;
   }
 
-  /// Adds a line, its arguments put in as [String#format] does.
-  void line(String format, Object... arguments) {
-    lines.format(format, arguments);
-    text.append('\n');
+  /// Adds a line.
+  void line(String line) {
+    text.append(line).append('\n');
   }
 
   /// Name of a colour, which [#colours] defines.
@@ -79,13 +76,14 @@ final class TikzPage {
   void words(Words words, String place, Mark.Anchor anchor, String more) {
     if (!words.text().isEmpty()) {
       line(
-          "\\node[%s, text=%s, anchor=%s, inner sep=0pt%s] at %s {%s};",
-          font(words.role()),
-          ink(words.ink()),
-          side(anchor),
-          more,
-          place,
-          TexText.of(words.text()));
+          "\\node[%s, text=%s, anchor=%s, inner sep=0pt%s] at %s {%s};"
+              .formatted(
+                  font(words.role()),
+                  ink(words.ink()),
+                  side(anchor),
+                  more,
+                  place,
+                  TexText.of(words.text())));
     }
   }
 

@@ -32,7 +32,8 @@ final class TikzWriter {
   private String document(Picture picture) {
     String size = page.length(frame.width());
     page.line(
-        "\\path[use as bounding box] (0,0) rectangle (%s,%s);", size, page.length(frame.height()));
+        "\\path[use as bounding box] (0,0) rectangle (%s,%s);"
+            .formatted(size, page.length(frame.height())));
     layout.eachWord((words, x, y) -> page.words(words, x, y, Mark.Anchor.LEFT));
     layout.plot().areas().forEach(this::panel);
     layout.eachKey(this::key);
@@ -78,14 +79,16 @@ final class TikzWriter {
     double end = x + Layout.symbolWidth(key);
     switch (key.symbol()) {
       case Key.Stroke(Pen pen) ->
-          page.line("\\draw[%s] %s -- %s;", page.pen(pen), page.at(x, y), page.at(end, y));
+          page.line(
+              "\\draw[%s] %s -- %s;".formatted(page.pen(pen), page.at(x, y), page.at(end, y)));
       case Key.Spot(Dot dot) ->
           page.line(
-              "\\%s[%s] %s circle (%s);",
-              dot.form() == Dot.Form.RING ? "draw" : "fill",
-              page.ink(dot.ink()),
-              page.at(end - 4, y),
-              page.length(dot.radius()));
+              "\\%s[%s] %s circle (%s);"
+                  .formatted(
+                      dot.form() == Dot.Form.RING ? "draw" : "fill",
+                      page.ink(dot.ink()),
+                      page.at(end - 4, y),
+                      page.length(dot.radius())));
       case Key.Badge(Fill fill) -> {
         TikzMarks.area(
             page,
@@ -110,14 +113,15 @@ final class TikzWriter {
 
   private void tick(Ink ink, double x, double y) {
     Pen pen = Pen.solid(ink, 2);
-    page.line("\\draw[%s] %s -- %s;", page.pen(pen), page.at(x, y + 4), page.at(x, y - 4));
+    page.line(
+        "\\draw[%s] %s -- %s;".formatted(page.pen(pen), page.at(x, y + 4), page.at(x, y - 4)));
   }
 
   private void panel(PlotArea area) {
     Panel panel = area.panel();
     boolean isMap = panel.marks().stream().anyMatch(Mark.HeatMap.class::isInstance);
     if (!isMap) {
-      page.line("\\begin{axis}[%s]", options(area));
+      page.line("\\begin{axis}[%s]".formatted(options(area)));
       TikzMarks marks = new TikzMarks(page, area);
       panel.marks().forEach(marks::add);
       cursors(area);
@@ -193,13 +197,14 @@ final class TikzWriter {
     if (cursors.end() > 0 && end >= x.low() && end <= x.high()) {
       if (x.kind() == Axis.Kind.STEPS) {
         page.line(
-            "\\fill[%s, opacity=%s] (axis cs:%s,%s) rectangle (axis cs:%s,%s);",
-            page.ink(Ink.PANEL),
-            Numbers.plain(CursorPainter.veilAlpha()),
-            Numbers.plain(end),
-            Numbers.plain(y.low()),
-            Numbers.plain(x.high()),
-            Numbers.plain(y.high()));
+            "\\fill[%s, opacity=%s] (axis cs:%s,%s) rectangle (axis cs:%s,%s);"
+                .formatted(
+                    page.ink(Ink.PANEL),
+                    Numbers.plain(CursorPainter.veilAlpha()),
+                    Numbers.plain(end),
+                    Numbers.plain(y.low()),
+                    Numbers.plain(x.high()),
+                    Numbers.plain(y.high())));
       }
       upright(Pen.solid(Ink.ACCENT, 2), end, y);
     }
@@ -210,12 +215,13 @@ final class TikzWriter {
 
   private void upright(Pen pen, double x, Axis y) {
     page.line(
-        "\\draw[%s] (axis cs:%s,%s) -- (axis cs:%s,%s);",
-        page.pen(pen),
-        Numbers.plain(x),
-        Numbers.plain(y.low()),
-        Numbers.plain(x),
-        Numbers.plain(y.high()));
+        "\\draw[%s] (axis cs:%s,%s) -- (axis cs:%s,%s);"
+            .formatted(
+                page.pen(pen),
+                Numbers.plain(x),
+                Numbers.plain(y.low()),
+                Numbers.plain(x),
+                Numbers.plain(y.high())));
   }
 
   /// t and T by name, where the figure names them.
