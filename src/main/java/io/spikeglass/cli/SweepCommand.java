@@ -1,6 +1,7 @@
 package io.spikeglass.cli;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Provenance;
@@ -12,8 +13,12 @@ import io.spikeglass.files.results.SweepFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,12 +85,33 @@ final class SweepCommand implements Callable<Integer> {
     int done = 0;
     for (Sweep.Cell cell : sweep.cells()) {
       console.note("cell " + ++done + " of " + sweep.cells().size() + ": " + cell.values());
-      EvaluationPlan plan = what.plan(cell.settings(), Optional.empty());
-      folder.add(
-          bench.evaluate(plan, console.control(), _ -> {}),
-          Provenance.of(bench.network(), bench.samples(), cell.settings()));
+      Provenance ofCell = Provenance.of(bench.network(), bench.samples(), cell.settings());
+      evaluate(bench, what.plan(cell.settings(), Optional.empty()), folder, ofCell);
     }
     console.out().println(out);
     return done;
+  }
+
+  /// Adds a cell to the folder, also where it is stopped, with what is finished of it.
+  private void evaluate(
+      Workbench bench, EvaluationPlan plan, SweepFolder folder, Provenance provenance)
+      throws ProblemException {
+    AtomicReference<@Nullable Evaluation> finished = new AtomicReference<>();
+    try {
+      folder.add(bench.evaluate(plan, console.control(), finished::set), provenance);
+    } catch (CancellationException stop) {
+      Evaluation part = finished.get();
+      if (part != null) {
+        folder.add(part, provenance);
+        console.note(
+            String.format(
+                Locale.ROOT,
+                "stopped early: %d of %d samples of this cell are in %s",
+                part.outcomes().size(),
+                part.requested(),
+                out));
+      }
+      throw stop;
+    }
   }
 }

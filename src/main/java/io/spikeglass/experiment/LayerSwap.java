@@ -10,8 +10,13 @@ import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.PreparedNetwork;
 import io.spikeglass.simulation.Simulator;
+import io.spikeglass.tensor.Forward;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /// What of the error at the output remains when one layer is fed exactly what the ANN feeds it, as
 /// a constant current (specification, section 7, "layer swap"): what the layers before it have
@@ -23,6 +28,9 @@ import java.util.List;
 public record LayerSwap(int steps, Remainder whole, List<Remainder> layers) {
 
   private static final int SAMPLES_PER_PIECE = 4;
+
+  /// Samples whose ANN is kept while all layers are swapped.
+  private static final int SAMPLES_PER_GROUP = 4 * SAMPLES_PER_PIECE;
 
   public LayerSwap {
     layers = List.copyOf(layers);
@@ -70,73 +78,113 @@ public record LayerSwap(int steps, Remainder whole, List<Remainder> layers) {
       int count,
       int threads,
       RunControl control) {
-    int populations = spiking.populations().size();
-    List<Remainder> found = new ArrayList<>();
-    for (int l = -1; l < populations; l++) {
-      PreparedNetwork prepared =
-          l < 0 ? bench.prepared(spiking) : PreparedNetwork.of(spiking.severedBefore(l));
-      Swapped swapped = new Swapped(bench, spiking, prepared, l, control);
-      Remainder[] sum = {Remainder.NONE};
-      int done = l + 1;
-      Workers.<Simulator, Remainder>inOrder(
-          threads,
-          Math.ceilDiv(count, SAMPLES_PER_PIECE),
-          () -> new Simulator(prepared, 1, Domain.EVALUATION),
-          (simulator, piece) -> {
-            int from = piece * SAMPLES_PER_PIECE;
-            int to = Math.min(count, from + SAMPLES_PER_PIECE);
-            return swapped.run(simulator, first + from, first + to);
-          },
-          control,
-          (_, part) -> {
-            sum[0] = sum[0].plus(part);
-            double share = (double) sum[0].samples() / count;
-            control.progress((done + share) / (populations + 1), "feeding layers exactly");
-          });
-      found.add(sum[0]);
+    List<PreparedNetwork> networks = networks(bench.prepared(spiking));
+    List<Remainder> found = new ArrayList<>(Collections.nCopies(networks.size(), Remainder.NONE));
+    double all = (double) count * networks.size();
+    for (int from = 0; from < count; from += SAMPLES_PER_GROUP) {
+      int samples = Math.min(SAMPLES_PER_GROUP, count - from);
+      Group group = Group.of(bench, spiking, first + from, samples, threads, control);
+      for (int k = 0; k < networks.size(); k++) {
+        int place = k;
+        double before = (double) from * networks.size() + k * samples;
+        Swapped swapped = new Swapped(group, networks.get(k), k - 1, control);
+        swapped.run(
+            threads,
+            part -> found.set(place, found.get(place).plus(part)),
+            done -> control.progress((before + done) / all, "feeding layers exactly"));
+      }
     }
     return new LayerSwap(spiking.steps(), found.getFirst(), found.subList(1, found.size()));
+  }
+
+  /// The network as it is, then with nothing arriving at each of its populations.
+  private static List<PreparedNetwork> networks(PreparedNetwork whole) {
+    List<PreparedNetwork> networks = new ArrayList<>(List.of(whole));
+    for (int l = 0; l < whole.network().populations().size(); l++) {
+      networks.add(whole.with(whole.network().severedBefore(l)));
+    }
+    return networks;
+  }
+
+  /// Samples with what the ANN makes of them.
+  ///
+  /// @param first index of the first one
+  private record Group(int first, float[][] inputs, int[] labels, AnnReference[] anns) {
+
+    static Group of(
+        Workbench bench,
+        SpikingNetwork spiking,
+        int first,
+        int count,
+        int threads,
+        RunControl control) {
+      Samples samples = bench.samples();
+      float[][] inputs = samples.read(first, count);
+      AnnReference[] anns = new AnnReference[count];
+      Forward forward = bench.forward(spiking.graph());
+      Workers.sideBySide(threads)
+          .each(count, control, n -> anns[n] = AnnReference.of(spiking, forward, inputs[n]));
+      int[] labels = IntStream.range(first, first + count).map(samples::label).toArray();
+      return new Group(first, inputs, labels, anns);
+    }
   }
 
   /// Runs with one population fed exactly.
   ///
   /// @param population none if negative
   private record Swapped(
-      Workbench bench,
-      SpikingNetwork spiking,
-      PreparedNetwork prepared,
-      int population,
-      RunControl control) {
+      Group group, PreparedNetwork prepared, int population, RunControl control) {
 
-    Remainder run(Simulator simulator, int first, int end) {
+    /// @param found takes what remains, piece by piece, in the order of the samples
+    /// @param progress hears how many samples are done
+    void run(int threads, Consumer<Remainder> found, IntConsumer progress) {
+      Workers.<Simulator, Remainder>inOrder(
+          threads,
+          Math.ceilDiv(group.inputs.length, SAMPLES_PER_PIECE),
+          () -> new Simulator(prepared, 1, Domain.EVALUATION),
+          (simulator, piece) -> run(simulator, piece * SAMPLES_PER_PIECE, end(piece)),
+          control,
+          (piece, part) -> {
+            found.accept(part);
+            progress.accept(end(piece));
+          });
+    }
+
+    private int end(int piece) {
+      return Math.min(group.inputs.length, (piece + 1) * SAMPLES_PER_PIECE);
+    }
+
+    private Remainder run(Simulator simulator, int from, int end) {
       Remainder sum = Remainder.NONE;
-      for (int n = first; n < end; n++) {
+      for (int n = from; n < end; n++) {
         sum = sum.plus(run(simulator, n));
       }
       return sum;
     }
 
-    private Remainder run(Simulator simulator, int sample) {
+    private Remainder run(Simulator simulator, int n) {
       control.checkpoint();
-      float[] input = bench.samples().read(sample);
-      AnnReference ann = AnnReference.of(spiking, bench.forward(spiking.graph()), input);
+      float[] input = group.inputs[n];
+      long index = (long) group.first + n;
+      AnnReference ann = group.anns[n];
       if (population < 0) {
-        simulator.reset(new float[][] {input}, new long[] {sample}, control);
+        simulator.reset(new float[][] {input}, new long[] {index}, control);
       } else {
         float[] exact = ann.preActivation()[population];
-        simulator.resetDriven(input, sample, population, exact, control);
+        simulator.resetDriven(input, index, population, exact, control);
       }
-      simulator.advance(spiking.steps(), control);
+      int steps = prepared.network().steps();
+      simulator.advance(steps, control);
       float[] output = simulator.outputPotential(0);
       int named = Argmax.of(output);
-      int label = bench.samples().label(sample);
+      int label = group.labels[n];
       boolean labelled = label != Samples.UNLABELLED;
       return new Remainder(
           1,
           labelled ? 1 : 0,
           labelled && named == label ? 1 : 0,
           named == ann.predictedClass() ? 1 : 0,
-          SampleAnalysis.outputError(output, ann.logits(), spiking.steps()),
+          SampleAnalysis.outputError(output, ann.logits(), steps),
           named);
     }
   }

@@ -172,7 +172,7 @@ final class Loader {
     for (int done = 0; done < steps; ) {
       int count = passage.block(steps - done);
       passage.advance(alone, 0, 1, done, count, witness.population(), null, control);
-      witness.see(passage.frame(), count);
+      witness.see(passage.frame(0), count);
       done += count;
     }
   }

@@ -43,11 +43,6 @@ final class Passage {
     return Math.min(blockSteps, left);
   }
 
-  /// What the first sample of the last group sent.
-  Frame frame() {
-    return frames[0];
-  }
-
   /// What the sample in place `n` of the last group sent.
   Frame frame(int n) {
     return frames[n];

@@ -151,7 +151,7 @@ public final class Simulator {
     int first = 0;
     if (trace != null) {
       passage.advance(states, 0, 1, step, count, Rehearsal.EVERYBODY, takeover, control);
-      trace.append(passage.frame(), step, count, states[0].reported);
+      trace.append(passage.frame(0), step, count, states[0].reported);
       first = 1;
     }
     for (; first < loaded; first += passage.together()) {

@@ -600,28 +600,53 @@ class CommandLineFrontTest {
     assertEquals(List.of(), written());
   }
 
+  /// Stops the work as soon as a first part of an evaluation is done.
+  private static Thread stopping(RunControl control) {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              while (!control.doing().startsWith("evaluating") || control.fraction() == 0) {
+                Thread.onSpinWait();
+              }
+              control.stop();
+            });
+  }
+
   @Test
   void stoppedHalfwayKeepsWhatIsFinished() throws Exception {
     RunControl control = new RunControl();
     Path out = folder.resolve("e.json");
-    Thread stopper =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  while (!control.doing().startsWith("evaluating") || control.fraction() == 0) {
-                    Thread.onSpinWait();
-                  }
-                  control.stop();
-                });
+    Thread stopper = stopping(control);
     Ended ended = evaluate(control, out, "--steps", "64", "--threads", "1");
     stopper.join();
     assertEquals(130, ended.code(), ended.err());
-    JsonNode evaluation = json(out);
+    assertStoppedHalfway(ended, out);
+    assertEquals(List.of("e.json"), written());
+  }
+
+  private static void assertStoppedHalfway(Ended ended, Path evaluated) throws IOException {
+    JsonNode evaluation = json(evaluated);
     int images = evaluation.get("ann").get("images").asInt();
     assertTrue(images > 0 && images < 10_000, "images: " + images);
     assertFalse(evaluation.get("complete").asBoolean());
     assertTrue(ended.err().contains(images + " of 10000"), ended.err());
-    assertEquals(List.of("e.json"), written());
+  }
+
+  @Test
+  void aSweepStoppedInACellKeepsWhatIsFinishedOfIt() throws Exception {
+    RunControl control = new RunControl();
+    List<String> args = new ArrayList<>(List.of("sweep", "--model", "mnist_lenet"));
+    args.addAll(List.of("--data", mnist(), "--calibration", ":64", "--vary", "init=zero,half"));
+    args.addAll(List.of("--steps", "64", "--threads", "1", "--out", folder.toString()));
+    Thread stopper = stopping(control);
+    Ended ended = spikeglass(control, args.toArray(String[]::new));
+    stopper.join();
+    assertEquals(130, ended.code(), ended.err());
+    assertStoppedHalfway(ended, folder.resolve("cells/001.json"));
+    assertEquals(List.of("cells/001.json", "sweep.csv", "sweep.json"), written());
+    JsonNode sweep = json(folder.resolve("sweep.json"));
+    assertFalse(sweep.get("complete").asBoolean());
+    assertEquals(1, sweep.get("cells").size());
   }
 
   @Test

@@ -109,6 +109,25 @@ class LayerSwapTest {
     assertFalse(LayerSwap.isPossible(Recipes.named("fs-neuron-2021").orElseThrow().settings()));
   }
 
+  /// More samples than are held at a time are as many as their parts.
+  @Test
+  void manySamplesAreTheirParts() throws ProblemException {
+    Workbench bench = bench();
+    SpikingNetwork spiking = bench.convert(HALF, STEPS, new RunControl());
+    LayerSwap all = LayerSwap.of(bench, spiking, 0, 40, 2, new RunControl());
+    LayerSwap first = LayerSwap.of(bench, spiking, 0, 7, 1, new RunControl());
+    LayerSwap rest = LayerSwap.of(bench, spiking, 7, 33, 1, new RunControl());
+    for (int l = 0; l < all.layers().size(); l++) {
+      LayerSwap.Remainder one = first.layers().get(l);
+      LayerSwap.Remainder other = rest.layers().get(l);
+      LayerSwap.Remainder both = all.layers().get(l);
+      assertEquals(40, both.samples());
+      assertEquals(one.agreeing() + other.agreeing(), both.agreeing());
+      assertEquals(7 * one.outputError() + 33 * other.outputError(), 40 * both.outputError(), 1e-9);
+      assertEquals(other.lastClass(), both.lastClass());
+    }
+  }
+
   private static Workbench bench() {
     Shape shape = new Shape(2, 6, 6);
     RandomNetworks net = new RandomNetworks(7, shape);

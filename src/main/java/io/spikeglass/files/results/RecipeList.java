@@ -27,7 +27,7 @@ public final class RecipeList {
       | `--neuron fs`, `ttfs` | T above 24, above 256 | fewer steps |
       | `--two-stage srp` | neurons other than `if` | `none`, `two-pass` |
       | `--two-stage cos` | neurons other than `if`; `--reset hard` | `none`, `two-pass`; `--reset soft` |
-      | `--compensation readout` | `--readout spike-count`, which counts spikes where the membranes hold a current | another compensation, `--readout mean` |
+      | `--compensation readout` | `--readout spike-count`, which counts spikes where the membranes hold a current; `--readout delayed`, whose mean leaves out steps that what is left over belongs to | another compensation, `--readout mean` |
       | `--threshold clip` | activations without a trained bound | `max`, `percentile`, `fixed:FILE` |
       | `--threshold .../neuron` | layers of images | per layer, per channel |
       | a network with leaky ReLUs | neurons other than `negative-threshold` | `--neuron negative-threshold` |

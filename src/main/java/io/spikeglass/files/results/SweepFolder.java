@@ -28,6 +28,7 @@ public final class SweepFolder {
   private final Provenance provenance;
   private final List<String> finished = new ArrayList<>();
   private final StringBuilder table = new StringBuilder();
+  private boolean whole = true;
 
   /// @param folder made if it is not there
   public SweepFolder(Path folder, Sweep sweep, Provenance provenance) {
@@ -47,7 +48,7 @@ public final class SweepFolder {
     AtomicFile.requireWritable(folder.resolve(CELLS).resolve("001.json"));
   }
 
-  /// Adds what the next cell has given.
+  /// Adds what the next cell has given; one that was stopped is the last.
   ///
   /// @throws ProblemException when a file cannot be written
   public void add(Evaluation evaluation, Provenance ofCell) throws ProblemException {
@@ -55,6 +56,7 @@ public final class SweepFolder {
     String name = String.format(Locale.ROOT, "%03d.json", finished.size() + 1);
     EvaluationResults.write(folder.resolve(CELLS).resolve(name), evaluation, ofCell);
     finished.add(name);
+    whole &= evaluation.isComplete();
     String prefix =
         sweep.keys().stream()
             .map(key -> Table.field(cell.values().getOrDefault(key, "")))
@@ -66,7 +68,7 @@ public final class SweepFolder {
   }
 
   private void body(Json json) throws IOException {
-    json.truth("complete", finished.size() == sweep.cells().size()).beginList("cells");
+    json.truth("complete", whole && finished.size() == sweep.cells().size()).beginList("cells");
     for (int c = 0; c < finished.size(); c++) {
       json.begin().text("file", CELLS + "/" + finished.get(c)).begin("values");
       for (Map.Entry<String, String> value : sweep.cells().get(c).values().entrySet()) {
