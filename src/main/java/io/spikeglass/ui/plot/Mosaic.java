@@ -1,9 +1,11 @@
 package io.spikeglass.ui.plot;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
@@ -13,9 +15,24 @@ import org.jspecify.annotations.Nullable;
 /// toolkit draws a whole picture anew when one pixel of it changes.
 final class Mosaic extends Region {
 
-  private final List<WritableImage> images = new ArrayList<>();
+  private final List<Piece> shown = new ArrayList<>();
   private @Nullable Pieces pieces;
   private double scale;
+
+  /// The pixels of a piece, shared with the image that the toolkit draws.
+  private record Piece(int[] pixels, PixelBuffer<IntBuffer> buffer) {
+
+    Piece(int width, int height) {
+      this(new int[width * height], width, height);
+    }
+
+    private Piece(int[] pixels, int width, int height) {
+      this(
+          pixels,
+          new PixelBuffer<>(
+              width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
+    }
+  }
 
   Mosaic() {
     setManaged(false);
@@ -36,19 +53,10 @@ final class Mosaic extends Region {
     }
     anew.stream()
         .forEach(
-            piece ->
-                images
-                    .get(piece)
-                    .getPixelWriter()
-                    .setPixels(
-                        0,
-                        0,
-                        cut.width(piece),
-                        cut.height(piece),
-                        PixelFormat.getIntArgbPreInstance(),
-                        pixels,
-                        cut.start(piece),
-                        cut.width()));
+            piece -> {
+              cut.copy(piece, pixels, shown.get(piece).pixels());
+              shown.get(piece).buffer().updateBuffer(_ -> null);
+            });
   }
 
   private void lay(Pieces cut, double pixelScale) {
@@ -56,15 +64,15 @@ final class Mosaic extends Region {
     pieces = cut;
     scale = pixelScale;
     List<ImageView> views = new ArrayList<>();
-    for (int piece = 0; piece < cut.count(); piece++) {
-      WritableImage image = new WritableImage(cut.width(piece), cut.height(piece));
-      ImageView view = new ImageView(image);
+    for (int i = 0; i < cut.count(); i++) {
+      Piece piece = new Piece(cut.width(i), cut.height(i));
+      ImageView view = new ImageView(new WritableImage(piece.buffer()));
       view.setSmooth(false);
-      view.setX(cut.x(piece) / scale);
-      view.setY(cut.y(piece) / scale);
-      view.setFitWidth(cut.width(piece) / scale);
-      view.setFitHeight(cut.height(piece) / scale);
-      images.add(image);
+      view.setX(cut.x(i) / scale);
+      view.setY(cut.y(i) / scale);
+      view.setFitWidth(cut.width(i) / scale);
+      view.setFitHeight(cut.height(i) / scale);
+      shown.add(piece);
       views.add(view);
     }
     getChildren().setAll(views);
@@ -73,7 +81,7 @@ final class Mosaic extends Region {
   /// Shows nothing.
   void clear() {
     pieces = null;
-    images.clear();
+    shown.clear();
     getChildren().clear();
   }
 }

@@ -52,9 +52,19 @@ record Pieces(int width, int height, int pieceWidth, int pieceHeight) {
     return Math.min(pieceHeight, height - y(piece));
   }
 
-  /// The first pixel of a piece, along the rows of the picture.
-  int start(int piece) {
-    return y(piece) * width + x(piece);
+  /// Place of the first pixel in a row of a piece, along the rows of the picture.
+  private int start(int piece, int row) {
+    return (y(piece) + row) * width + x(piece);
+  }
+
+  /// Copies a piece of a picture.
+  ///
+  /// @param picture pixels along its rows
+  /// @param copy takes the pixels of the piece along its rows
+  void copy(int piece, int[] picture, int[] copy) {
+    for (int row = 0; row < height(piece); row++) {
+      System.arraycopy(picture, start(piece, row), copy, row * width(piece), width(piece));
+    }
   }
 
   /// The pieces in which two pictures of this size differ.
@@ -70,7 +80,7 @@ record Pieces(int width, int height, int pieceWidth, int pieceHeight) {
 
   private boolean differ(int[] before, int[] now, int piece) {
     for (int row = 0; row < height(piece); row++) {
-      int from = start(piece) + row * width;
+      int from = start(piece, row);
       int to = from + width(piece);
       if (!Arrays.equals(before, from, to, now, from, to)) {
         return true;
