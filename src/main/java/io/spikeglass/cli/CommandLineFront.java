@@ -81,7 +81,7 @@ public final class CommandLineFront {
   }
 
   /// The same with other streams, stopped by `control`.
-  static int run(PrintStream out, PrintStream err, RunControl control, String... args) {
+  public static int run(PrintStream out, PrintStream err, RunControl control, String... args) {
     return run(
         new Console(out, err, control, Console.Style.LINES), CommandLineFront::withoutWindow, args);
   }

@@ -161,12 +161,7 @@ final class ComparisonReport {
     return first.isEmpty() || second.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            PairWords.place(pairing, pair)
-                + ", "
-                + AccountWords.samples(first.get(), second.get())
-                + ": "
-                + AccountWords.difference(
-                    a.name(), first.get(), b.name(), second.get(), a.file().layers()));
+            PairWords.explained(pairing, pair, first.get(), second.get(), a.file().layers()));
   }
 
   /// What every layer adds, relative to the mean square of its ANN activation, and its main cause.

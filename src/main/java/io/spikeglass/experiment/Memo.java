@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the results of expensive pure functions under what they depend on, the least recently used
 /// ones going first. Thread-safe; two threads that want one result make it once; when its maker is
-/// stopped, the next one makes it.
+/// stopped, the next one makes it, and a maker that is paused goes on when somebody else waits for
+/// what it makes.
 ///
 /// @param <K> immutable key
 /// @param <V> result
@@ -44,6 +45,7 @@ final class Memo<K, V> {
   private static final class Slot<V> {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable V value;
+    private volatile @Nullable RunControl maker;
   }
 
   /// The result for `key`, made by `maker` if it is not there yet.
@@ -52,15 +54,17 @@ final class Memo<K, V> {
     synchronized (slots) {
       slot = slots.computeIfAbsent(key, _ -> new Slot<>());
     }
-    await(slot.lock, control);
+    await(slot, control);
     try {
       V value = slot.value;
       if (value == null) {
+        slot.maker = control;
         value = maker.make();
         slot.value = value;
       }
       return value;
     } finally {
+      slot.maker = null;
       slot.lock.unlock();
     }
   }
@@ -74,10 +78,14 @@ final class Memo<K, V> {
     }
   }
 
-  private static void await(ReentrantLock lock, RunControl control) {
+  private static void await(Slot<?> slot, RunControl control) {
     try {
-      while (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!slot.lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
         control.checkpoint();
+        RunControl maker = slot.maker;
+        if (maker != null && maker.isPaused()) {
+          maker.resume();
+        }
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -74,7 +74,7 @@ public final class Workbench {
     this.network = network;
     this.samples = samples;
     this.calibrationSamples = calibration;
-    placed = network.on(samples.space());
+    placed = network.on(samples.space()).namedBy(samples.classes());
   }
 
   /// The finished run that came last: one of the same sample need not repeat what is equal.

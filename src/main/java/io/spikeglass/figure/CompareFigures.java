@@ -77,22 +77,50 @@ public final class CompareFigures {
         .toList();
   }
 
-  /// What makes the difference between two runs at T: the error that every layer adds, by cause, A
+  /// What makes the difference between two runs, each at its T, as [#difference(Accounts, int)]
+  /// shows it.
+  ///
+  /// @param stepsOfA T of A
+  /// @param view T of B, and the selected layer
+  public static Figure difference(SampleAnalysis a, int stepsOfA, SampleAnalysis b, View view) {
+    return difference(
+        new Accounts(
+            account(a, stepsOfA),
+            account(b, view.end()),
+            b.trace().network().populations().stream().map(Population::name).toList(),
+            b.trace().network().settings()),
+        view.layer());
+  }
+
+  /// The accounts of the error of two settings.
+  ///
+  /// @param a of A
+  /// @param b of B
+  /// @param layers names of the layers
+  /// @param settings those of B, for the names of causes
+  public record Accounts(
+      ErrorAccount a, ErrorAccount b, List<String> layers, ConversionSettings settings) {
+
+    public Accounts {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /// What makes the difference between two accounts: the error that every layer adds, by cause, A
   /// less B, in the unit of [AccountDifference], which both share. Where an error has no parts, the
   /// whole of what is added.
-  public static Figure difference(SampleAnalysis a, SampleAnalysis b, View view) {
-    ErrorAccount first = account(a, view);
-    ErrorAccount second = account(b, view);
-    if (!first.isSplit() || !second.isSplit()) {
-      return addedDifference(a, b, view);
+  ///
+  /// @param selected the layer whose name stands out, -1 for none
+  public static Figure difference(Accounts accounts, int selected) {
+    if (!accounts.a().isSplit() || !accounts.b().isSplit()) {
+      return addedDifference(accounts, selected);
     }
-    AccountDifference difference = AccountDifference.between(first, second);
-    List<Population> populations = a.trace().network().populations();
+    AccountDifference difference = AccountDifference.between(accounts.a(), accounts.b());
     List<Mark.Bar> bars = new ArrayList<>();
     double most = 1e-6;
-    for (int l = 0; l < populations.size(); l++) {
-      Words name = label(populations.get(l).name(), l == view.layer());
-      Mark.Bar bar = bar(name, difference.of(l), b.trace().network().settings());
+    for (int l = 0; l < accounts.layers().size(); l++) {
+      Words name = label(accounts.layers().get(l), l == selected);
+      Mark.Bar bar = bar(name, difference.of(l), accounts.settings());
       bars.add(bar);
       double right = bar.parts().stream().mapToDouble(part -> Math.max(0, part.value())).sum();
       most = Math.max(most, Math.max(right, right - bar.net()));
@@ -105,7 +133,7 @@ public final class CompareFigures {
                     "mostly "
                         + AccountWords.name(entry.part())
                         + " in "
-                        + populations.get(entry.population()).name())
+                        + accounts.layers().get(entry.population()))
             .orElse("");
     return bars(
         new Label("error-added-difference", "Error added, A − B", words, "of the mean of a²"),
@@ -130,25 +158,25 @@ public final class CompareFigures {
     return new Mark.Bar(name, parts, net, new Words(Numbers.signed(net, 3), Ink.INK, Role.LABEL));
   }
 
-  private static ErrorAccount account(SampleAnalysis run, View view) {
-    return AccountSums.of(run.trace(), run.ann(), view.end()).getFirst().result();
+  private static ErrorAccount account(SampleAnalysis run, int steps) {
+    return AccountSums.of(run.trace(), run.ann(), steps).getFirst().result();
   }
 
   /// The change of the error added in each layer, A less B.
-  private static Figure addedDifference(SampleAnalysis a, SampleAnalysis b, View view) {
-    List<Population> populations = a.trace().network().populations();
+  private static Figure addedDifference(Accounts accounts, int selected) {
     List<Mark.Bar> bars = new ArrayList<>();
     double most = 1e-6;
-    for (int l = 0; l < populations.size(); l++) {
+    for (int l = 0; l < accounts.layers().size(); l++) {
       double change =
-          a.layers()[l][view.end() - 1].addedRms() - b.layers()[l][view.end() - 1].addedRms();
+          accounts.a().layers().get(l).error().addedRms()
+              - accounts.b().layers().get(l).error().addedRms();
       most = Math.max(most, Math.abs(change));
       Fill fill =
           new Fill(
               change > 0 ? Ink.TOO_HIGH : Ink.TOO_LOW, Fill.Pattern.NONE, change > 0 ? "A" : "B");
       bars.add(
           new Mark.Bar(
-              label(populations.get(l).name(), l == view.layer()),
+              label(accounts.layers().get(l), l == selected),
               List.of(new Mark.Part("A − B", change, fill)),
               Double.NaN,
               new Words(Numbers.signed(change, 3), Ink.INK, Role.LABEL)));
@@ -182,11 +210,15 @@ public final class CompareFigures {
     return selected ? Words.name(name) : new Words(name, Ink.INK2, Role.LABEL);
   }
 
-  /// phi of A less phi of B for every neuron of the selected layer at T, units of theta of A.
-  public static Figure mapDifference(Trace a, Trace b, View view) {
+  /// phi of A less phi of B for every neuron of the selected layer, each at its T, units of theta
+  /// of A.
+  ///
+  /// @param stepsOfA T of A
+  /// @param view T of B, and the selected layer
+  public static Figure mapDifference(Trace a, int stepsOfA, Trace b, View view) {
     Population ofA = a.network().populations().get(view.layer());
     double[] valueOfB = Sent.values(b, view.layer(), view.end());
-    double[] difference = Sent.values(a, view.layer(), view.end());
+    double[] difference = Sent.values(a, view.layer(), stepsOfA);
     double most = 0;
     for (int i = 0; i < difference.length; i++) {
       difference[i] = (difference[i] - valueOfB[i]) / ofA.thresholdOf(i);

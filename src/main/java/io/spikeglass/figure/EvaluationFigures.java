@@ -7,12 +7,14 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Figures over a data set: accuracy over T, spikes and energy over T.
 public final class EvaluationFigures {
 
+  private static final String STEPS = "steps in total";
   private static final double BAND_ALPHA = 0.14;
   private static final double HEIGHT = 180;
   private static final double COST = 110;
@@ -31,7 +33,31 @@ public final class EvaluationFigures {
   ///
   /// @param name what a legend says
   /// @param accuracy its curve
-  public record Curve(String name, AccuracyOverTime accuracy) {}
+  /// @param place where a T stands on the axis: at itself, or at the steps that it takes in total
+  public record Curve(String name, AccuracyOverTime accuracy, IntUnaryOperator place) {
+
+    /// On the axis of T.
+    public Curve(String name, AccuracyOverTime accuracy) {
+      this(name, accuracy, IntUnaryOperator.identity());
+    }
+
+    double at(AccuracyPoint point) {
+      return place.applyAsInt(point.steps());
+    }
+
+    /// Where it ends.
+    private int last() {
+      return accuracy.points().stream()
+          .mapToInt(point -> place.applyAsInt(point.steps()))
+          .max()
+          .orElse(1);
+    }
+
+    /// Whether it stands at its T.
+    private boolean isOverT() {
+      return accuracy.points().stream().allMatch(point -> at(point) == point.steps());
+    }
+  }
 
   /// Accuracy over T with the 95 % score interval of Wilson, one curve per setting, and the
   /// ANN.
@@ -47,14 +73,13 @@ public final class EvaluationFigures {
       if (points.isEmpty()) {
         continue;
       }
-      marks.addAll(curve(curves.get(k).name(), points, pen));
+      marks.addAll(curve(curves.get(k), points, pen));
       keys.add(new Key(new Key.Stroke(pen), curves.get(k).name()));
       low = Math.min(low, points.stream().mapToDouble(p -> p.interval().low()).min().orElse(0));
       AccuracyPoint last = points.getLast();
       surest = surest == null || last.labelled() > surest.labelled() ? last : surest;
     }
-    int most = lastStep(curves.stream().map(Curve::accuracy).toList());
-    Axis x = Axis.numbers("time T, steps", Math.min(1, most - 1), most).ticks(stepTicks(most));
+    Axis x = time(curves);
     Axis y = Axis.numbers("accuracy, %", 10 * Math.floor(10 * low), 100.5);
     if (surest != null) {
       double ann = surest.annAccuracy();
@@ -63,10 +88,20 @@ public final class EvaluationFigures {
     }
     return Figure.small(
             "accuracy-over-time",
-            new Heading("Accuracy over T", images(curves), keys),
+            new Heading("Accuracy over " + (isOverT(curves) ? "T" : STEPS), images(curves), keys),
             Panel.of("accuracy", x, y, HEIGHT, marks).open())
         .within(new Figure.Gutters(48, 14))
         .with(new Cursors(0, end, Cursors.Flags.FOOT));
+  }
+
+  private static boolean isOverT(List<Curve> curves) {
+    return curves.stream().allMatch(Curve::isOverT);
+  }
+
+  private static Axis time(List<Curve> curves) {
+    int last = curves.stream().mapToInt(Curve::last).max().orElse(1);
+    return Axis.numbers(isOverT(curves) ? "time T, steps" : STEPS, Math.min(1, last - 1), last)
+        .ticks(stepTicks(last));
   }
 
   /// On how many images the curves stand: a range while some of their points know fewer.
@@ -84,9 +119,10 @@ public final class EvaluationFigures {
     return "95 % band, " + fewer + Numbers.count(known.getMax()) + " images";
   }
 
-  /// The curve of one setting and its band, per cent.
-  static List<Mark> curve(String name, List<AccuracyPoint> points, Pen pen) {
-    IntToDoubleFunction x = i -> points.get(i).steps();
+  /// The points of one setting and their band, per cent.
+  static List<Mark> curve(Curve curve, List<AccuracyPoint> points, Pen pen) {
+    IntToDoubleFunction x = i -> curve.at(points.get(i));
+    String name = curve.name();
     return List.of(
         new Mark.Band(
             name + ", 95 % interval",
@@ -112,8 +148,8 @@ public final class EvaluationFigures {
     for (int k = 0; k < curves.size(); k++) {
       keys.add(new Key(new Key.Stroke(PENS.get(k % PENS.size())), curves.get(k).curve().name()));
     }
-    int last = lastStep(curves.stream().map(cost -> cost.curve().accuracy()).toList());
-    Axis x = Axis.numbers("time T, steps", Math.min(1, last - 1), last).ticks(stepTicks(last));
+    List<Curve> all = curves.stream().map(CostCurve::curve).toList();
+    Axis x = time(all);
     Panel spikes =
         over(
             x.show(Axis.Show.GRID),
@@ -128,7 +164,10 @@ public final class EvaluationFigures {
             cost -> point -> cost.picojoule().applyAsDouble(point) / PICO_PER_MICRO);
     return Figure.small(
             "spikes-and-energy",
-            new Heading("Spikes and energy over T", "mean per sample, estimate", keys),
+            new Heading(
+                "Spikes and energy over " + (isOverT(all) ? "T" : STEPS),
+                "mean per sample, estimate",
+                keys),
             spikes)
         .showing(List.of(spikes, energy))
         .within(new Figure.Gutters(64, 14))
@@ -143,26 +182,21 @@ public final class EvaluationFigures {
     List<Mark> marks = new ArrayList<>();
     double high = 0;
     for (int k = 0; k < curves.size(); k++) {
-      List<AccuracyPoint> points = curves.get(k).curve().accuracy().points();
+      Curve curve = curves.get(k).curve();
+      List<AccuracyPoint> points = curve.accuracy().points();
       ToDoubleFunction<AccuracyPoint> of = value.apply(curves.get(k));
       marks.add(
           new Mark.Line(
-              curves.get(k).curve().name(),
+              curve.name(),
               new Series(
-                  points.size(), i -> points.get(i).steps(), i -> of.applyAsDouble(points.get(i))),
+                  points.size(),
+                  i -> curve.at(points.get(i)),
+                  i -> of.applyAsDouble(points.get(i))),
               PENS.get(k % PENS.size())));
       high = Math.max(high, points.stream().mapToDouble(of).max().orElse(0));
     }
     Axis y = Axis.numbers(name, 0, high > 0 ? high * 1.05 : 1);
     return Panel.of(name, x, y, COST, marks).open();
-  }
-
-  private static int lastStep(List<AccuracyOverTime> curves) {
-    return curves.stream()
-        .flatMap(curve -> curve.points().stream())
-        .mapToInt(AccuracyPoint::steps)
-        .max()
-        .orElse(1);
   }
 
   static List<Axis.Tick> stepTicks(int last) {

@@ -355,7 +355,9 @@ public final class Figures {
     if (points.isEmpty()) {
       marks.add(new Mark.Note(Words.note("not evaluated yet"), Mark.Corner.TOP_LEFT));
     } else {
-      marks.addAll(EvaluationFigures.curve("accuracy", points, Pen.solid(Ink.ACCENT, 2)));
+      marks.addAll(
+          EvaluationFigures.curve(
+              new EvaluationFigures.Curve("accuracy", accuracy), points, Pen.solid(Ink.ACCENT, 2)));
       double ann = 100 * points.getLast().annAccuracy();
       marks.add(new Mark.HLine("ANN accuracy", ann, Pen.REFERENCE));
     }

@@ -1,6 +1,7 @@
 package io.spikeglass.figure;
 
 import io.spikeglass.analysis.AnswerTimes.Answer;
+import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.Pairing;
 import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.MethodCost;
@@ -37,6 +38,19 @@ public final class PairWords {
                   + ")"
               : "A at " + answer(pair.one()) + ", B at " + answer(pair.other());
     };
+  }
+
+  /// Which layer and which cause make the difference between the accounts of A and B, with the
+  /// place and the number of samples.
+  ///
+  /// @param layers names of the layers
+  public static String explained(
+      Pairing pairing, Pair pair, ErrorAccount a, ErrorAccount b, List<String> layers) {
+    return place(pairing, pair)
+        + ", "
+        + AccountWords.samples(a, b)
+        + ": "
+        + AccountWords.difference("A", a, "B", b, layers);
   }
 
   /// The T of an answer, and its steps where those are neither T nor the total.

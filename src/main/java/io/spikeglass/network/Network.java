@@ -120,6 +120,13 @@ public record Network(
     return new Network(name, format, shifted, classes, Preprocessing.UNIT, fingerprint);
   }
 
+  /// The same network with these names of its classes, if it has none of its own.
+  public Network namedBy(List<String> names) {
+    return classes.isEmpty()
+        ? new Network(name, format, nodes, names, preprocessing, fingerprint)
+        : this;
+  }
+
   /// The same network with another graph.
   public Network withNodes(List<Node> others) {
     return new Network(name, format, others, classes, preprocessing, fingerprint);

@@ -2,6 +2,8 @@ package io.spikeglass.ui;
 
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.McNemar;
+import io.spikeglass.analysis.Pairing;
+import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Workbench;
@@ -16,7 +18,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// A setting pinned as A beside the present one, B: its run of the sample on show, and its
-/// evaluation of the data set. A is always read at the T of B.
+/// evaluation of the data set. A is read at the T that takes as many steps in total as the T of B,
+/// or on request at the same T ([Pairing]).
 public final class Comparison implements Background {
 
   private final Session session;
@@ -26,8 +29,12 @@ public final class Comparison implements Background {
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.B);
   private final ReadOnlyObjectWrapper<Scoring.@Nullable Score> score =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Pairing> pairing = new ReadOnlyObjectWrapper<>(Pairing.STEPS);
   private final Jobs evaluating;
+  private final GivingWay way;
+  private final Causes causes;
   private @Nullable EvaluationPlan wanted;
+  private volatile int urgentSteps;
 
   /// What the window shows.
   public enum Shown {
@@ -54,21 +61,19 @@ public final class Comparison implements Background {
     this.scoring = scoring;
     runs = session.sideRuns(Purpose.PINNED_RUN);
     evaluating = session.jobs(Purpose.PINNED_EVALUATION);
+    way = new GivingWay(evaluating, List.of(session.jobProperty(), runs.jobProperty()));
     session.openedProperty().addListener(_ -> unpin());
     session.choicesProperty().addListener(_ -> follow());
     session.sampleProperty().addListener(_ -> follow());
+    // What a T takes depends on the network, which a run knows.
+    session.runProperty().addListener(_ -> follow());
+    causes = new Causes(session, this, scoring.quietNanos());
   }
 
-  /// Evaluating A rests while `held` is true.
+  /// Evaluating A rests while `held` is true, and while the sample on show is run.
   void restWhile(ReadOnlyBooleanProperty held) {
-    held.addListener(
-        (_, _, resting) -> {
-          if (resting) {
-            evaluating.pause();
-          } else {
-            evaluating.resume();
-          }
-        });
+    way.restWhile(held);
+    causes.restWhile(held);
   }
 
   /// Pins the present setting as A. What is known about it is kept.
@@ -104,10 +109,43 @@ public final class Comparison implements Background {
     shown.set(pinned.get() == null ? Shown.B : next);
   }
 
-  /// The choices of A at the T of B; empty without a pin.
+  /// Which T of A is held against that of B.
+  public void pairBy(Pairing next) {
+    pairing.set(next);
+    follow();
+  }
+
+  /// The choices of A at the T that is held against that of B; empty without a pin.
   public Optional<Choices> choicesOfA() {
     Choices now = session.choicesProperty().get();
-    return Optional.ofNullable(pinned.get()).map(a -> a.upTo(now.lastStep()).at(now.steps()));
+    return Optional.ofNullable(pinned.get())
+        .map(a -> a.upTo(now.lastStep()))
+        .map(a -> a.at(spending().map(spent -> spent.steps(a, now)).orElse(now.steps())));
+  }
+
+  /// What A and B are read at; empty without a pin, and before the first run. Where A has no answer
+  /// by the time of that of B, its earliest one stands here.
+  public Optional<Pair> reading() {
+    Choices now = session.choicesProperty().get();
+    return choicesOfA().flatMap(a -> spending().map(spent -> spent.pair(a, now)));
+  }
+
+  /// Whether A has no answer by the time of that of B.
+  public boolean isTooEarly() {
+    return reading().filter(pair -> pairing.get().spent(pair.one()) > pair.at()).isPresent();
+  }
+
+  /// The T at which B is read when it is given as much as stands at `at` on the axis of both.
+  public int stepsOfB(int at) {
+    Choices now = session.choicesProperty().get();
+    return spending().map(spent -> spent.largest(now, at)).orElse(at);
+  }
+
+  private Optional<Spending> spending() {
+    Run run = session.runProperty().get();
+    return run == null || !run.key().opened().equals(session.openedProperty().get())
+        ? Optional.empty()
+        : Optional.of(new Spending(pairing.get(), run.populations().size(), run.spiking().depth()));
   }
 
   /// The run of A that is asked for; empty without a pin, and while nothing that can run is open.
@@ -126,9 +164,10 @@ public final class Comparison implements Background {
     runs.want(key);
     Scoring.Score known = score.get();
     boolean whole = known != null && known.evaluation().isComplete();
-    if (!whole || position(known, session.choicesProperty().get().steps()).isEmpty()) {
-      choicesOfA().ifPresent(a -> evaluate(key.opened(), scoring.planFor(a)));
-    }
+    choicesOfA().ifPresent(a -> urgentSteps = a.steps());
+    choicesOfA()
+        .filter(a -> !whole || known.position(a.steps()).isEmpty())
+        .ifPresent(a -> evaluate(key.opened(), scoring.planFor(a)));
   }
 
   private void evaluate(Opened opened, EvaluationPlan plan) {
@@ -142,7 +181,7 @@ public final class Comparison implements Background {
         control ->
             bench.evaluate(
                 plan,
-                scoring.urgentSteps(),
+                () -> urgentSteps,
                 control,
                 partial ->
                     evaluating.tell(control, () -> learn(new Scoring.Score(opened, partial)))),
@@ -157,7 +196,7 @@ public final class Comparison implements Background {
 
   /// Whether more samples are known at T than an evaluation that began later has done so far.
   private boolean knowsMore(Scoring.Score partial) {
-    int steps = session.choicesProperty().get().steps();
+    int steps = choicesOfA().map(Choices::steps).orElse(0);
     return evaluated(score.get(), steps) > evaluated(partial, steps);
   }
 
@@ -165,9 +204,10 @@ public final class Comparison implements Background {
     return of == null ? 0 : of.at(steps).map(AccuracyPoint::labelled).orElse(0);
   }
 
-  /// Stops evaluating A; what has been counted stays.
+  /// Stops evaluating A and explaining its difference; what has been counted stays.
   public void cancel() {
     evaluating.stop();
+    causes.stop();
   }
 
   /// The evaluation of B, if it belongs to the present settings.
@@ -175,34 +215,54 @@ public final class Comparison implements Background {
     return Optional.ofNullable(scoring.scoreProperty().get()).filter(scoring::isCurrent);
   }
 
+  /// The answers of A and B that are held against each other where B is read at T = `steps`; empty
+  /// until both are evaluated there, or if A has none by then.
+  public Optional<Pair> pair(int steps) {
+    Scoring.Score a = score.get();
+    Scoring.Score b = scoreOfB().orElse(null);
+    return a == null || b == null
+        ? Optional.empty()
+        : pairing
+            .get()
+            .against(steps, a.evaluation().answers(), b.evaluation().answers())
+            .filter(pair -> a.at(pair.one().steps()).isPresent() && b.at(steps).isPresent())
+            .filter(pair -> steps != presentSteps() || reading().equals(Optional.of(pair)));
+  }
+
+  private int presentSteps() {
+    return session.choicesProperty().get().steps();
+  }
+
   /// From A to B at T: the samples gained and lost; empty until both are evaluated there.
   public Optional<McNemar> gains() {
-    return gains(Against.PINNED, session.choicesProperty().get().steps());
+    return gains(Against.PINNED, presentSteps());
   }
 
   /// From `against` to B at T = `steps`: the samples gained and lost; empty until both are
   /// evaluated there.
   public Optional<McNemar> gains(Against against, int steps) {
-    Scoring.Score b = scoreOfB().orElse(null);
-    OptionalInt placeOfB = position(b, steps);
-    if (b == null || placeOfB.isEmpty()) {
+    Scoring.Score b = scoreOfB().filter(score -> score.at(steps).isPresent()).orElse(null);
+    if (b == null) {
       return Optional.empty();
     }
     List<SampleOutcome> after = b.evaluation().outcomes();
-    if (against == Against.ANN) {
-      return Optional.of(McNemar.fromAnn(after, placeOfB.getAsInt()));
-    }
-    Scoring.Score a = score.get();
-    OptionalInt placeOfA = position(a, steps);
-    return a == null || placeOfA.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            McNemar.between(
-                a.evaluation().outcomes(), placeOfA.getAsInt(), after, placeOfB.getAsInt()));
-  }
-
-  private static OptionalInt position(Scoring.@Nullable Score of, int steps) {
-    return of == null ? OptionalInt.empty() : of.position(steps);
+    int place = b.position(steps).orElseThrow();
+    return switch (against) {
+      case ANN -> Optional.of(McNemar.fromAnn(after, place));
+      case PINNED -> {
+        Scoring.Score a = score.get();
+        yield a == null
+            ? Optional.empty()
+            : pair(steps)
+                .map(
+                    pair ->
+                        McNemar.between(
+                            a.evaluation().outcomes(),
+                            a.position(pair.one().steps()).orElseThrow(),
+                            after,
+                            place));
+      }
+    };
   }
 
   /// The class that `against` names for a sample, an arrow, and the class that B names at T =
@@ -210,14 +270,16 @@ public final class Comparison implements Background {
   public String exchange(Against against, int sample, int steps) {
     Scoring.Score b = scoreOfB().orElse(null);
     String before =
-        against == Against.PINNED
-            ? named(score.get(), sample, steps)
-            : outcome(b, sample).map(outcome -> className(outcome.annClass())).orElse("?");
+        switch (against) {
+          case PINNED ->
+              pair(steps).map(pair -> named(score.get(), sample, pair.one().steps())).orElse("?");
+          case ANN -> outcome(b, sample).map(outcome -> className(outcome.annClass())).orElse("?");
+        };
     return before + " → " + named(b, sample, steps);
   }
 
   private String named(Scoring.@Nullable Score by, int sample, int steps) {
-    OptionalInt place = position(by, steps);
+    OptionalInt place = by == null ? OptionalInt.empty() : by.position(steps);
     return place.isEmpty()
         ? "?"
         : outcome(by, sample)
@@ -249,6 +311,16 @@ public final class Comparison implements Background {
   /// How fresh the run of A is.
   public Freshness freshness() {
     return runs.freshness(wantedRun());
+  }
+
+  /// What makes the difference over the data set.
+  public Causes causes() {
+    return causes;
+  }
+
+  /// Which T of A is held against that of B.
+  public ReadOnlyObjectProperty<Pairing> pairingProperty() {
+    return pairing.getReadOnlyProperty();
   }
 
   /// The pinned setting.

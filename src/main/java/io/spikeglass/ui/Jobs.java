@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.ui.Worker.Purpose;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// and stopped. However it ends, [Messages] say why where it gives nothing. Used on the window's
 /// thread only.
 public final class Jobs implements Background {
+
+  private static final long NAP_NANOS = 20_000_000;
 
   private final Worker worker;
   private final Purpose purpose;
@@ -59,6 +62,16 @@ public final class Jobs implements Background {
             task.run();
           }
         });
+  }
+
+  /// Lets a while pass before long work begins, which newer work may replace meanwhile. Called by
+  /// the work.
+  static void settle(long nanos, RunControl control) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < nanos) {
+      control.checkpoint();
+      LockSupport.parkNanos(NAP_NANOS);
+    }
   }
 
   /// Whether something is going on.

@@ -108,7 +108,8 @@ public final class MainWindow {
     BorderPane root = new BorderPane(body);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
-    List<Background> backgrounds = List.of(commands.fetching(), scoring, comparison, checking);
+    List<Background> backgrounds =
+        List.of(commands.fetching(), comparison.causes(), scoring, comparison, checking);
     logBook = new LogBook(stage, context, recall.preferences().folder(), backgrounds);
     Help help = new Help(stage);
     tour = new Later<>(() -> new TourGuide(desk, context, body::unfold, recall::rememberTour));

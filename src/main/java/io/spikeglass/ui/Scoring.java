@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,15 +25,14 @@ public final class Scoring implements Background {
   private static final int EVERY_STEP_UP_TO = 64;
 
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
-  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Session session;
   private final long quietNanos;
   private volatile int steps = Choices.DEFAULT.steps();
   private final ReadOnlyObjectWrapper<@Nullable Score> score = new ReadOnlyObjectWrapper<>();
   private final Jobs evaluating;
+  private final GivingWay way;
   private @Nullable Wanted wanted;
-  private boolean resting;
 
   /// What a score was made from.
   ///
@@ -98,6 +95,7 @@ public final class Scoring implements Background {
     this.session = session;
     this.quietNanos = quietNanos;
     evaluating = session.jobs(Purpose.EVALUATE);
+    way = new GivingWay(evaluating, List.of(session.jobProperty()));
     session.runProperty().addListener(_ -> follow());
     session.choicesProperty().addListener(_ -> follow());
     session.jobProperty().addListener((_, _, running) -> giveWay(running != null));
@@ -141,9 +139,9 @@ public final class Scoring implements Background {
         && run.key().settings().equals(session.choicesProperty().get().settings());
   }
 
-  /// T that the user looks at, to be asked from any thread.
-  IntSupplier urgentSteps() {
-    return () -> steps;
+  /// How long settings must rest before work on them starts.
+  long quietNanos() {
+    return quietNanos;
   }
 
   private void start(Wanted next) {
@@ -155,17 +153,13 @@ public final class Scoring implements Background {
   }
 
   private Evaluation evaluate(Wanted next, RunControl control) throws Exception {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < quietNanos) {
-      control.checkpoint();
-      LockSupport.parkNanos(NAP_NANOS);
-    }
+    Jobs.settle(quietNanos, control);
     return next.opened()
         .bench()
         .orElseThrow()
         .evaluate(
             next.plan(),
-            urgentSteps(),
+            () -> steps,
             control,
             partial ->
                 evaluating.tell(control, () -> score.set(new Score(next.opened(), partial))));
@@ -188,11 +182,8 @@ public final class Scoring implements Background {
 
   private void giveWay(boolean running) {
     if (evaluating.isBusy() && running && !isStillWanted()) {
-      // Paused, it could hold a fit that the run is waiting for.
       wanted = null;
       stop();
-    } else {
-      regulate();
     }
     if (!running) {
       follow();
@@ -201,19 +192,7 @@ public final class Scoring implements Background {
 
   /// Rests while `held` is true as well.
   void restWhile(ReadOnlyBooleanProperty held) {
-    held.addListener(
-        (_, _, now) -> {
-          resting = now;
-          regulate();
-        });
-  }
-
-  private void regulate() {
-    if (resting || session.jobProperty().get() != null) {
-      evaluating.pause();
-    } else {
-      evaluating.resume();
-    }
+    way.restWhile(held);
   }
 
   private boolean isStillWanted() {

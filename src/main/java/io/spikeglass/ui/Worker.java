@@ -29,6 +29,8 @@ public interface Worker extends AutoCloseable {
     PINNED_RUN,
     /// Evaluating the data set with the settings that are pinned.
     PINNED_EVALUATION,
+    /// Splitting the error of the settings that are compared over the data set.
+    SPLIT,
     /// Reading the activations behind a threshold.
     MICROSCOPE,
     /// Running one neuron by itself.

@@ -1,5 +1,6 @@
 package io.spikeglass.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -120,6 +121,32 @@ class WorkersTest {
     second.join();
     assertEquals(1, memo.get("a", control, made::incrementAndGet));
     assertEquals(1, made.get());
+  }
+
+  /// Paused by one who lets another go first, it would have that one wait for ever.
+  @Test
+  void aPausedMakerGoesOnWhenSomebodyWaitsForWhatItMakes() throws Exception {
+    Memo<String, Integer> memo = new Memo<>(2);
+    RunControl resting = new RunControl();
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread maker =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    assertDoesNotThrow(
+                        () ->
+                            memo.get(
+                                "a",
+                                resting,
+                                () -> {
+                                  resting.pause();
+                                  begun.countDown();
+                                  resting.checkpoint();
+                                  return 7;
+                                })));
+    begun.await();
+    assertEquals(7, memo.get("a", control, () -> 8));
+    maker.join();
   }
 
   private void assertMade(Memo<String, Integer> memo, Memo.Maker<Integer> maker) {

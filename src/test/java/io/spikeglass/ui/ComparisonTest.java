@@ -1,18 +1,24 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.analysis.AnswerTimes.Answer;
 import io.spikeglass.analysis.McNemar;
+import io.spikeglass.analysis.Pairing;
+import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.ui.Comparison.Shown;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +122,77 @@ class ComparisonTest {
     assertNotNull(runOfA);
     assertEquals(7, runOfA.key().fittedSteps());
     assertTrue(comparison.gains().isPresent(), "A is evaluated at the new T as well");
+  }
+
+  /// Two passes to T = 4 take 8 steps, and so does a single one to T = 8.
+  @Test
+  void aIsReadWhereItTakesAsManyStepsAsB() {
+    comparison.pin();
+    session.choosing().change(settings -> settings.with(new TwoStage.TwoPass()));
+    worker.runAll();
+    Pair equal = comparison.reading().orElseThrow();
+    assertEquals(new Pair(8, new Answer(8, 8), new Answer(4, 8)), equal);
+    assertEquals(equal, comparison.pair(4).orElseThrow());
+    assertEquals(8, comparison.choicesOfA().orElseThrow().steps());
+    assertGains(8, 4);
+    comparison.pairBy(Pairing.T);
+    worker.runAll();
+    assertEquals(
+        new Pair(4, new Answer(4, 4), new Answer(4, 8)), comparison.reading().orElseThrow());
+    assertGains(4, 4);
+  }
+
+  /// The other way round, A needs runs of its own at the T that it is read at.
+  @Test
+  void aThatIsFittedToTIsEvaluatedWhereItIsRead() {
+    session.choosing().change(settings -> settings.with(new TwoStage.TwoPass()));
+    worker.runAll();
+    comparison.pin();
+    session.choosing().change(settings -> settings.with(new TwoStage.None()));
+    session.choosing().setSteps(11);
+    worker.runAll();
+    assertEquals(
+        new Pair(11, new Answer(5, 10), new Answer(11, 11)), comparison.pair(11).orElseThrow());
+    Run runOfA = comparison.runProperty().get();
+    assertNotNull(runOfA);
+    assertEquals(5, runOfA.key().fittedSteps());
+    assertGains(5, 11);
+    session.choosing().setSteps(1);
+    worker.runAll();
+    assertTrue(comparison.isTooEarly(), "two passes take two steps at least");
+    assertTrue(comparison.gains().isEmpty());
+  }
+
+  private void assertGains(int stepsOfA, int stepsOfB) {
+    Scoring.Score a = comparison.scoreProperty().get();
+    assertNotNull(a);
+    int ofA = a.at(stepsOfA).orElseThrow().correct();
+    int ofB = comparison.scoreOfB().orElseThrow().at(stepsOfB).orElseThrow().correct();
+    McNemar gains = comparison.gains().orElseThrow();
+    assertEquals(ofB - ofA, gains.gained().size() - gains.lost().size());
+  }
+
+  @Test
+  void evaluatingAGivesWayToTheRunsOfTheSampleAndToTheHand() {
+    SimpleBooleanProperty held = new SimpleBooleanProperty(true);
+    comparison.restWhile(held);
+    session.choosing().change(settings -> settings.with(Compensation.INIT));
+    comparison.pin();
+    Job evaluating = comparison.jobProperty().get();
+    assertNotNull(evaluating);
+    worker.run(Worker.Purpose.RUN);
+    worker.run(Worker.Purpose.PINNED_RUN);
+    assertTrue(evaluating.control().isPaused(), "it began while somebody was at work");
+    held.set(false);
+    assertFalse(evaluating.control().isPaused());
+    session.selectSample(2);
+    assertTrue(evaluating.control().isPaused(), "the run of the sample goes before");
+    worker.run(Worker.Purpose.RUN);
+    assertTrue(evaluating.control().isPaused(), "so does that of A");
+    worker.run(Worker.Purpose.PINNED_RUN);
+    assertFalse(evaluating.control().isPaused());
+    worker.runAll();
+    assertNotNull(comparison.scoreProperty().get());
   }
 
   @Test

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/// A worker without threads: work waits until [#runAll] does it on the calling thread.
+/// A worker without threads: work waits until [#runAll] does it on the calling thread. What is
+/// paused lets others go first.
 public final class InlineWorker implements Worker {
 
   private final Queue<Task> waiting = new ArrayDeque<>();
   private final Map<Purpose, RunControl> newest = new EnumMap<>(Purpose.class);
   private int done;
 
-  private record Task(Purpose purpose, Runnable body) {}
+  private record Task(Purpose purpose, RunControl control, Runnable body) {}
 
   @Override
   public <T> void submit(
@@ -27,6 +28,7 @@ public final class InlineWorker implements Worker {
     waiting.add(
         new Task(
             purpose,
+            control,
             () -> {
               if (!purpose.supersedes() || newest.get(purpose) == control) {
                 then.accept(
@@ -47,7 +49,13 @@ public final class InlineWorker implements Worker {
 
   /// Does everything that waits, and what that asks for.
   public void runAll() {
-    for (Task next = waiting.poll(); next != null; next = waiting.poll()) {
+    while (!waiting.isEmpty()) {
+      Task next =
+          waiting.stream()
+              .filter(task -> task.control().isStopped() || !task.control().isPaused())
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("all that waits is paused"));
+      waiting.remove(next);
       next.body().run();
     }
   }

@@ -4,6 +4,7 @@ import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 
 /// Renders the comparison of two recipes and the lists of the conversion form. Runs as
@@ -11,6 +12,7 @@ import javafx.scene.control.ComboBox;
 public final class RecipeScreenshots {
 
   private static final int[] LARGE = {1600, 1000};
+  private static final int[] SMALL = {1100, 700};
 
   private RecipeScreenshots() {}
 
@@ -24,9 +26,19 @@ public final class RecipeScreenshots {
     Screenshots.press(window, "#pin");
     choose(window, args[4]);
     Screenshots.press(window, "#show-all");
-    Screenshots.await(window, () -> window.comparison().gains().isPresent());
+    Screenshots.await(
+        window,
+        () ->
+            window.comparison().gains().isPresent()
+                && window.comparison().causes().stateProperty().get() instanceof Causes.Found);
     Screenshots.take(window, out.resolve("recipes-light.png"), "light", LARGE, "");
     Screenshots.take(window, out.resolve("recipes-dark.png"), "dark", LARGE, "");
+    SideScreenshots.show(
+        window,
+        () -> ((Button) window.stage().getScene().lookup("#causes-by-layer")).fire(),
+        out.resolve("recipes-by-layer.png"));
+    SideScreenshots.closeOthers(window);
+    Screenshots.take(window, out.resolve("recipes-small.png"), "light", SMALL, "");
     Screenshots.end(window);
   }
 

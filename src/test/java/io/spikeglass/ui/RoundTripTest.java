@@ -1,16 +1,20 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikeglass.cli.CommandLineFront;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
+import io.spikeglass.conversion.Recipes;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
@@ -19,8 +23,12 @@ import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Zoom;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.junit.jupiter.api.Test;
@@ -132,6 +140,71 @@ class RoundTripTest {
     assertEquals(0, code);
     restore(ExperimentFile.behind(folder).orElseThrow());
     assertSameAsShown(folder.resolve("result.json"));
+  }
+
+  /// Which layer and which cause make the difference between two recipes over the data set: the
+  /// window and `compare` say the same sentence, at equal total steps (SRP has four before).
+  @Test
+  void whatMakesTheDifferenceIsTheSameSentence() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (String recipe : List.of("opi-2022", "srp-2023")) {
+      files.add(folder.resolve(recipe + ".json"));
+      assertEquals(
+          0,
+          CommandLineFront.run(
+              "evaluate",
+              "--model",
+              "digits-lenet",
+              "--data",
+              "digits",
+              "--calibration",
+              ":32",
+              "--limit",
+              "100",
+              "--steps",
+              "2,4,6,8",
+              "--recipe",
+              recipe,
+              "--out",
+              files.getLast().toString()));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    int code =
+        CommandLineFront.run(
+            printed,
+            printed,
+            new RunControl(),
+            "compare",
+            files.getFirst().toString(),
+            files.getLast().toString());
+    assertEquals(0, code);
+    String said = out.toString(StandardCharsets.UTF_8);
+    Causes.Found found = differenceInTheWindow("opi-2022", "srp-2023", 4);
+    assertTrue(found.words().startsWith("8 steps in total (A at T = 8, B at T = 4), 100 samples"));
+    assertTrue(said.lines().anyMatch(found.words()::equals), said + "\n" + found.words());
+  }
+
+  /// Splits the error of both in a session without evaluating the whole data set.
+  private Causes.Found differenceInTheWindow(String first, String second, int steps) {
+    Comparison comparison = new Comparison(session, new Scoring(session, 0));
+    Experiment begin = new Experiment("digits-lenet", "digits", null, SETTINGS, 8, List.of(0));
+    session.open(Bookmark.of(begin));
+    worker.run(Worker.Purpose.OPEN);
+    worker.run(Worker.Purpose.RUN);
+    choose(first);
+    comparison.pin();
+    choose(second);
+    session.choosing().setSteps(steps);
+    comparison.show(Comparison.Shown.ALL);
+    worker.run(Worker.Purpose.SPLIT);
+    worker.run(Worker.Purpose.SPLIT);
+    return assertInstanceOf(Causes.Found.class, comparison.causes().stateProperty().get());
+  }
+
+  private void choose(String recipe) {
+    session.choosing().change(Recipes.named(recipe).orElseThrow()::on);
+    worker.run(Worker.Purpose.RUN);
   }
 
   @Test

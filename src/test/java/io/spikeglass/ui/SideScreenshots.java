@@ -97,7 +97,7 @@ public final class SideScreenshots {
     }
   }
 
-  private static void closeOthers(MainWindow window) throws Exception {
+  static void closeOthers(MainWindow window) throws Exception {
     Screenshots.onWindowThread(
         () -> {
           List.copyOf(Window.getWindows()).stream()

@@ -120,7 +120,11 @@ public abstract class WindowTest {
         () ->
             window.isComplete()
                 && window.scoring().freshness() instanceof Freshness.Live
-                && Stream.of(window.scoring(), window.checking(), window.comparison())
+                && Stream.of(
+                        window.scoring(),
+                        window.checking(),
+                        window.comparison(),
+                        window.comparison().causes())
                     .allMatch(background -> background.jobProperty().get() == null));
   }
 

@@ -1,9 +1,13 @@
 package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.AnswerTimes.Answer;
+import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
+import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.figure.EvaluationFigures;
+import io.spikeglass.figure.PairWords;
 import io.spikeglass.figure.View;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Choices;
@@ -24,7 +28,8 @@ import io.spikeglass.ui.inspect.PlotBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -60,13 +65,19 @@ public final class CompareView extends VBox {
     accuracy =
         new PlotBox(context, "compare-accuracy", ACCURACY)
             .madeBy(Optional::empty)
-            .onClick(at -> session.choosing().setSteps((int) Math.round(at)));
+            .onClick(at -> session.choosing().setSteps(comparison.stepsOfB((int) Math.round(at))));
     reach.setId("compare-reach");
-    VBox reached = new VBox(4, Widgets.label(Reach.WORDS, "note"), reach);
+    VBox reached =
+        new VBox(
+            4,
+            Widgets.label("Compare at equal", "note"),
+            new PairingChoice(comparison),
+            Widgets.label(Reach.WORDS, "note"),
+            reach);
     reached.setMinWidth(VBox.USE_PREF_SIZE);
     reached.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(accuracy, Priority.ALWAYS);
-    HBox below = new HBox(12, accuracy, reached);
+    VBox below = new VBox(8, new CausesView(context), new HBox(12, accuracy, reached));
     below.getStyleClass().add("compare-column");
     ScrollPane scroll = new ScrollPane(columns);
     Widgets.drawDirectly(scroll);
@@ -82,6 +93,7 @@ public final class CompareView extends VBox {
     comparison.shownProperty().addListener(_ -> arrange());
     comparison.runProperty().addListener(_ -> refresh());
     comparison.pinnedProperty().addListener(_ -> refresh());
+    comparison.pairingProperty().addListener(_ -> refresh());
     comparison.scoreProperty().addListener(_ -> showAccuracy());
     context.scoring().scoreProperty().addListener(_ -> showAccuracy());
     session.runProperty().addListener(_ -> refresh());
@@ -126,15 +138,16 @@ public final class CompareView extends VBox {
     }
     Focus focus = session.focusProperty().get();
     View view = Views.of(runOfB, choicesOfB, focus);
+    Choices choicesOfA = comparison.choicesOfA().orElse(choicesOfB);
+    int stepsOfA = choicesOfA.steps();
     List<Integer> layers = bands(runOfB, focus.layer());
     int count = runOfB.populations().size();
-    a.title(
-        "pinned", words(comparison.choicesOfA().orElse(choicesOfB)), verdict(runOfA, view.end()));
-    b.title("present", words(choicesOfB), verdict(runOfB, view.end()));
+    a.title("pinned" + read(Pair::one), words(choicesOfA), verdict(runOfA, stepsOfA));
+    b.title("present" + read(Pair::other), words(choicesOfB), verdict(runOfB, view.end()));
     difference.title("difference", points(view.end()) + "orange: A higher · blue: B higher", "");
-    a.show(new Side.One(runOfA, runOfB), layers, count, view);
-    b.show(new Side.One(runOfB, runOfA), layers, count, view);
-    difference.show(new Side.Difference(runOfA, runOfB), layers, count, view);
+    a.show(new Side.One(runOfA, runOfB, view.end()), layers, count, view.ending(stepsOfA));
+    b.show(new Side.One(runOfB, runOfA, stepsOfA), layers, count, view);
+    difference.show(new Side.Difference(runOfA, stepsOfA, runOfB), layers, count, view);
     showAccuracy();
   }
 
@@ -145,6 +158,15 @@ public final class CompareView extends VBox {
         && choices.steps() <= Math.min(runOfA.lastStep(), runOfB.lastStep())
         && runOfA.lastStep() == runOfB.lastStep()
         && session.focusProperty().get().layer() < runOfB.populations().size();
+  }
+
+  /// At which T one of the two is read, where that is not plain.
+  private String read(Function<Pair, Answer> which) {
+    return comparison
+        .reading()
+        .filter(pair -> !pair.isPlain())
+        .map(pair -> ", " + PairWords.answer(which.apply(pair)))
+        .orElse("");
   }
 
   /// The selected layer and its neighbour towards the output.
@@ -186,7 +208,10 @@ public final class CompareView extends VBox {
   /// How many points of accuracy B has more at T; nothing as long as they have not been evaluated
   /// on equally many samples.
   private String points(int steps) {
-    Optional<AccuracyPoint> ofA = point(comparison.scoreProperty().get(), steps);
+    Optional<AccuracyPoint> ofA =
+        comparison
+            .pair(steps)
+            .flatMap(pair -> point(comparison.scoreProperty().get(), pair.one().steps()));
     Optional<AccuracyPoint> ofB = point(comparison.scoreOfB().orElse(null), steps);
     return ofA.isEmpty() || ofB.isEmpty() || ofA.get().labelled() != ofB.get().labelled()
         ? ""
@@ -207,33 +232,44 @@ public final class CompareView extends VBox {
         .scoreOfB()
         .ifPresent(
             score ->
-                curves.add(
-                    new EvaluationFigures.Curve(
-                        "B " + curve(session.choicesProperty().get(), "present"),
-                        score.evaluation().accuracy())));
+                curves.add(curve("B " + name(session.choicesProperty().get(), "present"), score)));
     Scoring.Score ofA = comparison.scoreProperty().get();
     if (ofA != null) {
       String name =
-          comparison.choicesOfA().map(choices -> curve(choices, "pinned")).orElse("pinned");
-      curves.add(new EvaluationFigures.Curve("A " + name, ofA.evaluation().accuracy()));
+          comparison.choicesOfA().map(choices -> name(choices, "pinned")).orElse("pinned");
+      curves.add(curve("A " + name, ofA));
     }
-    int steps = session.choicesProperty().get().steps();
-    accuracy.show(() -> EvaluationFigures.accuracy(curves, steps));
+    int end = comparison.reading().map(Pair::at).orElse(session.choicesProperty().get().steps());
+    accuracy.show(() -> EvaluationFigures.accuracy(curves, end));
     reach.setText(
         "A  " + reached(Optional.ofNullable(ofA)) + "\nB  " + reached(comparison.scoreOfB()));
   }
 
   private static String reached(Optional<Scoring.Score> score) {
-    OptionalInt steps =
-        score
-            .filter(known -> known.evaluation().annImages() > 0)
-            .map(known -> Reach.of(known.evaluation()).steps())
-            .orElse(OptionalInt.empty());
-    return steps.isPresent() ? "T = " + steps.getAsInt() : "–";
+    return score
+        .map(Scoring.Score::evaluation)
+        .filter(known -> known.annImages() > 0)
+        .flatMap(
+            known ->
+                Reach.of(known).steps().stream()
+                    .mapToObj(steps -> PairWords.answer(new Answer(steps, known.latency(steps))))
+                    .findFirst())
+        .orElse("–");
+  }
+
+  private EvaluationFigures.Curve curve(String name, Scoring.Score score) {
+    Evaluation evaluation = score.evaluation();
+    return new EvaluationFigures.Curve(
+        name,
+        evaluation.accuracy(),
+        switch (comparison.pairingProperty().get()) {
+          case STEPS -> evaluation::latency;
+          case T -> IntUnaryOperator.identity();
+        });
   }
 
   /// What a curve is called: its recipe, if it follows one.
-  private static String curve(Choices choices, String otherwise) {
+  private static String name(Choices choices, String otherwise) {
     return Recipes.of(choices.settings()).map(Recipe::title).orElse(otherwise);
   }
 

@@ -1,7 +1,11 @@
 package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.AnswerTimes.Answer;
 import io.spikeglass.analysis.McNemar;
+import io.spikeglass.analysis.Pairing.Pair;
+import io.spikeglass.conversion.MethodCost;
+import io.spikeglass.figure.PairWords;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Changes;
 import io.spikeglass.ui.Chip;
@@ -50,12 +54,17 @@ public final class GainsView extends ScrollPane {
   private final TilePane gainedThumbs = thumbs("gained-samples");
   private final TilePane lostThumbs = thumbs("lost-samples");
   private final VBox differing = new VBox();
+  private final Label costOfA = Widgets.label("", "note");
+  private final Label costOfB = Widgets.label("", "note");
 
   public GainsView(Context context) {
     this.context = context;
     session = context.session();
     comparison = context.comparison();
     chance.setId("mcnemar");
+    scope.setId("gains-scope");
+    scope.setWrapText(true);
+    scope.setMinHeight(USE_PREF_SIZE);
     gained.setId("gained-count");
     lost.setId("lost-count");
     VBox test = new VBox(2, Widgets.label("McNemar, exact, two-sided", "note"), chance);
@@ -75,7 +84,14 @@ public final class GainsView extends ScrollPane {
             lostThumbs,
             new Separator(),
             Widgets.label("Settings that differ", "section"),
-            differing);
+            differing,
+            Widgets.label("What an answer asks for", "section"),
+            costOfA,
+            costOfB);
+    for (Label cost : List.of(costOfA, costOfB)) {
+      cost.setWrapText(true);
+      cost.setMinHeight(USE_PREF_SIZE);
+    }
     content.getStyleClass().add("left-content");
     setContent(content);
     setFitToWidth(true);
@@ -84,9 +100,11 @@ public final class GainsView extends ScrollPane {
     setId("gains");
     comparison.scoreProperty().addListener(_ -> refresh());
     comparison.pinnedProperty().addListener(_ -> refresh());
+    comparison.pairingProperty().addListener(_ -> refresh());
     comparison.shownProperty().addListener(_ -> refresh());
     context.scoring().scoreProperty().addListener(_ -> refresh());
     session.choicesProperty().addListener(_ -> refresh());
+    session.runProperty().addListener(_ -> refresh());
     session.sampleProperty().addListener(_ -> refresh());
     context.pulse().listen(_ -> chip.show(freshness()));
     refresh();
@@ -114,24 +132,53 @@ public final class GainsView extends ScrollPane {
     counts
         .getChildren()
         .setAll(
-            right("A right", comparison.scoreProperty().get(), ofB.steps()),
+            right("A right", comparison.scoreProperty().get(), ofA.steps()),
             right("B right", comparison.scoreOfB().orElse(null), ofB.steps()));
     Optional<McNemar> gains = comparison.gains();
-    scope.setText(
-        gains.isEmpty()
-            ? "not evaluated at T = " + ofB.steps() + " yet"
-            : "samples evaluated in both, T = " + ofB.steps());
+    scope.setText(place() + ": " + scope(ofA, ofB));
     gained.setText(gains.map(found -> "+" + Numbers.count(found.gained().size())).orElse("–"));
     lost.setText(gains.map(found -> "−" + Numbers.count(found.lost().size())).orElse("–"));
     chance.setText(
         gains.map(found -> "p = " + Numbers.significant(found.probability())).orElse("–"));
     fill(gainedThumbs, gains.map(McNemar::gained).orElse(List.of()), MOST_GAINED);
     fill(lostThumbs, gains.map(McNemar::lost).orElse(List.of()), MOST_LOST);
+    Optional<Pair> reading = comparison.reading();
+    costOfA.setText(cost("A", ofA, reading.map(Pair::one)));
+    costOfB.setText(cost("B", ofB, reading.map(Pair::other)));
     List<Changes.Change> changes = Changes.between(ofA, ofB);
     differing.getChildren().setAll(changes.stream().map(GainsView::difference).toList());
     if (changes.isEmpty()) {
       differing.getChildren().setAll(Widgets.label("none: change a setting of B", "note"));
     }
+  }
+
+  private static String cost(String name, Choices choices, Optional<Answer> answer) {
+    return name
+        + ": "
+        + answer.map(read -> read.total() + (read.total() == 1 ? " step, " : " steps, ")).orElse("")
+        + PairWords.cost(MethodCost.of(choices.settings()));
+  }
+
+  private String place() {
+    return comparison
+        .reading()
+        .map(pair -> PairWords.place(comparison.pairingProperty().get(), pair))
+        .orElse("T = " + session.choicesProperty().get().steps());
+  }
+
+  /// On how many samples the counts stand, or why there are none.
+  private String scope(Choices ofA, Choices ofB) {
+    int both =
+        Math.min(
+            labelled(comparison.scoreProperty().get(), ofA.steps()),
+            labelled(comparison.scoreOfB().orElse(null), ofB.steps()));
+    return comparison.gains().isEmpty()
+        ? comparison.isTooEarly() ? "A has no answer by then" : "not evaluated yet"
+        : Numbers.count(both) + " samples evaluated in both";
+  }
+
+  private static int labelled(Scoring.@Nullable Score score, int steps) {
+    return score == null ? 0 : score.at(steps).map(AccuracyPoint::labelled).orElse(0);
   }
 
   private static HBox right(String name, Scoring.@Nullable Score score, int steps) {

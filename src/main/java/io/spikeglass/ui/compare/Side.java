@@ -25,7 +25,9 @@ sealed interface Side {
   Pictures pictures(List<Integer> layers, View view);
 
   /// One run, drawn on the scale that it shares with another.
-  record One(Run run, Run other) implements Side {
+  ///
+  /// @param stepsOfOther T of the other; its own is the view's
+  record One(Run run, Run other, int stepsOfOther) implements Side {
     @Override
     public Pictures pictures(List<Integer> layers, View view) {
       AnnReference ann = run.analysis().ann();
@@ -35,7 +37,8 @@ sealed interface Side {
               ErrorFigures.map(
                   run.trace(),
                   ann,
-                  ErrorFigures.largest(other.trace(), other.analysis().ann(), view),
+                  ErrorFigures.largest(
+                      other.trace(), other.analysis().ann(), view.ending(stepsOfOther)),
                   view),
           () -> CompareFigures.raster(run.trace(), ann.activation(), layers, view),
           () -> Figures.scores(run.trace(), ann, view).within(new Figure.Gutters(60, 92)));
@@ -44,19 +47,21 @@ sealed interface Side {
     private double scale(View view) {
       return Math.max(
           CompareFigures.largest(run.analysis(), view),
-          CompareFigures.largest(other.analysis(), view));
+          CompareFigures.largest(other.analysis(), view.ending(stepsOfOther)));
     }
   }
 
   /// A less B.
-  record Difference(Run a, Run b) implements Side {
+  ///
+  /// @param stepsOfA T of A; that of B is the view's
+  record Difference(Run a, int stepsOfA, Run b) implements Side {
     @Override
     public Pictures pictures(List<Integer> layers, View view) {
       AnnReference ann = b.analysis().ann();
       int steps = Math.min(view.last(), Math.min(a.lastStep(), b.lastStep()));
       return new Pictures(
-          () -> CompareFigures.difference(a.analysis(), b.analysis(), view),
-          () -> CompareFigures.mapDifference(a.trace(), b.trace(), view),
+          () -> CompareFigures.difference(a.analysis(), stepsOfA, b.analysis(), view),
+          () -> CompareFigures.mapDifference(a.trace(), stepsOfA, b.trace(), view),
           () ->
               CompareFigures.rasterDifference(a.trace(), b.trace(), ann.activation(), layers, view),
           () ->

@@ -2,6 +2,7 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.MethodCost;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
@@ -28,14 +29,19 @@ final class CostLine extends HBox {
   private static final String LOOK_AHEAD =
       "Look-ahead: the whole input code of T steps has to be known before the first step.";
 
+  private static final String CLAMPED =
+      "Clamped: input values outside of what the code can say, over all samples evaluated so far.";
+
   private final Label words = Widgets.label("", "note");
 
   CostLine() {
     setId("cost-line");
     words.setId("latency");
     words.setMaxWidth(Double.MAX_VALUE);
+    words.setWrapText(true);
+    words.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Widgets.explain(words, "Cost", String.join("\n", LATENCY, OPERATIONS, LOOK_AHEAD));
+    Widgets.explain(words, "Cost", String.join("\n", LATENCY, OPERATIONS, LOOK_AHEAD, CLAMPED));
     getChildren().add(words);
   }
 
@@ -51,6 +57,7 @@ final class CostLine extends HBox {
   /// The cost of an answer in words.
   static String of(Evaluation evaluation, AccuracyPoint point) {
     ConversionSettings settings = evaluation.plan().settings();
+    MethodCost method = MethodCost.of(settings);
     int steps = point.steps();
     int before = evaluation.stepsBefore(steps);
     List<String> parts = new ArrayList<>();
@@ -61,13 +68,19 @@ final class CostLine extends HBox {
       latency += ", T for " + evaluation.structure().depth() + " layers";
     }
     parts.add(latency);
-    if (settings.neuron().bitsPerSpike() > 1) {
-      parts.add(settings.neuron().bitsPerSpike() + " bits");
+    if (method.bitsPerSpike() > 1) {
+      parts.add(method.bitsPerSpike() + " bits");
     }
-    if (settings.looksAhead()) {
+    if (method.looksAhead()) {
       parts.add("look-ahead");
     }
     parts.add(Numbers.significant(point.operationsPerSample()) + " operations");
+    if (method.calibrationSamples() > 0) {
+      parts.add(Numbers.count(method.calibrationSamples()) + " calibration samples");
+    }
+    if (evaluation.checks().clampedInputs() > 0) {
+      parts.add(Numbers.count(evaluation.checks().clampedInputs()) + " input values clamped");
+    }
     return String.join(" · ", parts);
   }
 }

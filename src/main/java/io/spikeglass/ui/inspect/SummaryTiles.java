@@ -173,8 +173,10 @@ final class SummaryTiles extends GridPane {
         .ifPresent(score -> curves.add(curve("A pinned", score)));
     if (!curves.isEmpty()) {
       int steps = context.session().choicesProperty().get().steps();
+      int end =
+          context.comparison().scoreOfB().map(b -> b.evaluation().latency(steps)).orElse(steps);
       PlotBox plot = overTime.get();
-      plot.show(() -> EvaluationFigures.cost(curves, steps));
+      plot.show(() -> EvaluationFigures.cost(curves, end));
       Bounds tile = owner.localToScreen(owner.getLayoutBounds());
       Popovers.show(owner, plot, new Point2D(tile.getCenterX(), tile.getMinY()));
     }
@@ -182,7 +184,8 @@ final class SummaryTiles extends GridPane {
 
   private static EvaluationFigures.CostCurve curve(String name, Scoring.Score score) {
     return new EvaluationFigures.CostCurve(
-        new EvaluationFigures.Curve(name, score.evaluation().accuracy()),
+        new EvaluationFigures.Curve(
+            name, score.evaluation().accuracy(), score.evaluation()::latency),
         score.evaluation()::snnPicojoule);
   }
 

@@ -215,7 +215,8 @@ public final class WindowProbe {
 
   private boolean isResting() {
     return window.scoring().jobProperty().get() == null
-        && window.comparison().jobProperty().get() == null;
+        && window.comparison().jobProperty().get() == null
+        && window.comparison().causes().jobProperty().get() == null;
   }
 
   private <T> T await(Supplier<CompletableFuture<T>> begin) {

@@ -177,7 +177,7 @@ final class TimePointing {
     }
     int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
     int predicted = run.analysis().predictedClass()[step - 1];
-    String words = "t = " + step + ":  class " + predicted;
+    String words = "t = " + step + ":  " + run.key().opened().className(predicted);
     return area.panel().y().kind() == Axis.Kind.NUMBERS
         ? words
             + ", o = "

@@ -42,8 +42,8 @@ class SideTest {
     View view = Views.of(roomy, session.choicesProperty().get(), session.focusProperty().get());
     assertNotEquals(
         alone(clipping, view).limit(), alone(roomy, view).limit(), "a case that differs");
-    Mark.HeatMap a = map(new Side.One(clipping, roomy), view);
-    Mark.HeatMap b = map(new Side.One(roomy, clipping), view);
+    Mark.HeatMap a = map(new Side.One(clipping, roomy, view.end()), view);
+    Mark.HeatMap b = map(new Side.One(roomy, clipping, view.end()), view);
     assertEquals(a.limit(), b.limit());
     assertEquals(Math.max(alone(clipping, view).limit(), alone(roomy, view).limit()), a.limit());
   }
@@ -57,7 +57,10 @@ class SideTest {
     Run roomy = runWith(2);
     View view = Views.of(roomy, session.choicesProperty().get(), session.focusProperty().get());
     Figure figure =
-        new Side.Difference(clipping, roomy).pictures(List.of(0, 1), view).added().call();
+        new Side.Difference(clipping, view.end(), roomy)
+            .pictures(List.of(0, 1), view)
+            .added()
+            .call();
     assertEquals("mostly clipping in first", figure.heading().subtitle());
     Mark.Bars bars = (Mark.Bars) figure.panels().getFirst().marks().getFirst();
     assertEquals(2, bars.bars().size());

@@ -1,6 +1,7 @@
 package io.spikeglass.ui.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.control.ProblemException;
@@ -8,6 +9,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.NeuronRule;
+import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
@@ -46,6 +48,10 @@ class CostLineTest {
   void bitsAndLookAheadAreNamed() throws ProblemException {
     assertTrue(words(PLAIN.with(new NeuronRule.Burst(5))).contains(" · 3 bits · "));
     assertTrue(words(PLAIN.with(Compensation.INIT)).contains(" · look-ahead · "));
-    assertTrue(words(PLAIN).matches("Latency 8 steps · [^·]+ operations"), words(PLAIN));
+    assertTrue(
+        words(PLAIN).matches("Latency 8 steps · [^·]+ operations · 1\\D?024 calibration samples"),
+        words(PLAIN));
+    ConversionSettings given = PLAIN.with(new ThresholdRule.Constant(1));
+    assertFalse(words(given).contains("calibration"), "nothing is measured on samples");
   }
 }

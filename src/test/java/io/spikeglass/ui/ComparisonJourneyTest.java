@@ -1,0 +1,116 @@
+package io.spikeglass.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Recipe;
+import io.spikeglass.conversion.Recipes;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.ui.plot.FigureView;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Two recipes, from their names to the layer and the cause that make the difference.
+class ComparisonJourneyTest extends WindowTest {
+
+  /// The experiment and the comparison stand beside the centre.
+  private static final double ROOMY_WIDTH = 1500;
+
+  private static final long LONGEST_MILLIS = TimeUnit.SECONDS.toMillis(LONGEST_SECONDS);
+
+  @Start
+  void start(Stage start) {
+    open(start);
+    start.setWidth(ROOMY_WIDTH);
+  }
+
+  private void choose(FxRobot robot, String name) throws Exception {
+    Recipe recipe = Recipes.named(name).orElseThrow();
+    await(() -> node("#choose-recipe").isVisible());
+    robot.interact(
+        () -> {
+          @SuppressWarnings("unchecked")
+          ComboBox<Recipe> box = (ComboBox<Recipe>) node("#choose-recipe");
+          box.setValue(recipe);
+        });
+    await(() -> window.session().choicesProperty().get().settings().equals(on(recipe)));
+    await(() -> window.session().freshness().isCurrent());
+  }
+
+  private ConversionSettings on(Recipe recipe) {
+    return recipe.on(window.session().choicesProperty().get().settings());
+  }
+
+  private String words(String id) {
+    return ((Label) node(id)).getText();
+  }
+
+  /// SRP runs four steps before those that count: at T = 8 it has taken 12, which OPI gets too.
+  @Test
+  void twoRecipesAreComparedAtEqualTotalStepsDownToLayerAndCause(FxRobot robot) throws Exception {
+    awaitRun();
+    choose(robot, "opi-2022");
+    robot.type(KeyCode.P);
+    choose(robot, "srp-2023");
+    click(robot, "#show-all");
+    String equal = "12 steps in total (A at T = 12, B at T = 8)";
+    await(
+        () ->
+            words("#causes").startsWith(equal + ", 40 samples: ")
+                && words("#causes").contains(" adds more error than "));
+    await(() -> words("#gains-scope").equals(equal + ": 40 samples evaluated in both"));
+    assertTrue(words("#mcnemar").startsWith("p = "));
+    awaitRest();
+    assertEquals("steps in total", seen("#compare-accuracy").panels().getFirst().x().label());
+    click(robot, "#causes-by-layer");
+    await(() -> isPainted((FigureView) robot.lookup("#causes-figure").query()));
+    robot.type(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#causes-figure").tryQuery().isEmpty());
+    click(robot, "#pair-t");
+    String atEqualT = "T = 8 (A answers after 8 steps, B after 12)";
+    await(() -> words("#causes").startsWith(atEqualT + ", 40 samples: "));
+    await(() -> words("#gains-scope").startsWith(atEqualT));
+    click(robot, "#pair-steps");
+    await(() -> words("#causes").startsWith(equal));
+  }
+
+  private Figure seen(String id) {
+    return ((FigureView) node(id)).shown().orElseThrow().figure();
+  }
+
+  /// Both evaluations go on for longer than the test lasts.
+  @Test
+  void theListOfAPointFollowsTheEvaluations(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.session().open("endless", "test"));
+    await(() -> window.session().openedProperty().get().model().equals("endless"));
+    await(() -> window.session().freshness() instanceof Freshness.Live);
+    robot.interact(
+        () -> {
+          window.comparison().pin();
+          window.session().choosing().toggleInitialisation();
+          window.session().choosing().setSteps(2);
+        });
+    await(() -> window.comparison().scoreOfB().flatMap(score -> score.at(2)).isPresent());
+    robot.interact(() -> window.commands().samplesAtT());
+    await(() -> differing(robot) > 0);
+    int before = WaitForAsyncUtils.waitForAsyncFx(LONGEST_MILLIS, () -> differing(robot));
+    await(() -> differing(robot) > before);
+  }
+
+  /// Samples that the list on show says are gained or lost.
+  private static int differing(FxRobot robot) {
+    return robot.lookup("#point .section").queryAllAs(Label.class).stream()
+        .filter(label -> label.getText().matches("(Gained|Lost) .*"))
+        .mapToInt(label -> Integer.parseInt(label.getText().replaceAll("\\D", "")))
+        .sum();
+  }
+}
