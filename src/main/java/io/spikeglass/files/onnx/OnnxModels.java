@@ -3,9 +3,6 @@ package io.spikeglass.files.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.Loading;
 import io.spikeglass.network.Network;
@@ -49,8 +46,8 @@ public final class OnnxModels {
   /// Whether `content` has the outer form of an ONNX file.
   public static boolean looksLikeOnnx(byte[] content) {
     try {
-      return isModel(ModelProto.parseFrom(content));
-    } catch (InvalidProtocolBufferException foreign) {
+      return isModel(Messages.parse(content));
+    } catch (IOException foreign) {
       return false;
     }
   }
@@ -61,10 +58,7 @@ public final class OnnxModels {
 
   private static ModelProto parse(Loading file, OnnxSource source) throws ProblemException {
     try {
-      // Weights stay where they are in the bytes of the file.
-      CodedInputStream content = UnsafeByteOperations.unsafeWrap(file.content()).newCodedInput();
-      content.enableAliasing(true);
-      ModelProto model = ModelProto.parseFrom(content);
+      ModelProto model = Messages.parse(file.content());
       if (!isModel(model)) {
         throw source.corrupt("it holds no graph");
       }

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -100,9 +102,62 @@ class OnnxMemoryTest {
                     greedy.name(), () -> assertRefusedCheaply(greedy.file(), greedy.name())));
   }
 
+  /// Two bytes each make a node, an attribute or a number.
+  @TestFactory
+  Stream<DynamicTest> filesOfManySmallParts() {
+    byte[] nodes = filled(20 << 20, 0x0a, 0);
+    byte[] attributes = field(1, filled(20 << 20, 0x2a, 0));
+    byte[] numbers = field(5, field(7, filled(40 << 20, 1, 1)));
+    byte[] unknown = filled(3 * (7 << 20), 0xa2, 1, 0);
+    return Stream.of(
+            Map.entry("nodes", nodes),
+            Map.entry("attributes", attributes),
+            Map.entry("numbers", numbers),
+            Map.entry("unknown fields", unknown))
+        .map(
+            graph ->
+                DynamicTest.dynamicTest(
+                    graph.getKey(),
+                    () -> {
+                      byte[] model = image(13, 1, 2, 2).node("Relu", List.of("x"), "y").bytes();
+                      byte[] more = field(7, graph.getValue());
+                      byte[] both = Arrays.copyOf(model, model.length + more.length);
+                      System.arraycopy(more, 0, both, model.length, more.length);
+                      Path file = Files.write(folder.resolve(graph.getKey() + ".onnx"), both);
+                      assertRefusedCheaply(file, graph.getKey());
+                    }));
+  }
+
+  private static byte[] filled(int size, int... pattern) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) pattern[i % pattern.length];
+    }
+    return bytes;
+  }
+
+  /// Field `number` of a message, which holds `content`.
+  private static byte[] field(int number, byte[] content) {
+    int at = 0;
+    byte[] head = new byte[6];
+    head[at++] = (byte) (number << 3 | 2);
+    int left = content.length;
+    for (; left > 0x7f; left >>>= 7) {
+      head[at++] = (byte) (left & 0x7f | 0x80);
+    }
+    head[at++] = (byte) left;
+    byte[] whole = Arrays.copyOf(head, at + content.length);
+    System.arraycopy(content, 0, whole, at, content.length);
+    return whole;
+  }
+
   private void assertRefusedCheaply(OnnxFile greedy, String name) throws IOException {
     Path file =
         greedy.node("Add", List.of("x", "d"), "y").output("y").write(folder, name + ".onnx");
+    assertRefusedCheaply(file, name);
+  }
+
+  private static void assertRefusedCheaply(Path file, String name) throws IOException {
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = thread.getCurrentThreadAllocatedBytes();
     ProblemException refused = assertThrows(ProblemException.class, () -> Models.open(file));
