@@ -112,7 +112,8 @@ final class Convolutions {
             ? Kernels.ofKeras1Series(
                 trained.getFirst(), layer.extent("filter_length", 1), layer.extent("nb_filter", 1))
             : trained.getFirst();
-    return slid(layer, x, weights.areTurned(layer) ? Kernels.turned(kernel) : kernel, trained);
+    boolean turned = weights.areTurned(layer) && kernel.dims().length == 3;
+    return slid(layer, x, turned ? Kernels.turned(kernel) : kernel, trained);
   }
 
   /// Adds a convolution of every channel of a series for itself, and one over the channels where
