@@ -1,6 +1,7 @@
 package io.spikeglass.cli;
 
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.experiment.bench.Spread;
 import io.spikeglass.experiment.bench.WindowMeter;
 import io.spikeglass.experiment.bench.WindowPlan;
 import io.spikeglass.experiment.bench.WindowTimes;
@@ -11,6 +12,7 @@ import io.spikeglass.files.results.WindowResults;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// `bench --ui`: how fast the window answers.
 ///
@@ -49,21 +51,30 @@ record WindowBench(Console console, WindowMeter meter) {
             times.width(),
             times.height()));
     text.append(
-        "action                          network             median ms   worst ms  runs  "
-            + " target\n");
+        "action                          network            latency ms   worst ms  runs"
+            + "   frame ms   worst ms   target\n");
     for (Answer answer : times.answers()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-31s %-18s %10.1f %10.1f %5d   %s%n",
+              "%-31s %-18s %10.1f %10.1f %5d %10s %10s   %s%n",
               answer.gesture(),
               answer.network(),
               answer.millis().median(),
               answer.millis().max(),
               answer.millis().runs(),
+              frames(answer, Spread::median),
+              frames(answer, Spread::max),
               words(answer)));
     }
     return text.toString();
+  }
+
+  private static String frames(Answer answer, ToDoubleFunction<Spread> value) {
+    return answer
+        .frames()
+        .map(frames -> String.format(Locale.ROOT, "%.1f", value.applyAsDouble(frames.millis())))
+        .orElse("");
   }
 
   /// The limits of an answer and whether they are kept; a dash where there are none.

@@ -12,6 +12,7 @@ import io.spikeglass.experiment.bench.WindowPlan;
 import io.spikeglass.experiment.bench.WindowPlan.Surface;
 import io.spikeglass.experiment.bench.WindowTimes;
 import io.spikeglass.experiment.bench.WindowTimes.Answer;
+import io.spikeglass.experiment.bench.WindowTimes.Frames;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,7 +33,12 @@ class WindowBenchTest {
           1600,
           990,
           List.of(
-              new Answer("scrub-t", "small", Limit.SCRUBBING, Spread.of(12, 16, 20)),
+              new Answer(
+                  "scrub-t",
+                  "small",
+                  Limit.SCRUBBING,
+                  Spread.of(32, 36, 60),
+                  Optional.of(Frames.of(12, 16, 20))),
               new Answer("hover", "small", Limit.always(50), Spread.of(10, 20, 51)),
               new Answer("other", "small", Limit.NONE, Spread.of(1, 2, 3))));
 
@@ -54,15 +60,19 @@ class WindowBenchTest {
     assertEquals("spikeglass/benchmark/1", written.get("format").asText());
     JsonNode first = written.get("ui").get(0);
     assertEquals("scrub-t", first.get("gesture").asText());
-    assertEquals(16, first.get("medianMillis").asDouble());
-    assertEquals(20, first.get("worstMillis").asDouble());
+    assertEquals(36, first.get("medianMillis").asDouble());
+    assertEquals(60, first.get("worstMillis").asDouble());
     assertEquals(3, first.get("n").asInt());
     assertEquals(50, first.get("targetWorstMillis").asDouble());
     assertFalse(written.get("ui").get(2).has("targetMedianMillis"));
+    assertEquals(16, first.get("frameMedianMillis").asDouble());
+    assertEquals(20, first.get("frameWorstMillis").asDouble());
+    assertEquals(62.5, first.get("framesPerSecond").asDouble());
+    assertFalse(written.get("ui").get(1).has("frameMedianMillis"));
   }
 
   @Test
-  void aTargetIsMetByMedianAndWorst() throws Exception {
+  void aTargetIsMetByMedianAndWorstOfTheFramesWhereThereAreAny() throws Exception {
     bench(folder.resolve("ui.json"), Optional.empty());
     String text = out.toString(StandardCharsets.UTF_8);
     assertTrue(text.contains("≤ 16.7, worst ≤ 50 met"), text);
@@ -77,7 +87,7 @@ class WindowBenchTest {
     WindowPage.writeEngine(page, "# Benchmarks\n\nnew engine\n");
     String both = Files.readString(page);
     assertTrue(both.startsWith("# Benchmarks\n\nnew engine\n\n## The window\n"), both);
-    assertTrue(both.contains("| scrub-t | small | 16.0 | 20.0 | 3 |"), both);
+    assertTrue(both.contains("| scrub-t | small | 36.0 | 60.0 | 3 | 16.0 | 20.0 | 63 |"), both);
     assertFalse(both.contains("old engine"));
     bench(folder.resolve("ui.json"), Optional.of(page));
     assertEquals(both, Files.readString(page));

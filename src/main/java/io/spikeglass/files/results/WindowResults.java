@@ -8,6 +8,7 @@ import io.spikeglass.experiment.bench.WindowTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /// Writes how fast the window answers.
 public final class WindowResults {
@@ -37,10 +38,19 @@ public final class WindowResults {
           .number("medianMillis", answer.millis().median())
           .number("worstMillis", answer.millis().max())
           .number("n", answer.millis().runs())
+          .number("frameMedianMillis", frames(answer, frames -> frames.millis().median()))
+          .number("frameWorstMillis", frames(answer, frames -> frames.millis().max()))
+          .number("framesPerSecond", frames(answer, WindowTimes.Frames::perSecond))
           .number("targetMedianMillis", answer.limit().median())
           .number("targetWorstMillis", answer.limit().worst())
           .end();
     }
     json.endList();
+  }
+
+  /// Not a number, which is not written, where no frames were measured.
+  private static double frames(
+      WindowTimes.Answer answer, ToDoubleFunction<WindowTimes.Frames> value) {
+    return answer.frames().stream().mapToDouble(value).findFirst().orElse(Double.NaN);
   }
 }

@@ -10,11 +10,13 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 
 /// The hand of the user: fires events at the nodes of a scene, as the toolkit does once it has
 /// found what is under the pointer.
@@ -102,6 +104,44 @@ final class Hand {
     PlotArea axis = accuracy.shown().orElseThrow().plot().areas().getFirst();
     Point2D at = accuracy.localToScene(axis.pixelX(step + offset), 0);
     fire(node(id), MouseEvent.MOUSE_DRAGGED, at, With.NOTHING);
+  }
+
+  /// The panel that scrolls in a zone, or is that zone.
+  ScrollPane scrolled(String zone) {
+    Node panel = node(zone);
+    return (ScrollPane) (panel instanceof ScrollPane ? panel : panel.lookup(".scroll-pane"));
+  }
+
+  /// Turns the wheel over a zone.
+  ///
+  /// @param pixels how far, downwards below 0
+  void scroll(String zone, double pixels) {
+    ScrollPane panel = scrolled(zone);
+    Point2D at = inside(panel, 0.5, 0.5);
+    Event.fireEvent(
+        panel.getContent(),
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            at.getX(),
+            at.getY(),
+            at.getX(),
+            at.getY(),
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            0,
+            pixels,
+            0,
+            pixels,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
   }
 
   private static Point2D inside(Node node, double x, double y) {

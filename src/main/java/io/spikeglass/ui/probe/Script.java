@@ -32,6 +32,8 @@ final class Script {
   private static final Limit POINTING = Limit.of(50);
   private static final Limit REPLAY = Limit.of(100);
   private static final Limit OPENING = Limit.of(1000);
+  private static final double NOTCH = 40;
+  private static final int NOTCHES = 10;
   private static final int LOWEST = 950;
   private static final int START = 999;
   private static final double LEFT = 0.15;
@@ -68,6 +70,18 @@ final class Script {
     return List.of(
         Gesture.of("scrub-t" + suffix, limit, n -> hand.dragFlag("flag-t", place(n), 0)),
         Gesture.of("drag-T" + suffix, limit, n -> hand.dragFlag("flag-T", place(n), 0.5)));
+  }
+
+  /// Moving the panels beside the plots by the wheel.
+  List<Gesture> scrolling(Limit limit) {
+    return List.of(
+        Gesture.of("scroll-inspector", limit, n -> hand.scroll("inspector", wheel(n))),
+        Gesture.of("scroll-experiment", limit, n -> hand.scroll("experiment-panel", wheel(n))));
+  }
+
+  /// Down for a while, then up.
+  private static double wheel(int number) {
+    return number / NOTCHES % 2 == 0 ? -NOTCH : NOTCH;
   }
 
   private int place(int number) {

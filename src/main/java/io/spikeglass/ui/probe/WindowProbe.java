@@ -9,6 +9,7 @@ import io.spikeglass.experiment.bench.WindowPlan;
 import io.spikeglass.experiment.bench.WindowPlan.Surface;
 import io.spikeglass.experiment.bench.WindowTimes;
 import io.spikeglass.experiment.bench.WindowTimes.Answer;
+import io.spikeglass.experiment.bench.WindowTimes.Frames;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.RasterRows;
@@ -21,6 +22,7 @@ import io.spikeglass.ui.Recall;
 import io.spikeglass.ui.SampleModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
@@ -43,7 +45,10 @@ public final class WindowProbe {
   private static final int FEW = 10;
 
   /// About as many gestures are measured.
-  private static final int GESTURES = 33;
+  private static final int GESTURES = 36;
+
+  /// Inputs of a movement for each repetition of a gesture.
+  private static final int INPUTS = 3;
 
   private static final String LARGE = "-large";
   private static final Limit LIVE = Limit.of(100);
@@ -126,7 +131,8 @@ public final class WindowProbe {
     String lenet = SampleModel.FIRST.name();
     settle(() -> window.session().open(lenet, Subjects.FEW));
     settle(() -> script.useSteps(Script.STEPS));
-    all(lenet, script.scrubbing("", Limit.SCRUBBING));
+    moving(lenet, script.scrubbing("", Limit.SCRUBBING));
+    moving(lenet, script.scrolling(Limit.SCRUBBING));
     all(lenet, script.pointing(""));
     all(lenet, List.of(script.nextSample(LIVE)));
     settle(script::usePercentiles);
@@ -164,7 +170,7 @@ public final class WindowProbe {
     settle(() -> script.useSteps(Script.MANY_STEPS));
     settle(() -> window.session().looking().selectLayer(0));
     settle(() -> script.chooseRows(RasterRows.MOST));
-    all(lenet, script.scrubbing("-10000-rows", Limit.THIRTY));
+    moving(lenet, script.scrubbing("-10000-rows", Limit.THIRTY));
     all(lenet, List.of(script.redrawRaster(Limit.of(100))));
     settle(() -> script.useSteps(Script.STEPS));
     settle(() -> script.chooseRows(Figures.ROWS));
@@ -175,7 +181,7 @@ public final class WindowProbe {
     String vgg = BenchNetworks.VGG16;
     settle(() -> script.useSteps(Script.FEW_STEPS));
     settle(() -> window.session().open(vgg, Subjects.FEW));
-    all(vgg, script.scrubbing(LARGE, Limit.SCRUBBING));
+    moving(vgg, script.scrubbing(LARGE, Limit.SCRUBBING));
     all(vgg, script.pointing(LARGE));
     settle(script::usePercentiles);
     measure(vgg, script.firstSteps(FIRST_STEPS), FEW);
@@ -188,16 +194,34 @@ public final class WindowProbe {
     }
   }
 
+  /// Movements: the answer to a single input, and what is seen while the hand moves on and on.
+  private void moving(String network, List<Gesture> gestures) {
+    for (Gesture gesture : gestures) {
+      settle(() -> {});
+      Spread millis = Spread.of(latencies(gesture, plan.runs()));
+      int inputs = INPUTS * plan.runs();
+      double[] frames =
+          await(() -> Motion.run(window.stage().getScene(), gesture.input(), inputs, inputs));
+      answers.add(
+          new Answer(
+              gesture.name(), network, gesture.limit(), millis, Optional.of(Frames.of(frames))));
+    }
+  }
+
   private void measure(String network, Gesture gesture) {
     measure(network, gesture, plan.runs());
   }
 
   private void measure(String network, Gesture gesture, int most) {
+    double[] millis = latencies(gesture, most);
+    answers.add(new Answer(gesture.name(), network, gesture.limit(), Spread.of(millis)));
+  }
+
+  private double[] latencies(Gesture gesture, int most) {
     int counted = Math.min(most, plan.runs());
     control.progress((double) answers.size() / GESTURES, "measuring " + gesture.name());
     int skipped = Math.min(WARM_UP, counted);
-    double[] millis = await(() -> Course.run(watch, gesture, skipped, counted));
-    answers.add(new Answer(gesture.name(), network, gesture.limit(), Spread.of(millis)));
+    return await(() -> Course.run(watch, gesture, skipped, counted));
   }
 
   /// Does something and waits until the window is complete and nothing is evaluated any more.

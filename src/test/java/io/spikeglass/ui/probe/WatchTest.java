@@ -19,11 +19,14 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Waiting;
 import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,8 @@ import org.testfx.framework.junit5.Start;
 /// The answer to an input is not there before its picture is, however long that takes.
 @ExtendWith(ApplicationExtension.class)
 class WatchTest {
+
+  private static final int SKIPPED = 5;
 
   private MainWindow window;
   private Watch watch;
@@ -135,6 +140,60 @@ class WatchTest {
   }
 
   @Test
+  void aMovementIsSeenInFrames() throws Exception {
+    open();
+    begin(() -> script.useSteps(40)).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
+    for (Gesture gesture :
+        Stream.of(script.scrubbing("", Limit.NONE), script.scrolling(Limit.NONE))
+            .flatMap(List::stream)
+            .toList()) {
+      double[] frames = move(gesture.input()).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
+      assertTrue(frames.length > 0, gesture.name());
+      assertTrue(Arrays.stream(frames).allMatch(millis -> millis > 0), gesture.name());
+    }
+  }
+
+  @Test
+  void theWheelMovesThePanels() throws Exception {
+    open();
+    for (Gesture gesture : script.scrolling(Limit.NONE)) {
+      begin(() -> gesture.input().accept(0)).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+    for (String zone : List.of("inspector", "experiment-panel")) {
+      assertTrue(Waiting.onWindow(() -> script.hand().scrolled(zone).getVvalue()) > 0, zone);
+    }
+  }
+
+  @Test
+  void aPlotThatLagsHoldsTheFrameBack() throws Exception {
+    open();
+    FigureView raster = Waiting.onWindow(() -> script.hand().figure("raster"));
+    var figure = raster.shown().orElseThrow().whole();
+    AtomicInteger inputs = new AtomicInteger();
+    var frames =
+        move(
+            number -> {
+              if (number == SKIPPED) {
+                gate = new CountDownLatch(1);
+              }
+              raster.show(
+                  () -> {
+                    pass();
+                    return figure;
+                  });
+              inputs.set(number + 1);
+            });
+    Waiting.await(() -> inputs.get() > 4 * SKIPPED);
+    assertFalse(frames.isDone());
+    gate.countDown();
+    assertTrue(frames.get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS).length > 0);
+  }
+
+  private CompletableFuture<double[]> move(IntConsumer input) throws Exception {
+    return Waiting.onWindow(() -> Motion.run(window.stage().getScene(), input, SKIPPED, SKIPPED));
+  }
+
+  @Test
   void everyGestureOfTheScriptIsAnswered() throws Exception {
     open();
     begin(() -> script.useSteps(40)).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -142,6 +201,7 @@ class WatchTest {
     List<Gesture> gestures =
         Stream.of(
                 script.scrubbing("", Limit.NONE),
+                script.scrolling(Limit.NONE),
                 script.pointing(""),
                 List.of(script.redrawRaster(Limit.NONE), script.firstSteps(Limit.NONE)),
                 List.of(script.nextSample(Limit.NONE)),
