@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,15 @@ class StartScriptTest {
   }
 
   @Test
+  void aCopiedJarGetsTheTimeBackByWhichTheCacheKnowsIt() throws Exception {
+    Files.writeString(lib.resolveSibling("spikeglass.jsa"), "");
+    Files.writeString(lib.resolveSibling("jars.time"), "202611212130.07\n");
+    Path jar = Files.writeString(lib.resolve("a library.jar"), "");
+    start(script, java("mine", "26"), "check");
+    assertEquals(Instant.parse("2026-11-21T21:30:07Z"), Files.getLastModifiedTime(jar).toInstant());
+  }
+
+  @Test
   void anOldJavaHomeGivesWayToTheOneItWasBuiltWith() throws Exception {
     Files.writeString(lib.resolveSibling("java.home"), java("built with", "25.0.3").toString());
     assertTrue(start(script, java("mine", "17.0.15")).getFirst().startsWith("built with --flag"));
@@ -99,7 +109,7 @@ class StartScriptTest {
 
   private String pathWithoutJava() throws IOException {
     Path tools = Files.createDirectories(folder.resolve("tools"));
-    for (String tool : List.of("sed", "cat", "dirname", "readlink")) {
+    for (String tool : List.of("sed", "cat", "dirname", "readlink", "touch")) {
       String real = Files.exists(Path.of("/bin", tool)) ? "/bin/" + tool : "/usr/bin/" + tool;
       Path call = Files.writeString(tools.resolve(tool), "#!/bin/sh\nexec " + real + " \"$@\"\n");
       makeExecutable(call);
