@@ -21,6 +21,11 @@ public record ErrorAccount(int steps, int samples, double decisionStep, List<Lay
     return layers.stream().filter(layer -> layer.error().atFault()).findFirst().orElseThrow();
   }
 
+  /// Which layer adds most of the error, and whether it stands out.
+  public Blame blame() {
+    return Blame.of(layers.stream().map(LayerAccount::error).toList());
+  }
+
   /// Whether the error has parts at all; of some methods only the error itself is known.
   public boolean isSplit() {
     return layers.stream().allMatch(l -> l.error().causeShares()[ErrorPart.OTHER.ordinal()] == 0);

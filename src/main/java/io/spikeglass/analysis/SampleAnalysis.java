@@ -4,6 +4,7 @@ import io.spikeglass.control.Pieces;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Loops;
+import java.util.Arrays;
 
 /// All numbers of one run of one sample.
 ///
@@ -62,6 +63,11 @@ public record SampleAnalysis(
       }
     }
     throw new IllegalStateException("no layer is at fault at step " + step);
+  }
+
+  /// Which layer adds most of the error at `step`, and whether it stands out.
+  public Blame blame(int step) {
+    return Blame.of(Arrays.stream(layers).map(layer -> layer[step - 1]).toList());
   }
 
   /// Steps analysed.

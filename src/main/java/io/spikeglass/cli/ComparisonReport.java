@@ -177,7 +177,7 @@ final class ComparisonReport {
     out.println(UNIT);
     String head = "layer";
     int width = Math.max(head.length(), names.stream().mapToInt(String::length).max().orElse(0));
-    out.println(padded(head, width) + "  A adds     mostly         B adds     mostly");
+    out.println(padded(head, width) + "  A adds     largest part   B adds     largest part");
     for (int l = 0; l < names.size(); l++) {
       String row =
           padded(names.get(l), width)

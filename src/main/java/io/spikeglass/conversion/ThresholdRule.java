@@ -128,6 +128,19 @@ public sealed interface ThresholdRule {
     return this instanceof LocalBalancing || this instanceof LargestCurrent;
   }
 
+  /// The same rule for other cells, where it knows cells.
+  default ThresholdRule per(Granularity cell) {
+    return switch (this) {
+      case Max _ -> new Max(cell);
+      case Percentile(double percent, Map<String, Double> perLayer, _) ->
+          new Percentile(percent, perLayer, cell);
+      case Mmse(boolean rounding, _) -> new Mmse(rounding, cell);
+      case LocalBalancing _ -> new LocalBalancing(cell);
+      case LearnedClip _, Fixed _, Constant _, LargestCurrent _, LargestPossible _, LargestSeen _ ->
+          this;
+    };
+  }
+
   /// How many neurons share a value.
   default Granularity granularity() {
     return switch (this) {

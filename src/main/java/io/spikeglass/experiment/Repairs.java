@@ -1,213 +1,244 @@
 package io.spikeglass.experiment;
 
-import io.spikeglass.analysis.Argmax;
+import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.Blame;
+import io.spikeglass.analysis.ErrorAccount;
+import io.spikeglass.analysis.ErrorPart;
+import io.spikeglass.analysis.Wilson;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
-import io.spikeglass.conversion.Domain;
-import io.spikeglass.conversion.InitialPotential;
-import io.spikeglass.conversion.InputCoding;
-import io.spikeglass.conversion.SpikingNetwork;
-import io.spikeglass.conversion.ThresholdRule;
-import io.spikeglass.simulation.Simulator;
+import io.spikeglass.experiment.Candidate.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// Looks for the smallest changes that make the SNN classify one sample rightly, by running it
-/// again: of every kind one change at a time, from small to large, until one repairs it. What does
-/// not go with the other settings is not tried.
+/// Looks for changes of the settings that give the SNN the accuracy of the ANN, by running the same
+/// samples under each of them.
 public final class Repairs {
 
-  /// Percentages tried for the threshold of one layer.
-  private static final List<Double> PERCENTAGES =
-      List.of(100.0, 99.9, 99.5, 99.0, 98.0, 97.0, 95.0, 92.5, 90.0, 85.0, 80.0, 70.0);
+  /// Samples that every change is measured on, from the start of the data set.
+  public static final int SAMPLES = EvaluationPlan.DEFAULT_ACCOUNTED;
+
+  /// Calibration samples that fits are made on: enough to rank the changes.
+  public static final int FITTED_SAMPLES = 128;
+
+  /// The best changes of which two are tried together.
+  private static final int PAIRED = 3;
+
+  private static final int PAIRS = PAIRED * (PAIRED - 1) / 2;
 
   private final Workbench bench;
+  private final Workbench quick;
   private final Case subject;
   private final RunControl control;
-  private final Consumer<Try> listener;
-  private final List<Try> tries = new ArrayList<>();
-
-  /// What is changed.
-  public enum Kind {
-    /// T.
-    TIME,
-    /// theta of the layer at fault.
-    THRESHOLD,
-    /// V(0).
-    INITIAL_POTENTIAL,
-    /// Coding compensation.
-    COMPENSATION
-  }
+  private final Consumer<Findings> listener;
 
   /// What is to be repaired.
   ///
   /// @param settings present settings
   /// @param steps present T
-  /// @param lastStep the largest T worth trying
-  /// @param sample index of the sample
-  /// @param right the class that should win
-  /// @param rival the class that wins now
-  /// @param layer name of the layer whose threshold is tried
-  public record Case(
-      ConversionSettings settings,
-      int steps,
-      int lastStep,
-      int sample,
-      int right,
-      int rival,
-      String layer) {}
+  /// @param threads samples that run side by side
+  public record Case(ConversionSettings settings, int steps, int threads) {}
 
-  /// One change and what came of it.
+  /// A change that was measured.
   ///
-  /// @param kind what was changed
-  /// @param settings the changed settings
-  /// @param steps the changed T
-  /// @param margin score of the right class less that of the rival, at T
-  /// @param repaired whether the right class wins
-  public record Try(
-      Kind kind, ConversionSettings settings, int steps, double margin, boolean repaired) {}
+  /// @param change what was changed
+  /// @param point what came of it, at its T
+  public record Measured(Candidate change, AccuracyPoint point) {}
 
-  private Repairs(Workbench bench, Case subject, RunControl control, Consumer<Try> listener) {
+  /// The layer that adds most of the error over the samples.
+  ///
+  /// @param layer its name
+  /// @param samples samples averaged over
+  /// @param blame what it adds
+  public record Culprit(String layer, int samples, Blame blame) {}
+
+  /// What a change does.
+  public enum Verdict {
+    /// The SNN is as right as the ANN on these samples: within a point, or as far as they tell.
+    REPAIRS,
+    /// It is right more often, beyond the interval.
+    HELPS,
+    /// These samples show no difference.
+    NO_DIFFERENCE,
+    /// It is right less often, beyond the interval.
+    HARMS
+  }
+
+  /// What has been found, so far or at the end.
+  ///
+  /// @param present what the present settings give
+  /// @param culprit the layer that adds most of the error under them; empty where its account does
+  ///     not fit into the memory
+  /// @param tried changes, the best first
+  /// @param planned how many changes there are to try
+  /// @param next the change that is being tried; empty at the end
+  public record Findings(
+      AccuracyPoint present,
+      Optional<Culprit> culprit,
+      List<Measured> tried,
+      int planned,
+      Optional<Candidate> next) {
+
+    /// As good as the ANN: one point.
+    private static final double NEAR = 0.01;
+
+    public Findings {
+      tried = List.copyOf(tried);
+    }
+
+    /// What counts: accuracy, or where nothing is labelled how often SNN and ANN agree, 0..1.
+    public static double worth(AccuracyPoint point) {
+      return point.hasAccuracy() ? point.accuracy() : point.agreement();
+    }
+
+    /// The 95 % interval of [#worth].
+    public static Wilson interval(AccuracyPoint point) {
+      return point.hasAccuracy() ? point.interval() : Wilson.of(point.agreeing(), point.images());
+    }
+
+    /// What [#worth] should be: that of the ANN on the same samples.
+    public double aim() {
+      return present.hasAccuracy() ? present.annAccuracy() : 1;
+    }
+
+    /// Whether the present settings leave nothing to repair.
+    public boolean sound() {
+      return worth(present) >= aim() - NEAR;
+    }
+
+    /// What a change does.
+    public Verdict verdict(Measured change) {
+      double now = worth(change.point());
+      Wilson interval = interval(change.point());
+      double before = worth(present);
+      if (interval.high() < before) {
+        return Verdict.HARMS;
+      }
+      if (before >= interval.low()) {
+        return Verdict.NO_DIFFERENCE;
+      }
+      return now >= aim() - NEAR || interval.high() >= aim() ? Verdict.REPAIRS : Verdict.HELPS;
+    }
+
+    /// The best change, if it does anything good.
+    public Optional<Measured> best() {
+      return tried.stream()
+          .findFirst()
+          .filter(first -> verdict(first).compareTo(Verdict.HELPS) <= 0);
+    }
+
+    /// What is left to the ANN under the best of all settings tried, in shares.
+    public double left() {
+      double reached = best().map(first -> worth(first.point())).orElse(worth(present));
+      return Math.max(0, aim() - reached);
+    }
+  }
+
+  private Repairs(Workbench bench, Case subject, RunControl control, Consumer<Findings> listener) {
     this.bench = bench;
+    quick = bench.fittingOn(FITTED_SAMPLES);
     this.subject = subject;
     this.control = control;
     this.listener = listener;
   }
 
-  /// Tries changes until one of every kind repairs the sample or none is left.
+  /// Tries all changes, the cheap ones first, then the best of them together.
   ///
-  /// @param listener told of every try, from the calling thread
-  /// @throws ProblemException when the network cannot be converted
+  /// @param listener told of all that is known whenever a change has been measured, from the
+  ///     calling thread
+  /// @throws ProblemException when the network cannot be converted with the present settings
   /// @throws java.util.concurrent.CancellationException once `control` is stopped
-  public static List<Try> find(
-      Workbench bench, Case subject, RunControl control, Consumer<Try> listener)
+  public static Findings find(
+      Workbench bench, Case subject, RunControl control, Consumer<Findings> listener)
       throws ProblemException {
-    Repairs repairs = new Repairs(bench, subject, control, listener);
-    repairs.tryInitialPotentials();
-    repairs.tryCompensations();
-    repairs.tryThresholds();
-    repairs.tryTimes();
-    return List.copyOf(repairs.tries);
+    return new Repairs(bench, subject, control, listener).findings();
   }
 
-  private void tryInitialPotentials() throws ProblemException {
-    List<InitialPotential> rules =
-        List.of(
-            new InitialPotential.Half(),
-            new InitialPotential.Algorithm1(true),
-            InitialPotential.Algorithm2.DEFAULT,
-            new InitialPotential.Zero());
-    for (InitialPotential rule : rules) {
-      if (!rule.equals(subject.settings().initialPotential())
-          && attempt(Kind.INITIAL_POTENTIAL, subject.settings().with(rule), subject.steps())) {
-        return;
+  private Findings findings() throws ProblemException {
+    Evaluation whole = evaluate(bench, subject.settings(), subject.steps(), SAMPLES);
+    Optional<Culprit> culprit =
+        whole.account(subject.steps()).map(account -> culprit(whole, account));
+    Candidates candidates =
+        new Candidates(
+            bench.network(), subject.settings(), subject.steps(), quick.fittingSamples().size());
+    List<Candidate> alone = candidates.alone(culprit.flatMap(worst -> ofLayer(candidates, worst)));
+    Findings start =
+        new Findings(
+            whole.accuracy().points().getLast(),
+            culprit,
+            List.of(),
+            alone.size() + PAIRS,
+            Optional.empty());
+    Findings found = measured(alone, start);
+    List<Candidate> pairs = candidates.pairs(worthPairing(found), alone);
+    return measured(
+        pairs,
+        new Findings(
+            found.present(),
+            culprit,
+            found.tried(),
+            found.tried().size() + pairs.size(),
+            Optional.empty()));
+  }
+
+  private static Culprit culprit(Evaluation whole, ErrorAccount account) {
+    Blame blame = account.blame();
+    return new Culprit(whole.layers().get(blame.layer()).name(), account.samples(), blame);
+  }
+
+  private static Optional<Candidate> ofLayer(Candidates candidates, Culprit worst) {
+    return candidates.ofLayer(worst.layer(), worst.blame().cause() == ErrorPart.CLIPPING);
+  }
+
+  /// The best of every family that costs no steps, as far as they help.
+  private static List<Candidate> worthPairing(Findings found) {
+    Set<Family> families = EnumSet.of(Family.TIME, Family.RECIPE, Family.STEPS_BEFORE);
+    return found.tried().stream()
+        .filter(one -> found.verdict(one).compareTo(Verdict.HELPS) <= 0)
+        .map(Measured::change)
+        .filter(change -> families.add(change.family()))
+        .limit(PAIRED)
+        .toList();
+  }
+
+  /// `start` and what comes of these changes.
+  private Findings measured(List<Candidate> changes, Findings start) throws ProblemException {
+    List<Measured> tried = new ArrayList<>(start.tried());
+    int planned = start.planned();
+    for (Candidate change : changes) {
+      listener.accept(found(start, tried, planned, Optional.of(change)));
+      try {
+        Evaluation changed = evaluate(quick, change.settings(), change.steps(), 0);
+        tried.add(new Measured(change, changed.accuracy().points().getLast()));
+        // Of equal ones the cheaper, which was tried first, stays in front.
+        tried.sort(Comparator.comparingDouble(one -> -Findings.worth(one.point())));
+      } catch (ProblemException refused) {
+        if (!(refused.problem() instanceof Problem.BadSetting)) {
+          throw refused;
+        }
+        // What shows only while converting not to go with the network is no repair.
+        planned--;
       }
     }
+    return found(start, tried, planned, Optional.empty());
   }
 
-  private void tryCompensations() throws ProblemException {
-    for (Compensation compensation : Compensation.values()) {
-      boolean idle =
-          subject.settings().coding() == InputCoding.DIRECT && compensation != Compensation.READOUT;
-      if (compensation != Compensation.NONE
-          && !idle
-          && compensation != subject.settings().compensation()
-          && attempt(Kind.COMPENSATION, subject.settings().with(compensation), subject.steps())) {
-        return;
-      }
-    }
+  private static Findings found(
+      Findings start, List<Measured> tried, int planned, Optional<Candidate> next) {
+    return new Findings(start.present(), start.culprit(), tried, planned, next);
   }
 
-  private void tryThresholds() throws ProblemException {
-    if (!(subject.settings().threshold() instanceof ThresholdRule.Percentile rule)) {
-      return;
-    }
-    double present = rule.percentFor(subject.layer());
-    List<Double> nearest =
-        PERCENTAGES.stream()
-            .filter(percent -> percent != present)
-            .sorted(Comparator.comparingDouble(percent -> Math.abs(percent - present)))
-            .toList();
-    for (double percent : nearest) {
-      Map<String, Double> perLayer = new HashMap<>(rule.perLayer());
-      perLayer.put(subject.layer(), percent);
-      ConversionSettings changed =
-          subject
-              .settings()
-              .with(new ThresholdRule.Percentile(rule.percent(), perLayer, rule.granularity()));
-      if (attempt(Kind.THRESHOLD, changed, subject.steps())) {
-        return;
-      }
-    }
-  }
-
-  /// Where one run answers for all T, every T is tried; otherwise T grows in growing steps, for
-  /// each costs a run.
-  private void tryTimes() throws ProblemException {
-    ConversionSettings settings = subject.settings();
-    if (!settings.needsOwnRun()) {
-      tryTimesOfOneRun();
-      return;
-    }
-    for (int more = 1; subject.steps() + more <= subject.lastStep(); more *= 2) {
-      if (attempt(Kind.TIME, settings, subject.steps() + more)) {
-        return;
-      }
-    }
-  }
-
-  private void tryTimesOfOneRun() throws ProblemException {
-    Simulator simulator = simulator(subject.settings(), subject.lastStep());
-    simulator.advance(subject.steps(), control);
-    for (int step = subject.steps() + 1; step <= subject.lastStep(); step++) {
-      simulator.advance(1, control);
-      if (note(Kind.TIME, subject.settings(), step, simulator.outputPotential(0))) {
-        return;
-      }
-    }
-  }
-
-  private boolean attempt(Kind kind, ConversionSettings settings, int steps)
+  private Evaluation evaluate(Workbench on, ConversionSettings settings, int steps, int accounted)
       throws ProblemException {
-    control.checkpoint();
-    control.progress(tries.size() / (tries.size() + 8.0), "trying changes by running again");
-    Simulator simulator;
-    try {
-      simulator = simulator(settings, steps);
-    } catch (ProblemException refused) {
-      if (refused.problem() instanceof Problem.BadSetting) {
-        // What does not go with the other settings is no repair.
-        return false;
-      }
-      throw refused;
-    }
-    simulator.advance(steps, control);
-    return note(kind, settings, steps, simulator.outputPotential(0));
-  }
-
-  private Simulator simulator(ConversionSettings settings, int steps) throws ProblemException {
-    SpikingNetwork spiking = bench.convert(settings, steps, control);
-    Simulator simulator = new Simulator(bench.prepared(spiking), 1, Domain.EVALUATION);
-    simulator.reset(
-        new float[][] {bench.samples().read(subject.sample())},
-        new long[] {subject.sample()},
-        control);
-    return simulator;
-  }
-
-  private boolean note(Kind kind, ConversionSettings settings, int steps, float[] potential) {
-    double margin = ((double) potential[subject.right()] - potential[subject.rival()]) / steps;
-    boolean repaired = Argmax.of(potential) == subject.right();
-    Try made = new Try(kind, settings, steps, margin, repaired);
-    tries.add(made);
-    listener.accept(made);
-    return repaired;
+    EvaluationPlan plan =
+        new EvaluationPlan(settings, List.of(steps), SAMPLES, subject.threads(), accounted);
+    return on.evaluate(plan, control, _ -> {});
   }
 }

@@ -55,15 +55,16 @@ public final class Workbench {
   private final Network placed;
   private final Samples samples;
   private final Samples calibrationSamples;
-  private final Memo<PoolingRule, Folding> foldings = new Memo<>(PoolingRule.values().length);
-  private final Memo<Same<Network>, Calibration> calibrations =
-      new Memo<>(PoolingRule.values().length);
+  private final Samples fittingSamples;
+  private final Memo<PoolingRule, Folding> foldings;
+  private final Memo<Same<Network>, Calibration> calibrations;
   private final Memo<FitKey, List<Population>> thresholds = new Memo<>(FITS_KEPT);
   private final Memo<FitKey, List<Population>> fits = new Memo<>(FITS_KEPT);
   private final Memo<Asked, SpikingNetwork> conversions = new Memo<>(CONVERSIONS_KEPT);
   private final Layouts layouts = new Layouts();
   private final Memo<Shown, AnnReference> references = new Memo<>(REFERENCES_KEPT);
-  private final Memo<Wiring, Synapses> synapses = new Memo<>(GRAPHS_KEPT);
+  private final Memo<Wiring, Synapses> synapses;
+  private final Memo<Integer, Workbench> quicker = new Memo<>(1);
 
   private volatile @Nullable Latest latest;
 
@@ -73,8 +74,36 @@ public final class Workbench {
   public Workbench(Network network, Samples samples, Samples calibration) {
     this.network = network;
     this.samples = samples;
-    this.calibrationSamples = calibration;
+    calibrationSamples = calibration;
+    fittingSamples = calibration;
     placed = network.on(samples.space()).namedBy(samples.classes());
+    foldings = new Memo<>(PoolingRule.values().length);
+    calibrations = new Memo<>(PoolingRule.values().length);
+    synapses = new Memo<>(GRAPHS_KEPT);
+  }
+
+  /// The same with other samples to fit on; what does not depend on them is shared.
+  private Workbench(Workbench whole, Samples fitting) {
+    network = whole.network;
+    samples = whole.samples;
+    calibrationSamples = whole.calibrationSamples;
+    fittingSamples = fitting;
+    placed = whole.placed;
+    foldings = whole.foldings;
+    calibrations = whole.calibrations;
+    synapses = whole.synapses;
+  }
+
+  /// The same pipe where what has to be run for a fit is the first `count` of the calibration
+  /// samples; their statistics, from which most thresholds follow, stay those of all. Asked for the
+  /// same count again, it gives the same object with all that it has fitted.
+  ///
+  /// @param count at least 1
+  public Workbench fittingOn(int count) {
+    return count >= fittingSamples.size()
+        ? this
+        : quicker.get(
+            count, () -> new Workbench(this, new FirstSamples(calibrationSamples, count)));
   }
 
   /// The finished run that came last: one of the same sample need not repeat what is equal.
@@ -104,6 +133,11 @@ public final class Workbench {
     return calibrationSamples;
   }
 
+  /// Those of them that are run where something has to be fitted: all, unless said otherwise.
+  public Samples fittingSamples() {
+    return fittingSamples;
+  }
+
   /// Converts for `settings` and T = `steps`. Asked for the same again, it gives the same object,
   /// by which whatever was made from it is found.
   ///
@@ -130,7 +164,7 @@ public final class Workbench {
       return start;
     }
     Fitting fitting =
-        new Fitting(calibration, calibrationSamples, new CalibrationRun(threads), control);
+        new Fitting(calibration, fittingSamples, new CalibrationRun(threads), control);
     SpikingNetwork thresholded =
         settings.threshold().needsSamples()
             ? start.with(
@@ -180,8 +214,7 @@ public final class Workbench {
   }
 
   private String fingerprint(ConversionSettings settings, int steps) {
-    return KnownConversion.fingerprint(
-        network, samples.space(), calibrationSamples, settings, steps);
+    return KnownConversion.fingerprint(network, samples.space(), fittingSamples, settings, steps);
   }
 
   /// Statistics of the calibration samples under the default treatment of max-pooling, made once.

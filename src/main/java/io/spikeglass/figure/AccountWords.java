@@ -1,14 +1,20 @@
 package io.spikeglass.figure;
 
 import io.spikeglass.analysis.AccountDifference;
+import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.ErrorPart;
-import io.spikeglass.analysis.LayerError;
 import java.util.List;
 import java.util.Locale;
 
 /// Accounts of the error in sentences, put together from their numbers.
 public final class AccountWords {
+
+  /// The share from which on something is most of the whole.
+  private static final double MOSTLY = 0.5;
+
+  private static final String SPREAD =
+      "%s adds most, %.0f %%, %s (%.0f %% of it), but the error is spread over the layers";
 
   private AccountWords() {}
 
@@ -16,14 +22,34 @@ public final class AccountWords {
   ///
   /// @param layers names of the layers
   public static String fault(ErrorAccount account, List<String> layers) {
-    LayerError error = account.atFault().error();
+    Blame blame = account.blame();
+    return fault(blame, layers.get(blame.layer()), name(blame.cause()));
+  }
+
+  /// Which layer is at fault, and by what; where none stands out, which adds most.
+  ///
+  /// @param layer its name
+  /// @param cause what its main cause is called
+  public static String fault(Blame blame, String layer, String cause) {
+    if (blame.share() == 0) {
+      return "no layer adds any error";
+    }
+    String words = blame.clear() ? "%s is at fault: it adds %.0f %%, %s (%.0f %% of it)" : SPREAD;
     return String.format(
         Locale.ROOT,
-        "%s is at fault: it adds %.0f %%, mostly %s (%.0f %% of it)",
-        layers.get(error.population()),
-        100 * error.share(),
-        name(error.mainCause()),
-        100 * error.causeShares()[error.mainCause().ordinal()]);
+        words,
+        layer,
+        100 * blame.share(),
+        cause(cause, blame.causeShare()),
+        100 * blame.causeShare());
+  }
+
+  /// How much of something its largest part is.
+  ///
+  /// @param name what the part is called
+  /// @param share of the whole, 0..1
+  public static String cause(String name, double share) {
+    return (share >= MOSTLY ? "mostly " : "largest part: ") + name;
   }
 
   /// How many samples two accounts are the mean of.
@@ -57,18 +83,20 @@ public final class AccountWords {
       AccountDifference.Entry largest,
       List<String> layers) {
     boolean firstAddsMore = difference.total() > 0;
+    double share = largest.more() / difference.total();
     return String.format(
         Locale.ROOT,
-        "%s adds more error than %s: most of the difference is %s in %s, %.3g against %.3g of the"
+        "%s adds more error than %s: %s of the difference is %s in %s, %.3g against %.3g of the"
             + " mean square of the layer's ANN activation (%.0f %% of the difference in all"
             + " layers).",
         firstAddsMore ? one : other,
         firstAddsMore ? other : one,
+        share >= MOSTLY ? "most" : "the largest part",
         name(largest.part()),
         layers.get(largest.population()),
         firstAddsMore ? largest.one() : largest.other(),
         firstAddsMore ? largest.other() : largest.one(),
-        100 * largest.more() / difference.total());
+        100 * share);
   }
 
   /// What a part is called.

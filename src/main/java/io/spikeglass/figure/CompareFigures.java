@@ -54,7 +54,7 @@ public final class CompareFigures {
               new Words(words, Ink.INK, Role.LABEL)));
     }
     return bars(
-        new Label("error-added", "Error added", "RMS, θ, ◀ at fault", THETA), bars, 0, high);
+        new Label("error-added", "Error added", "RMS, θ, ◀ adds most", THETA), bars, 0, high);
   }
 
   private static List<Mark.Part> parts(LayerError error, ConversionSettings settings) {
@@ -130,8 +130,8 @@ public final class CompareFigures {
             .largest()
             .map(
                 entry ->
-                    "mostly "
-                        + AccountWords.name(entry.part())
+                    AccountWords.cause(
+                            AccountWords.name(entry.part()), entry.more() / difference.total())
                         + " in "
                         + accounts.layers().get(entry.population()))
             .orElse("");

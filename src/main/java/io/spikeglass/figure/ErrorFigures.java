@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -60,12 +59,8 @@ public final class ErrorFigures {
 
   /// What an error part is called; with hard reset the last one has company.
   public static String name(ErrorPart part, ConversionSettings settings) {
-    return switch (part) {
-      case OTHER -> "not split";
-      case UNEVENNESS ->
-          settings.reset() == Reset.HARD ? "unevenness and reset loss" : "unevenness";
-      case CODING, INHERITED, CLIPPING, QUANTISATION -> part.name().toLowerCase(Locale.ROOT);
-    };
+    boolean lossy = part == ErrorPart.UNEVENNESS && settings.reset() == Reset.HARD;
+    return AccountWords.name(part) + (lossy ? " and reset loss" : "");
   }
 
   /// One layer in an error chart.

@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.experiment.Candidate;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,15 @@ public final class Choosing {
       history.replaced(before, next);
       apply(next);
     }
+  }
+
+  /// Takes over a change that was tried, at its T.
+  public void adopt(Candidate change) {
+    Choices now = choices.get();
+    choose(
+        now.with(change.settings())
+            .upTo(Math.max(now.lastStep(), change.steps()))
+            .at(change.steps()));
   }
 
   /// Turns the initial potential off, or on to the one chosen last.

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spikeglass.experiment.Repairs;
+import io.spikeglass.experiment.SampleRepairs;
 import io.spikeglass.ui.inspect.Explanation;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,7 @@ class ExplanationTest {
     Explanation.Report report = report();
     assertTrue(report.complete());
     assertFalse(report.tries().isEmpty());
-    for (Repairs.Try repair : report.repairs()) {
+    for (SampleRepairs.Try repair : report.repairs()) {
       goToALostSample();
       explanation.apply(repair);
       worker.runAll();
@@ -56,16 +56,26 @@ class ExplanationTest {
   }
 
   @Test
-  void everyKindStopsAtItsFirstRepair() {
+  void signAndMarkOfEveryTryAgree() {
     explanation.explain();
     worker.runAll();
-    for (Repairs.Kind kind : Repairs.Kind.values()) {
-      var ofKind = report().tries().stream().filter(made -> made.kind() == kind).toList();
-      long repaired =
-          IntStream.range(0, Math.max(0, ofKind.size() - 1))
-              .filter(i -> ofKind.get(i).repaired())
-              .count();
-      assertEquals(0, repaired, kind + " went on after a repair");
+    int right = report().shift().right();
+    for (SampleRepairs.Try made : report().tries()) {
+      assertEquals(made.repaired(), made.says() == right, made.toString());
+      assertTrue(made.repaired() ? made.margin() >= 0 : made.margin() <= 0, made.toString());
+    }
+  }
+
+  @Test
+  void whatRepairsComesFirstThenWhatComesNearest() {
+    explanation.explain();
+    worker.runAll();
+    List<SampleRepairs.Try> tries = report().tries();
+    for (int k = 1; k < tries.size(); k++) {
+      assertTrue(tries.get(k - 1).repaired() || !tries.get(k).repaired());
+      if (!tries.get(k - 1).repaired()) {
+        assertTrue(tries.get(k - 1).margin() >= tries.get(k).margin());
+      }
     }
   }
 

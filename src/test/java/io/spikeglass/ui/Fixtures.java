@@ -62,7 +62,7 @@ public final class Fixtures {
   }
 
   /// The same images, labelled as `network` sees them.
-  static Samples labelledBy(Network network) {
+  public static Samples labelledBy(Network network) {
     Samples images = samples();
     Forward forward = new Forward(network.on(Samples.Space.PIXEL));
     return samples(index -> Argmax.of(forward.logits(images.read(index))));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.experiment.Repairs;
 import io.spikeglass.ui.inspect.Trials;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +27,10 @@ class TrialsTest {
     worker.runAll();
   }
 
-  private Trials.Report measured() {
+  private Repairs.Findings measured() {
     trials.start();
     worker.runAll();
-    Trials.Report report = trials.reportProperty().get();
+    Repairs.Findings report = trials.reportProperty().get();
     assertNotNull(report);
     return report;
   }
@@ -49,34 +50,22 @@ class TrialsTest {
   }
 
   @Test
-  void presentSettingsAndEveryChangeAreMeasuredOnTheSameSamples() throws Exception {
-    Trials.Report report = measured();
+  void whatIsAppliedIsWhatWasMeasured() throws Exception {
+    Repairs.Findings report = measured();
     assertEquals(evaluated(session.choicesProperty().get()), report.present());
-    assertFalse(report.trials().isEmpty());
-    for (Trials.Trial trial : List.copyOf(report.trials())) {
-      trials.apply(trial);
-      assertEquals(evaluated(session.choicesProperty().get()), trial.measured());
+    assertFalse(report.tried().isEmpty());
+    for (Repairs.Measured made : report.tried()) {
+      trials.apply(made);
+      assertEquals(evaluated(session.choicesProperty().get()), made.point(), made.change().name());
       session.choosing().undo();
     }
   }
 
   @Test
-  void theBestChangeGainsMostAndMoreThanNothing() {
-    Trials.Report report = measured();
-    double most =
-        report.trials().stream()
-            .mapToDouble(trial -> trial.measured().accuracy())
-            .max()
-            .orElseThrow();
-    assertEquals(most > report.present().accuracy(), report.best().isPresent());
-    report.best().ifPresent(best -> assertEquals(most, best.measured().accuracy()));
-  }
-
-  @Test
-  void theLayerAtFaultIsThatOfAllTheSamples() {
-    Trials.Fault fault = measured().fault().orElseThrow();
-    assertFalse(fault.layer().isEmpty());
-    assertEquals(1, fault.share(), 1 - 1.0 / 2);
+  void theLayerThatAddsMostIsThatOfAllTheSamples() {
+    Repairs.Culprit worst = measured().culprit().orElseThrow();
+    assertFalse(worst.layer().isEmpty());
+    assertEquals(40, worst.samples());
   }
 
   @Test

@@ -124,6 +124,7 @@ final class AccountSection {
     text.append("---|".repeat(parts.size() + 5)).append("\n");
     for (LayerAccount layer : one.account.layers()) {
       text.append("| ").append(name(one, layer.error().population())).append(" |");
+      String most = one.account.blame().clear() ? ", at fault" : ", most";
       for (ErrorPart part : parts) {
         text.append(
             pair(layer.error().meanParts()[part.ordinal()], layer.absoluteParts()[part.ordinal()]));
@@ -134,7 +135,7 @@ final class AccountSection {
               Locale.ROOT,
               " %.0f %%%s | %s | %s | %.1f %% |%n",
               100 * layer.error().share(),
-              layer.error().atFault() ? ", at fault" : "",
+              layer.error().atFault() ? most : "",
               number("%.1f", layer.firstSpike()),
               number("%.1f %%", 100 * layer.silentShare()),
               100 * layer.saturatedShare()));

@@ -80,12 +80,12 @@ public final class SettingList {
             settings.with(
                 rule instanceof ThresholdRule.Fixed
                     ? GivenValues.thresholds(network, present.get(), settings)
-                    : regrouped(rule, settings.threshold().granularity())));
+                    : rule.per(settings.threshold().granularity())));
   }
 
   /// The rule without what has rows of its own: cells, and what single layers have.
   private static ThresholdRule bare(ThresholdRule rule) {
-    return switch (regrouped(rule, Granularity.LAYER)) {
+    return switch (rule.per(Granularity.LAYER)) {
       case ThresholdRule.Percentile percentile ->
           new ThresholdRule.Percentile(percentile.percent(), Map.of(), Granularity.LAYER);
       case ThresholdRule.Fixed _ -> new ThresholdRule.Fixed(Map.of());
@@ -112,7 +112,7 @@ public final class SettingList {
         SettingList::words,
         cell -> explained(QuantityFacts.of(cell), RuleFacts.Need.SAMPLES.words(), false),
         settings -> settings.threshold().granularity(),
-        (settings, granularity) -> settings.with(regrouped(settings.threshold(), granularity)));
+        (settings, granularity) -> settings.with(settings.threshold().per(granularity)));
   }
 
   /// The rule for V(0).
@@ -357,17 +357,6 @@ public final class SettingList {
       case LAYER -> "layer";
       case CHANNEL -> "channel";
       case NEURON -> "neuron";
-    };
-  }
-
-  private static ThresholdRule regrouped(ThresholdRule rule, Granularity granularity) {
-    return switch (rule) {
-      case ThresholdRule.Max _ -> new ThresholdRule.Max(granularity);
-      case ThresholdRule.Mmse(boolean rounding, _) -> new ThresholdRule.Mmse(rounding, granularity);
-      case ThresholdRule.LocalBalancing _ -> new ThresholdRule.LocalBalancing(granularity);
-      case ThresholdRule.Percentile percentile ->
-          new ThresholdRule.Percentile(percentile.percent(), percentile.perLayer(), granularity);
-      default -> rule;
     };
   }
 

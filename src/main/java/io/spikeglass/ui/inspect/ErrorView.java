@@ -1,9 +1,12 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.analysis.LayerError;
+import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Population;
+import io.spikeglass.experiment.Repairs.Culprit;
+import io.spikeglass.experiment.Repairs.Findings;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
@@ -50,6 +53,7 @@ final class ErrorView extends VBox {
   private final Label sentence = Widgets.label("", "strong");
   private final Label others = Widgets.label("", "note");
   private final VBox verdict = new VBox(2, sentence, others);
+  private final Trials trials;
 
   ErrorView(Context context) {
     this.context = context;
@@ -64,7 +68,9 @@ final class ErrorView extends VBox {
     sentence.setMinHeight(USE_PREF_SIZE);
     others.setMinHeight(USE_PREF_SIZE);
     verdict.getStyleClass().add("verdict");
-    verdict.getChildren().add(new TrialView(context));
+    trials = new Trials(context.session());
+    trials.reportProperty().addListener(_ -> refresh());
+    verdict.getChildren().add(new TrialView(trials));
     verdict.setVisible(false);
     getChildren().addAll(split, verdict, metrics(), overTime, scatter, map, new SwapView(context));
     context.session().runProperty().addListener(_ -> refresh());
@@ -211,25 +217,27 @@ final class ErrorView extends VBox {
         figure.note());
   }
 
+  /// What holds over the samples comes first, where it was measured.
   private void say(Run run, int steps) {
-    int fault = run.analysis().atFault(steps);
-    LayerError error = run.error(fault, steps);
+    Blame blame = run.analysis().blame(steps);
+    Optional<Culprit> worst =
+        Optional.ofNullable(trials.reportProperty().get()).flatMap(Findings::culprit);
+    String here = "On this sample: " + fault(run, blame) + ".";
     verdict.setVisible(true);
-    sentence.setText(sentenceFor(run, fault, error));
+    sentence.setText(worst.map(TrialWords::headline).orElse(here));
     verdict.setStyle(
         "-fx-border-color: transparent transparent transparent "
-            + PartBar.colour(error.mainCause())
+            + PartBar.colour(worst.map(Culprit::blame).orElse(blame).cause())
             + ";");
-    others.setText(othersFor(run, fault, steps));
+    String rest = othersFor(run, blame.layer(), steps);
+    others.setText(worst.isEmpty() ? rest : here + " " + rest);
   }
 
-  private static String sentenceFor(Run run, int layer, LayerError error) {
-    return run.populations().get(layer).name()
-        + " adds "
-        + Numbers.percent(error.share())
-        + " of the error, mostly "
-        + ErrorFigures.name(error.mainCause(), run.key().settings())
-        + ".";
+  private static String fault(Run run, Blame blame) {
+    return AccountWords.fault(
+        blame,
+        run.populations().get(blame.layer()).name(),
+        ErrorFigures.name(blame.cause(), run.key().settings()));
   }
 
   private static String othersFor(Run run, int fault, int steps) {
@@ -248,6 +256,6 @@ final class ErrorView extends VBox {
               + Numbers.percent(run.error(layer, steps).share()));
     }
     String tail = "Inherited error not counted.";
-    return named.isEmpty() ? tail : String.join(", ", named) + ". " + tail;
+    return named.isEmpty() ? tail : "Next: " + String.join(", ", named) + ". " + tail;
   }
 }

@@ -4,8 +4,7 @@ import io.spikeglass.analysis.MarginShift;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.ConversionSettings;
-import io.spikeglass.experiment.Repairs;
+import io.spikeglass.experiment.SampleRepairs;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Jobs;
@@ -13,7 +12,6 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Worker.Purpose;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,16 +31,17 @@ public final class Explanation {
   ///
   /// @param run the run that is explained
   /// @param shift what moved the margin
-  /// @param tries changes that were tried, in their order
+  /// @param tries changes that were tried, those that repair first
   /// @param complete whether nothing is left to try
-  public record Report(Run run, MarginShift shift, List<Repairs.Try> tries, boolean complete) {
+  public record Report(
+      Run run, MarginShift shift, List<SampleRepairs.Try> tries, boolean complete) {
     public Report {
       tries = List.copyOf(tries);
     }
 
-    /// Those that repair the sample, one of a kind.
-    public List<Repairs.Try> repairs() {
-      return tries.stream().filter(Repairs.Try::repaired).toList();
+    /// Those that repair the sample.
+    public List<SampleRepairs.Try> repairs() {
+      return tries.stream().filter(SampleRepairs.Try::repaired).toList();
     }
   }
 
@@ -108,25 +107,21 @@ public final class Explanation {
       return first;
     }
     tell(control, first);
-    Repairs.Case subject =
-        new Repairs.Case(
+    SampleRepairs.Case subject =
+        new SampleRepairs.Case(
             run.key().settings(),
             steps,
             run.lastStep(),
             run.key().sample(),
             shift.right(),
-            shift.rival(),
             run.populations().get(shift.worst()).name());
-    List<Repairs.Try> tries = new ArrayList<>();
-    Repairs.find(
-        run.key().opened().bench().orElseThrow(),
-        subject,
-        control,
-        made -> {
-          tries.add(made);
-          tell(control, new Report(run, shift, tries, false));
-        });
-    return new Report(run, shift, tries, true);
+    List<SampleRepairs.Try> found =
+        SampleRepairs.find(
+            run.key().opened().bench().orElseThrow(),
+            subject,
+            control,
+            soFar -> tell(control, new Report(run, shift, soFar, false)));
+    return new Report(run, shift, found, true);
   }
 
   private void tell(RunControl control, Report soFar) {
@@ -139,9 +134,8 @@ public final class Explanation {
   }
 
   /// Takes over a change that was tried.
-  public void apply(Repairs.Try repair) {
-    ConversionSettings settings = repair.settings();
-    session.choosing().choose(session.choicesProperty().get().with(settings).at(repair.steps()));
+  public void apply(SampleRepairs.Try repair) {
+    session.choosing().adopt(repair.change());
   }
 
   /// The next sample that only the ANN gets right at T, as far as the data set is evaluated.

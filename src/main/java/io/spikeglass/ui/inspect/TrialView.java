@@ -1,120 +1,115 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.analysis.AccuracyPoint;
-import io.spikeglass.ui.Context;
+import io.spikeglass.experiment.Repairs;
+import io.spikeglass.experiment.Repairs.Findings;
+import io.spikeglass.experiment.Repairs.Measured;
+import io.spikeglass.experiment.Repairs.Verdict;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.inspect.Trials.Fault;
-import io.spikeglass.ui.inspect.Trials.Report;
-import io.spikeglass.ui.inspect.Trials.Trial;
-import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
-/// Under the layer at fault: what repairs it, measured when asked.
+/// Under the layer that adds most: what repairs it, measured when asked, the best first.
 final class TrialView extends VBox {
+
+  private static final int SHOWN_FIRST = 6;
 
   private final Trials trials;
   private final Button start;
   private final Button cancel;
-  private final Label state = Widgets.label("", "note");
+  private final ProgressBar progress = new ProgressBar();
+  private final Label outcome = Widgets.label("", "strong");
+  private final Label measure = Widgets.label("", "note");
   private final VBox rows = new VBox();
+  private final Hyperlink more = new Hyperlink();
+  private boolean all;
 
-  TrialView(Context context) {
+  TrialView(Trials trials) {
     super(4);
-    trials = new Trials(context.session());
+    this.trials = trials;
     start =
         Widgets.button(
             "Try what repairs it",
             "Runs "
-                + Trials.SAMPLES
-                + " samples under one change at a time and shows what each of them gains",
+                + Repairs.SAMPLES
+                + " samples under every change that needs no training, and shows what each gains",
             trials::start);
     start.setId("try-remedies");
-    cancel = Widgets.button("Cancel", "Stops trying", trials::cancel);
+    cancel = Widgets.button("Cancel", "Stops trying; what was measured stays", trials::cancel);
     cancel.setId("cancel-trying");
-    state.setWrapText(true);
-    state.setMinHeight(USE_PREF_SIZE);
-    state.setId("trial-state");
+    progress.setMaxWidth(Double.MAX_VALUE);
+    wrapped(outcome).setId("trial-outcome");
+    wrapped(measure).setId("trial-state");
     rows.setId("trial-rows");
+    more.getStyleClass().add("link");
+    more.setId("trial-more");
+    more.setOnAction(
+        _ -> {
+          all = !all;
+          refresh();
+        });
     setPadding(new Insets(4, 0, 0, 0));
-    getChildren().addAll(Widgets.row(8, start, cancel), state, rows);
+    getChildren().addAll(Widgets.row(8, start, cancel), progress, outcome, measure, rows, more);
     trials.reportProperty().addListener(_ -> refresh());
     trials.jobProperty().addListener(_ -> refresh());
     refresh();
   }
 
+  private static Label wrapped(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+
   private void refresh() {
     boolean working = trials.jobProperty().get() != null;
-    Report report = trials.reportProperty().get();
-    Widgets.show(start, !working && report == null);
+    Findings found = trials.reportProperty().get();
+    Widgets.show(start, !working && found == null);
     Widgets.show(cancel, working);
-    Widgets.show(state, working || report != null);
+    Widgets.show(progress, working);
+    Widgets.show(outcome, working || found != null);
+    Widgets.show(measure, found != null);
+    Widgets.show(more, found != null && found.tried().size() > SHOWN_FIRST);
     rows.getChildren().clear();
-    if (report == null) {
-      state.setText("running " + Trials.SAMPLES + " samples as it is…");
+    if (found == null) {
+      all = false;
+      progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+      outcome.setText("Running " + Repairs.SAMPLES + " samples as it is…");
       return;
     }
-    state.setText(words(report) + (working ? " Trying one change at a time…" : ""));
-    rows.getChildren().add(row("as it is", report.present(), Optional.empty(), "secondary"));
-    Optional<Trial> best = report.best();
-    for (Trial trial : report.trials()) {
-      boolean leads = best.filter(trial::equals).isPresent();
-      rows.getChildren()
-          .add(
-              row(
-                  (leads ? "✓ " : "") + trial.change().words(),
-                  trial.measured(),
-                  Optional.of(trial),
-                  leads ? "strong" : "secondary"));
-    }
+    progress.setProgress((double) found.tried().size() / Math.max(1, found.planned()));
+    outcome.setText(
+        working || found.next().isEmpty()
+            ? TrialWords.outcome(found)
+            : "Stopped: " + found.tried().size() + " of " + found.planned() + " tried.");
+    measure.setText(TrialWords.measure(found));
+    more.setText(all ? "the best " + SHOWN_FIRST : "all " + found.tried().size() + " tried");
+    rows.getChildren()
+        .add(
+            new ChangeRow("as it is", percent(found.present()), "secondary")
+                .beside(Numbers.percents(Findings.interval(found.present()))));
+    found.tried().stream()
+        .limit(all ? Integer.MAX_VALUE : SHOWN_FIRST)
+        .forEach(change -> rows.getChildren().add(row(found, change)));
   }
 
-  private static String words(Report report) {
-    AccuracyPoint present = report.present();
-    String measured =
-        (present.hasAccuracy() ? "Accuracy" : "Agreement with the ANN")
-            + " at T = "
-            + present.steps()
-            + " on "
-            + Numbers.count(present.images())
-            + " samples, with its 95 % interval"
-            + (present.hasAccuracy()
-                ? "; the ANN has " + Numbers.percent(present.annAccuracy()) + "."
-                : ".");
-    return report.fault().map(fault -> words(fault) + " " + measured).orElse(measured);
+  private static String percent(io.spikeglass.analysis.AccuracyPoint point) {
+    return Numbers.percent(Findings.worth(point));
   }
 
-  /// The layer at fault over all the samples, which need not be that of the one on show.
-  private static String words(Fault fault) {
-    return "Over these samples "
-        + fault.layer()
-        + " adds "
-        + Numbers.percent(fault.share())
-        + " of the error.";
-  }
-
-  private HBox row(String words, AccuracyPoint point, Optional<Trial> trial, String style) {
-    Label what = Widgets.label(words, style);
-    Label value = Widgets.label(Numbers.percent(Trials.worth(point)), "strong");
-    value.setMinWidth(USE_PREF_SIZE);
-    Label range = Widgets.label(Numbers.percents(Trials.interval(point)), "secondary");
-    range.setMinWidth(USE_PREF_SIZE);
-    HBox box = new HBox(8, what, Widgets.spring(), value, range);
-    trial.ifPresent(
-        made -> {
-          Hyperlink apply = new Hyperlink("apply");
-          apply.getStyleClass().add("link");
-          apply.setMinWidth(USE_PREF_SIZE);
-          Widgets.describe(apply, "Applies " + made.change().words() + "; Ctrl+Z takes it back");
-          apply.setOnAction(_ -> trials.apply(made));
-          box.getChildren().add(apply);
-        });
-    box.getStyleClass().add("value-row");
-    return box;
+  private ChangeRow row(Findings found, Measured made) {
+    boolean repairs = found.verdict(made) == Verdict.REPAIRS;
+    return new ChangeRow(
+            (repairs ? "✓ " : "") + made.change().name(),
+            percent(made.point()),
+            repairs ? "strong" : "secondary")
+        .beside(Numbers.percents(Findings.interval(made.point())))
+        .applying(made.change(), () -> trials.apply(made))
+        .below(TrialWords.note(found, made))
+        .meaning(made.change());
   }
 }

@@ -3,8 +3,8 @@ package io.spikeglass.ui.inspect;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.MarginShift;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.ThresholdRule;
-import io.spikeglass.experiment.Repairs;
+import io.spikeglass.experiment.SampleRepairs;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.MarginFigures;
 import io.spikeglass.figure.Neurons;
@@ -16,7 +16,6 @@ import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.inspect.Explanation.Report;
 import java.util.List;
 import javafx.scene.Node;
@@ -73,7 +72,8 @@ final class WhyView extends VBox {
         .addAll(
             margins,
             Widgets.heading(
-                "What repairs it", Widgets.label("one change at a time, run again", "note")),
+                "What repairs it",
+                Widgets.label("run again; margin over the best other class", "note")),
             tries,
             causes);
     getChildren().addAll(state, hint, Widgets.row(8, explain, next, cancel), progress, found);
@@ -140,8 +140,10 @@ final class WhyView extends VBox {
         + className(report, shift.rival())
         + " by "
         + Numbers.signed(shift.layers()[shift.worst()], 2)
-        + ", mostly by "
-        + ErrorFigures.name(shift.cause(), report.run().key().settings())
+        + ", "
+        + AccountWords.cause(
+            ErrorFigures.name(shift.cause(), report.run().key().settings()),
+            -shift.parts()[shift.cause().ordinal()] / shift.layers()[shift.worst()])
         + ".";
   }
 
@@ -219,36 +221,16 @@ final class WhyView extends VBox {
     return box;
   }
 
-  private HBox attempt(Report report, Repairs.Try made) {
-    Label what = Widgets.label(words(report, made), made.repaired() ? "strong" : "secondary");
-    Label margin = Widgets.label("margin " + Numbers.signed(made.margin(), 2), "note");
-    HBox box = new HBox(8, Widgets.label(made.repaired() ? "✓" : "✕", "strong"), what);
-    box.getChildren().addAll(Widgets.spring(), margin);
-    if (made.repaired()) {
-      Hyperlink apply = new Hyperlink("apply");
-      apply.getStyleClass().add("link");
-      apply.setMinWidth(USE_PREF_SIZE);
-      apply.setAccessibleText("apply " + what.getText());
-      apply.setOnAction(_ -> explanation.apply(made));
-      box.getChildren().add(apply);
-    }
-    box.getStyleClass().add("value-row");
-    return box;
-  }
-
-  private static String words(Report report, Repairs.Try made) {
-    String layer = report.run().populations().get(report.shift().worst()).name();
-    return switch (made.kind()) {
-      case TIME -> "T = " + made.steps();
-      case THRESHOLD ->
-          "θ of "
-              + layer
-              + " at "
-              + (made.settings().threshold() instanceof ThresholdRule.Percentile rule
-                  ? Numbers.fixed(rule.percentFor(layer), 1) + " %"
-                  : "");
-      case INITIAL_POTENTIAL -> "V(0): " + SettingList.words(made.settings().initialPotential());
-      case COMPENSATION -> SettingList.words(made.settings().compensation());
-    };
+  private ChangeRow attempt(Report report, SampleRepairs.Try made) {
+    String margin = Numbers.signed(made.margin(), 2);
+    ChangeRow row =
+        new ChangeRow(
+                (made.repaired() ? "✓ " : "✕ ") + made.change().name(),
+                made.repaired() ? margin : className(report, made.says()) + " " + margin,
+                made.repaired() ? "strong" : "secondary")
+            .meaning(made.change());
+    return made.repaired()
+        ? row.applying(made.change(), () -> explanation.apply(made)).below(made.change().cost())
+        : row;
   }
 }

@@ -1,9 +1,11 @@
 package io.spikeglass.ui.run;
 
+import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
@@ -17,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// One layer in the network strip: how much error it adds, mostly what, and how often it fires.
+/// One layer in the network strip: how much error it adds, from what, and how often it fires.
 final class LayerTile extends StackPane {
 
   static final double WIDTH = 228;
@@ -93,39 +95,48 @@ final class LayerTile extends StackPane {
   /// Shows the error of the layer.
   ///
   /// @param settings what the parts of the error are called depends on them
-  void show(LayerError error, ConversionSettings settings) {
+  /// @param blame who adds most of the error of the sample
+  void show(LayerError error, ConversionSettings settings, Blame blame) {
     String percent = Numbers.percent(error.share());
-    share.setText(error.atFault() ? "AT FAULT  " + percent : percent);
+    boolean most = error.atFault() && blame.share() > 0;
+    boolean fault = most && blame.clear();
+    share.setText((fault ? "AT FAULT  " : most ? "most error  " : "") + percent);
     added.setText(Numbers.error(error.addedRms()));
     ErrorPart part = error.mainCause();
     boolean exact = error.addedRms() == 0;
-    String words = exact ? "exact" : "mostly " + ErrorFigures.name(part, settings);
+    String words =
+        exact ? "exact" : AccountWords.cause(ErrorFigures.name(part, settings), causeOf(error));
     PartBar.show(part, badge);
     causeWords.setText(words);
-    causeShare.setText(exact ? "" : Numbers.percent(error.causeShares()[part.ordinal()]));
+    causeShare.setText(exact ? "" : Numbers.percent(causeOf(error)));
     bar.show(error);
     rate.setText("rate " + Numbers.error(error.firingRate()));
     rateBar.resize(RATE_ROOM * Math.min(1, error.firingRate()), 4);
-    frame(error);
+    frame(error, fault);
     setAccessibleText(
         name
             + " adds "
             + percent
             + " of the error, "
             + words
-            + (error.atFault() ? ", at fault" : ""));
+            + (fault ? ", at fault" : most ? ", the most of all layers" : ""));
   }
 
-  private void frame(LayerError error) {
-    if (error.atFault() != tile.getStyleClass().contains(AT_FAULT)) {
+  private static double causeOf(LayerError error) {
+    return error.causeShares()[error.mainCause().ordinal()];
+  }
+
+  /// Only a layer that stands out is framed in the colour of its cause.
+  private void frame(LayerError error, boolean fault) {
+    if (fault != tile.getStyleClass().contains(AT_FAULT)) {
       // A list that is changed is styled anew.
-      if (error.atFault()) {
+      if (fault) {
         tile.getStyleClass().add(AT_FAULT);
       } else {
         tile.getStyleClass().remove(AT_FAULT);
       }
     }
-    if (error.atFault()) {
+    if (fault) {
       String colour = PartBar.colour(error.mainCause());
       tile.setStyle(
           "-fx-background-color: " + colour + ", -sg-panel; -fx-background-insets: 0, 3;");

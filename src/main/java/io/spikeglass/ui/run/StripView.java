@@ -1,5 +1,6 @@
 package io.spikeglass.ui.run;
 
+import io.spikeglass.analysis.Blame;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
@@ -96,9 +97,10 @@ public final class StripView extends VBox {
     }
     shown = run;
     int steps = Math.min(session.choicesProperty().get().steps(), run.lastStep());
-    note.setText("error added in each layer at T = " + steps + ", ranked by mean square");
+    note.setText("this sample · error added in each layer at T = " + steps);
+    Blame blame = run.analysis().blame(steps);
     for (int layer = 0; layer < tiles.size(); layer++) {
-      tiles.get(layer).show(run.error(layer, steps), run.key().settings());
+      tiles.get(layer).show(run.error(layer, steps), run.key().settings(), blame);
     }
     showInput(run);
     showOutput(run, steps);
