@@ -10,6 +10,7 @@ import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Heading;
 import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.View;
@@ -57,7 +58,8 @@ final class ErrorView extends VBox {
 
   ErrorView(Context context) {
     this.context = context;
-    split = new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW);
+    split =
+        new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW, ErrorView::ofThisSample);
     overTime = new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly);
     scatter =
         new PlotBox(context, "scatter", SCATTER).ofNeurons(this::pick, this::add, this::brush);
@@ -198,6 +200,19 @@ final class ErrorView extends VBox {
 
   private void brush(Set<Integer> neurons) {
     context.session().looking().brush(layer(), neurons);
+  }
+
+  /// Beside what is measured over many samples the heading says that this is of one.
+  private static Figure ofThisSample(Figure figure) {
+    Heading heading = figure.heading();
+    return new Figure(
+        figure.id(),
+        new Heading(heading.title(), "this sample, " + heading.subtitle(), heading.keys()),
+        figure.panels(),
+        figure.gutters(),
+        figure.gap(),
+        figure.cursors(),
+        figure.note());
   }
 
   /// The heading says what is drawn; beside a plot this low there is room for the unit alone.

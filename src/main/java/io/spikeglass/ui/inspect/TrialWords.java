@@ -59,7 +59,9 @@ public final class TrialWords {
       return "Nothing to repair: the SNN is within a point of the ANN.";
     }
     if (found.best().isEmpty()) {
-      return "None of the " + found.tried().size() + " changes tried helps beyond the interval.";
+      return "Nothing tried here helps beyond the interval; "
+          + points(found.left())
+          + " are left to the ANN.";
     }
     Measured best = found.best().get();
     return found.verdict(best) == Verdict.REPAIRS
