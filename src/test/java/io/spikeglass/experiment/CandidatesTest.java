@@ -96,7 +96,7 @@ class CandidatesTest {
   }
 
   @Test
-  void whatAskesForATrainedNetworkIsTriedOnSuchAloneAndLayerwiseNeuronsKeepTheirStart() {
+  void whatAsksForATrainedNetworkIsTriedOnSuchAlone() {
     assertFalse(alone(DEFAULT).stream().anyMatch(one -> one.name().contains("QCFS")));
     for (Candidate one : alone(DEFAULT.with(new NeuronRule.FewSpikes()))) {
       if (one.settings().neuron() instanceof NeuronRule.FewSpikes) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -84,6 +85,7 @@ class LongJourneyTest extends WindowTest {
     }
     click(robot, "#explain");
     await(() -> ((Label) node("#why-state")).getText().contains("moves the margin"));
+    robot.interact(() -> ((Button) node("#cancel-explaining")).fire());
     await(() -> !node("#cancel-explaining").isVisible());
     undoAll(robot, start);
   }

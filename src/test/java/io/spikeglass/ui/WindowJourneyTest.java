@@ -186,6 +186,7 @@ class WindowJourneyTest extends WindowTest {
     await(() -> node("#explain").isVisible() && window.session().jobProperty().get() == null);
     click(robot, "#explain");
     await(() -> ((Label) node("#why-state")).getText().contains("moves the margin"));
+    robot.interact(() -> ((Button) node("#cancel-explaining")).fire());
     await(() -> !node("#cancel-explaining").isVisible());
     assertTrue(node("#why-margins").isVisible());
   }
