@@ -3,6 +3,7 @@ package io.spikeglass.control;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The only thing that travels against the flow: stop, pause and progress of one piece of work. The
 /// worker calls [#checkpoint] between steps; anybody may call the rest from any thread.
@@ -14,17 +15,68 @@ public final class RunControl {
   private volatile boolean paused;
   private volatile double fraction;
   private volatile String doing = "";
+  private final @Nullable Part part;
+
+  /// What a part of some work is part of.
+  ///
+  /// @param whole steers it
+  /// @param from share of the whole that is done when the part begins
+  /// @param until share of the whole that is done when it ends
+  /// @param pauses whether it pauses with the whole
+  private record Part(RunControl whole, double from, double until, boolean pauses) {
+
+    void checkpoint() {
+      if (pauses) {
+        whole.checkpoint();
+      } else if (whole.isStopped()) {
+        throw stopping();
+      }
+    }
+
+    /// What was reported stays: the whole never goes back.
+    void progress(double share, String doing) {
+      whole.progress(Math.max(whole.fraction, from + share * (until - from)), doing);
+    }
+  }
+
+  public RunControl() {
+    this(null);
+  }
+
+  private RunControl(@Nullable Part part) {
+    this.part = part;
+  }
+
+  /// The control of the next part of this work: stopped and paused with the whole, which what it
+  /// reports from 0 to 1 moves on from where it is.
+  ///
+  /// @param until share of the whole that is done when the part ends, in [0, 1]
+  public RunControl part(double until) {
+    return new RunControl(new Part(this, fraction, until, true));
+  }
+
+  /// The same of a part for which others may wait, which is why it does not pause with the whole.
+  public RunControl partAwaited(double until) {
+    return new RunControl(new Part(this, fraction, until, false));
+  }
 
   /// Called by the worker between steps: returns at once while running, waits while paused.
   ///
   /// @throws CancellationException once the work is stopped
   public void checkpoint() {
+    if (part != null) {
+      part.checkpoint();
+    }
     if (paused) {
       awaitResume();
     }
     if (stopped) {
-      throw new CancellationException("stopped");
+      throw stopping();
     }
+  }
+
+  private static CancellationException stopping() {
+    return new CancellationException("stopped");
   }
 
   private void awaitResume() {
@@ -67,18 +119,21 @@ public final class RunControl {
 
   /// Whether it is held by [#pause].
   public boolean isPaused() {
-    return paused;
+    return paused || (part != null && part.pauses && part.whole.isPaused());
   }
 
   /// Whether [#stop] was called.
   public boolean isStopped() {
-    return stopped;
+    return stopped || (part != null && part.whole.isStopped());
   }
 
   /// Called by the worker: `fraction` of the work in [0, 1] is done, and `doing` says what is.
   public void progress(double fraction, String doing) {
     this.doing = doing;
     this.fraction = fraction;
+    if (part != null) {
+      part.progress(fraction, doing);
+    }
   }
 
   /// Share of the work that is done, in [0, 1].

@@ -52,6 +52,11 @@ public record Evaluation(
     return outcomes.size() == requested && outcomes.stream().allMatch(o -> o.isEvaluated(last));
   }
 
+  /// Finished samples over requested ones, in [0, 1].
+  public double share() {
+    return (double) outcomes.size() / requested;
+  }
+
   /// Mean of the T at which the finished samples stopped; only meaningful with an early exit.
   public double meanSteps() {
     return stops.stream().mapToInt(Integer::intValue).average().orElse(Double.NaN);

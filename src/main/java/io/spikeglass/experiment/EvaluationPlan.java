@@ -53,9 +53,12 @@ public record EvaluationPlan(
 
   /// Whether both give the same numbers, whatever their threads.
   public boolean asksTheSameAs(EvaluationPlan other) {
-    return equals(
-        new EvaluationPlan(
-            other.settings, other.steps, other.limit, threads, other.accounted, other.exit));
+    return equals(other.onThreads(threads));
+  }
+
+  /// The same on so many threads.
+  public EvaluationPlan onThreads(int count) {
+    return new EvaluationPlan(settings, steps, limit, count, accounted, exit);
   }
 
   /// The largest T.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Carries out one evaluation plan. Where nothing is fitted to T, one run to the largest T holds
 /// all smaller ones (specification, 6.5); otherwise every T has its own network and its own run.
 /// Results are put together in the order of the samples, so that they do not depend on the number
-/// of threads.
-final class Evaluator {
+/// of threads. Stopped, it goes on where it was when it is run again. Used by one thread at a time.
+public final class Evaluator {
 
   /// Samples after which the next T takes its turn where every T has its own run.
   private static final int SAMPLES_PER_ROUND = 256;
@@ -34,30 +35,19 @@ final class Evaluator {
 
   private final Workbench bench;
   private final EvaluationPlan plan;
-  private final IntSupplier urgent;
-  private final RunControl control;
-  private final Consumer<Evaluation> listener;
   private final int requested;
   private final List<Course> courses;
   private final List<SampleOutcome> outcomes = new ArrayList<>();
   private final List<Integer> stops = new ArrayList<>();
   private final List<AccountSums> accounts;
-  private final long begin = System.nanoTime();
+  private double seconds;
   private double conversionSeconds;
   private long clampedInputs;
-  private long published = begin;
+  private volatile @Nullable Evaluation reached;
 
-  Evaluator(
-      Workbench bench,
-      EvaluationPlan plan,
-      IntSupplier urgent,
-      RunControl control,
-      Consumer<Evaluation> listener) {
+  Evaluator(Workbench bench, EvaluationPlan plan) {
     this.bench = bench;
     this.plan = plan;
-    this.urgent = urgent;
-    this.control = control;
-    this.listener = listener;
     requested = Math.min(plan.limit(), bench.samples().size());
     courses = courses(plan);
     accounts = plan.steps().stream().map(AccountSums::new).toList();
@@ -69,7 +59,10 @@ final class Evaluator {
     /// Places of its T in the plan, ascending.
     private final int[] positions;
 
+    /// Laid out only while it runs.
     private SampleRunner.@Nullable Setup setup;
+
+    private @Nullable Made made;
     private int samples;
     private long steps;
     private long[] layerSpikes = new long[0];
@@ -83,6 +76,38 @@ final class Evaluator {
     }
   }
 
+  /// What stays of a setup.
+  private record Made(SpikingNetwork network, Evaluation.Structure structure) {
+
+    static Made of(SampleRunner.Setup setup) {
+      SpikingNetwork network = setup.prepared().network();
+      return new Made(
+          network,
+          new Evaluation.Structure(
+              network.depth(),
+              setup.synapses().analogMultiplications(),
+              setup.synapses().multiplications()));
+    }
+  }
+
+  /// How one run of the evaluator is steered and watched.
+  private static final class Watch {
+
+    private final int threads;
+    private final IntSupplier urgent;
+    private final RunControl control;
+    private final Consumer<Evaluation> listener;
+    private final long begin = System.nanoTime();
+    private long published = begin;
+
+    Watch(int threads, IntSupplier urgent, RunControl control, Consumer<Evaluation> listener) {
+      this.threads = threads;
+      this.urgent = urgent;
+      this.control = control;
+      this.listener = listener;
+    }
+  }
+
   private static List<Course> courses(EvaluationPlan plan) {
     IntStream positions = IntStream.range(0, plan.steps().size());
     return plan.settings().needsOwnRun()
@@ -90,7 +115,21 @@ final class Evaluator {
         : List.of(new Course(positions.toArray()));
   }
 
-  Evaluation run() throws ProblemException {
+  /// What it has found so far; empty before the first sample.
+  public Optional<Evaluation> reached() {
+    return Optional.ofNullable(reached);
+  }
+
+  /// Runs what has not run yet, and tells `listener` of what is finished so far, from the calling
+  /// thread. When `control` stops it, what the listener has got last is what is [#reached].
+  ///
+  /// @param threads samples that run side by side, at least 1; no number depends on them
+  /// @param urgent a T whose turn comes before the others, if it needs runs of its own; asked now
+  ///     and then, from the calling thread
+  /// @throws ProblemException when the network cannot be converted with these settings
+  public Evaluation run(
+      int threads, IntSupplier urgent, RunControl control, Consumer<Evaluation> listener)
+      throws ProblemException {
     if (plan.exit().isPresent() && courses.size() > 1) {
       throw new ProblemException(
           new Problem.BadSetting(
@@ -100,69 +139,89 @@ final class Evaluator {
     }
     // The smallest T runs first; what is wrong with the largest is said before.
     bench.require(plan.settings(), plan.lastStep(), control);
-    int round = courses.size() == 1 ? requested : SAMPLES_PER_ROUND;
+    Watch watch = new Watch(threads, urgent, control, listener);
+    control.progress(fraction(), control.doing());
     try {
-      for (int first = 0; first < requested; first += round) {
-        for (Course course : inOrder()) {
-          run(course, first, Math.min(requested, first + round));
-        }
-      }
+      runAll(watch);
+      return publish(watch);
     } catch (CancellationException stop) {
       if (!outcomes.isEmpty()) {
-        listener.accept(snapshot());
+        publish(watch);
       }
       throw stop;
+    } finally {
+      seconds += secondsSince(watch.begin);
+      courses.forEach(course -> course.setup = null);
     }
-    Evaluation result = snapshot();
-    listener.accept(result);
-    return result;
+  }
+
+  private void runAll(Watch watch) throws ProblemException {
+    int round = courses.size() == 1 ? requested : SAMPLES_PER_ROUND;
+    for (int first = 0; first < requested; first += round) {
+      int end = Math.min(requested, first + round);
+      for (Course course : inOrder(watch.urgent.getAsInt())) {
+        if (course.samples < end) {
+          run(course, end, watch);
+        }
+      }
+    }
   }
 
   /// The courses of a round: the one that answers for the urgent T first.
-  private List<Course> inOrder() {
-    int position = plan.steps().indexOf(urgent.getAsInt());
+  private List<Course> inOrder(int urgent) {
+    int position = plan.steps().indexOf(urgent);
     List<Course> order = new ArrayList<>(courses);
     order.sort(Comparator.comparing(course -> course.lastPosition() != position));
     return order;
   }
 
-  private void run(Course course, int first, int end) throws ProblemException {
-    SampleRunner.Setup setup = setup(course);
+  /// Runs the samples of a course that have not run yet, up to `end`.
+  private void run(Course course, int end, Watch watch) throws ProblemException {
+    int first = course.samples;
+    SampleRunner.Setup setup = setup(course, watch);
     Workers.<SampleRunner, List<SampleRunner.Result>>inOrder(
-        plan.threads(),
+        watch.threads,
         Math.ceilDiv(end - first, SAMPLES_PER_PIECE),
         () -> new SampleRunner(setup),
         (runner, piece) -> {
           int from = first + piece * SAMPLES_PER_PIECE;
           int to = Math.min(end, from + SAMPLES_PER_PIECE);
-          return runner.run(from, to, control);
+          return runner.run(from, to, watch.control);
         },
-        control,
-        (_, results) -> take(course, results));
+        watch.control,
+        (_, results) -> take(course, results, watch));
   }
 
   /// The network of a course is made when its turn comes first, so that small T answer early.
-  private SampleRunner.Setup setup(Course course) throws ProblemException {
+  private SampleRunner.Setup setup(Course course, Watch watch) throws ProblemException {
     SampleRunner.Setup known = course.setup;
     if (known != null) {
       return known;
     }
     long start = System.nanoTime();
     int[] steps = Arrays.stream(course.positions).map(plan.steps()::get).toArray();
+    // A run may wait for this conversion.
     SpikingNetwork network =
-        bench.convert(plan.settings(), steps[steps.length - 1], plan.threads(), control);
+        bench.convert(
+            plan.settings(),
+            steps[steps.length - 1],
+            watch.threads,
+            watch.control.partAwaited(fraction()));
     conversionSeconds += secondsSince(start);
     SampleRunner.Setup made =
-        SampleRunner.Setup.of(bench, network, accounted(network), plan.exit(), steps);
+        SampleRunner.Setup.of(bench, network, accounted(network, watch), plan.exit(), steps);
     course.setup = made;
-    course.layerSpikes = new long[network.populations().size()];
+    if (course.made == null) {
+      course.made = Made.of(made);
+      course.layerSpikes = new long[network.populations().size()];
+    }
     return made;
   }
 
   /// Samples that are recorded for the account of their error: none if that might not fit into
   /// memory, since all else can be had without.
-  private int accounted(SpikingNetwork network) {
-    long needed = plan.threads() * Trace.bytesFor(network, plan.lastStep());
+  private int accounted(SpikingNetwork network, Watch watch) {
+    long needed = watch.threads * Trace.bytesFor(network, plan.lastStep());
     return needed < Machine.availableMemoryBytes() / 2 ? plan.accounted() : 0;
   }
 
@@ -170,7 +229,7 @@ final class Evaluator {
     return (System.nanoTime() - nanos) * 1e-9;
   }
 
-  private void take(Course course, List<SampleRunner.Result> results) {
+  private void take(Course course, List<SampleRunner.Result> results, Watch watch) {
     for (SampleRunner.Result result : results) {
       put(course, result);
       for (int k = 0; k < result.account().size(); k++) {
@@ -185,11 +244,18 @@ final class Evaluator {
         course.layerSpikes[l] += result.layerSpikes()[l];
       }
     }
-    control.progress(fraction(), "evaluating, " + outcomes.size() + " of " + requested);
-    if (System.nanoTime() - published > PUBLISH_NANOS) {
-      published = System.nanoTime();
-      listener.accept(snapshot());
+    watch.control.progress(fraction(), "evaluating, " + outcomes.size() + " of " + requested);
+    if (System.nanoTime() - watch.published > PUBLISH_NANOS) {
+      publish(watch);
     }
+  }
+
+  private Evaluation publish(Watch watch) {
+    Evaluation now = snapshot(seconds + secondsSince(watch.begin));
+    reached = now;
+    watch.published = System.nanoTime();
+    watch.listener.accept(now);
+    return now;
   }
 
   /// Adds what one run of a sample gave. What was published before is not written into.
@@ -244,7 +310,7 @@ final class Evaluator {
     return done / all;
   }
 
-  private Evaluation snapshot() {
+  private Evaluation snapshot(double elapsed) {
     int labelled = 0;
     int correct = 0;
     for (SampleOutcome outcome : outcomes) {
@@ -263,18 +329,18 @@ final class Evaluator {
         accounts.stream().filter(sums -> sums.samples() > 0).map(AccountSums::result).toList(),
         structure(),
         checks(),
-        cost());
+        cost(elapsed));
   }
 
   /// Summaries from the largest T that has run.
   private List<Evaluation.LayerSummary> layers() {
     List<Evaluation.LayerSummary> layers = new ArrayList<>();
     for (Course course : courses.reversed()) {
-      SampleRunner.Setup setup = course.setup;
-      if (setup == null || course.samples == 0) {
+      Made made = course.made;
+      if (made == null || course.samples == 0) {
         continue;
       }
-      SpikingNetwork network = setup.prepared().network();
+      SpikingNetwork network = made.network();
       for (int l = 0; l < course.layerSpikes.length; l++) {
         Population population = network.populations().get(l);
         layers.add(
@@ -293,12 +359,8 @@ final class Evaluator {
   /// That of any course: all have one graph and one coding.
   private Evaluation.Structure structure() {
     for (Course course : courses) {
-      SampleRunner.Setup setup = course.setup;
-      if (setup != null) {
-        return new Evaluation.Structure(
-            setup.prepared().network().depth(),
-            setup.synapses().analogMultiplications(),
-            setup.synapses().multiplications());
+      if (course.made != null) {
+        return course.made.structure();
       }
     }
     throw new IllegalStateException("nothing has run");
@@ -313,11 +375,10 @@ final class Evaluator {
             .reduce(SelfCheck::and));
   }
 
-  private Evaluation.Expense cost() {
-    double seconds = secondsSince(begin);
+  private Evaluation.Expense cost(double elapsed) {
     return new Evaluation.Expense(
-        seconds,
-        outcomes.size() / (seconds - conversionSeconds),
+        elapsed,
+        outcomes.size() / (elapsed - conversionSeconds),
         Machine.peakMemoryBytes(),
         conversionSeconds);
   }

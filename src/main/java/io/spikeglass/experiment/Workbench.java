@@ -31,7 +31,6 @@ import io.spikeglass.tensor.Loops;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pipe for one network and its data: calibrates once, converts for any settings, runs samples.
@@ -43,6 +42,12 @@ public final class Workbench {
   private static final int GRAPHS_KEPT = 4;
   private static final int CONVERSIONS_KEPT = 8;
   private static final int REFERENCES_KEPT = 4;
+
+  /// How far a conversion with a fit is once calibrated, and once its thresholds are fitted: how
+  /// long these take depends on the settings.
+  private static final double CALIBRATION_SHARE = 0.1;
+
+  private static final double THRESHOLD_SHARE = 0.5;
 
   /// A run that is shown publishes its first steps in a block of this size.
   private static final int FIRST_BLOCK = 4;
@@ -157,30 +162,38 @@ public final class Workbench {
   private SpikingNetwork converted(
       ConversionSettings settings, int steps, int threads, RunControl control)
       throws ProblemException {
+    boolean fitted = Fitting.isNeeded(settings);
     Folding folding = folding(settings.pooling(), control);
-    Calibration calibration = calibration(folding, threads, control);
+    Calibration calibration =
+        calibration(folding, threads, control.part(fitted ? CALIBRATION_SHARE : 1));
     SpikingNetwork start = Converter.convert(folding, calibration, settings, steps);
-    if (!Fitting.isNeeded(settings)) {
+    if (!fitted) {
       return start;
     }
-    Fitting fitting =
-        new Fitting(calibration, fittingSamples, new CalibrationRun(threads), control);
     SpikingNetwork thresholded =
         settings.threshold().needsSamples()
             ? start.with(
                 thresholds.get(
                     FitKey.ofThresholds(settings, steps),
                     control,
-                    () -> fitting.thresholded(start).populations()))
+                    () ->
+                        fitting(calibration, threads, control.part(THRESHOLD_SHARE))
+                            .thresholded(start)
+                            .populations()))
             : start;
     return start.with(
         fits.get(
             FitKey.of(settings, steps),
             control,
             () -> {
-              control.progress(0, "fitting for T = " + steps);
-              return fitting.finished(thresholded).populations();
+              RunControl rest = control.part(1);
+              rest.progress(0, "fitting for T = " + steps);
+              return fitting(calibration, threads, rest).finished(thresholded).populations();
             }));
+  }
+
+  private Fitting fitting(Calibration calibration, int threads, RunControl control) {
+    return new Fitting(calibration, fittingSamples, new CalibrationRun(threads), control);
   }
 
   /// Makes sure, before long work begins, that `settings` go with the network and T = `steps`, as
@@ -370,17 +383,12 @@ public final class Workbench {
   /// @throws ProblemException when the network cannot be converted with these settings
   public Evaluation evaluate(EvaluationPlan plan, RunControl control, Consumer<Evaluation> listener)
       throws ProblemException {
-    return evaluate(plan, () -> 0, control, listener);
+    return evaluator(plan).run(plan.threads(), () -> 0, control, listener);
   }
 
-  /// The same, where a T which somebody waits for takes its turn before the others, if it needs
-  /// runs of its own.
-  ///
-  /// @param urgent that T; asked now and then, from the calling thread
-  public Evaluation evaluate(
-      EvaluationPlan plan, IntSupplier urgent, RunControl control, Consumer<Evaluation> listener)
-      throws ProblemException {
-    return new Evaluator(this, plan, urgent, control, listener).run();
+  /// What runs the samples of the data set and can be stopped and gone on with.
+  public Evaluator evaluator(EvaluationPlan plan) {
+    return new Evaluator(this, plan);
   }
 
   /// How the ANN alone does, the network as read, on the first `limit` samples.

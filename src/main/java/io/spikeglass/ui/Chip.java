@@ -27,7 +27,8 @@ public final class Chip extends Label {
     String all = words(freshness);
     String brief =
         switch (freshness) {
-          case Freshness.Computing(int percent) -> "◔ " + percent + " %";
+          case Freshness.Computing(int percent, boolean _) -> "◔ " + percent + " %";
+          case Freshness.Paused(int percent) -> "‖ " + percent + " %";
           case Freshness.FittedTo(int steps) -> "T = " + steps;
           case Freshness.PrefixOf(int steps) -> "T = " + steps;
           case Freshness.Live _, Freshness.Stale _ -> all;
@@ -39,7 +40,8 @@ public final class Chip extends Label {
   private static String words(Freshness freshness) {
     return switch (freshness) {
       case Freshness.Live _ -> "● live";
-      case Freshness.Computing(int percent) -> "◔ computing " + percent + " %";
+      case Freshness.Computing(int percent, boolean _) -> "◔ computing " + percent + " %";
+      case Freshness.Paused(int percent) -> "‖ paused at " + percent + " %";
       case Freshness.Stale _ -> "○ stale";
       case Freshness.FittedTo(int steps) -> "T  fitted to T = " + steps;
       case Freshness.PrefixOf(int steps) -> "T  prefix of a run fitted to T = " + steps;
@@ -50,7 +52,7 @@ public final class Chip extends Label {
     return switch (freshness) {
       case Freshness.Live _ -> "ok";
       case Freshness.Computing _ -> "computing";
-      case Freshness.Stale _ -> "stale";
+      case Freshness.Paused _, Freshness.Stale _ -> "stale";
       case Freshness.FittedTo _, Freshness.PrefixOf _ -> "fitted";
     };
   }

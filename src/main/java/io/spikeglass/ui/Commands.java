@@ -217,9 +217,9 @@ final class Commands {
 
   // ---- running ----
 
-  void runFromStart() {
+  /// Plays the run again from its first step.
+  void replay() {
     session.refresh();
-    context.scoring().follow();
     session.looking().lookAt(1);
     player.play();
   }
@@ -234,6 +234,11 @@ final class Commands {
     session.stop();
     context.scoring().stop();
     context.comparison().cancel();
+  }
+
+  /// Measures the data set with the present settings, from where it was stopped.
+  void measure() {
+    context.scoring().goOn();
   }
 
   void togglePlay() {

@@ -179,12 +179,14 @@ public final class Comparison implements Background {
     evaluating.start(
         "accuracy of A over T",
         control ->
-            bench.evaluate(
-                plan,
-                () -> urgentSteps,
-                control,
-                partial ->
-                    evaluating.tell(control, () -> learn(new Scoring.Score(opened, partial)))),
+            bench
+                .evaluator(plan)
+                .run(
+                    plan.threads(),
+                    () -> urgentSteps,
+                    control,
+                    partial ->
+                        evaluating.tell(control, () -> learn(new Scoring.Score(opened, partial)))),
         whole -> score.set(new Scoring.Score(opened, whole)));
   }
 

@@ -7,14 +7,22 @@ public sealed interface Freshness {
   default boolean isCurrent() {
     return switch (this) {
       case Live _, FittedTo _, PrefixOf _ -> true;
-      case Computing _, Stale _ -> false;
+      case Computing _, Paused _, Stale _ -> false;
     };
   }
 
-  /// How much of its ink what is shown wears: what is stale is dimmed.
+  /// How much of its ink what is shown wears: what is not what was asked for is dimmed, unless that
+  /// comes in a blink.
   default double opacity() {
-    return this instanceof Stale ? 0.45 : 1;
+    return switch (this) {
+      case Live _, FittedTo _, PrefixOf _, Paused _ -> 1;
+      case Computing(int _, boolean lingers) -> lingers ? DIMMED : 1;
+      case Stale _ -> DIMMED;
+    };
   }
+
+  /// The ink of what belongs to other settings.
+  double DIMMED = 0.45;
 
   /// It is exactly what was asked for.
   record Live() implements Freshness {}
@@ -22,7 +30,13 @@ public sealed interface Freshness {
   /// It is being computed; what is shown is older.
   ///
   /// @param percent share that is done, 0..100
-  record Computing(int percent) implements Freshness {}
+  /// @param lingers whether it takes longer than a blink
+  record Computing(int percent, boolean lingers) implements Freshness {}
+
+  /// It is what was asked for, as far as that was measured before it was stopped.
+  ///
+  /// @param percent share that is done, 0..100
+  record Paused(int percent) implements Freshness {}
 
   /// It is older than the settings and nothing is being computed.
   record Stale() implements Freshness {}

@@ -6,10 +6,25 @@ import io.spikeglass.control.RunControl;
 ///
 /// @param what what is being done
 /// @param control stops and watches it
-public record Job(String what, RunControl control) {
+/// @param since when it began, in nanoseconds
+public record Job(String what, RunControl control, long since) {
+
+  private static final long BLINK_NANOS = 150_000_000;
+
+  /// It begins now.
+  static Job begin(String what, RunControl control) {
+    return new Job(what, control, System.nanoTime());
+  }
+
+  /// What is being done, and the step of it that is.
+  public String words() {
+    String step = control.doing();
+    return step.isEmpty() || step.equals(what) ? what : what + ": " + step;
+  }
 
   /// How far it is.
   public Freshness.Computing freshness() {
-    return new Freshness.Computing((int) (100 * control.fraction()));
+    return new Freshness.Computing(
+        (int) (100 * control.fraction()), System.nanoTime() - since > BLINK_NANOS);
   }
 }

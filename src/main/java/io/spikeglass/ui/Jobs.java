@@ -40,7 +40,7 @@ public final class Jobs implements Background {
   /// Starts `work` for somebody who has to know every end of it, and hands it on to the messages.
   <T> void watch(String what, Worker.Work<T> work, Consumer<Outcome<T>> end) {
     RunControl control = new RunControl();
-    job.set(new Job(what, control));
+    job.set(Job.begin(what, control));
     worker.submit(
         purpose,
         control,

@@ -159,7 +159,7 @@ public final class MainWindow {
         player,
         new Toolbar.Actions(
             commands::chooseModel,
-            commands::runFromStart,
+            commands::replay,
             commands::step,
             commands::stop,
             commands::export,

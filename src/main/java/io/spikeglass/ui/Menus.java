@@ -170,8 +170,12 @@ final class Menus {
     return new Menu(
         "Run",
         null,
-        item("Play from the first step", "", commands::runFromStart),
+        item("Play and pause", "", commands::togglePlay),
+        item("Replay from the first step", "", commands::replay),
         item("Stop", "", commands::stop),
+        found(
+            "evaluate accuracy resume continue go on",
+            item("Measure the data set", "", commands::measure)),
         new SeparatorMenuItem(),
         item("Next sample", "", () -> commands.moveSample(1)),
         item("Previous sample", "", () -> commands.moveSample(-1)),
@@ -235,6 +239,13 @@ final class Menus {
       pages.getItems().add(page);
     }
     return pages;
+  }
+
+  /// Has the command search find `item` by these words as well.
+  private static MenuItem found(String words, MenuItem item) {
+    Supplier<String> text = () -> words;
+    item.getProperties().put(CommandSearch.TEXT, text);
+    return item;
   }
 
   private static MenuItem item(String text, String keys, Runnable action) {

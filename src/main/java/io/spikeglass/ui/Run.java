@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 /// @param synapses what a spike costs in it
 public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Synapses synapses) {
 
+  /// How far a run is once it is converted, where converting takes a while.
+  private static final double CONVERSION_SHARE = 0.8;
+
   /// All that the numbers of a run depend on; two runs with equal keys are equal, bit for bit.
   ///
   /// @param opened model and data
@@ -48,8 +51,9 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
   static Run of(Key key, Loops loops, RunControl control, Consumer<LiveRun> watcher)
       throws ProblemException {
     Workbench bench = key.opened().bench().orElseThrow();
-    SpikingNetwork spiking = bench.convert(key.settings(), key.fittedSteps(), control);
-    return of(key, spiking, loops, control, watcher);
+    SpikingNetwork spiking =
+        bench.convert(key.settings(), key.fittedSteps(), control.part(CONVERSION_SHARE));
+    return of(key, spiking, loops, control.part(1), watcher);
   }
 
   /// The same with what the conversion gives.

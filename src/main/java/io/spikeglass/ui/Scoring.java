@@ -5,6 +5,7 @@ import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.experiment.Evaluator;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates the data set in the background with the settings that are shown, and starts anew when
-/// they change. It gives way to the run of the sample being looked at.
+/// they change. It gives way to the run of the sample being looked at. Stopped by the user, it goes
+/// on where it was when it is told to; so it does when settings return that were left before.
 public final class Scoring implements Background {
 
   /// Up to this many steps every T is reported; beyond, only the customary ones and T.
@@ -97,7 +99,7 @@ public final class Scoring implements Background {
     evaluating = session.jobs(Purpose.EVALUATE);
     way = new GivingWay(evaluating, List.of(session.jobProperty()));
     session.runProperty().addListener(_ -> follow());
-    session.choicesProperty().addListener(_ -> follow());
+    session.choicesProperty().addListener(_ -> recall());
     session.jobProperty().addListener((_, _, running) -> giveWay(running != null));
     session.openedProperty().addListener((_, _, opened) -> leave(opened));
     session.threadsProperty().addListener(_ -> restart());
@@ -116,7 +118,43 @@ public final class Scoring implements Background {
     }
   }
 
-  /// Begins anew what is going on, on as many threads as are wanted now.
+  /// Settings that return show what was measured with them before anything is run.
+  private void recall() {
+    Opened opened = session.openedProperty().get();
+    if (opened != null && !isFinished()) {
+      measured
+          .known(opened, planFor(session.choicesProperty().get()))
+          .ifPresent(known -> score.set(new Score(opened, known)));
+    }
+    follow();
+  }
+
+  private boolean isFinished() {
+    Score shown = score.get();
+    return shown != null && isCurrent(shown) && shown.evaluation().isComplete();
+  }
+
+  /// Whether something is left to measure that is not being measured.
+  public boolean canGoOn() {
+    Opened opened = session.openedProperty().get();
+    return opened != null
+        && opened.bench().isPresent()
+        && !evaluating.isBusy()
+        && session.jobProperty().get() == null
+        && !isFinished();
+  }
+
+  /// Goes on with what was stopped, from where it was.
+  public void goOn() {
+    if (canGoOn()) {
+      wanted = null;
+      // A run that was stopped comes first.
+      session.refresh();
+      follow();
+    }
+  }
+
+  /// Goes on with what is being done, on as many threads as are wanted now.
   private void restart() {
     if (evaluating.isBusy()) {
       stop();
@@ -131,6 +169,7 @@ public final class Scoring implements Background {
       stop();
       wanted = null;
       score.set(null);
+      measured.clear();
     }
   }
 
@@ -146,23 +185,28 @@ public final class Scoring implements Background {
 
   private void start(Wanted next) {
     wanted = next;
+    Evaluator evaluator = measured.of(next.opened(), next.plan());
+    Optional<Evaluation> known = evaluator.reached();
+    known.ifPresent(found -> score.set(new Score(next.opened(), found)));
+    if (known.filter(Evaluation::isComplete).isPresent()) {
+      stop();
+      return;
+    }
     evaluating.start(
         "accuracy over T",
-        control -> evaluate(next, control),
+        control -> evaluate(evaluator, next, control),
         whole -> score.set(new Score(next.opened(), whole)));
+    regulate();
   }
 
-  private Evaluation evaluate(Wanted next, RunControl control) throws Exception {
+  private Evaluation evaluate(Evaluator evaluator, Wanted next, RunControl control)
+      throws Exception {
     Jobs.settle(quietNanos, control);
-    return next.opened()
-        .bench()
-        .orElseThrow()
-        .evaluate(
-            next.plan(),
-            () -> steps,
-            control,
-            partial ->
-                evaluating.tell(control, () -> score.set(new Score(next.opened(), partial))));
+    return evaluator.run(
+        next.plan().threads(),
+        () -> steps,
+        control,
+        partial -> evaluating.tell(control, () -> score.set(new Score(next.opened(), partial))));
   }
 
   /// The plan for `choices`: every T of one run, or, where each T needs its own run, the customary
@@ -206,14 +250,19 @@ public final class Scoring implements Background {
     evaluating.stop();
   }
 
-  /// Whether the score on show belongs to what is chosen now, and is complete.
+  /// How far the score on show is what is chosen now.
   public Freshness freshness() {
-    Score shown = score.get();
-    if (shown != null && isCurrent(shown) && shown.evaluation().isComplete()) {
+    if (isFinished()) {
       return new Freshness.Live();
     }
     Job now = jobProperty().get();
-    return now == null ? new Freshness.Stale() : now.freshness();
+    if (now != null) {
+      return now.freshness();
+    }
+    Score shown = score.get();
+    return shown != null && isCurrent(shown)
+        ? new Freshness.Paused((int) (100 * shown.evaluation().share()))
+        : new Freshness.Stale();
   }
 
   /// Whether `shown` was made with the settings chosen now.

@@ -28,6 +28,8 @@ final class StatusLine extends StatusBar {
   private final Later<TaskList> tasks = new Later<>(TaskList::new);
   private final List<Background> backgrounds;
   private final Button cancel;
+  private final Button goOn;
+  private final Pace pace = new Pace();
   private final Label facts = new Label();
   private long lastMemory;
   private final Button log = new Button();
@@ -53,6 +55,13 @@ final class StatusLine extends StatusBar {
             () -> running().ifPresent(job -> job.control().stop()));
     cancel.getStyleClass().setAll("link");
     cancel.setId("cancel-task");
+    goOn =
+        Widgets.button(
+            "▸ go on",
+            "Goes on measuring the data set where it was stopped",
+            context.scoring()::goOn);
+    goOn.getStyleClass().setAll("link");
+    goOn.setId("go-on-task");
     task.setId("task");
     task.getStyleClass().setAll("link");
     task.setOnAction(_ -> tasks.get().show(task));
@@ -70,7 +79,7 @@ final class StatusLine extends StatusBar {
     log.setId("log-badge");
     log.setMinWidth(USE_PREF_SIZE);
     log.setOnAction(_ -> logBook.show());
-    var right = Widgets.row(14, hintLabel, task, cancel, log, facts);
+    var right = Widgets.row(14, hintLabel, task, cancel, goOn, log, facts);
     task.setMinWidth(USE_PREF_SIZE);
     facts.setMinWidth(USE_PREF_SIZE);
     getRightItems().add(right);
@@ -113,16 +122,32 @@ final class StatusLine extends StatusBar {
     if (tasks.isMade()) {
       tasks.get().follow(allRunning().toList());
     }
-    String words =
-        running()
-            .map(job -> job.what() + "  " + (int) (100 * job.control().fraction()) + " %")
-            .orElse("");
+    Optional<Job> now = running();
+    String words = now.isPresent() ? words(now.get()) : paused();
     if (!words.equals(lastTask)) {
       lastTask = words;
       task.setText(words);
       task.setVisible(!words.isEmpty());
-      Widgets.show(cancel, !words.isEmpty());
+      Widgets.show(cancel, now.isPresent());
+      Widgets.show(goOn, now.isEmpty() && !words.isEmpty());
     }
+  }
+
+  /// What was stopped and can go on; empty where there is nothing.
+  private String paused() {
+    return context.scoring().canGoOn()
+            && context.scoring().freshness() instanceof Freshness.Paused(int percent)
+        ? "data set paused at " + percent + " %"
+        : "";
+  }
+
+  private String words(Job job) {
+    String left = pace.left(job, System.nanoTime());
+    return job.words()
+        + "  "
+        + (int) (100 * job.control().fraction())
+        + " %"
+        + (left.isEmpty() ? "" : ", " + left);
   }
 
   /// The job that is shown, and stopped by the button.

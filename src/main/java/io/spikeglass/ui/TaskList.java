@@ -29,7 +29,7 @@ final class TaskList {
     void follow() {
       double share = job.control().fraction();
       updateProgress(share, 1);
-      updateMessage((int) (100 * share) + " %");
+      updateMessage(job.control().doing() + "  " + (int) (100 * share) + " %");
     }
 
     @Override

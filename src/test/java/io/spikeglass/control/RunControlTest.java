@@ -102,4 +102,38 @@ class RunControlTest {
               throw bug;
             }));
   }
+
+  @Test
+  void partsMoveTheWholeForwardOnly() {
+    RunControl first = control.part(0.5);
+    first.progress(0.5, "calibrating");
+    assertEquals(0.25, control.fraction());
+    assertEquals("calibrating", control.doing());
+    first.progress(0, "fitting");
+    assertEquals(0.25, control.fraction());
+    assertEquals("fitting", control.doing());
+    RunControl second = control.part(1);
+    second.progress(0, "running");
+    assertEquals(0.25, control.fraction());
+    second.progress(1, "running");
+    assertEquals(1, control.fraction());
+  }
+
+  @Test
+  void aPartIsStoppedWithTheWhole() {
+    RunControl part = control.part(1).partAwaited(1);
+    part.checkpoint();
+    control.stop();
+    assertTrue(part.isStopped());
+    assertThrows(CancellationException.class, part::checkpoint);
+  }
+
+  @Test
+  void aPartPausesWithTheWholeUnlessSomebodyMayWaitForIt() {
+    control.pause();
+    assertTrue(control.part(1).isPaused());
+    RunControl awaited = control.partAwaited(1);
+    assertFalse(awaited.isPaused());
+    awaited.checkpoint();
+  }
 }

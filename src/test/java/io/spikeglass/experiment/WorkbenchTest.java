@@ -257,7 +257,9 @@ class WorkbenchTest {
     assertThrows(
         CancellationException.class,
         () ->
-            bench.evaluate(new EvaluationPlan(fitted, STEPS, 100, 1), () -> 3, control, last::set));
+            bench
+                .evaluator(new EvaluationPlan(fitted, STEPS, 100, 1))
+                .run(1, () -> 3, control, last::set));
     List<Integer> answered =
         last.get().accuracy().points().stream().map(AccuracyPoint::steps).toList();
     assertEquals(List.of(3), answered);

@@ -104,7 +104,7 @@ class AccessTest extends WindowTest {
     for (String tab : TABS) {
       open(robot, tab);
       Set<Node> reached = new LinkedHashSet<>();
-      robot.interact(() -> node("#run").requestFocus());
+      robot.interact(() -> node("#replay").requestFocus());
       for (int i = 0; i < MOST_TABS; i++) {
         robot.type(KeyCode.TAB);
         Node now = onWindow(() -> stage.getScene().getFocusOwner());
@@ -168,7 +168,7 @@ class AccessTest extends WindowTest {
   void everyControlBesideTheWindowHasAName(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(window.preferences()::show);
-    robot.interact(() -> HelpRequest.ask(node("#run"), Topic.ERROR));
+    robot.interact(() -> HelpRequest.ask(node("#replay"), Topic.ERROR));
     robot.interact(window.logBook()::show);
     Set<String> nameless = new LinkedHashSet<>();
     for (String title : List.of("Preferences", "Help", "Log")) {

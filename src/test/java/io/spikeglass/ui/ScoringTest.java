@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 class ScoringTest {
 
   private final InlineWorker worker = new InlineWorker();
-  private final Session session = new Session(worker, Fixtures::open);
+  private final Session session =
+      new Session(
+          worker,
+          (model, data, control) ->
+              model.equals("endless")
+                  ? Fixtures.endless(model, data)
+                  : Fixtures.open(model, data, control));
   private final Scoring scoring = new Scoring(session, 0);
   private final SamplesModel samples = new SamplesModel(session, scoring);
 
@@ -105,5 +111,72 @@ class ScoringTest {
     scored();
     samples.showClass(1);
     assertTrue(samples.page().stream().allMatch(index -> Fixtures.samples().label(index) == 1));
+  }
+
+  /// The score while the evaluation is stopped in the middle.
+  private Scoring.Score stopped() {
+    session.open("endless", "test");
+    worker.run(Worker.Purpose.OPEN);
+    worker.run(Worker.Purpose.RUN);
+    scoring
+        .scoreProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now != null && !now.evaluation().isComplete()) {
+                scoring.stop();
+              }
+            });
+    worker.run(Worker.Purpose.EVALUATE);
+    Scoring.Score partial = scoring.scoreProperty().get();
+    assertNotNull(partial);
+    return partial;
+  }
+
+  @Test
+  void whatIsStoppedIsPausedAndGoesOnWhereItWas() {
+    Scoring.Score partial = stopped();
+    assertInstanceOf(Freshness.Paused.class, scoring.freshness());
+    assertNull(scoring.jobProperty().get());
+    assertTrue(scoring.canGoOn());
+    scoring.follow();
+    assertNull(scoring.jobProperty().get());
+    scoring.goOn();
+    assertNotNull(scoring.jobProperty().get());
+    worker.run(Worker.Purpose.EVALUATE);
+    Scoring.Score more = scoring.scoreProperty().get();
+    assertNotNull(more);
+    int before = partial.evaluation().outcomes().size();
+    assertTrue(more.evaluation().outcomes().size() > before);
+    assertEquals(partial.evaluation().outcomes(), more.evaluation().outcomes().subList(0, before));
+  }
+
+  @Test
+  void whatWasMeasuredComesBackWithItsSettingsAtOnce() {
+    Scoring.Score before = scored();
+    session.choosing().change(settings -> settings.with(InputCoding.DIRECT));
+    worker.runAll();
+    session.choosing().undo();
+    Scoring.Score back = scoring.scoreProperty().get();
+    assertNotNull(back);
+    assertTrue(scoring.isCurrent(back));
+    assertEquals(before.evaluation().accuracy(), back.evaluation().accuracy());
+    worker.runAll();
+    assertInstanceOf(Freshness.Live.class, scoring.freshness());
+    assertNull(scoring.jobProperty().get());
+  }
+
+  @Test
+  void whatWasMeasuredInPartComesBackAndGoesOn() {
+    Scoring.Score partial = stopped();
+    session.choosing().change(settings -> settings.with(InputCoding.DIRECT));
+    worker.run(Worker.Purpose.RUN);
+    assertNotNull(scoring.jobProperty().get());
+    scoring.stop();
+    session.choosing().undo();
+    Scoring.Score back = scoring.scoreProperty().get();
+    assertNotNull(back);
+    assertTrue(scoring.isCurrent(back));
+    assertTrue(back.evaluation().outcomes().size() >= partial.evaluation().outcomes().size());
+    assertNotNull(scoring.jobProperty().get());
   }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// The model card: name, format, size, accuracy, input, and the pre-flight with its graph.
 public final class ModelCard extends VBox {
 
+  private static final String WAITS = "waits for data";
+
   private final Checking checking;
   private final Chip badge = new Chip();
   private final VBox facts = new VBox(2);
@@ -99,15 +101,22 @@ public final class ModelCard extends VBox {
       input.show(opened);
     }
     showFacts(checked);
-    switch (severity(checked)) {
-      case GREEN -> badge.show("✓ ready", "ok");
-      case AMBER -> badge.show("! ready, with notes", "amber");
-      case RED -> badge.show("✕ not convertible", "bad");
-    }
+    showBadge(checked);
     int layers = checked.network().nodes().size();
     graphTitle = String.format(Locale.ROOT, "Graph and pre-flight, %d layers", layers);
     nameGraph();
     graph.show(checked.network(), checked.findings());
+  }
+
+  /// Without data a model is not ready, whatever the pre-flight says: what stands beside it is
+  /// another one.
+  private void showBadge(Checked checked) {
+    boolean waits = checked.opened() == null;
+    switch (severity(checked)) {
+      case GREEN -> badge.show(waits ? WAITS : "✓ ready", waits ? "amber" : "ok");
+      case AMBER -> badge.show(waits ? WAITS : "! ready, with notes", "amber");
+      case RED -> badge.show("✕ not convertible", "bad");
+    }
   }
 
   private void nameGraph() {

@@ -51,6 +51,7 @@ final class SummaryTiles extends GridPane {
   private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
   private final Entry energy = new Entry("Energy, estimate", "tile-energy");
   private final CostLine cost = new CostLine();
+  private final PausedLine paused;
   private final Later<PlotBox> overTime;
 
   SummaryTiles(Context context) {
@@ -70,12 +71,21 @@ final class SummaryTiles extends GridPane {
     add(reach.tile, 1, 1);
     add(spikes.tile, 0, 2);
     add(energy.tile, 1, 2);
+    paused = new PausedLine(context.scoring());
     add(cost, 0, 3, 2, 1);
+    add(paused, 0, 4, 2, 1);
     Tooltip.install(energy.tile, new Tooltip(Cost.MODEL));
     spikes.onOpen(() -> showCostOverTime(spikes.tile));
     energy.onOpen(() -> showCostOverTime(energy.tile));
     context.scoring().scoreProperty().addListener(_ -> refresh());
-    context.session().choicesProperty().addListener(_ -> refresh());
+    context
+        .session()
+        .choicesProperty()
+        .addListener(
+            _ -> {
+              refresh();
+              showFreshness();
+            });
     context.session().openedProperty().addListener(_ -> refresh());
     context.pulse().listen(_ -> showFreshness());
     refresh();
@@ -192,15 +202,23 @@ final class SummaryTiles extends GridPane {
   private void showFreshness() {
     // What will never be there is not late.
     Freshness freshness = isNone() ? new Freshness.Live() : context.scoring().freshness();
+    double opacity = isOfOthers() ? Freshness.DIMMED : 1;
     for (Entry entry : List.of(ann, snn, agreement, reach, spikes, energy)) {
       // The ANN does not depend on the settings: its accuracy stays true.
-      entry.show(
-          entry == ann && freshness instanceof Freshness.Stale ? new Freshness.Live() : freshness);
+      boolean stays = entry == ann && freshness instanceof Freshness.Stale;
+      entry.show(stays ? new Freshness.Live() : freshness, entry == ann ? 1 : opacity);
     }
-    cost.setOpacity(freshness.opacity());
+    cost.setOpacity(opacity);
+    paused.show(freshness);
     if (overTime.isMade()) {
       overTime.get().fresh(freshness);
     }
+  }
+
+  /// Whether the numbers on show belong to other settings.
+  private boolean isOfOthers() {
+    Scoring.Score score = context.scoring().scoreProperty().get();
+    return score != null && !context.scoring().isCurrent(score);
   }
 
   /// One tile: label, value with unit, note; a chip while it is not live.
@@ -271,11 +289,10 @@ final class SummaryTiles extends GridPane {
       show("–", "", why);
     }
 
-    void show(Freshness freshness) {
+    void show(Freshness freshness, double opacity) {
       boolean live = freshness instanceof Freshness.Live;
       Widgets.show(chip, !live);
       chip.showBriefly(freshness);
-      double opacity = freshness.opacity();
       title.setOpacity(opacity);
       value.setOpacity(opacity);
       unit.setOpacity(opacity);

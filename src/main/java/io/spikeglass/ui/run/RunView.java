@@ -10,7 +10,6 @@ import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.RasterRows;
 import io.spikeglass.figure.View;
 import io.spikeglass.simulation.Trace;
-import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
@@ -59,7 +58,7 @@ public final class RunView extends VBox {
   private final Context context;
   private final Session session;
   private final Zoom time;
-  private final Chip stripChip = new Chip();
+  private final StripView strip;
   private final TimeView raster;
   private final ComboBox<RasterRows> rows = new ComboBox<>();
   private final SpikeCounts counts;
@@ -93,20 +92,14 @@ public final class RunView extends VBox {
     scores = new TimeView(context, time, "Class scores", "scores", RunView::forScreen);
     scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
     accuracy = new TimeView(context, time, "", "accuracy", RunView::forScreen);
-    stripChip.setId("chip-strip");
+    strip = new StripView(session);
     accuracy.leaveUnveiled();
     size(raster, RASTER_SHARE, LEAST_RASTER);
     size(membrane, MEMBRANE_SHARE, LEAST_MEMBRANE);
     size(scores, SCORES_SHARE, LEAST_SCORES);
     size(accuracy, ACCURACY_SHARE, LEAST_ACCURACY);
     getChildren()
-        .addAll(
-            new StripView(session, stripChip),
-            raster,
-            membrane,
-            scores,
-            accuracy,
-            new TimeBar(context, player, time));
+        .addAll(strip, raster, membrane, scores, accuracy, new TimeBar(context, player, time));
     raster.onHover(pointing::rasterWords);
     raster.onPick(pointing.inRaster());
     membrane.onHover(pointing::membraneWords);
@@ -211,6 +204,7 @@ public final class RunView extends VBox {
     moveCursors();
     showAccuracy();
     if (run == null) {
+      leave();
       return;
     }
     Choices choices = session.choicesProperty().get();
@@ -235,6 +229,13 @@ public final class RunView extends VBox {
             + " picked "
             + run.populations().get(focus.layer()).name()
             + " neurons (channel·row·column)");
+  }
+
+  /// What is left of another model says nothing about this one.
+  private void leave() {
+    List.of(raster, membrane, scores).forEach(view -> view.figure().clear());
+    raster.note("");
+    membrane.note("");
   }
 
   /// The window draws headings and cursors itself.
@@ -311,15 +312,16 @@ public final class RunView extends VBox {
 
   private void showFreshness() {
     Freshness freshness = session.freshness();
-    stripChip.show(freshness);
-    boolean stale = freshness instanceof Freshness.Stale && session.runProperty().get() != null;
+    strip.fresh(freshness);
+    // The steps of the run that is going on are what was asked for.
+    double opacity = watched == 0 ? freshness.opacity() : 1;
     Freshness prefix =
         freshness instanceof Freshness.FittedTo(int steps)
             ? new Freshness.PrefixOf(steps)
             : freshness;
     for (TimeView view : List.of(raster, membrane, scores)) {
       view.chip().show(prefix);
-      view.figure().setOpacity(stale ? 0.45 : 1);
+      view.figure().setOpacity(opacity);
     }
   }
 

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
@@ -42,6 +43,7 @@ public final class StripView extends VBox {
   private final HBox strip = new HBox();
   private final ScrollPane scroll = new ScrollPane();
   private final HBox whole = new HBox(2);
+  private final Chip chip = new Chip();
   private final List<LayerTile> tiles = new ArrayList<>();
   private final ImageView image = new ImageView();
   private final Label inputName = Widgets.label("", "strong");
@@ -56,11 +58,11 @@ public final class StripView extends VBox {
   /// The sample whose picture is on show: T moves more often.
   private record Pictured(Samples samples, int index) {}
 
-  /// @param chip says how fresh the strip is
-  public StripView(Session session, Chip chip) {
+  public StripView(Session session) {
     super(4);
     this.session = session;
     setId("network-zone");
+    chip.setId("chip-strip");
     image.setFitWidth(IMAGE_SIZE);
     image.setFitHeight(IMAGE_SIZE);
     image.setPreserveRatio(true);
@@ -76,11 +78,19 @@ public final class StripView extends VBox {
     strip.setPadding(new Insets(ABOVE, 5, 6, 5));
     HBox.setHgrow(scroll, Priority.ALWAYS);
     whole.setAlignment(Pos.TOP_LEFT);
+    // The plots below stay where they are while there is no run.
+    whole.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING);
     getChildren()
         .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), whole);
     session.whenShownChanges(this::refresh);
     session.focusProperty().addListener(_ -> select());
     refresh();
+  }
+
+  /// Says how fresh the strip is; what is not what was asked for is dimmed.
+  void fresh(Freshness freshness) {
+    chip.show(freshness);
+    whole.setOpacity(freshness.opacity());
   }
 
   private void refresh() {

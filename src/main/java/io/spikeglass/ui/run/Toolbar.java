@@ -55,9 +55,10 @@ public final class Toolbar extends HBox {
     compensation.setId("toggle-compensation");
     initialisation.setOnAction(_ -> session.choosing().toggleInitialisation());
     compensation.setOnAction(_ -> session.choosing().toggleCompensation());
-    Button run = Widgets.button("▶ Run", "Plays the run from its first step", actions.run());
-    run.getStyleClass().add("primary");
-    run.setId("run");
+    Button replay =
+        Widgets.button("▶ Replay", "Plays the run again from its first step", actions.replay());
+    replay.getStyleClass().add("primary");
+    replay.setId("replay");
     getChildren()
         .addAll(
             Widgets.button("Open…", "Open a model (Ctrl+O)", actions.open()),
@@ -69,9 +70,13 @@ public final class Toolbar extends HBox {
             icon(
                 "▶", "Next sample", () -> session.selectSample(session.sampleProperty().get() + 1)),
             gap(4),
-            run,
+            replay,
             roomy(Widgets.button("Step", "One step on (→)", actions.step())),
-            roomy(Widgets.button("Stop", "Stops playing and computing", actions.stop())),
+            roomy(
+                Widgets.button(
+                    "Stop",
+                    "Stops playing and computing; Run › Measure the data set goes on",
+                    actions.stop())),
             separator(),
             toggle(initialisation, "Initialisation", "I", initialisationState),
             gap(4),
@@ -96,7 +101,7 @@ public final class Toolbar extends HBox {
   /// What the buttons do.
   public record Actions(
       Runnable open,
-      Runnable run,
+      Runnable replay,
       Runnable step,
       Runnable stop,
       Runnable export,
