@@ -69,19 +69,9 @@ public final class Typeface {
     return width(words.text(), words.role());
   }
 
-  /// `words`, cut in the middle with an ellipsis where wider than `room` pixels.
+  /// `words`, shortened where wider than `room` pixels.
   static Words fit(Words words, double room) {
-    String text = words.text();
-    if (width(words) <= room || text.length() < 4) {
-      return words;
-    }
-    for (int kept = text.length() - 1; kept >= 2; kept--) {
-      int tail = kept / 2;
-      String cut = text.substring(0, kept - tail) + "\u2026" + text.substring(text.length() - tail);
-      if (width(cut, words.role()) <= room) {
-        return new Words(cut, words.ink(), words.role());
-      }
-    }
-    return new Words("\u2026", words.ink(), words.role());
+    String fitting = ShortName.of(words.text(), text -> width(text, words.role()) <= room);
+    return fitting.equals(words.text()) ? words : new Words(fitting, words.ink(), words.role());
   }
 }

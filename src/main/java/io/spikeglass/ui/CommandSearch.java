@@ -24,7 +24,8 @@ import javafx.stage.Popup;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// Finds every command of the menus by a few letters of its words, and does it.
+/// Finds every command of the menus, and what else there is to find, by a few letters of its words,
+/// and does it.
 final class CommandSearch {
 
   /// Property of a menu item: supplies text that is searched besides its name.
@@ -36,8 +37,10 @@ final class CommandSearch {
 
   private final Stage stage;
   private final MenuBar menus;
+  private final Supplier<List<Found>> more;
   private final TextField words = new TextField();
   private final ListView<Found> list = new ListView<>();
+  private final Label nothing = Widgets.label("", "note");
   private final Popup popup = new Popup();
 
   /// A command and where it stands.
@@ -58,13 +61,16 @@ final class CommandSearch {
     }
   }
 
-  CommandSearch(Stage stage, MenuBar menus) {
+  /// @param more what is found besides the commands of the menus
+  CommandSearch(Stage stage, MenuBar menus, Supplier<List<Found>> more) {
     this.stage = stage;
     this.menus = menus;
-    words.setPromptText("Search commands");
+    this.more = more;
+    words.setPromptText("Search commands, recipes, settings, layers");
     words.setId("command-search");
     words.setAccessibleText("Search commands");
     list.setId("command-list");
+    list.setPlaceholder(nothing);
     list.setPrefSize(WIDTH, ROWS_HEIGHT);
     list.setCellFactory(_ -> new Cell());
     list.setOnMouseClicked(_ -> run());
@@ -91,7 +97,13 @@ final class CommandSearch {
   }
 
   private void filter() {
-    list.getItems().setAll(matching(all(menus), words.getText()));
+    nothing.setText("nothing found for “" + words.getText().strip() + "”");
+    List<Found> all = new ArrayList<>(all(menus));
+    // Nobody who asks for nothing asks for a recipe.
+    if (!words.getText().isBlank()) {
+      all.addAll(more.get());
+    }
+    list.getItems().setAll(matching(all, words.getText()));
     list.getSelectionModel().selectFirst();
   }
 

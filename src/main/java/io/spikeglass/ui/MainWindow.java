@@ -117,7 +117,10 @@ public final class MainWindow {
     Menus.Aids aids =
         new Menus.Aids(help, this::beginTour, learning::showLaboratory, logBook::show);
     MenuBar menus = new Menus(context, commands, recall, effects, aids).bar();
-    Later<CommandSearch> search = new Later<>(() -> new CommandSearch(stage, menus));
+    Destinations destinations =
+        new Destinations(session, body, () -> body.leftWantedProperty().set(true));
+    Later<CommandSearch> search =
+        new Later<>(() -> new CommandSearch(stage, menus, destinations::all));
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));

@@ -22,6 +22,6 @@ public record Reach(OptionalInt steps, String note) {
         steps,
         steps.isPresent()
             ? "that is " + goal
-            : goal + " not up to T = " + evaluation.plan().lastStep());
+            : "not by T = " + evaluation.plan().lastStep() + " (" + goal + ")");
   }
 }

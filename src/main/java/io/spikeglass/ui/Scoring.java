@@ -34,6 +34,7 @@ public final class Scoring implements Background {
   private final ReadOnlyObjectWrapper<@Nullable Score> score = new ReadOnlyObjectWrapper<>();
   private final Jobs evaluating;
   private final GivingWay way;
+  private final Measured measured = new Measured();
   private @Nullable Wanted wanted;
 
   /// What a score was made from.
@@ -196,7 +197,6 @@ public final class Scoring implements Background {
         "accuracy over T",
         control -> evaluate(evaluator, next, control),
         whole -> score.set(new Score(next.opened(), whole)));
-    regulate();
   }
 
   private Evaluation evaluate(Evaluator evaluator, Wanted next, RunControl control)

@@ -63,6 +63,7 @@ final class StatusLine extends StatusBar {
     goOn.getStyleClass().setAll("link");
     goOn.setId("go-on-task");
     task.setId("task");
+    task.setMnemonicParsing(false);
     task.getStyleClass().setAll("link");
     task.setOnAction(_ -> tasks.get().show(task));
     Widgets.describe(task, "Shows everything that is being computed");

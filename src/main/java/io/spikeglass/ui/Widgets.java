@@ -75,6 +75,8 @@ public final class Widgets {
   /// A button that does `action`; `hint` is its tooltip and its name for screen readers.
   public static Button button(String text, String hint, Runnable action) {
     Button button = new Button(text);
+    // An underscore is one.
+    button.setMnemonicParsing(false);
     button.setOnAction(_ -> action.run());
     button.setMinWidth(Region.USE_PREF_SIZE);
     describe(button, hint);

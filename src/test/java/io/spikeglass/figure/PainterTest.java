@@ -170,10 +170,9 @@ class PainterTest {
   }
 
   @Test
-  void tooWideNamesAreCutInTheMiddle() {
+  void tooWideNamesAreShortened() {
     Words cut = Typeface.fit(Words.name("features/stage3/block2/relu_1"), 60);
-    assertTrue(cut.text().contains("…"));
-    assertTrue(cut.text().startsWith("fea") && cut.text().endsWith("_1"));
+    assertTrue(cut.text().startsWith("f/") && cut.text().endsWith("_1"), cut.text());
     assertTrue(Typeface.width(cut) <= 60);
   }
 

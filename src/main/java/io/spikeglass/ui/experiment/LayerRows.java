@@ -3,6 +3,7 @@ package io.spikeglass.ui.experiment;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.QuantityFacts.Quantity;
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.network.Network;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Session;
@@ -20,6 +21,7 @@ final class LayerRows {
 
   private static final int PERCENTS_PER_UNIT = 10;
   private static final double ROW_HEIGHT = 25;
+  private static final int LETTERS = 8;
 
   private final Session session;
   private final FormRows rows;
@@ -85,13 +87,13 @@ final class LayerRows {
         rows.field(
             value.id() + "-" + layer,
             value.name() + layer,
-            SettingList.explained(value.quantity()),
+            layer + ": " + SettingList.explained(value.quantity()),
             text -> {
               if (!text.isEmpty()) {
                 session.choosing().change(settings -> value.set().apply(settings, layer, text));
               }
             });
-    HBox row = rows.add(FormRows.Level.INNER, layer, field);
+    HBox row = rows.add(FormRows.Level.INNER, shortened(layer), field);
     row.setMinHeight(ROW_HEIGHT);
     rows.onRead(
         () -> {
@@ -100,6 +102,11 @@ final class LayerRows {
           field.setText(text == null ? "" : text);
           field.setPromptText("several values");
         });
+  }
+
+  /// The tooltip of the row has the whole name.
+  private static String shortened(String layer) {
+    return ShortName.of(layer, LETTERS);
   }
 
   /// One slider per layer, shown while the rule is a percentile.
@@ -135,13 +142,14 @@ final class LayerRows {
                     .choosing()
                     .change(settings -> SettingList.withPercent(settings, layer, percent)));
     slider.setId("percentile-" + layer);
-    Widgets.explain(slider, "percentile of " + layer, SettingList.explained(Quantity.PERCENT));
+    Widgets.explain(
+        slider, "percentile of " + layer, layer + ": " + SettingList.explained(Quantity.PERCENT));
     Label value = Widgets.label("", "strong");
     value.setMinWidth(34);
     HBox row =
         rows.add(
             FormRows.Level.INNER,
-            layer,
+            shortened(layer),
             Widgets.row(8, slider, value),
             () -> percentOf(layer) != ThresholdRule.Percentile.DEFAULT.percent(),
             () ->

@@ -56,6 +56,13 @@ public final class SettingList {
     return all;
   }
 
+  /// The names of the choices of `network`.
+  public static List<String> names(Network network) {
+    List<String> names = new ArrayList<>();
+    of(network, List::of).forEach(setting -> names.add(setting.name()));
+    return names;
+  }
+
   /// The rule for theta.
   private static Setting<ThresholdRule> threshold(
       Network network, Supplier<List<Population>> present) {

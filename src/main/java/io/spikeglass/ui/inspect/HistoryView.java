@@ -7,9 +7,9 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 
 /// The tab History: the settings that were chosen, newest first; a click returns to them.
@@ -34,7 +34,7 @@ final class HistoryView extends VBox {
     sceneProperty().addListener(_ -> refresh());
   }
 
-  /// Every state is a button: made only while the tab is on show.
+  /// Every state can be pressed: made only while the tab is on show.
   private void refresh() {
     if (getScene() == null) {
       return;
@@ -48,7 +48,7 @@ final class HistoryView extends VBox {
     }
   }
 
-  private Button state(int index, Choices before, Choices now, boolean present) {
+  private VBox state(int index, Choices before, Choices now, boolean present) {
     List<Changes.Change> changes = Changes.between(before, now);
     String words =
         changes.isEmpty()
@@ -64,17 +64,22 @@ final class HistoryView extends VBox {
     Label note = Widgets.label(was.isEmpty() ? "start" : was, "small");
     name.setWrapText(true);
     note.setWrapText(true);
-    Button button =
-        Widgets.button("", "Returns to " + words, () -> session.choosing().returnTo(index));
-    button.setGraphic(new VBox(0, name, note));
-    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    button.getStyleClass().setAll("history-state");
-    button.setMinWidth(0);
-    button.setMaxWidth(Double.MAX_VALUE);
-    button.setId("history-" + index);
+    VBox entry = new VBox(name, note);
+    entry.getStyleClass().add("history-state");
+    entry.setId("history-" + index);
+    entry.setFocusTraversable(true);
+    entry.setAccessibleRole(AccessibleRole.BUTTON);
+    entry.setAccessibleText("Returns to " + words);
+    entry.setOnMouseClicked(_ -> session.choosing().returnTo(index));
+    entry.setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            session.choosing().returnTo(index);
+          }
+        });
     if (present) {
-      button.getStyleClass().add("present");
+      entry.getStyleClass().add("present");
     }
-    return button;
+    return entry;
   }
 }

@@ -6,11 +6,14 @@ import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -29,6 +32,7 @@ public final class Inspector extends BorderPane {
   private final HBox tabs = new HBox();
   private final ToggleGroup group = new ToggleGroup();
   private final ScrollPane scroll = new ScrollPane();
+  private final Map<Node, Double> scrolled = new HashMap<>();
 
   public Inspector(Context context) {
     getStyleClass().add("inspector");
@@ -87,6 +91,16 @@ public final class Inspector extends BorderPane {
     }
   }
 
+  /// Every tab is scrolled for itself.
+  private void open(VBox content) {
+    Node before = scroll.getContent();
+    if (before != null) {
+      scrolled.put(before, scroll.getVvalue());
+    }
+    scroll.setContent(content);
+    scroll.setVvalue(scrolled.getOrDefault(content, 0.0));
+  }
+
   private void addTab(String name, Supplier<VBox> maker) {
     Later<VBox> content =
         new Later<>(
@@ -106,7 +120,7 @@ public final class Inspector extends BorderPane {
     button.setOnAction(
         _ -> {
           button.setSelected(true);
-          scroll.setContent(content.get());
+          open(content.get());
         });
     tabs.getChildren().add(button);
   }

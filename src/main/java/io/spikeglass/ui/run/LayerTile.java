@@ -7,11 +7,13 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -24,6 +26,10 @@ final class LayerTile extends StackPane {
 
   static final double WIDTH = 228;
   static final double HEIGHT = 124;
+
+  /// Where there are many.
+  private static final double NARROW = 128;
+  private static final int NARROW_LETTERS = 9;
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final double RATE_ROOM = 124;
@@ -40,17 +46,24 @@ final class LayerTile extends StackPane {
   private final HBox header;
   private final VBox tile;
   private final String name;
+  private final boolean narrow;
 
-  LayerTile(Population population, Runnable select) {
+  /// @param narrow leaves out what there is no room for beside many others
+  LayerTile(Population population, boolean narrow, Runnable select) {
     name = population.name();
-    Label title = Widgets.label(name, "strip-name");
+    this.narrow = narrow;
+    double width = narrow ? NARROW : WIDTH;
+    Label title = Widgets.label(narrow ? ShortName.of(name, NARROW_LETTERS) : name, "strip-name");
     title.setMinWidth(Region.USE_PREF_SIZE);
     Label shape = Widgets.label(shapeWords(population), "small");
     share.setMinWidth(Region.USE_PREF_SIZE);
+    Widgets.show(shape, !narrow);
+    Widgets.show(causeWords, !narrow);
     header = new HBox(title, shape, Widgets.spring(), share);
     header.getStyleClass().add("strip-header");
     rateBar.getStyleClass().add("rate-bar");
     Pane rateTrack = new Pane(rateBar);
+    Widgets.show(rateTrack, !narrow);
     rateTrack.getStyleClass().add("rate-track");
     rateTrack.setMinSize(RATE_ROOM, 4);
     rateTrack.setMaxSize(RATE_ROOM, 4);
@@ -58,7 +71,7 @@ final class LayerTile extends StackPane {
     VBox body =
         new VBox(
             3,
-            Widgets.row(8, added, Widgets.label("θ added here, RMS", "small")),
+            Widgets.row(8, added, Widgets.label(narrow ? "θ RMS" : "θ added here, RMS", "small")),
             Widgets.row(8, badge, causeWords, Widgets.spring(), causeShare),
             bar,
             Widgets.row(8, rate, rateTrack));
@@ -66,8 +79,9 @@ final class LayerTile extends StackPane {
     VBox.setMargin(bar, new javafx.geometry.Insets(2, 0, 1, 0));
     tile = new VBox(header, body);
     tile.getStyleClass().add("strip-tile");
-    tile.setMinSize(WIDTH, HEIGHT);
-    tile.setMaxSize(WIDTH, HEIGHT);
+    tile.setMinSize(width, HEIGHT);
+    tile.setMaxSize(width, HEIGHT);
+    Tooltip.install(this, new Tooltip(name + "  " + shapeWords(population)));
     getChildren().add(tile);
     getStyleClass().add("strip-ring");
     setId("tile-" + name);
@@ -100,7 +114,7 @@ final class LayerTile extends StackPane {
     String percent = Numbers.percent(error.share());
     boolean most = error.atFault() && blame.share() > 0;
     boolean fault = most && blame.clear();
-    share.setText((fault ? "AT FAULT  " : most ? "most error  " : "") + percent);
+    share.setText(mark(most, fault) + percent);
     added.setText(Numbers.error(error.addedRms()));
     ErrorPart part = error.mainCause();
     boolean exact = error.addedRms() == 0;
@@ -120,6 +134,14 @@ final class LayerTile extends StackPane {
             + " of the error, "
             + words
             + (fault ? ", at fault" : most ? ", the most of all layers" : ""));
+  }
+
+  /// The frame alone marks a narrow tile at fault.
+  private String mark(boolean most, boolean fault) {
+    if (narrow) {
+      return most && !fault ? "most  " : "";
+    }
+    return fault ? "AT FAULT  " : most ? "most error  " : "";
   }
 
   private static double causeOf(LayerError error) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The spikes of every layer up to T, at the right of its band in the raster, so that moving T
@@ -29,6 +30,11 @@ final class SpikeCounts extends Pane {
   SpikeCounts(FigureView raster) {
     this.raster = raster;
     setMouseTransparent(true);
+    // Layers for which there is no room write into no other plot.
+    Rectangle room = new Rectangle();
+    room.widthProperty().bind(widthProperty());
+    room.heightProperty().bind(heightProperty());
+    setClip(room);
     raster.shownProperty().addListener(_ -> place());
   }
 

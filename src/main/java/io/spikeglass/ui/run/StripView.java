@@ -38,6 +38,11 @@ public final class StripView extends VBox {
   private static final double ABOVE = 5;
   private static final double IMAGE_SIZE = 56;
 
+  /// Layers whose tiles say everything; more of them say the most important.
+  private static final int MOST_WIDE = 4;
+
+  private static final int NONE = -1;
+
   private final Session session;
   private final Label note = Widgets.label("", "note");
   private final HBox strip = new HBox();
@@ -54,6 +59,7 @@ public final class StripView extends VBox {
   private final Label decided = Widgets.label("", "small");
   private @Nullable Run shown;
   private @Nullable Pictured pictured;
+  private int revealed = NONE;
 
   /// The sample whose picture is on show: T moves more often.
   private record Pictured(Samples samples, int index) {}
@@ -83,7 +89,15 @@ public final class StripView extends VBox {
     getChildren()
         .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), whole);
     session.whenShownChanges(this::refresh);
-    session.focusProperty().addListener(_ -> select());
+    session
+        .focusProperty()
+        .addListener(
+            (_, before, now) -> {
+              select();
+              if (before.layer() != now.layer()) {
+                reveal(now.layer());
+              }
+            });
     refresh();
   }
 
@@ -115,15 +129,19 @@ public final class StripView extends VBox {
     showInput(run);
     showOutput(run, steps);
     select();
+    revealFault(run, steps);
   }
 
   private void rebuild(Run run) {
+    revealed = NONE;
     tiles.clear();
     strip.getChildren().clear();
+    boolean narrow = run.populations().size() > MOST_WIDE;
     for (int layer = 0; layer < run.populations().size(); layer++) {
       int index = layer;
       LayerTile tile =
-          new LayerTile(run.populations().get(layer), () -> session.looking().selectLayer(index));
+          new LayerTile(
+              run.populations().get(layer), narrow, () -> session.looking().selectLayer(index));
       tiles.add(tile);
       strip.getChildren().addAll(arrow(), tile);
     }
@@ -220,7 +238,22 @@ public final class StripView extends VBox {
     for (int layer = 0; layer < tiles.size(); layer++) {
       tiles.get(layer).setSelected(layer == selected);
     }
-    reveal(selected);
+  }
+
+  /// Brings the layer that adds most into view when it becomes another one.
+  private void revealFault(Run run, int steps) {
+    int most = 0;
+    for (int layer = 1; layer < tiles.size(); layer++) {
+      if (run.error(layer, steps).share() > run.error(most, steps).share()) {
+        most = layer;
+      }
+    }
+    if (most != revealed) {
+      revealed = most;
+      whole.applyCss();
+      whole.layout();
+      reveal(most);
+    }
   }
 
   /// Scrolls to a tile that is out of view.
