@@ -122,10 +122,11 @@ public final class Scoring implements Background {
   /// Settings that return show what was measured with them before anything is run.
   private void recall() {
     Opened opened = session.openedProperty().get();
-    if (opened != null && !isFinished()) {
-      measured
-          .known(opened, planFor(session.choicesProperty().get()))
-          .ifPresent(known -> score.set(new Score(opened, known)));
+    if (opened != null && opened.bench().isPresent()) {
+      Wanted next = new Wanted(opened, planFor(session.choicesProperty().get()));
+      if (!next.asksTheSameAs(wanted)) {
+        measured.known(opened, next.plan()).ifPresent(known -> score.set(new Score(opened, known)));
+      }
     }
     follow();
   }
