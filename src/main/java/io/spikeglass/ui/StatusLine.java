@@ -124,13 +124,14 @@ final class StatusLine extends StatusBar {
       tasks.get().follow(allRunning().toList());
     }
     Optional<Job> now = running();
-    String words = now.isPresent() ? words(now.get()) : paused();
+    String paused = paused();
+    Widgets.show(goOn, !paused.isEmpty());
+    String words = now.map(this::words).orElse(paused);
     if (!words.equals(lastTask)) {
       lastTask = words;
       task.setText(words);
       task.setVisible(!words.isEmpty());
       Widgets.show(cancel, now.isPresent());
-      Widgets.show(goOn, now.isEmpty() && !words.isEmpty());
     }
   }
 
