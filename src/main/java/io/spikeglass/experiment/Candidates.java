@@ -324,7 +324,7 @@ public final class Candidates {
     List<String> costs = new ArrayList<>();
     int more = latency(changed, changedSteps) - latency(present, steps);
     if (more > 0) {
-      costs.add(more + " more steps");
+      costs.add(more + (more == 1 ? " more step" : " more steps"));
     }
     int bits = changed.neuron().bitsPerSpike();
     if (bits > present.neuron().bitsPerSpike()) {

@@ -76,7 +76,7 @@ final class CostLine extends HBox {
     }
     parts.add(Numbers.significant(point.operationsPerSample()) + " operations");
     if (method.calibrationSamples() > 0) {
-      parts.add(Numbers.count(method.calibrationSamples()) + " calibration samples");
+      parts.add("calibrated on " + Numbers.count(method.calibrationSamples()));
     }
     if (evaluation.checks().clampedInputs() > 0) {
       parts.add(Numbers.count(evaluation.checks().clampedInputs()) + " input values clamped");

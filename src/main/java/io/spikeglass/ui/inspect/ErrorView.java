@@ -74,7 +74,7 @@ final class ErrorView extends VBox {
     trials.reportProperty().addListener(_ -> refresh());
     verdict.getChildren().add(new TrialView(trials));
     verdict.setVisible(false);
-    getChildren().addAll(split, verdict, metrics(), overTime, scatter, map, new SwapView(context));
+    getChildren().addAll(verdict, split, metrics(), overTime, scatter, map, new SwapView(context));
     context.session().runProperty().addListener(_ -> refresh());
     context
         .session()

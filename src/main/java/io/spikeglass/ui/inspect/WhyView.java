@@ -72,8 +72,7 @@ final class WhyView extends VBox {
         .addAll(
             margins,
             Widgets.heading(
-                "What repairs it",
-                Widgets.label("run again; margin over the best other class", "note")),
+                "What repairs it", Widgets.label("margin over the best other class", "note")),
             tries,
             causes);
     getChildren().addAll(state, hint, Widgets.row(8, explain, next, cancel), progress, found);

@@ -57,6 +57,7 @@ final class LayerTile extends StackPane {
     title.setMinWidth(Region.USE_PREF_SIZE);
     Label shape = Widgets.label(shapeWords(population), "small");
     share.setMinWidth(Region.USE_PREF_SIZE);
+    added.setMinWidth(Region.USE_PREF_SIZE);
     Widgets.show(shape, !narrow);
     Widgets.show(causeWords, !narrow);
     header = new HBox(title, shape, Widgets.spring(), share);

@@ -43,6 +43,9 @@ public final class StripView extends VBox {
 
   private static final int NONE = -1;
 
+  /// Letters of a class that is shown large, and beside other words.
+  private static final int SHORT_CLASS = 2;
+
   private final Session session;
   private final Label note = Widgets.label("", "note");
   private final HBox strip = new HBox();
@@ -217,9 +220,10 @@ public final class StripView extends VBox {
         "-fx-text-fill: "
             + (right ? "-sg-true" : "-sg-rival")
             + ";"
-            + (answer.getText().length() > 2 ? "-fx-font-size: 16px;" : ""));
+            + (answer.getText().length() > SHORT_CLASS ? "-fx-font-size: 16px;" : ""));
     answer.setAccessibleText("SNN says " + answer.getText() + " at T = " + steps);
-    String ann = "ANN says " + opened.className(annClass);
+    String named = opened.className(annClass);
+    String ann = "ANN says" + (named.length() > SHORT_CLASS ? "\n" : " ") + named;
     if (!known) {
       verdict.setText((right ? "= " : "≠ ") + ann);
     } else if (right) {
@@ -229,6 +233,7 @@ public final class StripView extends VBox {
     }
     decided.setText(
         "at T = " + Numbers.count(steps) + "\ndecided at " + run.analysis().decisionStep(steps));
+    verdict.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
     decided.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
     verdict.setStyle(right ? "-fx-text-fill: -sg-ok;" : "");
   }

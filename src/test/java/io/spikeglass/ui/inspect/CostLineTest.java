@@ -49,7 +49,7 @@ class CostLineTest {
     assertTrue(words(PLAIN.with(new NeuronRule.Burst(5))).contains(" · 3 bits · "));
     assertTrue(words(PLAIN.with(Compensation.INIT)).contains(" · look-ahead · "));
     assertTrue(
-        words(PLAIN).matches("Latency 8 steps · [^·]+ operations · 1\\D?024 calibration samples"),
+        words(PLAIN).matches("Latency 8 steps · [^·]+ operations · calibrated on 1\\D?024"),
         words(PLAIN));
     ConversionSettings given = PLAIN.with(new ThresholdRule.Constant(1));
     assertFalse(words(given).contains("calibration"), "nothing is measured on samples");
