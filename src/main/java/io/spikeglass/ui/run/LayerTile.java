@@ -28,7 +28,7 @@ final class LayerTile extends StackPane {
   static final double HEIGHT = 124;
 
   /// Where there are many.
-  private static final double NARROW = 128;
+  private static final double NARROW = 136;
   private static final int NARROW_LETTERS = 9;
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
