@@ -22,16 +22,7 @@ public final class RunControl {
   /// @param whole steers it
   /// @param from share of the whole that is done when the part begins
   /// @param until share of the whole that is done when it ends
-  /// @param pauses whether it pauses with the whole
-  private record Part(RunControl whole, double from, double until, boolean pauses) {
-
-    void checkpoint() {
-      if (pauses) {
-        whole.checkpoint();
-      } else if (whole.isStopped()) {
-        throw stopping();
-      }
-    }
+  private record Part(RunControl whole, double from, double until) {
 
     /// What was reported stays: the whole never goes back.
     void progress(double share, String doing) {
@@ -52,12 +43,7 @@ public final class RunControl {
   ///
   /// @param until share of the whole that is done when the part ends, in [0, 1]
   public RunControl part(double until) {
-    return new RunControl(new Part(this, fraction, until, true));
-  }
-
-  /// The same of a part for which others may wait, which is why it does not pause with the whole.
-  public RunControl partAwaited(double until) {
-    return new RunControl(new Part(this, fraction, until, false));
+    return new RunControl(new Part(this, fraction, until));
   }
 
   /// Called by the worker between steps: returns at once while running, waits while paused.
@@ -65,18 +51,14 @@ public final class RunControl {
   /// @throws CancellationException once the work is stopped
   public void checkpoint() {
     if (part != null) {
-      part.checkpoint();
+      part.whole.checkpoint();
     }
     if (paused) {
       awaitResume();
     }
     if (stopped) {
-      throw stopping();
+      throw new CancellationException("stopped");
     }
-  }
-
-  private static CancellationException stopping() {
-    return new CancellationException("stopped");
   }
 
   private void awaitResume() {
@@ -106,8 +88,11 @@ public final class RunControl {
     paused = true;
   }
 
-  /// Lets paused work go on.
+  /// Lets paused work go on, with all that it is part of.
   public void resume() {
+    if (part != null) {
+      part.whole.resume();
+    }
     lock.lock();
     try {
       paused = false;
@@ -119,7 +104,7 @@ public final class RunControl {
 
   /// Whether it is held by [#pause].
   public boolean isPaused() {
-    return paused || (part != null && part.pauses && part.whole.isPaused());
+    return paused || (part != null && part.whole.isPaused());
   }
 
   /// Whether [#stop] was called.

@@ -200,13 +200,12 @@ public final class Evaluator {
     }
     long start = System.nanoTime();
     int[] steps = Arrays.stream(course.positions).map(plan.steps()::get).toArray();
-    // A run may wait for this conversion.
     SpikingNetwork network =
         bench.convert(
             plan.settings(),
             steps[steps.length - 1],
             watch.threads,
-            watch.control.partAwaited(fraction()));
+            watch.control.part(fraction()));
     conversionSeconds += secondsSince(start);
     SampleRunner.Setup made =
         SampleRunner.Setup.of(bench, network, accounted(network, watch), plan.exit(), steps);

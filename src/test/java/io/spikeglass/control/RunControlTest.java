@@ -121,7 +121,7 @@ class RunControlTest {
 
   @Test
   void aPartIsStoppedWithTheWhole() {
-    RunControl part = control.part(1).partAwaited(1);
+    RunControl part = control.part(1).part(1);
     part.checkpoint();
     control.stop();
     assertTrue(part.isStopped());
@@ -129,11 +129,12 @@ class RunControlTest {
   }
 
   @Test
-  void aPartPausesWithTheWholeUnlessSomebodyMayWaitForIt() {
+  void aPartPausesWithTheWholeAndWakesItWhenItHasToGoOn() {
     control.pause();
-    assertTrue(control.part(1).isPaused());
-    RunControl awaited = control.partAwaited(1);
-    assertFalse(awaited.isPaused());
-    awaited.checkpoint();
+    RunControl part = control.part(1).part(1);
+    assertTrue(part.isPaused());
+    part.resume();
+    assertFalse(control.isPaused());
+    part.checkpoint();
   }
 }

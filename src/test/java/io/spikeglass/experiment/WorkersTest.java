@@ -128,6 +128,7 @@ class WorkersTest {
   void aPausedMakerGoesOnWhenSomebodyWaitsForWhatItMakes() throws Exception {
     Memo<String, Integer> memo = new Memo<>(2);
     RunControl resting = new RunControl();
+    RunControl part = resting.part(1);
     CountDownLatch begun = new CountDownLatch(1);
     Thread maker =
         Thread.ofPlatform()
@@ -137,11 +138,11 @@ class WorkersTest {
                         () ->
                             memo.get(
                                 "a",
-                                resting,
+                                part,
                                 () -> {
                                   resting.pause();
                                   begun.countDown();
-                                  resting.checkpoint();
+                                  part.checkpoint();
                                   return 7;
                                 })));
     begun.await();
