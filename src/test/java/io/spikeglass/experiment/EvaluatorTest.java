@@ -13,6 +13,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.network.DerivedSamples;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
@@ -39,7 +40,7 @@ class EvaluatorTest {
   }
 
   /// Stops an evaluation after some samples, in the middle of a piece.
-  private static final class Stopping implements Samples {
+  private static final class Stopping implements DerivedSamples {
 
     private static final int READ = 20;
 
@@ -57,46 +58,16 @@ class EvaluatorTest {
     }
 
     @Override
+    public Samples whole() {
+      return whole;
+    }
+
+    @Override
     public void read(int index, float[] into, int offset) {
       if (left.decrementAndGet() == 0) {
         control.stop();
       }
       whole.read(index, into, offset);
-    }
-
-    @Override
-    public String name() {
-      return whole.name();
-    }
-
-    @Override
-    public Shape shape() {
-      return whole.shape();
-    }
-
-    @Override
-    public int size() {
-      return whole.size();
-    }
-
-    @Override
-    public int label(int index) {
-      return whole.label(index);
-    }
-
-    @Override
-    public Space space() {
-      return whole.space();
-    }
-
-    @Override
-    public List<String> classes() {
-      return whole.classes();
-    }
-
-    @Override
-    public String fingerprint() {
-      return whole.fingerprint();
     }
   }
 

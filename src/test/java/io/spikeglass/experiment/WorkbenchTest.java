@@ -30,8 +30,8 @@ import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.conversion.TwoStage;
+import io.spikeglass.network.DerivedSamples;
 import io.spikeglass.network.Samples;
-import io.spikeglass.network.Shape;
 import io.spikeglass.simulation.FanOut;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
@@ -280,25 +280,11 @@ class WorkbenchTest {
   }
 
   /// Stops the work when a sample is read for the second time.
-  private record ReadOnce(Samples whole, RunControl control, Set<Integer> seen) implements Samples {
+  private record ReadOnce(Samples whole, RunControl control, Set<Integer> seen)
+      implements DerivedSamples {
 
     ReadOnce(Samples whole, RunControl control) {
       this(whole, control, new HashSet<>());
-    }
-
-    @Override
-    public String name() {
-      return whole.name();
-    }
-
-    @Override
-    public Shape shape() {
-      return whole.shape();
-    }
-
-    @Override
-    public int size() {
-      return whole.size();
     }
 
     @Override
@@ -307,26 +293,6 @@ class WorkbenchTest {
         control.stop();
       }
       whole.read(index, into, offset);
-    }
-
-    @Override
-    public int label(int index) {
-      return whole.label(index);
-    }
-
-    @Override
-    public Space space() {
-      return whole.space();
-    }
-
-    @Override
-    public List<String> classes() {
-      return whole.classes();
-    }
-
-    @Override
-    public String fingerprint() {
-      return whole.fingerprint();
     }
   }
 

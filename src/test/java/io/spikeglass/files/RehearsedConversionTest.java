@@ -14,9 +14,9 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.KnownConversion;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.network.DerivedSamples;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
-import io.spikeglass.network.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,42 +40,7 @@ class RehearsedConversionTest {
   @TempDir private Path folder;
 
   /// The calibration samples as they are known by name, none of which may be looked at.
-  private record Unread(Samples samples) implements Samples {
-
-    @Override
-    public String name() {
-      return samples.name();
-    }
-
-    @Override
-    public Shape shape() {
-      return samples.shape();
-    }
-
-    @Override
-    public int size() {
-      return samples.size();
-    }
-
-    @Override
-    public Space space() {
-      return samples.space();
-    }
-
-    @Override
-    public List<String> classes() {
-      return samples.classes();
-    }
-
-    @Override
-    public String fingerprint() {
-      return samples.fingerprint();
-    }
-
-    @Override
-    public int label(int index) {
-      return samples.label(index);
-    }
+  private record Unread(Samples whole) implements DerivedSamples {
 
     @Override
     public void read(int index, float[] into, int offset) {

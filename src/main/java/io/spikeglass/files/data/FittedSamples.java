@@ -2,14 +2,14 @@ package io.spikeglass.files.data;
 
 import io.spikeglass.control.RunControl;
 import io.spikeglass.files.InputFile;
+import io.spikeglass.network.DerivedSamples;
 import io.spikeglass.network.Fit;
 import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /// Images brought to the size and the channels of a network's input when they are read.
-public final class FittedSamples implements Samples {
+public final class FittedSamples implements DerivedSamples {
 
   private final Samples whole;
   private final Shape shape;
@@ -59,6 +59,11 @@ public final class FittedSamples implements Samples {
   }
 
   @Override
+  public Samples whole() {
+    return whole;
+  }
+
+  @Override
   public String name() {
     return whole.name() + " as " + shape;
   }
@@ -66,26 +71,6 @@ public final class FittedSamples implements Samples {
   @Override
   public Shape shape() {
     return shape;
-  }
-
-  @Override
-  public int size() {
-    return whole.size();
-  }
-
-  @Override
-  public int label(int index) {
-    return whole.label(index);
-  }
-
-  @Override
-  public Space space() {
-    return whole.space();
-  }
-
-  @Override
-  public List<String> classes() {
-    return whole.classes();
   }
 
   @Override

@@ -1,17 +1,16 @@
 package io.spikeglass.files.data;
 
 import io.spikeglass.files.InputFile;
+import io.spikeglass.network.DerivedSamples;
 import io.spikeglass.network.Samples;
-import io.spikeglass.network.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Some samples of a data set, renumbered from 0. Random codings draw by the number of a sample in
 /// its own data set, so use this for calibration and charts, not to pick samples of an experiment.
-public final class Subset implements Samples {
+public final class Subset implements DerivedSamples {
 
   private final Samples whole;
   private final int[] picked;
@@ -35,13 +34,13 @@ public final class Subset implements Samples {
   }
 
   @Override
-  public String name() {
-    return whole.name() + ", " + picked.length + " of " + whole.size();
+  public Samples whole() {
+    return whole;
   }
 
   @Override
-  public Shape shape() {
-    return whole.shape();
+  public String name() {
+    return whole.name() + ", " + picked.length + " of " + whole.size();
   }
 
   @Override
@@ -57,16 +56,6 @@ public final class Subset implements Samples {
   @Override
   public int label(int index) {
     return whole.label(picked[index]);
-  }
-
-  @Override
-  public Space space() {
-    return whole.space();
-  }
-
-  @Override
-  public List<String> classes() {
-    return whole.classes();
   }
 
   @Override
