@@ -139,6 +139,11 @@ public final class Repairs {
       double reached = best().map(first -> worth(first.point())).orElse(worth(present));
       return Math.max(0, aim() - reached);
     }
+
+    /// Whether what is left is more than a point.
+    public boolean leavesSomething() {
+      return left() >= NEAR;
+    }
   }
 
   private Repairs(Workbench bench, Case subject, RunControl control, Consumer<Findings> listener) {

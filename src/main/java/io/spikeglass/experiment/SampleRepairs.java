@@ -24,12 +24,17 @@ public final class SampleRepairs {
   private static final List<Double> PERCENTAGES =
       List.of(100.0, 99.9, 99.5, 99.0, 98.0, 97.0, 95.0, 92.5, 90.0, 85.0, 80.0, 70.0);
 
+  /// T and the threshold of one layer, which are tried until one is enough.
+  private static final int KINDS_OF_THEIR_OWN = 2;
+
   private final Workbench bench;
   private final Case subject;
   private final Candidates candidates;
   private final RunControl control;
   private final Consumer<List<Try>> listener;
+  private final List<Candidate> others;
   private final List<Try> tries = new ArrayList<>();
+  private int finished;
 
   /// What is to be repaired.
   ///
@@ -69,6 +74,10 @@ public final class SampleRepairs {
             subject.settings(),
             subject.steps(),
             this.bench.fittingSamples().size());
+    others =
+        candidates.alone(Optional.empty()).stream()
+            .filter(change -> change.family() != Family.TIME)
+            .toList();
   }
 
   /// Tries all changes.
@@ -83,16 +92,17 @@ public final class SampleRepairs {
       throws ProblemException {
     SampleRepairs repairs = new SampleRepairs(bench, subject, control, listener);
     repairs.tryTimes();
+    repairs.finished++;
     repairs.tryThresholds();
+    repairs.finished++;
     repairs.tryOthers();
     return repairs.sorted();
   }
 
   private void tryOthers() throws ProblemException {
-    for (Candidate change : candidates.alone(Optional.empty())) {
-      if (change.family() != Family.TIME) {
-        attempt(change).ifPresent(this::add);
-      }
+    for (Candidate change : others) {
+      attempt(change).ifPresent(this::add);
+      finished++;
     }
   }
 
@@ -130,7 +140,7 @@ public final class SampleRepairs {
       for (int more = 1;
           subject.steps() + more <= subject.lastStep() && !last.map(Try::repaired).orElse(false);
           more *= 2) {
-        last = attempt(candidates.ofTime(subject.steps() + more)).or(Optional::empty);
+        last = attempt(candidates.ofTime(subject.steps() + more));
       }
     }
     last.ifPresent(this::add);
@@ -155,7 +165,8 @@ public final class SampleRepairs {
   private Optional<Try> attempt(Candidate change) throws ProblemException {
     control.checkpoint();
     control.progress(
-        tries.size() / (tries.size() + 8.0), "trying changes by running again: " + change.name());
+        (double) finished / (KINDS_OF_THEIR_OWN + others.size()),
+        "trying changes by running again: " + change.name());
     Simulator simulator;
     try {
       simulator = simulator(change.settings(), change.steps());

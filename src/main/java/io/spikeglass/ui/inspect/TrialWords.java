@@ -75,9 +75,9 @@ public final class TrialWords {
 
   /// What is left although the samples cannot tell it from nothing.
   private static String within(Findings found) {
-    return found.left() < 0.01
-        ? ""
-        : " " + points(found.left()) + " are left to the ANN, within the interval.";
+    return found.leavesSomething()
+        ? " " + points(found.left()) + " are left to the ANN, within the interval."
+        : "";
   }
 
   private static String points(double share) {

@@ -3,6 +3,7 @@ package io.spikeglass.ui.learn;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.experiment.LoneNeuron;
 import io.spikeglass.experiment.LoneNeuron.Answer;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Job;
@@ -130,7 +131,9 @@ final class Laboratory {
       return ": exact";
     }
     String first = ErrorFigures.name(parts.getFirst(), answer.trace().network().settings());
-    return parts.size() == 1 ? ", all of it " + first : ", mostly " + first;
+    double all = parts.stream().mapToDouble(part -> Math.abs(value(answer, part))).sum();
+    double share = Math.abs(value(answer, parts.getFirst())) / all;
+    return ", " + (parts.size() == 1 ? "all of it " + first : AccountWords.cause(first, share));
   }
 
   private static double value(Answer answer, ErrorPart part) {
