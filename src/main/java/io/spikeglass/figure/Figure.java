@@ -72,9 +72,14 @@ public record Figure(
     return new Figure(id, heading, panels, gutters, gap, cursors, provenance);
   }
 
+  /// The same under another heading.
+  public Figure headed(Heading other) {
+    return new Figure(id, other, panels, gutters, gap, cursors, note);
+  }
+
   /// The same without its own heading, where the window draws that.
   public Figure untitled() {
-    return new Figure(id, Heading.NONE, panels, gutters, gap, cursors, note);
+    return headed(Heading.NONE);
   }
 
   /// The same with all horizontal axes over another range: zoom and pan.

@@ -10,6 +10,7 @@ import io.spikeglass.ui.preferences.PreferenceModel;
 import io.spikeglass.ui.preferences.StateFolder;
 import io.spikeglass.ui.probe.WindowProbe;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +26,7 @@ public final class SpikeglassApp extends Application {
   private static final String REHEARSAL = "rehearsal";
 
   private @Nullable MainWindow window;
+  private PreferenceFile.@Nullable Reading preferences;
 
   /// Made when it is first asked for, before there is a toolkit and an instance of this class.
   private static final class First {
@@ -73,14 +75,19 @@ public final class SpikeglassApp extends Application {
     launch(SpikeglassApp.class, args);
   }
 
+  /// Reads the preferences before the thread of the window has anything to do.
+  @Override
+  public void init() {
+    preferences = PreferenceFile.in(StateFolder.here()).read();
+  }
+
   @Override
   public void start(Stage stage) {
-    PreferenceFile file = PreferenceFile.in(StateFolder.here());
-    PreferenceFile.Reading reading = file.read();
+    PreferenceFile.Reading reading = Objects.requireNonNull(preferences, "read by init");
     Recall recall =
         new Recall(
             Preferences.userRoot().node("io/spikeglass"),
-            PreferenceModel.keptIn(file, reading.preferred()));
+            PreferenceModel.keptIn(PreferenceFile.in(StateFolder.here()), reading.preferred()));
     MainWindow opening = new MainWindow(stage, recall, First.AHEAD);
     window = opening;
     if (rehearses()) {

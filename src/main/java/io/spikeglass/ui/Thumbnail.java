@@ -1,11 +1,9 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.network.Samples;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -34,16 +32,8 @@ public final class Thumbnail extends VBox {
     Tooltip.install(this, tooltip);
     getChildren().addAll(frame, caption);
     getStyleClass().add("thumb-cell");
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.BUTTON);
+    Widgets.pressable(this, open);
     say(words);
-    setOnMouseClicked(_ -> open.run());
-    setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ENTER) {
-            open.run();
-          }
-        });
   }
 
   /// Sets the words under the picture.

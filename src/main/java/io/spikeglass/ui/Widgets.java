@@ -2,12 +2,14 @@ package io.spikeglass.ui;
 
 import java.util.function.Function;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -81,6 +83,20 @@ public final class Widgets {
     button.setMinWidth(Region.USE_PREF_SIZE);
     describe(button, hint);
     return button;
+  }
+
+  /// Has a node that is no button do `action` on a click and on Enter, and says so to screen
+  /// readers.
+  public static void pressable(Node node, Runnable action) {
+    node.setFocusTraversable(true);
+    node.setAccessibleRole(AccessibleRole.BUTTON);
+    node.setOnMouseClicked(_ -> action.run());
+    node.setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            action.run();
+          }
+        });
   }
 
   /// An on/off switch, `name` for screen readers; `hint` is its tooltip.

@@ -14,11 +14,9 @@ import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
 import java.util.Comparator;
 import java.util.Locale;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +41,7 @@ public final class ModelCard extends VBox {
     input = new InputForm(session, checking);
     badge.setId("preflight-badge");
     badge.setCursor(Cursor.HAND);
-    badge.setFocusTraversable(true);
-    badge.setAccessibleRole(AccessibleRole.BUTTON);
-    badge.setOnMouseClicked(_ -> graphWanted.fire());
-    badge.setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ENTER) {
-            graphWanted.fire();
-          }
-        });
+    Widgets.pressable(badge, graphWanted::fire);
     graphWanted.getStyleClass().add("link");
     graphWanted.setId("show-graph");
     Widgets.describe(graphWanted, "Shows every layer with its reasons and remedies");

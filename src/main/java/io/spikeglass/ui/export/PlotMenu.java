@@ -116,7 +116,6 @@ public final class PlotMenu {
   private static MenuItem item(String words, Runnable action) {
     MenuItem item = new MenuItem(words);
     item.setMnemonicParsing(false);
-    item.setMnemonicParsing(false);
     item.setOnAction(_ -> action.run());
     return item;
   }

@@ -205,14 +205,8 @@ final class ErrorView extends VBox {
   /// Beside what is measured over many samples the heading says that this is of one.
   private static Figure ofThisSample(Figure figure) {
     Heading heading = figure.heading();
-    return new Figure(
-        figure.id(),
-        new Heading(heading.title(), "this sample, " + heading.subtitle(), heading.keys()),
-        figure.panels(),
-        figure.gutters(),
-        figure.gap(),
-        figure.cursors(),
-        figure.note());
+    return figure.headed(
+        new Heading(heading.title(), "this sample, " + heading.subtitle(), heading.keys()));
   }
 
   /// The heading says what is drawn; beside a plot this low there is room for the unit alone.
@@ -222,14 +216,7 @@ final class ErrorView extends VBox {
     int comma = y.label().lastIndexOf(", ");
     String words = comma < 0 ? "" : y.label().substring(comma + 2);
     Axis unit = new Axis(words, y.kind(), y.low(), y.high(), y.ticks(), y.show());
-    return new Figure(
-        figure.id(),
-        figure.heading(),
-        List.of(panel.over(panel.x(), unit)),
-        figure.gutters(),
-        figure.gap(),
-        figure.cursors(),
-        figure.note());
+    return figure.showing(List.of(panel.over(panel.x(), unit)));
   }
 
   /// What holds over the samples comes first, where it was measured.

@@ -7,9 +7,7 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 
 /// The tab History: the settings that were chosen, newest first; a click returns to them.
@@ -67,16 +65,8 @@ final class HistoryView extends VBox {
     VBox entry = new VBox(name, note);
     entry.getStyleClass().add("history-state");
     entry.setId("history-" + index);
-    entry.setFocusTraversable(true);
-    entry.setAccessibleRole(AccessibleRole.BUTTON);
+    Widgets.pressable(entry, () -> session.choosing().returnTo(index));
     entry.setAccessibleText("Returns to " + words);
-    entry.setOnMouseClicked(_ -> session.choosing().returnTo(index));
-    entry.setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ENTER) {
-            session.choosing().returnTo(index);
-          }
-        });
     if (present) {
       entry.getStyleClass().add("present");
     }

@@ -21,11 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -263,15 +261,7 @@ final class SummaryTiles extends GridPane {
 
     /// Does `action` on a click, or on Enter.
     void onOpen(Runnable action) {
-      tile.setFocusTraversable(true);
-      tile.setAccessibleRole(AccessibleRole.BUTTON);
-      tile.setOnMouseClicked(_ -> action.run());
-      tile.setOnKeyPressed(
-          key -> {
-            if (key.getCode() == KeyCode.ENTER) {
-              action.run();
-            }
-          });
+      Widgets.pressable(tile, action);
     }
 
     void title(String text) {

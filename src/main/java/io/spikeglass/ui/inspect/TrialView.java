@@ -1,5 +1,6 @@
 package io.spikeglass.ui.inspect;
 
+import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.experiment.Repairs;
 import io.spikeglass.experiment.Repairs.Findings;
 import io.spikeglass.experiment.Repairs.Measured;
@@ -97,7 +98,7 @@ final class TrialView extends VBox {
         .forEach(change -> rows.getChildren().add(row(found, change)));
   }
 
-  private static String percent(io.spikeglass.analysis.AccuracyPoint point) {
+  private static String percent(AccuracyPoint point) {
     return Numbers.percent(Findings.worth(point));
   }
 

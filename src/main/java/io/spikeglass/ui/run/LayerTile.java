@@ -11,10 +11,8 @@ import io.spikeglass.figure.ShortName;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
 import javafx.css.PseudoClass;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -86,18 +84,11 @@ final class LayerTile extends StackPane {
     getChildren().add(tile);
     getStyleClass().add("strip-ring");
     setId("tile-" + name);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.BUTTON);
-    setOnMouseClicked(
-        _ -> {
+    Widgets.pressable(
+        this,
+        () -> {
           requestFocus();
           select.run();
-        });
-    setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ENTER) {
-            select.run();
-          }
         });
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

@@ -27,6 +27,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// The network strip: input, one tile per spiking layer, output.
@@ -132,7 +133,7 @@ public final class StripView extends VBox {
     showInput(run);
     showOutput(run, steps);
     select();
-    revealFault(run, steps);
+    revealMost(blame.layer());
   }
 
   private void rebuild(Run run) {
@@ -233,8 +234,8 @@ public final class StripView extends VBox {
     }
     decided.setText(
         "at T = " + Numbers.count(steps) + "\ndecided at " + run.analysis().decisionStep(steps));
-    verdict.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
-    decided.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+    verdict.setTextAlignment(TextAlignment.CENTER);
+    decided.setTextAlignment(TextAlignment.CENTER);
     verdict.setStyle(right ? "-fx-text-fill: -sg-ok;" : "");
   }
 
@@ -246,13 +247,7 @@ public final class StripView extends VBox {
   }
 
   /// Brings the layer that adds most into view when it becomes another one.
-  private void revealFault(Run run, int steps) {
-    int most = 0;
-    for (int layer = 1; layer < tiles.size(); layer++) {
-      if (run.error(layer, steps).share() > run.error(most, steps).share()) {
-        most = layer;
-      }
-    }
+  private void revealMost(int most) {
     if (most != revealed) {
       revealed = most;
       whole.applyCss();
