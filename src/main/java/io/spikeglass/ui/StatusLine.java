@@ -47,6 +47,8 @@ final class StatusLine extends StatusBar {
     Session session = context.session();
     setText("");
     setFocusTraversable(false);
+    // Long words here would make everything above as wide as they are.
+    setMinWidth(0);
     textProperty().bind(context.hover());
     cancel =
         Widgets.button(
@@ -74,14 +76,18 @@ final class StatusLine extends StatusBar {
         .bind(
             widthProperty()
                 .greaterThanOrEqualTo(ROOM_FOR_BOTH)
-                .or(textProperty().isEmpty().and(widthProperty().greaterThanOrEqualTo(ROOMY))));
+                .or(
+                    textProperty()
+                        .isEmpty()
+                        .and(task.textProperty().isEmpty())
+                        .and(widthProperty().greaterThanOrEqualTo(ROOMY))));
     hintLabel.managedProperty().bind(hintLabel.visibleProperty());
     log.getStyleClass().setAll("link");
     log.setId("log-badge");
     log.setMinWidth(USE_PREF_SIZE);
     log.setOnAction(_ -> logBook.show());
     var right = Widgets.row(14, hintLabel, task, cancel, goOn, log, facts);
-    task.setMinWidth(USE_PREF_SIZE);
+    task.setMinWidth(0);
     facts.setMinWidth(USE_PREF_SIZE);
     getRightItems().add(right);
     session.choicesProperty().map(Choices::settings).addListener((_, _, now) -> showSettings(now));

@@ -72,6 +72,15 @@ class SmallestWindowTest extends WindowTest {
     await(() -> node("#banner").isVisible() && transportIsWhole());
   }
 
+  /// What is laid out above the status bar would become as wide as its words.
+  @Test
+  void theStatusBarAsksForNoWidth(FxRobot robot) throws Exception {
+    shrink(robot);
+    robot.interact(this::layOut);
+    assertEquals(0, node(".status-bar").minWidth(-1));
+    assertEquals(stage.getScene().getWidth(), boundsOf(".status-bar").getWidth());
+  }
+
   private boolean transportIsWhole() {
     layOut();
     double end = boundsOf("#time-bar").getMaxY();

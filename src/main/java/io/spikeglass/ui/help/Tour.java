@@ -111,9 +111,9 @@ public final class Tour {
                 "Switch it"),
             new Step(
                 "4  Find the layer at fault",
-                "The filled header marks the layer that adds the largest error of its own; the"
-                    + " badge says what kind: clipping, quantisation, unevenness or coding. Select"
-                    + " it.",
+                "This layer adds the largest error of its own. A filled header says that it stands"
+                    + " out; the badge says what kind of error: clipping, quantisation, unevenness"
+                    + " or coding. Select it.",
                 Panel.NONE,
                 fault,
                 (_, now) -> now.faultSelected(),
