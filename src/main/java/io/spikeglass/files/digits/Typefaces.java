@@ -26,7 +26,7 @@ final class Typefaces {
           "digits/Kristi.ttf",
           "digits/Quicksand-Regular.ttf",
           "digits/dkg.ttf",
-          "inter/Inter-Regular.ttf");
+          "digits/Inter-Digits.ttf");
 
   /// What the fonts hold of the digits, for each typeface and digit a path in font units, y
   /// upwards: the kind of a segment (one byte), then its points (pairs of big-endian float32), and
