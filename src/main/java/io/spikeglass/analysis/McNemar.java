@@ -47,21 +47,60 @@ public record McNemar(List<Integer> lost, List<Integer> gained) {
     return new McNemar(lost, gained);
   }
 
+  /// From the ANN to the SNN where the class of the ANN counts as the right one, which it names
+  /// itself: nothing is gained.
+  public static McNemar agreementWithAnn(List<SampleOutcome> outcomes, int position) {
+    return new McNemar(
+        outcomes.stream()
+            .filter(outcome -> outcome.isEvaluated(position) && !outcome.agrees(position))
+            .map(SampleOutcome::index)
+            .toList(),
+        List.of());
+  }
+
   /// From SNN `before` to SNN `after`, each at its place in its evaluated list; samples that are
   /// not in both are left out.
   public static McNemar between(
       List<SampleOutcome> before, int placeBefore, List<SampleOutcome> after, int placeAfter) {
+    return between(
+        before,
+        placeBefore,
+        after.stream().filter(SampleOutcome::isLabelled).toList(),
+        placeAfter,
+        SampleOutcome::snnRight);
+  }
+
+  /// The same where the class of the ANN counts as the right one, for samples without labels.
+  public static McNemar agreementBetween(
+      List<SampleOutcome> before, int placeBefore, List<SampleOutcome> after, int placeAfter) {
+    return between(before, placeBefore, after, placeAfter, SampleOutcome::agrees);
+  }
+
+  /// Whether the answer for a sample at a place is right.
+  @FunctionalInterface
+  private interface Judge {
+    boolean isRight(SampleOutcome outcome, int position);
+  }
+
+  private static McNemar between(
+      List<SampleOutcome> before,
+      int placeBefore,
+      List<SampleOutcome> after,
+      int placeAfter,
+      Judge judge) {
     Map<Integer, SampleOutcome> earlier = new HashMap<>();
     before.forEach(outcome -> earlier.put(outcome.index(), outcome));
     List<Integer> lost = new ArrayList<>();
     List<Integer> gained = new ArrayList<>();
     for (SampleOutcome outcome : after) {
       SampleOutcome other = earlier.get(outcome.index());
-      if (other != null
-          && outcome.isLabelled()
-          && other.isEvaluated(placeBefore)
-          && outcome.isEvaluated(placeAfter)) {
-        note(outcome, other.snnRight(placeBefore), outcome.snnRight(placeAfter), lost, gained);
+      if (other != null && other.isEvaluated(placeBefore) && outcome.isEvaluated(placeAfter)) {
+        note(
+            outcome,
+            judge.isRight(other, placeBefore),
+            judge.isRight(outcome, placeAfter),
+            lost,
+            gained);
       }
     }
     return new McNemar(lost, gained);

@@ -4,7 +4,7 @@ import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.ErrorPart;
-import io.spikeglass.analysis.Wilson;
+import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
@@ -13,31 +13,51 @@ import io.spikeglass.experiment.Candidate.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /// Looks for changes of the settings that give the SNN the accuracy of the ANN, by running the same
-/// samples under each of them.
+/// samples under each of them. The best of many looks better than it is on the samples that it was
+/// chosen on; so the best, and those that these samples cannot tell from it, are then measured on
+/// fresh ones.
 public final class Repairs {
 
-  /// Samples that every change is measured on, from the start of the data set.
+  /// Samples that the changes are chosen on, from the start of the data set; of a small set half.
   public static final int SAMPLES = EvaluationPlan.DEFAULT_ACCOUNTED;
 
-  /// Calibration samples that fits are made on: enough to rank the changes.
+  /// The most samples behind them that the best changes are confirmed on.
+  public static final int FRESH_SAMPLES = 400;
+
+  /// Calibration samples that fits are made on while choosing: enough to rank the changes.
   public static final int FITTED_SAMPLES = 128;
+
+  /// The most changes that are confirmed.
+  private static final int CONFIRMED = 3;
 
   /// The best changes of which two are tried together.
   private static final int PAIRED = 3;
 
   private static final int PAIRS = PAIRED * (PAIRED - 1) / 2;
 
+  /// Of the whole search: what is done once the present settings, and once every change was
+  /// measured.
+  private static final double FIRST_SHARE = 0.02;
+
+  private static final double CHOSEN_SHARE = 0.7;
+
   private final Workbench bench;
   private final Workbench quick;
   private final Case subject;
+  private final int chosenOn;
   private final RunControl control;
   private final Consumer<Findings> listener;
+  private final Map<Candidate, List<SampleOutcome>> outcomes = new HashMap<>();
+  private List<SampleOutcome> present = List.of();
 
   /// What is to be repaired.
   ///
@@ -49,8 +69,27 @@ public final class Repairs {
   /// A change that was measured.
   ///
   /// @param change what was changed
-  /// @param point what came of it, at its T
-  public record Measured(Candidate change, AccuracyPoint point) {}
+  /// @param chosen what came of it on the samples that the changes are chosen on, with fits on
+  ///     [#FITTED_SAMPLES] calibration samples
+  /// @param confirmed what came of it on fresh samples, fitted as it is when it is applied; empty
+  ///     unless it is among the best
+  public record Measured(Candidate change, Gain chosen, Optional<Gain> confirmed) {
+
+    private Measured confirmed(Gain gain) {
+      return new Measured(change, chosen, Optional.of(gain));
+    }
+
+    /// What is known best.
+    public Gain gain() {
+      return confirmed.orElse(chosen);
+    }
+
+    /// Confirmed ones first; of either the better first. Of equal ones the cheaper, which was
+    /// tried first, stays in front.
+    static final Comparator<Measured> BEST_FIRST =
+        Comparator.comparing((Measured made) -> made.confirmed.isEmpty())
+            .thenComparingDouble(made -> -made.gain().worth());
+  }
 
   /// The layer that adds most of the error over the samples.
   ///
@@ -59,90 +98,79 @@ public final class Repairs {
   /// @param blame what it adds
   public record Culprit(String layer, int samples, Blame blame) {}
 
-  /// What a change does.
-  public enum Verdict {
-    /// The SNN is as right as the ANN on these samples: within a point, or as far as they tell.
-    REPAIRS,
-    /// It is right more often, beyond the interval.
-    HELPS,
-    /// These samples show no difference.
-    NO_DIFFERENCE,
-    /// It is right less often, beyond the interval.
-    HARMS
-  }
+  /// How far the search is.
+  public sealed interface Stage {}
+
+  /// A change is being tried.
+  public record Trying(Candidate change) implements Stage {}
+
+  /// A change is being measured on fresh samples.
+  ///
+  /// @param change the change; empty while it is the present settings
+  /// @param done samples that have run
+  /// @param all samples to run
+  public record Confirming(Optional<Candidate> change, int done, int all) implements Stage {}
+
+  /// Everything was measured.
+  public record Finished() implements Stage {}
 
   /// What has been found, so far or at the end.
   ///
-  /// @param present what the present settings give
+  /// @param present what the present settings give on the samples that the changes are chosen on
   /// @param culprit the layer that adds most of the error under them; empty where its account does
   ///     not fit into the memory
   /// @param tried changes, the best first
   /// @param planned how many changes there are to try
-  /// @param next the change that is being tried; empty at the end
+  /// @param stage how far the search is
   public record Findings(
       AccuracyPoint present,
       Optional<Culprit> culprit,
       List<Measured> tried,
       int planned,
-      Optional<Candidate> next) {
-
-    /// As good as the ANN: one point.
-    private static final double NEAR = 0.01;
+      Stage stage) {
 
     public Findings {
       tried = List.copyOf(tried);
     }
 
-    /// What counts: accuracy, or where nothing is labelled how often SNN and ANN agree, 0..1.
-    public static double worth(AccuracyPoint point) {
-      return point.hasAccuracy() ? point.accuracy() : point.agreement();
-    }
-
-    /// The 95 % interval of [#worth].
-    public static Wilson interval(AccuracyPoint point) {
-      return point.hasAccuracy() ? point.interval() : Wilson.of(point.agreeing(), point.images());
-    }
-
-    /// What [#worth] should be: that of the ANN on the same samples.
-    public double aim() {
-      return present.hasAccuracy() ? present.annAccuracy() : 1;
-    }
-
     /// Whether the present settings leave nothing to repair.
     public boolean sound() {
-      return worth(present) >= aim() - NEAR;
-    }
-
-    /// What a change does.
-    public Verdict verdict(Measured change) {
-      double now = worth(change.point());
-      Wilson interval = interval(change.point());
-      double before = worth(present);
-      if (interval.high() < before) {
-        return Verdict.HARMS;
-      }
-      if (before >= interval.low()) {
-        return Verdict.NO_DIFFERENCE;
-      }
-      return now >= aim() - NEAR || interval.high() >= aim() ? Verdict.REPAIRS : Verdict.HELPS;
+      return Gain.worth(present) >= Gain.aim(present) - Gain.NEAR;
     }
 
     /// The best change, if it does anything good.
     public Optional<Measured> best() {
-      return tried.stream()
-          .findFirst()
-          .filter(first -> verdict(first).compareTo(Verdict.HELPS) <= 0);
+      return tried.stream().findFirst().filter(first -> first.gain().helps());
     }
 
     /// What is left to the ANN under the best of all settings tried, in shares.
     public double left() {
-      double reached = best().map(first -> worth(first.point())).orElse(worth(present));
-      return Math.max(0, aim() - reached);
+      return best()
+          .map(first -> first.gain().left())
+          .orElse(Math.max(0, Gain.aim(present) - Gain.worth(present)));
     }
 
     /// Whether what is left is more than a point.
     public boolean leavesSomething() {
-      return left() >= NEAR;
+      return left() >= Gain.NEAR;
+    }
+
+    private Findings with(List<Measured> others, int count, Stage now) {
+      return new Findings(present, culprit, others, count, now);
+    }
+
+    private Findings at(Stage now) {
+      return with(tried, planned, now);
+    }
+
+    /// With what came of a change on fresh samples.
+    private Findings confirmed(Candidate change, Gain gain) {
+      List<Measured> others =
+          tried.stream()
+              .map(made -> made.change().equals(change) ? made.confirmed(gain) : made)
+              .sorted(Measured.BEST_FIRST)
+              .toList();
+      return with(others, planned, new Finished());
     }
   }
 
@@ -152,11 +180,13 @@ public final class Repairs {
     this.subject = subject;
     this.control = control;
     this.listener = listener;
+    chosenOn = Math.min(SAMPLES, Math.ceilDiv(bench.samples().size(), 2));
   }
 
-  /// Tries all changes, the cheap ones first, then the best of them together.
+  /// Tries all changes, the cheap ones first, then the best of them together, and confirms the best
+  /// of all.
   ///
-  /// @param listener told of all that is known whenever a change has been measured, from the
+  /// @param listener told of all that is known whenever something has been measured, from the
   ///     calling thread
   /// @throws ProblemException when the network cannot be converted with the present settings
   /// @throws java.util.concurrent.CancellationException once `control` is stopped
@@ -167,12 +197,22 @@ public final class Repairs {
   }
 
   private Findings findings() throws ProblemException {
-    Evaluation whole = evaluate(bench, subject.settings(), subject.steps(), SAMPLES);
+    Evaluation whole =
+        bench.evaluate(
+            new EvaluationPlan(
+                subject.settings(),
+                List.of(subject.steps()),
+                chosenOn,
+                subject.threads(),
+                chosenOn),
+            control.part(FIRST_SHARE),
+            _ -> {});
+    present = whole.outcomes();
     Optional<Culprit> culprit =
         whole.account(subject.steps()).map(account -> culprit(whole, account));
     Candidates candidates =
         new Candidates(
-            bench.network(), subject.settings(), subject.steps(), quick.fittingSamples().size());
+            bench.network(), subject.settings(), subject.steps(), bench.fittingSamples().size());
     List<Candidate> alone = candidates.alone(culprit.flatMap(worst -> ofLayer(candidates, worst)));
     Findings start =
         new Findings(
@@ -180,17 +220,11 @@ public final class Repairs {
             culprit,
             List.of(),
             alone.size() + PAIRS,
-            Optional.empty());
+            new Finished());
     Findings found = measured(alone, start);
     List<Candidate> pairs = candidates.pairs(worthPairing(found), alone);
-    return measured(
-        pairs,
-        new Findings(
-            found.present(),
-            culprit,
-            found.tried(),
-            found.tried().size() + pairs.size(),
-            Optional.empty()));
+    int planned = found.tried().size() + pairs.size();
+    return confirmed(measured(pairs, found.with(found.tried(), planned, new Finished())));
   }
 
   private static Culprit culprit(Evaluation whole, ErrorAccount account) {
@@ -206,24 +240,34 @@ public final class Repairs {
   private static List<Candidate> worthPairing(Findings found) {
     Set<Family> families = EnumSet.of(Family.TIME, Family.RECIPE, Family.STEPS_BEFORE);
     return found.tried().stream()
-        .filter(one -> found.verdict(one).compareTo(Verdict.HELPS) <= 0)
+        .filter(one -> one.chosen().helps())
         .map(Measured::change)
         .filter(change -> families.add(change.family()))
         .limit(PAIRED)
         .toList();
   }
 
+  // ---- choosing ----
+
   /// `start` and what comes of these changes.
   private Findings measured(List<Candidate> changes, Findings start) throws ProblemException {
     List<Measured> tried = new ArrayList<>(start.tried());
     int planned = start.planned();
     for (Candidate change : changes) {
-      listener.accept(found(start, tried, planned, Optional.of(change)));
+      listener.accept(start.with(tried, planned, new Trying(change)));
+      double share = FIRST_SHARE + (CHOSEN_SHARE - FIRST_SHARE) * (tried.size() + 1) / planned;
       try {
-        Evaluation changed = evaluate(quick, change.settings(), change.steps(), 0);
-        tried.add(new Measured(change, changed.accuracy().points().getLast()));
-        // Of equal ones the cheaper, which was tried first, stays in front.
-        tried.sort(Comparator.comparingDouble(one -> -Findings.worth(one.point())));
+        List<SampleOutcome> after =
+            quick
+                .evaluate(
+                    new EvaluationPlan(
+                        change.settings(), List.of(change.steps()), chosenOn, subject.threads()),
+                    control.part(share),
+                    _ -> {})
+                .outcomes();
+        outcomes.put(change, after);
+        tried.add(new Measured(change, Gain.of(present, after, change.steps()), Optional.empty()));
+        tried.sort(Measured.BEST_FIRST);
       } catch (ProblemException refused) {
         if (!(refused.problem() instanceof Problem.BadSetting)) {
           throw refused;
@@ -232,18 +276,61 @@ public final class Repairs {
         planned--;
       }
     }
-    return found(start, tried, planned, Optional.empty());
+    return start.with(tried, planned, new Finished());
   }
 
-  private static Findings found(
-      Findings start, List<Measured> tried, int planned, Optional<Candidate> next) {
-    return new Findings(start.present(), start.culprit(), tried, planned, next);
+  // ---- confirming ----
+
+  /// `found` with the best changes measured on fresh samples.
+  private Findings confirmed(Findings found) throws ProblemException {
+    int end = Math.min(chosenOn + FRESH_SAMPLES, bench.samples().size());
+    List<Candidate> best = end > chosenOn ? best(found) : List.of();
+    if (best.isEmpty()) {
+      return found;
+    }
+    double share = (1 - CHOSEN_SHARE) / (best.size() + 1);
+    List<SampleOutcome> before =
+        fresh(found, Optional.empty(), end, control.part(CHOSEN_SHARE + share));
+    Findings now = found;
+    for (int n = 0; n < best.size(); n++) {
+      Candidate change = best.get(n);
+      RunControl part = control.part(CHOSEN_SHARE + (n + 2) * share);
+      List<SampleOutcome> after = fresh(now, Optional.of(change), end, part);
+      now = now.confirmed(change, Gain.of(before, after, change.steps()));
+    }
+    return now;
   }
 
-  private Evaluation evaluate(Workbench on, ConversionSettings settings, int steps, int accounted)
-      throws ProblemException {
-    EvaluationPlan plan =
-        new EvaluationPlan(settings, List.of(steps), SAMPLES, subject.threads(), accounted);
-    return on.evaluate(plan, control, _ -> {});
+  /// The best change, if it helps, and those that the samples do not tell from it.
+  private List<Candidate> best(Findings found) {
+    List<Candidate> helping =
+        found.tried().stream().filter(made -> made.chosen().helps()).map(Measured::change).toList();
+    return helping.stream()
+        .filter(change -> !Gain.differs(Gain.between(of(helping.getFirst()), of(change))))
+        .limit(CONFIRMED)
+        .toList();
+  }
+
+  private List<SampleOutcome> of(Candidate change) {
+    return Objects.requireNonNull(outcomes.get(change), "a change that was tried");
+  }
+
+  /// What comes of a change, or of the present settings, on the samples behind those that the
+  /// changes are chosen on. They run together with these: an evaluation begins at the first sample.
+  private List<SampleOutcome> fresh(
+      Findings now, Optional<Candidate> change, int end, RunControl part) throws ProblemException {
+    listener.accept(now.at(new Confirming(change, 0, end - chosenOn)));
+    ConversionSettings settings = change.map(Candidate::settings).orElse(subject.settings());
+    int steps = change.map(Candidate::steps).orElse(subject.steps());
+    return bench
+        .evaluate(
+            new EvaluationPlan(settings, List.of(steps), end, subject.threads()),
+            part,
+            soFar -> {
+              int done = Math.max(0, soFar.outcomes().size() - chosenOn);
+              listener.accept(now.at(new Confirming(change, done, end - chosenOn)));
+            })
+        .outcomes()
+        .subList(chosenOn, end);
   }
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// @param session the state of the application
 /// @param scoring the data-set evaluation
 /// @param comparison a pinned setting beside the present one
+/// @param trials what changes of the settings gain
 /// @param painting the thread that paints figures
 /// @param pulse the animation timer
 /// @param hover values under the pointer, shown in the status bar
@@ -19,6 +20,7 @@ public record Context(
     Session session,
     Scoring scoring,
     Comparison comparison,
+    Trials trials,
     Painting painting,
     Pulse pulse,
     ReadOnlyStringWrapper hover,

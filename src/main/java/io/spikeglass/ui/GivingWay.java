@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class GivingWay {
 
   private final Jobs jobs;
-  private final List<ReadOnlyObjectProperty<@Nullable Job>> before;
+  private final List<ReadOnlyObjectProperty<@Nullable Job>> before = new ArrayList<>();
   private boolean held;
 
   /// @param jobs the work that rests
   /// @param before the work that goes before it
   GivingWay(Jobs jobs, List<ReadOnlyObjectProperty<@Nullable Job>> before) {
     this.jobs = jobs;
-    this.before = List.copyOf(before);
-    before.forEach(job -> job.addListener(_ -> regulate()));
+    before.forEach(this::restBehind);
     jobs.jobProperty().addListener(_ -> regulate());
+  }
+
+  /// Lets `job` go before as well.
+  void restBehind(ReadOnlyObjectProperty<@Nullable Job> job) {
+    before.add(job);
+    job.addListener(_ -> regulate());
   }
 
   /// Rests while `attention` is true as well.

@@ -77,6 +77,8 @@ public final class MainWindow {
     scoring = new Scoring(session);
     checking = new Checking(session, (model, control) -> Workbenches.network(model, null, control));
     comparison = new Comparison(session, scoring);
+    Trials trials = new Trials(session);
+    scoring.restBehind(trials);
     painting =
         new Painting(
             Platform::runLater,
@@ -86,6 +88,7 @@ public final class MainWindow {
             session,
             scoring,
             comparison,
+            trials,
             painting,
             pulse,
             new ReadOnlyStringWrapper(""),
@@ -109,7 +112,7 @@ public final class MainWindow {
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
     List<Background> backgrounds =
-        List.of(commands.fetching(), comparison.causes(), scoring, comparison, checking);
+        List.of(commands.fetching(), trials, comparison.causes(), scoring, comparison, checking);
     logBook = new LogBook(stage, context, recall.preferences().folder(), backgrounds);
     Help help = new Help(stage);
     tour = new Later<>(() -> new TourGuide(desk, context, body::unfold, recall::rememberTour));

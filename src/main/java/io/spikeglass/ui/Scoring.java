@@ -240,6 +240,11 @@ public final class Scoring implements Background {
     way.restWhile(held);
   }
 
+  /// Rests while `work` goes on as well, which somebody asked for.
+  void restBehind(Background work) {
+    way.restBehind(work.jobProperty());
+  }
+
   private boolean isStillWanted() {
     return wanted != null
         && wanted.opened().equals(session.openedProperty().get())

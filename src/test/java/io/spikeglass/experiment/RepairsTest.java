@@ -1,10 +1,13 @@
 package io.spikeglass.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Candidate.Family;
@@ -24,8 +27,13 @@ class RepairsTest {
 
   private static final int STEPS = 2;
 
+  private static final int SAMPLES = 120;
+
+  /// Half of the few samples.
+  private static final int CHOSEN_ON = 60;
+
   private final Network network = Fixtures.network();
-  private final Samples samples = Fixtures.labelledBy(network);
+  private final Samples samples = Fixtures.labelledBy(network, SAMPLES);
   private final Workbench bench = new Workbench(network, samples, samples);
   private final Repairs.Case subject = new Repairs.Case(ConversionSettings.DEFAULT, STEPS, 1);
 
@@ -33,50 +41,86 @@ class RepairsTest {
     return Repairs.find(bench, subject, new RunControl(), _ -> {});
   }
 
-  private AccuracyPoint evaluated(ConversionSettings settings, int steps) throws Exception {
+  private List<SampleOutcome> evaluated(ConversionSettings settings, int steps) throws Exception {
     return bench
         .evaluate(
             new EvaluationPlan(settings, List.of(steps), Integer.MAX_VALUE, 1),
             new RunControl(),
             _ -> {})
-        .accuracy()
-        .points()
-        .getLast();
+        .outcomes();
   }
 
   @Test
-  void everyFamilyIsReallyRunAndTheBestLeads() throws Exception {
+  void everyFamilyIsReallyRun() throws Exception {
     Findings found = found();
-    assertEquals(evaluated(subject.settings(), STEPS), found.present());
-    double best = 0;
+    List<SampleOutcome> before = evaluated(subject.settings(), STEPS).subList(0, CHOSEN_ON);
+    assertEquals(AccuracyPoint.of(before, 0, STEPS), found.present());
     for (Repairs.Measured made : found.tried()) {
-      AccuracyPoint again = evaluated(made.change().settings(), made.change().steps());
-      assertEquals(again, made.point(), made.change().name());
-      best = Math.max(best, again.accuracy());
+      int steps = made.change().steps();
+      List<SampleOutcome> after = evaluated(made.change().settings(), steps).subList(0, CHOSEN_ON);
+      assertEquals(Gain.of(before, after, steps), made.chosen(), made.change().name());
     }
-    assertEquals(best, found.tried().getFirst().point().accuracy());
-    assertTrue(best > found.present().accuracy(), "something helps the small network");
+    assertTrue(
+        found.tried().stream().anyMatch(made -> made.chosen().helps()),
+        "something helps the small network");
     Set<Family> families =
         found.tried().stream().map(made -> made.change().family()).collect(Collectors.toSet());
     assertEquals(EnumSet.allOf(Family.class), families);
   }
 
   @Test
+  void theBestAndWhatIsNotTellableFromItAreMeasuredOnFreshSamples() throws Exception {
+    Findings found = found();
+    List<SampleOutcome> before = evaluated(subject.settings(), STEPS);
+    List<Repairs.Measured> confirmed =
+        found.tried().stream().filter(made -> made.confirmed().isPresent()).toList();
+    assertFalse(confirmed.isEmpty());
+    double best =
+        found.tried().stream()
+            .filter(made -> made.chosen().helps())
+            .mapToDouble(made -> made.chosen().worth())
+            .max()
+            .orElseThrow();
+    assertTrue(confirmed.stream().anyMatch(made -> made.chosen().worth() == best));
+    for (Repairs.Measured made : confirmed) {
+      int steps = made.change().steps();
+      List<SampleOutcome> after = evaluated(made.change().settings(), steps);
+      Gain fresh =
+          Gain.of(
+              before.subList(CHOSEN_ON, before.size()),
+              after.subList(CHOSEN_ON, after.size()),
+              steps);
+      assertEquals(fresh, made.confirmed().orElseThrow(), made.change().name());
+    }
+    assertEquals(confirmed, found.tried().subList(0, confirmed.size()), "confirmed ones lead");
+  }
+
+  @Test
   void resultsComeOneByOneTheBestFirst() throws Exception {
     List<Findings> heard = new ArrayList<>();
     Findings end = Repairs.find(bench, subject, new RunControl(), heard::add);
-    for (int n = 0; n < heard.size(); n++) {
-      List<Repairs.Measured> tried = heard.get(n).tried();
+    List<Findings> choosing =
+        heard.stream().filter(found -> found.stage() instanceof Repairs.Trying).toList();
+    for (int n = 0; n < choosing.size(); n++) {
+      List<Repairs.Measured> tried = choosing.get(n).tried();
       assertEquals(n, tried.size());
-      assertTrue(heard.get(n).next().isPresent());
       for (int k = 1; k < tried.size(); k++) {
-        double before = tried.get(k - 1).point().accuracy();
-        assertTrue(before >= tried.get(k).point().accuracy());
+        assertTrue(tried.get(k - 1).chosen().worth() >= tried.get(k).chosen().worth());
       }
     }
-    assertEquals(heard.size(), end.tried().size());
+    assertEquals(choosing.size(), end.tried().size());
     assertEquals(end.planned(), end.tried().size());
-    assertTrue(end.next().isEmpty());
+    assertInstanceOf(Repairs.Confirming.class, heard.getLast().stage());
+    assertInstanceOf(Repairs.Finished.class, end.stage());
+  }
+
+  @Test
+  void theSearchSaysHowFarItIsAndNeverGoesBack() throws Exception {
+    RunControl control = new RunControl();
+    List<Double> shares = new ArrayList<>();
+    Repairs.find(bench, subject, control, _ -> shares.add(control.fraction()));
+    assertEquals(shares.stream().sorted().toList(), shares);
+    assertEquals(1, control.fraction(), 1e-9);
   }
 
   @Test
@@ -87,6 +131,7 @@ class RepairsTest {
             .filter(made -> made.change().family() != Family.PAIR)
             .map(made -> made.change().name())
             .toList();
+    assertTrue(found.tried().size() > names.size());
     for (Repairs.Measured made : found.tried()) {
       if (made.change().family() == Family.PAIR) {
         assertTrue(

@@ -63,9 +63,14 @@ public final class Fixtures {
 
   /// The same images, labelled as `network` sees them.
   public static Samples labelledBy(Network network) {
+    return labelledBy(network, FEW);
+  }
+
+  /// So many of them.
+  public static Samples labelledBy(Network network, int size) {
     Samples images = samples();
     Forward forward = new Forward(network.on(Samples.Space.PIXEL));
-    return samples(index -> Argmax.of(forward.logits(images.read(index))));
+    return samples(size, index -> Argmax.of(forward.logits(images.read(index))), () -> {});
   }
 
   private static Samples samples(IntUnaryOperator labels) {

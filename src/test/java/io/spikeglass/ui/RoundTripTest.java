@@ -104,6 +104,7 @@ class RoundTripTest {
             session,
             null,
             null,
+            null,
             new Painting(Runnable::run, _ -> {}),
             null,
             new ReadOnlyStringWrapper(),

@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -9,8 +10,8 @@ import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Repairs;
-import io.spikeglass.ui.inspect.Trials;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +31,18 @@ class TrialsTest {
   private Repairs.Findings measured() {
     trials.start();
     worker.runAll();
-    Repairs.Findings report = trials.reportProperty().get();
+    return report().findings();
+  }
+
+  private Trials.Report report() {
+    Trials.Report report = trials.reportProperty().get();
     assertNotNull(report);
     return report;
   }
 
-  private AccuracyPoint evaluated(Choices choices) throws Exception {
+  private AccuracyPoint evaluated(Choices choices, int samples) throws Exception {
     EvaluationPlan plan =
-        new EvaluationPlan(choices.settings(), List.of(choices.steps()), Integer.MAX_VALUE, 1);
+        new EvaluationPlan(choices.settings(), List.of(choices.steps()), samples, 1);
     return session
         .openedProperty()
         .get()
@@ -51,21 +56,58 @@ class TrialsTest {
 
   @Test
   void whatIsAppliedIsWhatWasMeasured() throws Exception {
-    Repairs.Findings report = measured();
-    assertEquals(evaluated(session.choicesProperty().get()), report.present());
-    assertFalse(report.tried().isEmpty());
-    for (Repairs.Measured made : report.tried()) {
+    Repairs.Findings found = measured();
+    int samples = found.present().images();
+    assertEquals(evaluated(session.choicesProperty().get(), samples), found.present());
+    assertFalse(found.tried().isEmpty());
+    for (Repairs.Measured made : found.tried()) {
       trials.apply(made);
-      assertEquals(evaluated(session.choicesProperty().get()), made.point(), made.change().name());
+      assertEquals(
+          evaluated(session.choicesProperty().get(), samples),
+          made.chosen().point(),
+          made.change().name());
       session.choosing().undo();
     }
   }
 
   @Test
-  void theLayerThatAddsMostIsThatOfAllTheSamples() {
+  void whatWasMeasuredStaysWhenAChangeIsAppliedAndWhenItIsTakenBack() {
+    Repairs.Findings found = measured();
+    Repairs.Measured best = found.tried().getFirst();
+    trials.apply(best);
+    assertEquals(new Trials.Report(found, Optional.of(best.change())), report());
+    trials.takeBack();
+    assertEquals(new Trials.Report(found, Optional.empty()), report());
+    session.choosing().redo();
+    assertEquals(Optional.of(best.change()), report().applied());
+  }
+
+  @Test
+  void settingsThatReturnBringBackWhatWasMeasuredWithThem() {
+    Repairs.Findings found = measured();
+    session.choosing().setSteps(3);
+    assertNull(trials.reportProperty().get());
+    session.choosing().undo();
+    assertEquals(found, report().findings());
+  }
+
+  @Test
+  void anotherSearchCanBeginWhereAChangeWasApplied() {
+    Repairs.Findings found = measured();
+    trials.apply(found.tried().getFirst());
+    worker.runAll();
+    Repairs.Findings further = measured();
+    assertNotEquals(found, further);
+    assertEquals(Optional.empty(), report().applied());
+    session.choosing().undo();
+    assertEquals(found, report().findings());
+  }
+
+  @Test
+  void theLayerThatAddsMostIsThatOfTheSamplesOfTheChoice() {
     Repairs.Culprit worst = measured().culprit().orElseThrow();
     assertFalse(worst.layer().isEmpty());
-    assertEquals(40, worst.samples());
+    assertEquals(20, worst.samples());
   }
 
   @Test

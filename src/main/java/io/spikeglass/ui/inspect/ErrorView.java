@@ -5,7 +5,6 @@ import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.experiment.Repairs.Culprit;
-import io.spikeglass.experiment.Repairs.Findings;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
@@ -54,7 +53,6 @@ final class ErrorView extends VBox {
   private final Label sentence = Widgets.label("", "strong");
   private final Label others = Widgets.label("", "note");
   private final VBox verdict = new VBox(2, sentence, others);
-  private final Trials trials;
 
   ErrorView(Context context) {
     this.context = context;
@@ -70,9 +68,8 @@ final class ErrorView extends VBox {
     sentence.setMinHeight(USE_PREF_SIZE);
     others.setMinHeight(USE_PREF_SIZE);
     verdict.getStyleClass().add("verdict");
-    trials = new Trials(context.session());
-    trials.reportProperty().addListener(_ -> refresh());
-    verdict.getChildren().add(new TrialView(trials));
+    context.trials().reportProperty().addListener(_ -> refresh());
+    verdict.getChildren().add(new TrialView(context));
     verdict.setVisible(false);
     getChildren().addAll(verdict, split, metrics(), overTime, scatter, map, new SwapView(context));
     context.session().runProperty().addListener(_ -> refresh());
@@ -223,7 +220,9 @@ final class ErrorView extends VBox {
   private void say(Run run, int steps) {
     Blame blame = run.analysis().blame(steps);
     Optional<Culprit> worst =
-        Optional.ofNullable(trials.reportProperty().get()).flatMap(Findings::culprit);
+        Optional.ofNullable(context.trials().reportProperty().get())
+            .filter(report -> report.applied().isEmpty())
+            .flatMap(report -> report.findings().culprit());
     String here = "On this sample: " + fault(run, blame) + ".";
     verdict.setVisible(true);
     sentence.setText(worst.map(TrialWords::headline).orElse(here));

@@ -1,47 +1,71 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.experiment.Candidate;
+import io.spikeglass.experiment.Gain;
 import io.spikeglass.experiment.Repairs;
 import io.spikeglass.experiment.Repairs.Findings;
+import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
-import io.spikeglass.experiment.Repairs.Verdict;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Pace;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Trials;
 import io.spikeglass.ui.Widgets;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Under the layer that adds most: what repairs it, measured when asked, the best first.
+/// Under the layer that adds most: what repairs it, measured when asked, the best first, and after
+/// one of the changes was applied what the accuracy is now.
 final class TrialView extends VBox {
 
   private static final int SHOWN_FIRST = 6;
 
+  private final Context context;
   private final Trials trials;
+  private final Pace pace = new Pace();
   private final Button start;
   private final Button cancel;
+  private final Label left = Widgets.label("", "note");
   private final ProgressBar progress = new ProgressBar();
   private final Label outcome = Widgets.label("", "strong");
+  private final Label now = Widgets.label("", "strong");
+  private final HBox applied;
   private final Label measure = Widgets.label("", "note");
   private final VBox rows = new VBox();
   private final Hyperlink more = new Hyperlink();
   private boolean all;
 
-  TrialView(Trials trials) {
+  TrialView(Context context) {
     super(4);
-    this.trials = trials;
+    this.context = context;
+    trials = context.trials();
     start =
         Widgets.button(
-            "Try what repairs it",
+            "Find what repairs it",
             "Runs "
                 + Repairs.SAMPLES
-                + " samples under every change that needs no training, and shows what each gains",
+                + " samples under every change that needs no training, and the best on fresh ones",
             trials::start);
     start.setId("try-remedies");
+    start.getStyleClass().add("primary");
     cancel = Widgets.button("Cancel", "Stops trying; what was measured stays", trials::cancel);
     cancel.setId("cancel-trying");
+    Button undo = Widgets.button("Undo", "Takes the change back (Ctrl+Z)", trials::takeBack);
+    undo.setId("undo-repair");
+    wrapped(now).setId("repair-now");
+    now.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(now, javafx.scene.layout.Priority.ALWAYS);
+    applied = Widgets.row(8, now, undo);
     progress.setMaxWidth(Double.MAX_VALUE);
     wrapped(outcome).setId("trial-outcome");
     wrapped(measure).setId("trial-state");
@@ -54,9 +78,14 @@ final class TrialView extends VBox {
           refresh();
         });
     setPadding(new Insets(4, 0, 0, 0));
-    getChildren().addAll(Widgets.row(8, start, cancel), progress, outcome, measure, rows, more);
+    getChildren()
+        .addAll(
+            applied, Widgets.row(8, start, cancel, left), progress, outcome, measure, rows, more);
     trials.reportProperty().addListener(_ -> refresh());
     trials.jobProperty().addListener(_ -> refresh());
+    context.scoring().scoreProperty().addListener(_ -> showNow());
+    context.session().choicesProperty().addListener(_ -> showNow());
+    context.pulse().listen(this::showProgress);
     refresh();
   }
 
@@ -66,51 +95,88 @@ final class TrialView extends VBox {
     return label;
   }
 
+  private void showProgress(long nanos) {
+    Job job = trials.jobProperty().get();
+    if (job != null) {
+      progress.setProgress(job.control().fraction());
+      left.setText(pace.left(job, nanos));
+    }
+  }
+
   private void refresh() {
     boolean working = trials.jobProperty().get() != null;
-    Findings found = trials.reportProperty().get();
-    Widgets.show(start, !working && found == null);
+    Trials.Report report = trials.reportProperty().get();
+    boolean isApplied = report != null && report.applied().isPresent();
+    Widgets.show(start, !working && (report == null || isApplied));
+    start.setText(isApplied ? "Find what else helps" : "Find what repairs it");
     Widgets.show(cancel, working);
+    Widgets.show(left, working);
     Widgets.show(progress, working);
-    Widgets.show(outcome, working || found != null);
-    Widgets.show(measure, found != null);
-    Widgets.show(more, found != null && found.tried().size() > SHOWN_FIRST);
+    Widgets.show(outcome, working || report != null);
+    Widgets.show(measure, report != null);
+    Widgets.show(more, report != null && report.findings().tried().size() > SHOWN_FIRST);
     rows.getChildren().clear();
-    if (found == null) {
+    showNow();
+    if (report == null) {
       all = false;
-      progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
       outcome.setText("Running " + Repairs.SAMPLES + " samples as it is…");
       return;
     }
-    progress.setProgress((double) found.tried().size() / Math.max(1, found.planned()));
-    outcome.setText(
-        working || found.next().isEmpty()
-            ? TrialWords.outcome(found)
-            : "Stopped: " + found.tried().size() + " of " + found.planned() + " tried.");
+    Findings found = report.findings();
+    boolean stopped = !working && !(found.stage() instanceof Finished);
+    outcome.setText(stopped ? TrialWords.stopped(found) : TrialWords.outcome(found));
     measure.setText(TrialWords.measure(found));
+    measure.setTooltip(new Tooltip(TrialWords.method(found)));
     more.setText(all ? "the best " + SHOWN_FIRST : "all " + found.tried().size() + " tried");
+    AccuracyPoint present = found.present();
     rows.getChildren()
         .add(
-            new ChangeRow("as it is", percent(found.present()), "secondary")
-                .beside(Numbers.percents(Findings.interval(found.present()))));
+            new ChangeRow(
+                    isApplied ? "before" : "as it is",
+                    Numbers.percent(Gain.worth(present)),
+                    "secondary")
+                .beside(Numbers.percents(Gain.interval(present))));
     found.tried().stream()
-        .limit(all ? Integer.MAX_VALUE : SHOWN_FIRST)
-        .forEach(change -> rows.getChildren().add(row(found, change)));
+        .filter(made -> isShown(found, made, report.applied()))
+        .forEach(made -> rows.getChildren().add(row(found, made, report.applied())));
   }
 
-  private static String percent(AccuracyPoint point) {
-    return Numbers.percent(Findings.worth(point));
+  /// The best, and the one that is applied.
+  private boolean isShown(Findings found, Measured made, Optional<Candidate> chosen) {
+    return all
+        || found.tried().indexOf(made) < SHOWN_FIRST
+        || chosen.filter(made.change()::equals).isPresent();
   }
 
-  private ChangeRow row(Findings found, Measured made) {
-    boolean repairs = found.verdict(made) == Verdict.REPAIRS;
-    return new ChangeRow(
-            (repairs ? "✓ " : "") + made.change().name(),
-            percent(made.point()),
-            repairs ? "strong" : "secondary")
-        .beside(Numbers.percents(Findings.interval(made.point())))
-        .applying(made.change(), () -> trials.apply(made))
+  private ChangeRow row(Findings found, Measured made, Optional<Candidate> chosen) {
+    boolean repairs =
+        made.confirmed().filter(gain -> gain.verdict() == Gain.Verdict.REPAIRS).isPresent();
+    boolean isApplied = chosen.filter(made.change()::equals).isPresent();
+    ChangeRow row =
+        new ChangeRow(
+                (isApplied ? "● " : repairs ? "✓ " : "") + made.change().name(),
+                Numbers.percent(made.gain().worth()),
+                repairs || isApplied ? "strong" : "secondary")
+            .beside(Numbers.percents(Gain.interval(made.gain().point())));
+    return (isApplied
+            ? row.beside("applied")
+            : row.applying(made.change(), () -> trials.apply(made)))
         .below(TrialWords.note(found, made))
         .meaning(made.change());
+  }
+
+  /// What has become of the accuracy with the change that is applied.
+  private void showNow() {
+    Trials.Report report = trials.reportProperty().get();
+    Optional<Candidate> change = Optional.ofNullable(report).flatMap(Trials.Report::applied);
+    Widgets.show(applied, change.isPresent());
+    if (report != null && change.isPresent()) {
+      Scoring.Score score = context.scoring().scoreProperty().get();
+      Optional<AccuracyPoint> measured =
+          score == null || !context.scoring().isCurrent(score)
+              ? Optional.empty()
+              : score.at(change.get().steps());
+      now.setText(TrialWords.applied(report.findings(), change.get(), measured));
+    }
   }
 }

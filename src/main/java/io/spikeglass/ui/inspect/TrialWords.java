@@ -1,15 +1,21 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.experiment.Candidate;
+import io.spikeglass.experiment.Gain;
+import io.spikeglass.experiment.Gain.Verdict;
+import io.spikeglass.experiment.Repairs.Confirming;
 import io.spikeglass.experiment.Repairs.Culprit;
 import io.spikeglass.experiment.Repairs.Findings;
+import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
-import io.spikeglass.experiment.Repairs.Verdict;
+import io.spikeglass.experiment.Repairs.Trying;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.ui.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What has been found about repairs, in sentences.
 public final class TrialWords {
@@ -33,25 +39,42 @@ public final class TrialWords {
     return (present.hasAccuracy() ? "Accuracy" : "Agreement with the ANN")
         + " at T = "
         + present.steps()
-        + " on "
+        + " on the first "
         + Numbers.count(present.images())
         + " samples, with its 95 % interval"
-        + (present.hasAccuracy() ? "; the ANN has " + Numbers.percent(found.aim()) + "." : ".");
+        + (present.hasAccuracy()
+            ? "; the ANN has " + Numbers.percent(Gain.aim(present)) + "."
+            : ".");
   }
 
   /// How far the search is, and at its end what has come of it.
   public static String outcome(Findings found) {
-    return found
-        .next()
-        .map(
-            next ->
-                found.tried().size()
-                    + " of "
-                    + found.planned()
-                    + " tried, now "
-                    + next.name()
-                    + ".")
-        .orElseGet(() -> end(found));
+    return switch (found.stage()) {
+      case Trying(Candidate next) -> tried(found) + " tried, now " + next.name() + ".";
+      case Confirming(Optional<Candidate> change, int done, int all) ->
+          "The best of "
+              + found.tried().size()
+              + " on fresh samples, "
+              + Numbers.count(done)
+              + " of "
+              + Numbers.count(all)
+              + ": "
+              + change.map(Candidate::name).orElse("as it is")
+              + ".";
+      case Finished _ -> end(found);
+    };
+  }
+
+  /// What was measured of a search that was stopped.
+  public static String stopped(Findings found) {
+    return "Stopped: "
+        + (found.stage() instanceof Confirming
+            ? "the best was not confirmed."
+            : tried(found) + " tried.");
+  }
+
+  private static String tried(Findings found) {
+    return found.tried().size() + " of " + found.planned();
   }
 
   private static String end(Findings found) {
@@ -59,16 +82,24 @@ public final class TrialWords {
       return "Nothing to repair: the SNN is within a point of the ANN.";
     }
     if (found.best().isEmpty()) {
-      return "Nothing tried here helps beyond the interval; "
+      return "Nothing tried here helps, as far as these samples show; "
           + points(found.left())
           + " are left to the ANN.";
     }
     Measured best = found.best().get();
-    return found.verdict(best) == Verdict.REPAIRS
-        ? best.change().name() + " " + words(found, best) + "." + within(found)
+    String where =
+        best.confirmed().isPresent()
+            ? " on " + Numbers.count(best.gain().point().images()) + " fresh samples"
+            : ", on the samples that it was chosen on";
+    return best.gain().verdict() == Verdict.REPAIRS
+        ? best.change().name() + " repairs" + way(best.gain()) + where + "." + within(found)
         : "Nothing tried here repairs it fully: the best, "
             + best.change().name()
-            + ", leaves "
+            + ", gives "
+            + Numbers.percent(best.gain().worth())
+            + where
+            + (best.confirmed().isPresent() ? "" : ",")
+            + " and leaves "
             + points(found.left())
             + " to the ANN.";
   }
@@ -76,7 +107,9 @@ public final class TrialWords {
   /// What is left although the samples cannot tell it from nothing.
   private static String within(Findings found) {
     return found.leavesSomething()
-        ? " " + points(found.left()) + " are left to the ANN, within the interval."
+        ? " "
+            + points(found.left())
+            + " are left to the ANN, which these samples do not tell from chance."
         : "";
   }
 
@@ -85,26 +118,71 @@ public final class TrialWords {
     return number + (number.equals("1") ? " point" : " points");
   }
 
-  /// What one change does.
-  public static String words(Findings found, Measured change) {
-    String from = Numbers.fixed(100 * Findings.worth(found.present()), 0);
-    String way = ": " + from + " → " + Numbers.percent(Findings.worth(change.point()));
-    return switch (found.verdict(change)) {
-      case REPAIRS -> "repairs" + way;
-      case HELPS -> "helps" + way;
-      case NO_DIFFERENCE -> "no difference beyond the interval";
-      case HARMS -> "harms" + way;
-    };
+  private static String way(Gain gain) {
+    return ": " + Numbers.fixed(100 * gain.before(), 0) + " → " + Numbers.percent(gain.worth());
+  }
+
+  /// What one change does, by the samples that tell most about it.
+  public static String words(Measured change) {
+    Gain gain = change.gain();
+    String words =
+        switch (gain.verdict()) {
+          case REPAIRS -> "repairs" + way(gain);
+          case HELPS -> "helps" + way(gain);
+          case NO_DIFFERENCE -> "these samples show no difference";
+          case HARMS -> "harms" + way(gain);
+        };
+    return change.confirmed().isEmpty() ? words : words + confirmed(change);
+  }
+
+  /// The best of many looks better than it is where it was chosen.
+  private static String confirmed(Measured change) {
+    return " on "
+        + Numbers.count(change.gain().point().images())
+        + " fresh samples ("
+        + Numbers.percent(change.chosen().worth())
+        + " where it was chosen)";
+  }
+
+  /// What has become of the accuracy.
+  ///
+  /// @param change the change that is applied
+  /// @param now what the evaluation of the data set has given with it so far
+  public static String applied(Findings found, Candidate change, Optional<AccuracyPoint> now) {
+    String before = Numbers.fixed(100 * Gain.worth(found.present()), 0);
+    return "Applied: "
+        + change.name()
+        + ". "
+        + now.map(
+                point ->
+                    before
+                        + " → now "
+                        + Numbers.fixed(100 * Gain.worth(point), 1)
+                        + " % "
+                        + Numbers.percents(Gain.interval(point))
+                        + " on "
+                        + Numbers.count(point.images())
+                        + (point.images() == 1 ? " image." : " images."))
+            .orElse("Measuring it on the data set…");
+  }
+
+  /// How the verdicts are found, for who asks.
+  public static String method(Findings found) {
+    return "Every change is held against the settings as they are, sample by sample (exact McNemar"
+        + " test at 5 %). The best of "
+        + found.planned()
+        + " looks better than it is on the samples it was chosen on, so it and those that cannot be"
+        + " told from it are measured on fresh ones, fitted as they are when they are applied.";
   }
 
   /// What one change does and asks for.
   public static String note(Findings found, Measured change) {
     List<String> parts = new ArrayList<>();
-    parts.add(words(found, change));
+    parts.add(words(change));
     if (!change.change().cost().isEmpty()) {
       parts.add(change.change().cost());
     }
-    double spikes = change.point().spikesPerSample() / found.present().spikesPerSample();
+    double spikes = change.chosen().point().spikesPerSample() / found.present().spikesPerSample();
     if (Double.isFinite(spikes) && Math.abs(spikes - 1) > SAME_SPIKES) {
       parts.add(String.format(Locale.ROOT, "%s × the spikes", Numbers.fixed(spikes, 1)));
     }

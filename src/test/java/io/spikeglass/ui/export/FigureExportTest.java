@@ -41,7 +41,14 @@ class FigureExportTest {
   private final ReadOnlyStringWrapper hover = new ReadOnlyStringWrapper("");
   private final Context context =
       new Context(
-          session, null, null, new Painting(Runnable::run, _ -> {}), null, hover, new Zoom.Trail());
+          session,
+          null,
+          null,
+          null,
+          new Painting(Runnable::run, _ -> {}),
+          null,
+          hover,
+          new Zoom.Trail());
 
   @TempDir Path folder;
 

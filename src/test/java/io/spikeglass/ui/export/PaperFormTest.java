@@ -60,6 +60,7 @@ class PaperFormTest {
             session,
             null,
             null,
+            null,
             new Painting(Runnable::run, _ -> {}),
             null,
             new ReadOnlyStringWrapper(""),
