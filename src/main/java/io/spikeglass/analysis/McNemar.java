@@ -11,7 +11,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 ///
 /// @param lost indices of the samples that the first classifies rightly and the second wrongly
 /// @param gained indices of the samples that only the second classifies rightly
-public record McNemar(List<Integer> lost, List<Integer> gained) {
+/// @param bothRight how many samples both classify rightly
+/// @param samples how many were compared
+public record McNemar(List<Integer> lost, List<Integer> gained, int bothRight, int samples) {
 
   public McNemar {
     lost = List.copyOf(lost);
@@ -30,6 +32,16 @@ public record McNemar(List<Integer> lost, List<Integer> gained) {
     return Math.min(1, 2 * tail);
   }
 
+  /// How many samples the first classifies rightly.
+  public int firstRight() {
+    return bothRight + lost.size();
+  }
+
+  /// How many samples the second classifies rightly.
+  public int secondRight() {
+    return bothRight + gained.size();
+  }
+
   /// The p value of this comparison.
   public double probability() {
     return probability(lost.size(), gained.size());
@@ -37,25 +49,25 @@ public record McNemar(List<Integer> lost, List<Integer> gained) {
 
   /// From the ANN to the SNN at the T in place `position` of the evaluated list.
   public static McNemar fromAnn(List<SampleOutcome> outcomes, int position) {
-    List<Integer> lost = new ArrayList<>();
-    List<Integer> gained = new ArrayList<>();
+    Count count = new Count();
     for (SampleOutcome outcome : outcomes) {
       if (outcome.isLabelled() && outcome.isEvaluated(position)) {
-        note(outcome, outcome.annRight(), outcome.snnRight(position), lost, gained);
+        count.note(outcome.index(), outcome.annRight(), outcome.snnRight(position));
       }
     }
-    return new McNemar(lost, gained);
+    return count.result();
   }
 
   /// From the ANN to the SNN where the class of the ANN counts as the right one, which it names
   /// itself: nothing is gained.
   public static McNemar agreementWithAnn(List<SampleOutcome> outcomes, int position) {
-    return new McNemar(
-        outcomes.stream()
-            .filter(outcome -> outcome.isEvaluated(position) && !outcome.agrees(position))
-            .map(SampleOutcome::index)
-            .toList(),
-        List.of());
+    Count count = new Count();
+    for (SampleOutcome outcome : outcomes) {
+      if (outcome.isEvaluated(position)) {
+        count.note(outcome.index(), true, outcome.agrees(position));
+      }
+    }
+    return count.result();
   }
 
   /// From SNN `before` to SNN `after`, each at its place in its evaluated list; samples that are
@@ -90,32 +102,37 @@ public record McNemar(List<Integer> lost, List<Integer> gained) {
       Judge judge) {
     Map<Integer, SampleOutcome> earlier = new HashMap<>();
     before.forEach(outcome -> earlier.put(outcome.index(), outcome));
-    List<Integer> lost = new ArrayList<>();
-    List<Integer> gained = new ArrayList<>();
+    Count count = new Count();
     for (SampleOutcome outcome : after) {
       SampleOutcome other = earlier.get(outcome.index());
       if (other != null && other.isEvaluated(placeBefore) && outcome.isEvaluated(placeAfter)) {
-        note(
-            outcome,
-            judge.isRight(other, placeBefore),
-            judge.isRight(outcome, placeAfter),
-            lost,
-            gained);
+        count.note(
+            outcome.index(), judge.isRight(other, placeBefore), judge.isRight(outcome, placeAfter));
       }
     }
-    return new McNemar(lost, gained);
+    return count.result();
   }
 
-  private static void note(
-      SampleOutcome outcome,
-      boolean before,
-      boolean after,
-      List<Integer> lost,
-      List<Integer> gained) {
-    if (before && !after) {
-      lost.add(outcome.index());
-    } else if (after && !before) {
-      gained.add(outcome.index());
+  /// What was counted so far.
+  private static final class Count {
+    private final List<Integer> lost = new ArrayList<>();
+    private final List<Integer> gained = new ArrayList<>();
+    private int bothRight;
+    private int samples;
+
+    void note(int index, boolean first, boolean second) {
+      samples++;
+      if (first && second) {
+        bothRight++;
+      } else if (first) {
+        lost.add(index);
+      } else if (second) {
+        gained.add(index);
+      }
+    }
+
+    McNemar result() {
+      return new McNemar(lost, gained, bothRight, samples);
     }
   }
 }

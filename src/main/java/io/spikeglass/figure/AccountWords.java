@@ -86,7 +86,7 @@ public final class AccountWords {
     double share = largest.more() / difference.total();
     return String.format(
         Locale.ROOT,
-        "%s adds more error than %s: %s of the difference is %s in %s, %.3g against %.3g of the"
+        "%s adds more error than %s: %s of the difference is %s in %s, %s %% against %s %% of the"
             + " mean square of the layer's ANN activation (%.0f %% of the difference in all"
             + " layers).",
         firstAddsMore ? one : other,
@@ -94,8 +94,8 @@ public final class AccountWords {
         share >= MOSTLY ? "most" : "the largest part",
         name(largest.part()),
         layers.get(largest.population()),
-        firstAddsMore ? largest.one() : largest.other(),
-        firstAddsMore ? largest.other() : largest.one(),
+        Numbers.three(100 * (firstAddsMore ? largest.one() : largest.other())),
+        Numbers.three(100 * (firstAddsMore ? largest.other() : largest.one())),
         100 * share);
   }
 

@@ -1,5 +1,6 @@
 package io.spikeglass.figure;
 
+import io.spikeglass.network.Shape;
 import java.util.OptionalInt;
 
 /// How the channels of a [Mark.HeatMap] lie side by side in a panel, above the scale of colours.
@@ -20,20 +21,33 @@ record ChannelGrid(int tiles, int across, int rows, int columns, double cell, do
 
   /// The arrangement with the largest cells.
   static ChannelGrid of(Mark.HeatMap map, PlotArea area) {
-    boolean flat = map.shape().isFlat();
-    int columns = flat ? (int) Math.ceil(Math.sqrt(map.shape().size() * 2.0)) : map.shape().width();
-    int rows = flat ? Math.ceilDiv(map.shape().size(), columns) : map.shape().height();
-    int tiles = flat ? 1 : map.shape().channels();
-    ChannelGrid best = new ChannelGrid(tiles, 1, rows, columns, 0, area.left(), area.top());
-    double height = area.height() - SCALE_ROW;
+    ChannelGrid best = of(map.shape(), area.width(), area.height());
+    return new ChannelGrid(
+        best.tiles, best.across, best.rows, best.columns, best.cell, area.left(), area.top());
+  }
+
+  private static ChannelGrid of(Shape shape, double width, double height) {
+    boolean flat = shape.isFlat();
+    int columns = flat ? (int) Math.ceil(Math.sqrt(shape.size() * 2.0)) : shape.width();
+    int rows = flat ? Math.ceilDiv(shape.size(), columns) : shape.height();
+    int tiles = flat ? 1 : shape.channels();
+    ChannelGrid best = new ChannelGrid(tiles, 1, rows, columns, 0, 0, 0);
     for (int across = 1; across <= tiles; across++) {
       int down = Math.ceilDiv(tiles, across);
-      double cell = Math.min((area.width() / across - GAP) / columns, (height / down - GAP) / rows);
+      double cell =
+          Math.min((width / across - GAP) / columns, ((height - SCALE_ROW) / down - GAP) / rows);
       if (cell > best.cell) {
-        best = new ChannelGrid(tiles, across, rows, columns, cell, area.left(), area.top());
+        best = new ChannelGrid(tiles, across, rows, columns, cell, 0, 0);
       }
     }
     return best;
+  }
+
+  /// The height that the maps and their scale take in a panel of this width, at most `most`.
+  static double height(Shape shape, double width, double most) {
+    ChannelGrid best = of(shape, width, most);
+    int down = Math.ceilDiv(best.tiles, best.across);
+    return Math.min(most, down * (best.rows * best.cell + GAP) + SCALE_ROW);
   }
 
   /// Left edge of a map.

@@ -1,214 +1,23 @@
 package io.spikeglass.figure;
 
-import io.spikeglass.analysis.AccountDifference;
-import io.spikeglass.analysis.AccountSums;
-import io.spikeglass.analysis.ErrorAccount;
-import io.spikeglass.analysis.ErrorPart;
-import io.spikeglass.analysis.LayerError;
-import io.spikeglass.analysis.SampleAnalysis;
+import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.analysis.Sent;
-import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Two runs of one sample, A and B, and their difference: diverging, 0 in white.
 public final class CompareFigures {
 
-  private static final double ROW = 24;
   private static final double BAND = 64;
   private static final double SCORES = 90;
   private static final Mark.Ends ENDS = new Mark.Ends("B higher", "A higher");
-  private static final String THETA = "θ";
-  private static final Figure.Gutters GUTTERS = new Figure.Gutters(60, 72);
+
+  /// All plots of a column share one time axis: the scores need most room.
+  private static final Figure.Gutters GUTTERS = new Figure.Gutters(60, 92);
 
   private CompareFigures() {}
-
-  /// The largest error that a layer of one run adds at T, units of theta.
-  public static double largest(SampleAnalysis run, View view) {
-    double most = 0;
-    for (LayerError[] layer : run.layers()) {
-      most = Math.max(most, layer[view.end() - 1].addedRms());
-    }
-    return most;
-  }
-
-  /// The error added in each layer of one run at T, its own parts in their shares, largest first.
-  ///
-  /// @param scale the largest value that the axis has to hold, the same for runs side by side
-  public static Figure added(SampleAnalysis run, double scale, View view) {
-    List<Population> populations = run.trace().network().populations();
-    ConversionSettings settings = run.trace().network().settings();
-    List<Mark.Bar> bars = new ArrayList<>();
-    double high = Math.max(1e-6, scale);
-    for (int l = 0; l < populations.size(); l++) {
-      LayerError error = run.layers()[l][view.end() - 1];
-      String words = Numbers.fixed(error.addedRms(), 3) + (error.atFault() ? " ◀" : "");
-      bars.add(
-          new Mark.Bar(
-              label(populations.get(l).name(), l == view.layer()),
-              parts(error, settings),
-              Double.NaN,
-              new Words(words, Ink.INK, Role.LABEL)));
-    }
-    return bars(
-        new Label("error-added", "Error added", "RMS, θ, ◀ adds most", THETA), bars, 0, high);
-  }
-
-  private static List<Mark.Part> parts(LayerError error, ConversionSettings settings) {
-    double sum = 0;
-    for (double share : error.causeShares()) {
-      sum += Math.max(0, share);
-    }
-    double total = Math.max(sum, 1e-12);
-    return IntStream.range(0, ErrorPart.values().length)
-        .filter(part -> error.causeShares()[part] > 0)
-        .boxed()
-        .sorted(
-            (one, other) -> Double.compare(error.causeShares()[other], error.causeShares()[one]))
-        .map(
-            part ->
-                new Mark.Part(
-                    ErrorFigures.name(ErrorPart.values()[part], settings),
-                    error.addedRms() * error.causeShares()[part] / total,
-                    Fill.of(ErrorPart.values()[part])))
-        .toList();
-  }
-
-  /// What makes the difference between two runs, each at its T, as [#difference(Accounts, int)]
-  /// shows it.
-  ///
-  /// @param stepsOfA T of A
-  /// @param view T of B, and the selected layer
-  public static Figure difference(SampleAnalysis a, int stepsOfA, SampleAnalysis b, View view) {
-    return difference(
-        new Accounts(
-            account(a, stepsOfA),
-            account(b, view.end()),
-            b.trace().network().populations().stream().map(Population::name).toList(),
-            b.trace().network().settings()),
-        view.layer());
-  }
-
-  /// The accounts of the error of two settings.
-  ///
-  /// @param a of A
-  /// @param b of B
-  /// @param layers names of the layers
-  /// @param settings those of B, for the names of causes
-  public record Accounts(
-      ErrorAccount a, ErrorAccount b, List<String> layers, ConversionSettings settings) {
-
-    public Accounts {
-      layers = List.copyOf(layers);
-    }
-  }
-
-  /// What makes the difference between two accounts: the error that every layer adds, by cause, A
-  /// less B, in the unit of [AccountDifference], which both share. Where an error has no parts, the
-  /// whole of what is added.
-  ///
-  /// @param selected the layer whose name stands out, -1 for none
-  public static Figure difference(Accounts accounts, int selected) {
-    if (!accounts.a().isSplit() || !accounts.b().isSplit()) {
-      return addedDifference(accounts, selected);
-    }
-    AccountDifference difference = AccountDifference.between(accounts.a(), accounts.b());
-    List<Mark.Bar> bars = new ArrayList<>();
-    double most = 1e-6;
-    for (int l = 0; l < accounts.layers().size(); l++) {
-      Words name = label(accounts.layers().get(l), l == selected);
-      Mark.Bar bar = bar(name, difference.of(l), accounts.settings());
-      bars.add(bar);
-      double right = bar.parts().stream().mapToDouble(part -> Math.max(0, part.value())).sum();
-      most = Math.max(most, Math.max(right, right - bar.net()));
-    }
-    String words =
-        difference
-            .largest()
-            .map(
-                entry ->
-                    AccountWords.cause(
-                            AccountWords.name(entry.part()), entry.more() / difference.total())
-                        + " in "
-                        + accounts.layers().get(entry.population()))
-            .orElse("");
-    return bars(
-        new Label("error-added-difference", "Error added, A − B", words, "of the mean of a²"),
-        bars,
-        -most,
-        most);
-  }
-
-  private static Mark.Bar bar(
-      Words name, List<AccountDifference.Entry> entries, ConversionSettings settings) {
-    double net = entries.stream().mapToDouble(AccountDifference.Entry::more).sum();
-    List<Mark.Part> parts =
-        entries.stream()
-            .filter(entry -> entry.more() != 0)
-            .map(
-                entry ->
-                    new Mark.Part(
-                        ErrorFigures.name(entry.part(), settings),
-                        entry.more(),
-                        Fill.of(entry.part())))
-            .toList();
-    return new Mark.Bar(name, parts, net, new Words(Numbers.signed(net, 3), Ink.INK, Role.LABEL));
-  }
-
-  private static ErrorAccount account(SampleAnalysis run, int steps) {
-    return AccountSums.of(run.trace(), run.ann(), steps).getFirst().result();
-  }
-
-  /// The change of the error added in each layer, A less B.
-  private static Figure addedDifference(Accounts accounts, int selected) {
-    List<Mark.Bar> bars = new ArrayList<>();
-    double most = 1e-6;
-    for (int l = 0; l < accounts.layers().size(); l++) {
-      double change =
-          accounts.a().layers().get(l).error().addedRms()
-              - accounts.b().layers().get(l).error().addedRms();
-      most = Math.max(most, Math.abs(change));
-      Fill fill =
-          new Fill(
-              change > 0 ? Ink.TOO_HIGH : Ink.TOO_LOW, Fill.Pattern.NONE, change > 0 ? "A" : "B");
-      bars.add(
-          new Mark.Bar(
-              label(accounts.layers().get(l), l == selected),
-              List.of(new Mark.Part("A − B", change, fill)),
-              Double.NaN,
-              new Words(Numbers.signed(change, 3), Ink.INK, Role.LABEL)));
-    }
-    return bars(
-        new Label("error-added-difference", "Change of error added", "A − B, RMS, θ", THETA),
-        bars,
-        -most,
-        most);
-  }
-
-  /// Words of a figure of bars.
-  private record Label(String id, String title, String subtitle, String unit) {}
-
-  private static Figure bars(Label label, List<Mark.Bar> bars, double low, double high) {
-    double space = 0.06 * (high - low);
-    Axis x = Axis.numbers(label.unit(), low < 0 ? low - space : 0, high + space);
-    Panel panel =
-        Panel.of(
-                label.id(),
-                x,
-                Axis.rows(bars.size()),
-                ROW * bars.size(),
-                List.of(new Mark.Bars(label.title(), bars)))
-            .open();
-    return Figure.small(label.id(), Heading.of(label.title(), label.subtitle()), panel)
-        .within(GUTTERS);
-  }
-
-  private static Words label(String name, boolean selected) {
-    return selected ? Words.name(name) : new Words(name, Ink.INK2, Role.LABEL);
-  }
 
   /// phi of A less phi of B for every neuron of the selected layer, each at its T, units of theta
   /// of A.
@@ -299,6 +108,11 @@ public final class CompareFigures {
         ink,
         row -> shown[row],
         row -> Neurons.name(population.shape(), shown[row]));
+  }
+
+  /// Class scores of one run.
+  public static Figure scores(Trace trace, AnnReference ann, View view) {
+    return Figures.scores(trace, ann, view).within(GUTTERS);
   }
 
   /// Class scores of A less those of B: the right class green, its rival blue.

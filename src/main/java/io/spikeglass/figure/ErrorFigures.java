@@ -10,6 +10,7 @@ import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
+import io.spikeglass.network.Shape;
 import io.spikeglass.simulation.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -267,6 +268,12 @@ public final class ErrorFigures {
   /// The difference that gets the full colour of a map whose largest value is `most`.
   static double limit(double most) {
     return most > 0.5 ? 1 : most > 0.1 ? 0.5 : 0.1;
+  }
+
+  /// The height that a map of this shape takes under its heading in a picture of this width, at
+  /// most `most`.
+  public static double mapHeight(Shape shape, double width, double most) {
+    return Layout.HEADING_LINE + ChannelGrid.height(shape, width, most - Layout.HEADING_LINE);
   }
 
   /// The error of every neuron of a layer, one map per channel, units of theta.

@@ -16,6 +16,7 @@ public final class EvaluationFigures {
 
   private static final String STEPS = "steps in total";
   private static final double BAND_ALPHA = 0.14;
+  private static final double DOT = 3;
   private static final double HEIGHT = 180;
   private static final double COST = 110;
   private static final double PICO_PER_MICRO = 1e6;
@@ -123,7 +124,9 @@ public final class EvaluationFigures {
   static List<Mark> curve(Curve curve, List<AccuracyPoint> points, Pen pen) {
     IntToDoubleFunction x = i -> curve.at(points.get(i));
     String name = curve.name();
-    return List.of(
+    Series line = new Series(points.size(), x, i -> 100 * points.get(i).accuracy());
+    List<Mark> marks = new ArrayList<>();
+    marks.add(
         new Mark.Band(
             name + ", 95 % interval",
             points.size(),
@@ -131,9 +134,17 @@ public final class EvaluationFigures {
             i -> 100 * points.get(i).interval().low(),
             i -> 100 * points.get(i).interval().high(),
             pen.ink(),
-            BAND_ALPHA),
-        new Mark.Line(
-            name, new Series(points.size(), x, i -> 100 * points.get(i).accuracy()), pen));
+            BAND_ALPHA));
+    marks.add(new Mark.Line(name, line, pen));
+    if (hasGaps(points)) {
+      marks.add(new Mark.Points("", line, Dot.disc(DOT, pen.ink())));
+    }
+    return marks;
+  }
+
+  /// Whether a line would show more than was evaluated, such as where every T has a fit of its own.
+  private static boolean hasGaps(List<AccuracyPoint> points) {
+    return points.getLast().steps() - points.getFirst().steps() >= points.size();
   }
 
   /// What one setting costs.

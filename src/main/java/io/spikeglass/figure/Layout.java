@@ -115,8 +115,7 @@ record Layout(
   /// Height at which every panel has its preferred size.
   static double preferredHeight(Figure figure, Frame frame) {
     Solver solver = new Solver(figure, frame);
-    return solver.fixedHeight()
-        + figure.panels().stream().mapToDouble(panel -> panel.size().pixels()).sum();
+    return solver.fixedHeight() + figure.panels().stream().mapToDouble(solver::preferred).sum();
   }
 
   /// Whether the label of the horizontal axis stands in the right gutter, beside the ticks.
@@ -220,6 +219,17 @@ record Layout(
       return rows;
     }
 
+    /// A map needs no more height than its cells take at the width that there is.
+    private double preferred(Panel panel) {
+      double most = panel.size().pixels();
+      for (Mark mark : panel.marks()) {
+        if (mark instanceof Mark.HeatMap map) {
+          return ChannelGrid.height(map.shape(), frame.width() - left - right, most);
+        }
+      }
+      return most;
+    }
+
     private double axisHeight(Panel panel) {
       if (!panel.x().showsWords()) {
         return 0;
@@ -253,9 +263,9 @@ record Layout(
       double grow = 0;
       double growing = 0;
       for (Panel panel : figure.panels()) {
-        preferred += panel.size().pixels();
+        preferred += preferred(panel);
         grow += panel.size().grow();
-        growing += panel.size().grow() > 0 ? panel.size().pixels() : 0;
+        growing += panel.size().grow() > 0 ? preferred(panel) : 0;
       }
       double surplus = spare - preferred;
       double y = titled.height();
@@ -267,12 +277,12 @@ record Layout(
         HeadingBox box = headings.get(p);
         placed.add(new HeadingBox(y, box.right(), box.lines(), box.inline()));
         y += box.height();
-        double height = panel.size().pixels();
+        double height = preferred(panel);
         if (panel.size().grow() > 0) {
           height +=
               surplus > 0
                   ? surplus * panel.size().grow() / grow
-                  : surplus * panel.size().pixels() / growing;
+                  : surplus * preferred(panel) / growing;
         }
         height = Math.max(FLATTEST, height);
         double width = Math.max(FLATTEST, frame.width() - left - right);

@@ -6,7 +6,7 @@ import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
-import io.spikeglass.figure.CompareFigures;
+import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.PairWords;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.LinkedHashMap;
@@ -64,8 +64,7 @@ public final class Causes implements Background {
   /// @param pairing which answers are held against each other
   /// @param pair those of A and B
   /// @param accounts of the error of both
-  public record Found(Pairing pairing, Pair pair, CompareFigures.Accounts accounts)
-      implements State {
+  public record Found(Pairing pairing, Pair pair, PairAccounts accounts) implements State {
 
     /// The layer and the cause in words, the same as of the command line.
     public String words() {
@@ -157,8 +156,7 @@ public final class Causes implements Background {
         : new Found(
             comparison.pairingProperty().get(),
             pair,
-            new CompareFigures.Accounts(
-                a.account().get(), b.account().get(), b.layers(), settings));
+            new PairAccounts(a.account().get(), b.account().get(), b.layers(), settings));
   }
 
   private int samples() {

@@ -1,12 +1,17 @@
 package io.spikeglass.ui;
 
-import io.spikeglass.experiment.Notation;
+import io.spikeglass.network.Network;
+import io.spikeglass.ui.experiment.SettingList;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// What is different between two choices, setting by setting, in the notation of the command line.
+/// What is different between two choices, setting by setting, in the words of the conversion form.
 public final class Changes {
+
+  private static final String NONE = "as all layers";
 
   private Changes() {}
 
@@ -17,22 +22,30 @@ public final class Changes {
   /// @param after its value in the second
   public record Change(String name, String before, String after) {}
 
-  /// The settings in which `after` differs from `before`.
-  public static List<Change> between(Choices before, Choices after) {
-    List<Change> changes = new ArrayList<>();
-    Map<Notation.Setting, String> one = Notation.of(before.settings());
-    Map<Notation.Setting, String> other = Notation.of(after.settings());
-    for (Notation.Setting setting : Notation.Setting.values()) {
-      add(changes, setting.key(), one.getOrDefault(setting, ""), other.getOrDefault(setting, ""));
-    }
-    add(changes, "T", Integer.toString(before.steps()), Integer.toString(after.steps()));
+  /// The settings of `network` in which `after` differs from `before`.
+  public static List<Change> between(Network network, Choices before, Choices after) {
+    List<Change> changes = ofSettings(network, before, after);
+    add(changes, "Time T", Integer.toString(before.steps()), Integer.toString(after.steps()));
     add(
         changes,
-        "last step",
+        "Last step",
         Integer.toString(before.lastStep()),
         Integer.toString(after.lastStep()));
-    if (changes.isEmpty() && !before.equals(after)) {
-      changes.add(new Change("settings", "others", "others"));
+    return changes;
+  }
+
+  /// The same without the times at which both are read.
+  public static List<Change> ofSettings(Network network, Choices before, Choices after) {
+    List<Change> changes = new ArrayList<>();
+    Map<String, String> one = SettingList.described(network, before.settings());
+    Map<String, String> other = SettingList.described(network, after.settings());
+    Set<String> names = new LinkedHashSet<>(one.keySet());
+    names.addAll(other.keySet());
+    for (String name : names) {
+      add(changes, name, one.getOrDefault(name, NONE), other.getOrDefault(name, NONE));
+    }
+    if (changes.isEmpty() && !before.settings().equals(after.settings())) {
+      changes.add(new Change("Given values", "some", "others"));
     }
     return changes;
   }

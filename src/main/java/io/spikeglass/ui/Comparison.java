@@ -7,6 +7,7 @@ import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.figure.PairWords;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.Comparator;
 import java.util.List;
@@ -128,6 +129,13 @@ public final class Comparison implements Background {
   public Optional<Pair> reading() {
     Choices now = session.choicesProperty().get();
     return choicesOfA().flatMap(a -> spending().map(spent -> spent.pair(a, now)));
+  }
+
+  /// Where both are read, in words.
+  public String place() {
+    return reading()
+        .map(pair -> PairWords.place(pairing.get(), pair))
+        .orElse("T = " + presentSteps());
   }
 
   /// Whether A has no answer by the time of that of B.
@@ -313,6 +321,12 @@ public final class Comparison implements Background {
   /// How fresh the run of A is.
   public Freshness freshness() {
     return runs.freshness(wantedRun());
+  }
+
+  /// How far the evaluations of both are.
+  public Freshness evaluationFreshness() {
+    Job job = evaluating.jobProperty().get();
+    return job == null ? scoring.freshness() : job.freshness();
   }
 
   /// What makes the difference over the data set.

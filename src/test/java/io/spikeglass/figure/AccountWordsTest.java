@@ -20,7 +20,7 @@ class AccountWordsTest {
   void theLayerAndCauseThatMakeTheDifferenceAreNamed() {
     String words = difference(account(0.5, 0.25), account(0.125, 0.25));
     assertTrue(words.startsWith("A adds more error than B: "), words);
-    assertTrue(words.contains("clipping in one, 0.500 against 0.125"), words);
+    assertTrue(words.contains("clipping in one, 50.0 % against 12.5 % of the mean square"), words);
     assertTrue(words.contains("100 %"), words);
   }
 

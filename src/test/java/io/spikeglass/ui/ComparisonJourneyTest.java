@@ -7,11 +7,15 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.PlotArea;
 import io.spikeglass.ui.plot.FigureView;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -66,7 +70,10 @@ class ComparisonJourneyTest extends WindowTest {
         () ->
             words("#causes").startsWith(equal + ", 40 samples: ")
                 && words("#causes").contains(" adds more error than "));
-    await(() -> words("#gains-scope").equals(equal + ": 40 samples evaluated in both"));
+    await(() -> words("#gains-scope").equals(equal + ": on the 40 samples evaluated in both"));
+    await(() -> words("#compare-headline").startsWith("At " + equal + ", "));
+    await(() -> words("#compare-headline").contains(" of the same 40 samples, p = "));
+    assertTrue(words("#compare-differing").contains(" settings differ: "));
     assertTrue(words("#mcnemar").startsWith("p = "));
     awaitRest();
     assertEquals("steps in total", seen("#compare-accuracy").panels().getFirst().x().label());
@@ -80,6 +87,45 @@ class ComparisonJourneyTest extends WindowTest {
     await(() -> words("#gains-scope").startsWith(atEqualT));
     click(robot, "#pair-steps");
     await(() -> words("#causes").startsWith(equal));
+  }
+
+  /// One setting differs: it stands in the second sentence in the words of the form, and the bars
+  /// are the way to the other layers.
+  @Test
+  void aClickOnABarSelectsItsLayer(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.type(KeyCode.P);
+    click(robot, "#toggle-initialisation");
+    await(() -> window.session().freshness().isCurrent());
+    click(robot, "#show-all");
+    String only = "Only one setting differs: Initialisation, A zero, B Algorithm 2, K = ";
+    await(() -> words("#compare-differing").startsWith(only));
+    assertTrue(words("#compare-differing").endsWith(" · reconstruction."));
+    int before = window.session().focusProperty().get().layer();
+    int next = before == 0 ? 1 : 0;
+    for (String chart : List.of("#a-added", "#b-added", "#difference-added")) {
+      robot.interact(() -> window.session().looking().selectLayer(before));
+      clickRow(robot, chart, next);
+      await(() -> window.session().focusProperty().get().layer() == next);
+      await(() -> seen("#a-map").heading().title().startsWith(layer(next) + ","));
+    }
+  }
+
+  private String layer(int index) {
+    return window.session().runProperty().get().populations().get(index).name();
+  }
+
+  private void clickRow(FxRobot robot, String chart, int row) throws Exception {
+    FigureView view = (FigureView) node(chart);
+    await(() -> isPainted(view));
+    Waiting.resting(robot, chart);
+    Point2D at =
+        onWindow(
+            () -> {
+              PlotArea area = view.shown().orElseThrow().plot().areas().getFirst();
+              return view.localToScreen(area.left() + 2, area.pixelY(row + 0.5));
+            });
+    robot.clickOn(at, MouseButton.PRIMARY);
   }
 
   private Figure seen(String id) {

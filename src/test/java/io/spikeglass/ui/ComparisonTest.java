@@ -227,7 +227,9 @@ class ComparisonTest {
   }
 
   @Test
-  void changesNameTheSettingsThatDiffer() {
+  void changesNameTheSettingsThatDifferInTheWordsOfTheForm() {
+    session.open("small", "test");
+    worker.runAll();
     Choices before = session.choicesProperty().get();
     session.choosing().setSteps(5);
     session
@@ -239,10 +241,14 @@ class ComparisonTest {
                     .with(
                         new ThresholdRule.Percentile(
                             95, Map.of(), ThresholdRule.Percentile.DEFAULT.granularity())));
-    List<String> names =
-        Changes.between(before, session.choicesProperty().get()).stream()
-            .map(Changes.Change::name)
-            .toList();
-    assertEquals(List.of("threshold", "compensation", "T"), names);
+    List<Changes.Change> changes =
+        Changes.between(
+            session.openedProperty().get().network(), before, session.choicesProperty().get());
+    assertEquals(
+        List.of(
+            new Changes.Change("Threshold", "percentile 99.9 %", "percentile 95.0 %"),
+            new Changes.Change("Compensation", "off", "Algorithm 3, init · reconstruction"),
+            new Changes.Change("Time T", "4", "5")),
+        changes);
   }
 }

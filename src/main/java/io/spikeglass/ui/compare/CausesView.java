@@ -1,7 +1,8 @@
 package io.spikeglass.ui.compare;
 
+import io.spikeglass.figure.AccountFigures;
 import io.spikeglass.figure.AccountWords;
-import io.spikeglass.figure.CompareFigures;
+import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.PairWords;
 import io.spikeglass.ui.Causes;
 import io.spikeglass.ui.Chip;
@@ -25,13 +26,13 @@ import javafx.scene.layout.VBox;
 /// sentence; layer by layer on request.
 final class CausesView extends HBox {
 
-  private static final double BASE = 64;
+  private static final double BASE = 84;
   private static final double ROW = 26;
   private static final double WIDTH = 460;
 
   private final Context context;
   private final Causes causes;
-  private final Label words = Widgets.label("", "strong");
+  private final Label words = Widgets.label("", "secondary");
   private final Chip chip = new Chip();
   private final Button layers;
   private final Button again;
@@ -103,16 +104,17 @@ final class CausesView extends HBox {
 
   private void showLayers() {
     if (causes.stateProperty().get() instanceof Causes.Found found) {
-      CompareFigures.Accounts accounts = found.accounts();
+      PairAccounts accounts = found.accounts();
       PlotBox plot = new PlotBox(context, "causes-figure", BASE + ROW * accounts.layers().size());
       plot.madeBy(Optional::empty);
       plot.setPrefWidth(WIDTH);
-      plot.show(() -> CompareFigures.difference(accounts, -1));
+      plot.show(() -> AccountFigures.causes(accounts));
       VBox content =
           new VBox(
               8,
               line(place(found), "section"),
               plot,
+              line("Counted in θ of each, as in the network strip:", "note"),
               line("with A, " + AccountWords.fault(accounts.a(), accounts.layers()), "note"),
               line("with B, " + AccountWords.fault(accounts.b(), accounts.layers()), "note"));
       content.setPrefWidth(WIDTH);

@@ -1,14 +1,15 @@
 package io.spikeglass.ui.compare;
 
+import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.View;
+import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.inspect.PlotBox;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.List;
@@ -19,17 +20,23 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// One column of the comparison: whose it is, error added per layer, a map of the selected layer,
 /// spikes, class scores.
 final class Column extends VBox {
 
-  private static final double ADDED_BASE = 60;
-  private static final double ADDED_ROW = 26;
-  private static final double MAP = 196;
+  private static final double ADDED_BASE = 80;
+  private static final double ADDED_ROW = 24;
+
+  /// With many layers rows come closer.
+  private static final double ADDED_LOW_ROW = 17;
+
+  private static final int ROOMY_LAYERS = 8;
+  private static final double HIGHEST_MAP = 196;
   private static final double RASTER_BASE = 44;
-  private static final double RASTER_BAND = 58;
-  private static final double SCORES = 138;
+  private static final double RASTER_BAND = 44;
+  private static final double SCORES = 116;
 
   /// Room for a subtitle of two lines, so that the plots of all columns stand side by side.
   private static final double HEAD = 50;
@@ -42,34 +49,36 @@ final class Column extends VBox {
   private final PlotBox map;
   private final PlotBox raster;
   private final PlotBox scores;
-  private final Context context;
-  private final Supplier<Optional<Run>> run;
+  private @Nullable Shape shape;
 
   /// @param badge the letter of the column
   /// @param run what it shows, empty where that is the difference of two
   Column(Context context, String id, String badge, Supplier<Optional<Run>> run) {
     super(8);
-    this.context = context;
-    this.run = run;
     getStyleClass().addAll("compare-column", "column-" + id);
     setId("column-" + id);
     Session session = context.session();
-    added = new PlotBox(context, id + "-added", ADDED_BASE + 3 * ADDED_ROW);
+    added =
+        new PlotBox(context, id + "-added", ADDED_BASE + 3 * ADDED_ROW)
+            .onRow(layer -> session.looking().selectLayer(layer));
     map =
-        new PlotBox(context, id + "-map", MAP)
+        new PlotBox(context, id + "-map", HIGHEST_MAP)
             .ofNeurons(
                 neuron -> session.looking().pick(layer(session), neuron),
                 neuron -> session.looking().addNeuron(layer(session), neuron),
                 neurons -> session.looking().brush(layer(session), neurons));
-    raster = new PlotBox(context, id + "-raster", RASTER_BASE + 2 * RASTER_BAND);
-    scores = new PlotBox(context, id + "-scores", SCORES);
+    raster = new PlotBox(context, id + "-raster", RASTER_BASE + 2 * RASTER_BAND).growing();
+    scores = new PlotBox(context, id + "-scores", SCORES).growing();
     List.of(added, map, raster, scores).forEach(plot -> plot.madeBy(run));
+    map.widthProperty().addListener(_ -> map.high(mapHeight()));
     Label letter = Widgets.label(badge, "compare-badge");
     letter.setMinWidth(USE_PREF_SIZE);
     // Never cut off: it may end in "reconstruction".
     note.setWrapText(true);
     note.setMinHeight(USE_PREF_SIZE);
     name.setMinWidth(0);
+    name.setWrapText(true);
+    name.setMinHeight(USE_PREF_SIZE);
     answer.setMinWidth(USE_PREF_SIZE);
     VBox words = new VBox(0, name, note);
     words.setMinWidth(0);
@@ -96,24 +105,26 @@ final class Column extends VBox {
     List.of(added, map, raster, scores, answer).forEach(node -> node.setOpacity(older ? 0.45 : 1));
   }
 
-  /// Saves the plots on show, one below the other.
-  ///
-  /// @param id what the file is called when nobody says otherwise
-  void export(String id) {
-    List<Figure> shown =
-        Stream.of(added, map, raster, scores)
-            .flatMap(plot -> plot.figure().shown().stream())
-            .map(FigureView.Shown::figure)
-            .toList();
-    if (!shown.isEmpty()) {
-      FigureExport.save(context, this, Figure.column(id, shown), run);
-    }
+  /// The plots on show, from above.
+  List<Figure> figures() {
+    return Stream.of(added, map, raster, scores)
+        .flatMap(plot -> plot.figure().shown().stream())
+        .map(FigureView.Shown::figure)
+        .toList();
+  }
+
+  private double mapHeight() {
+    return shape == null || map.getWidth() <= 0
+        ? HIGHEST_MAP
+        : ErrorFigures.mapHeight(shape, map.getWidth(), HIGHEST_MAP);
   }
 
   void show(Side side, List<Integer> layers, int count, View view) {
     Side.Pictures pictures = side.pictures(layers, view);
-    added.show(pictures.added(), ADDED_BASE + count * ADDED_ROW);
-    map.show(pictures.map());
+    double row = count > ROOMY_LAYERS ? ADDED_LOW_ROW : ADDED_ROW;
+    added.show(pictures.added(), ADDED_BASE + count * row);
+    shape = side.shape(view);
+    map.show(pictures.map(), mapHeight());
     raster.show(pictures.raster(), RASTER_BASE + layers.size() * RASTER_BAND);
     scores.show(pictures.scores());
   }

@@ -1,15 +1,17 @@
 package io.spikeglass.ui.compare;
 
-import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.AnswerTimes.Answer;
 import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.figure.AccountFigures;
 import io.spikeglass.figure.EvaluationFigures;
+import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.PairWords;
 import io.spikeglass.figure.View;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Changes;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Comparison.Shown;
@@ -17,6 +19,7 @@ import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Reach;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
@@ -24,6 +27,7 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
+import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.inspect.PlotBox;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +40,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// A, B and A − B side by side, and the accuracy of both over T below.
 public final class CompareView extends VBox {
@@ -44,6 +47,7 @@ public final class CompareView extends VBox {
   private static final double ACCURACY = 124;
   private static final int MOST_BANDS = 2;
 
+  private final Context context;
   private final Session session;
   private final Comparison comparison;
   private final Column a;
@@ -52,9 +56,12 @@ public final class CompareView extends VBox {
   private final HBox columns = new HBox(12);
   private final PlotBox accuracy;
   private final Label reach = Widgets.label("", "strong");
+  private final Label headline = Widgets.label("", "headline");
+  private final Label differing = Widgets.label("", "secondary");
 
   public CompareView(Context context) {
     super(12);
+    this.context = context;
     session = context.session();
     comparison = context.comparison();
     getStyleClass().add("centre");
@@ -77,14 +84,23 @@ public final class CompareView extends VBox {
     reached.setMinWidth(VBox.USE_PREF_SIZE);
     reached.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(accuracy, Priority.ALWAYS);
-    VBox below = new VBox(8, new CausesView(context), new HBox(12, accuracy, reached));
+    headline.setId("compare-headline");
+    differing.setId("compare-differing");
+    for (Label words : List.of(headline, differing)) {
+      words.setWrapText(true);
+      words.setMinHeight(USE_PREF_SIZE);
+    }
+    VBox above = new VBox(2, headline, differing, new CausesView(context));
+    above.getStyleClass().add("compare-column");
+    HBox below = new HBox(12, accuracy, reached);
     below.getStyleClass().add("compare-column");
     ScrollPane scroll = new ScrollPane(columns);
     Widgets.drawDirectly(scroll);
     scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(scroll, below);
+    getChildren().addAll(above, scroll, below);
     for (Column column : List.of(a, b, difference)) {
       HBox.setHgrow(column, Priority.ALWAYS);
       column.setPrefWidth(1);
@@ -94,8 +110,8 @@ public final class CompareView extends VBox {
     comparison.runProperty().addListener(_ -> refresh());
     comparison.pinnedProperty().addListener(_ -> refresh());
     comparison.pairingProperty().addListener(_ -> refresh());
-    comparison.scoreProperty().addListener(_ -> showAccuracy());
-    context.scoring().scoreProperty().addListener(_ -> showAccuracy());
+    comparison.scoreProperty().addListener(_ -> showEvaluated());
+    context.scoring().scoreProperty().addListener(_ -> showEvaluated());
     session.runProperty().addListener(_ -> refresh());
     session.choicesProperty().addListener(_ -> refresh());
     session.focusProperty().addListener(_ -> refresh());
@@ -105,10 +121,11 @@ public final class CompareView extends VBox {
 
   /// Saves what is compared: A where it stands alone, else the difference.
   public void export() {
-    if (comparison.shownProperty().get() == Shown.A) {
-      a.export("pinned");
-    } else {
-      difference.export("a-minus-b");
+    boolean alone = comparison.shownProperty().get() == Shown.A;
+    List<Figure> shown = (alone ? a : difference).figures();
+    if (!shown.isEmpty()) {
+      FigureExport.save(
+          context, this, Figure.column(alone ? "pinned" : "a-minus-b", shown), Optional::empty);
     }
   }
 
@@ -142,13 +159,18 @@ public final class CompareView extends VBox {
     int stepsOfA = choicesOfA.steps();
     List<Integer> layers = bands(runOfB, focus.layer());
     int count = runOfB.populations().size();
-    a.title("pinned" + read(Pair::one), words(choicesOfA), verdict(runOfA, stepsOfA));
-    b.title("present" + read(Pair::other), words(choicesOfB), verdict(runOfB, view.end()));
-    difference.title("difference", points(view.end()) + "orange: A higher · blue: B higher", "");
-    a.show(new Side.One(runOfA, runOfB, view.end()), layers, count, view.ending(stepsOfA));
-    b.show(new Side.One(runOfB, runOfA, stepsOfA), layers, count, view);
-    difference.show(new Side.Difference(runOfA, stepsOfA, runOfB), layers, count, view);
-    showAccuracy();
+    a.title(
+        words(choicesOfA), "pinned" + read(Pair::one) + own(choicesOfA), verdict(runOfA, stepsOfA));
+    b.title(
+        words(choicesOfB),
+        "present" + read(Pair::other) + own(choicesOfB),
+        verdict(runOfB, view.end()));
+    difference.title("difference", points(), "");
+    Side.Pair pair = new Side.Pair(runOfA, stepsOfA, runOfB, view.end());
+    a.show(new Side.One(pair, AccountFigures.Of.A), layers, count, view);
+    b.show(new Side.One(pair, AccountFigures.Of.B), layers, count, view);
+    difference.show(new Side.Difference(pair), layers, count, view);
+    showEvaluated();
   }
 
   /// While one of the two is still computed for another sample or T, what is on show stays.
@@ -180,11 +202,14 @@ public final class CompareView extends VBox {
   }
 
   private static String words(Choices choices) {
-    return Recipes.of(choices.settings()).map(Recipe::title).orElseGet(() -> own(choices));
+    return Recipes.of(choices.settings()).map(Recipe::title).orElse("settings of your own");
   }
 
   /// Settings that no recipe makes.
   private static String own(Choices choices) {
+    if (Recipes.of(choices.settings()).isPresent()) {
+      return "";
+    }
     String start = SettingList.words(choices.settings().initialPotential());
     boolean reconstruction =
         SettingList.isReconstruction(choices.settings().initialPotential())
@@ -193,7 +218,7 @@ public final class CompareView extends VBox {
         choices.compensated()
             ? SettingList.words(choices.settings().compensation())
             : "no compensation";
-    return "V(0) " + start + ", " + compensation + (reconstruction ? " · reconstruction" : "");
+    return " · V(0) " + start + ", " + compensation + (reconstruction ? " · reconstruction" : "");
   }
 
   private static String verdict(Run run, int steps) {
@@ -205,28 +230,38 @@ public final class CompareView extends VBox {
     return (named == run.label() ? "✓ " : "✕ ") + name;
   }
 
-  /// How many points of accuracy B has more at T; nothing as long as they have not been evaluated
-  /// on equally many samples.
-  private String points(int steps) {
-    Optional<AccuracyPoint> ofA =
-        comparison
-            .pair(steps)
-            .flatMap(pair -> point(comparison.scoreProperty().get(), pair.one().steps()));
-    Optional<AccuracyPoint> ofB = point(comparison.scoreOfB().orElse(null), steps);
-    return ofA.isEmpty() || ofB.isEmpty() || ofA.get().labelled() != ofB.get().labelled()
-        ? ""
-        : Numbers.signed(100 * (ofB.get().accuracy() - ofA.get().accuracy()), 1)
-            + " points for B · ";
+  /// How many points of accuracy B has more on the samples that both were evaluated on.
+  private String points() {
+    return comparison
+        .gains()
+        .filter(gains -> gains.samples() > 0)
+        .map(
+            gains ->
+                Numbers.signed(
+                        100.0 * (gains.gained().size() - gains.lost().size()) / gains.samples(), 1)
+                    + " points of accuracy for B")
+        .orElse("");
   }
 
-  private static Optional<AccuracyPoint> point(Scoring.@Nullable Score score, int steps) {
-    return score == null ? Optional.empty() : score.at(steps).filter(AccuracyPoint::hasAccuracy);
-  }
-
-  private void showAccuracy() {
+  private void showEvaluated() {
     if (!isShown()) {
       return;
     }
+    Opened opened = session.openedProperty().get();
+    Choices choicesOfB = session.choicesProperty().get();
+    headline.setText(Headline.accuracy(comparison.place(), comparison.gains()));
+    differing.setText(
+        opened == null
+            ? ""
+            : comparison
+                .choicesOfA()
+                .map(a -> Headline.differing(Changes.ofSettings(opened.network(), a, choicesOfB)))
+                .orElse(""));
+    difference.title("difference", points(), "");
+    showAccuracy();
+  }
+
+  private void showAccuracy() {
     List<EvaluationFigures.Curve> curves = new ArrayList<>();
     comparison
         .scoreOfB()
@@ -280,6 +315,7 @@ public final class CompareView extends VBox {
       a.fresh(ofA);
       b.fresh(ofB);
       difference.fresh(!ofA.isCurrent() || ofB instanceof Freshness.Live ? ofA : ofB);
+      accuracy.grows(comparison.evaluationFreshness());
     }
   }
 }

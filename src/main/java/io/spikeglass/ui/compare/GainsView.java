@@ -1,6 +1,5 @@
 package io.spikeglass.ui.compare;
 
-import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.AnswerTimes.Answer;
 import io.spikeglass.analysis.McNemar;
 import io.spikeglass.analysis.Pairing.Pair;
@@ -12,11 +11,8 @@ import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Freshness;
-import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
-import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Widgets;
@@ -32,7 +28,6 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// Beside the comparison: the samples that B gains and loses against A at T, how likely that is by
 /// chance, and the settings that differ.
@@ -42,7 +37,6 @@ public final class GainsView extends ScrollPane {
   private static final int MOST_LOST = 8;
   private static final int COLUMNS = 4;
 
-  private final Context context;
   private final Session session;
   private final Comparison comparison;
   private final Chip chip = new Chip();
@@ -58,7 +52,6 @@ public final class GainsView extends ScrollPane {
   private final Label costOfB = Widgets.label("", "note");
 
   public GainsView(Context context) {
-    this.context = context;
     session = context.session();
     comparison = context.comparison();
     chance.setId("mcnemar");
@@ -106,7 +99,7 @@ public final class GainsView extends ScrollPane {
     session.choicesProperty().addListener(_ -> refresh());
     session.runProperty().addListener(_ -> refresh());
     session.sampleProperty().addListener(_ -> refresh());
-    context.pulse().listen(_ -> chip.show(freshness()));
+    context.pulse().listen(_ -> chip.show(comparison.evaluationFreshness()));
     refresh();
   }
 
@@ -118,24 +111,19 @@ public final class GainsView extends ScrollPane {
     return pane;
   }
 
-  private Freshness freshness() {
-    Job job = comparison.jobProperty().get();
-    return job == null ? context.scoring().freshness() : job.freshness();
-  }
-
   private void refresh() {
     Choices ofA = comparison.choicesOfA().orElse(null);
     if (ofA == null || comparison.shownProperty().get() == Comparison.Shown.B) {
       return;
     }
     Choices ofB = session.choicesProperty().get();
+    Optional<McNemar> gains = comparison.gains();
     counts
         .getChildren()
         .setAll(
-            right("A right", comparison.scoreProperty().get(), ofA.steps()),
-            right("B right", comparison.scoreOfB().orElse(null), ofB.steps()));
-    Optional<McNemar> gains = comparison.gains();
-    scope.setText(place() + ": " + scope(ofA, ofB));
+            right("A right", gains.map(McNemar::firstRight)),
+            right("B right", gains.map(McNemar::secondRight)));
+    scope.setText(comparison.place() + ": " + scope(gains));
     gained.setText(gains.map(found -> "+" + Numbers.count(found.gained().size())).orElse("–"));
     lost.setText(gains.map(found -> "−" + Numbers.count(found.lost().size())).orElse("–"));
     chance.setText(
@@ -145,7 +133,9 @@ public final class GainsView extends ScrollPane {
     Optional<Pair> reading = comparison.reading();
     costOfA.setText(cost("A", ofA, reading.map(Pair::one)));
     costOfB.setText(cost("B", ofB, reading.map(Pair::other)));
-    List<Changes.Change> changes = Changes.between(ofA, ofB);
+    Opened opened = session.openedProperty().get();
+    List<Changes.Change> changes =
+        opened == null ? List.of() : Changes.between(opened.network(), ofA, ofB);
     differing.getChildren().setAll(changes.stream().map(GainsView::difference).toList());
     if (changes.isEmpty()) {
       differing.getChildren().setAll(Widgets.label("none: change a setting of B", "note"));
@@ -159,46 +149,26 @@ public final class GainsView extends ScrollPane {
         + PairWords.cost(MethodCost.of(choices.settings()));
   }
 
-  private String place() {
-    return comparison
-        .reading()
-        .map(pair -> PairWords.place(comparison.pairingProperty().get(), pair))
-        .orElse("T = " + session.choicesProperty().get().steps());
-  }
-
   /// On how many samples the counts stand, or why there are none.
-  private String scope(Choices ofA, Choices ofB) {
-    int both =
-        Math.min(
-            labelled(comparison.scoreProperty().get(), ofA.steps()),
-            labelled(comparison.scoreOfB().orElse(null), ofB.steps()));
-    return comparison.gains().isEmpty()
-        ? comparison.isTooEarly() ? "A has no answer by then" : "not evaluated yet"
-        : Numbers.count(both) + " samples evaluated in both";
+  private String scope(Optional<McNemar> gains) {
+    return gains
+        .map(found -> "on the " + Numbers.count(found.samples()) + " samples evaluated in both")
+        .orElse(comparison.isTooEarly() ? "A has no answer by then" : "not evaluated yet");
   }
 
-  private static int labelled(Scoring.@Nullable Score score, int steps) {
-    return score == null ? 0 : score.at(steps).map(AccuracyPoint::labelled).orElse(0);
+  private static HBox right(String name, Optional<Integer> count) {
+    return row(
+        Widgets.label(name, "secondary"),
+        Widgets.label(count.map(Numbers::count).orElse("–"), "strong"));
   }
 
-  private static HBox right(String name, Scoring.@Nullable Score score, int steps) {
-    String count =
-        score == null
-            ? "–"
-            : score
-                .at(steps)
-                .filter(AccuracyPoint::hasAccuracy)
-                .map(
-                    point ->
-                        Numbers.count(point.correct()) + " of " + Numbers.count(point.labelled()))
-                .orElse("–");
-    return row(Widgets.label(name, "secondary"), Widgets.label(count, "strong"));
-  }
-
-  private static HBox difference(Changes.Change change) {
-    Label values = Widgets.label(change.before() + " → " + change.after(), "strong");
+  private static VBox difference(Changes.Change change) {
+    Label values = Widgets.label("A " + change.before() + "  →  B " + change.after(), "strong");
     values.setWrapText(true);
-    return row(Widgets.label(change.name(), "secondary"), values);
+    values.setMinHeight(USE_PREF_SIZE);
+    VBox row = new VBox(Widgets.label(change.name(), "secondary"), values);
+    row.getStyleClass().add("value-row");
+    return row;
   }
 
   private static HBox row(Node name, Node value) {

@@ -1,15 +1,18 @@
 package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.AnnReference;
+import io.spikeglass.figure.AccountFigures;
 import io.spikeglass.figure.CompareFigures;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
-import io.spikeglass.figure.Figures;
+import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.Scores;
 import io.spikeglass.figure.View;
+import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Run;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// What a column of the comparison draws: one run, or two and their difference.
 sealed interface Side {
@@ -24,44 +27,98 @@ sealed interface Side {
   /// The pictures, with the spikes of these layers.
   Pictures pictures(List<Integer> layers, View view);
 
-  /// One run, drawn on the scale that it shares with another.
-  ///
-  /// @param stepsOfOther T of the other; its own is the view's
-  record One(Run run, Run other, int stepsOfOther) implements Side {
+  /// The shape of the selected layer.
+  Shape shape(View view);
+
+  /// The two runs that are compared, and their accounts, which all columns draw and the painting
+  /// thread makes once.
+  final class Pair {
+
+    private final Run a;
+    private final int stepsOfA;
+    private final Run b;
+    private final int stepsOfB;
+    private @Nullable PairAccounts accounts;
+
+    Pair(Run a, int stepsOfA, Run b, int stepsOfB) {
+      this.a = a;
+      this.stepsOfA = stepsOfA;
+      this.b = b;
+      this.stepsOfB = stepsOfB;
+    }
+
+    synchronized PairAccounts accounts() {
+      PairAccounts known = accounts;
+      if (known == null) {
+        known = PairAccounts.of(a.analysis(), stepsOfA, b.analysis(), stepsOfB);
+        accounts = known;
+      }
+      return known;
+    }
+
+    private Run run(AccountFigures.Of of) {
+      return switch (of) {
+        case A -> a;
+        case B -> b;
+      };
+    }
+
+    private int steps(AccountFigures.Of of) {
+      return switch (of) {
+        case A -> stepsOfA;
+        case B -> stepsOfB;
+      };
+    }
+  }
+
+  /// One of the two, drawn on the scales that it shares with the other.
+  record One(Pair pair, AccountFigures.Of of) implements Side {
     @Override
-    public Pictures pictures(List<Integer> layers, View view) {
+    public Pictures pictures(List<Integer> layers, View common) {
+      Run run = pair.run(of);
+      Run other = pair.run(other());
+      View view = common.ending(pair.steps(of));
+      View viewOfOther = common.ending(pair.steps(other()));
       AnnReference ann = run.analysis().ann();
       return new Pictures(
-          () -> CompareFigures.added(run.analysis(), scale(view), view),
+          () -> AccountFigures.added(pair.accounts(), of, view.layer()),
           () ->
               ErrorFigures.map(
                   run.trace(),
                   ann,
-                  ErrorFigures.largest(
-                      other.trace(), other.analysis().ann(), view.ending(stepsOfOther)),
+                  ErrorFigures.largest(other.trace(), other.analysis().ann(), viewOfOther),
                   view),
           () -> CompareFigures.raster(run.trace(), ann.activation(), layers, view),
-          () -> Figures.scores(run.trace(), ann, view).within(new Figure.Gutters(60, 92)));
+          () -> CompareFigures.scores(run.trace(), ann, view));
     }
 
-    private double scale(View view) {
-      return Math.max(
-          CompareFigures.largest(run.analysis(), view),
-          CompareFigures.largest(other.analysis(), view.ending(stepsOfOther)));
+    @Override
+    public Shape shape(View view) {
+      return pair.b.populations().get(view.layer()).shape();
+    }
+
+    private AccountFigures.Of other() {
+      return of == AccountFigures.Of.A ? AccountFigures.Of.B : AccountFigures.Of.A;
     }
   }
 
   /// A less B.
-  ///
-  /// @param stepsOfA T of A; that of B is the view's
-  record Difference(Run a, int stepsOfA, Run b) implements Side {
+  record Difference(Pair pair) implements Side {
     @Override
-    public Pictures pictures(List<Integer> layers, View view) {
+    public Shape shape(View view) {
+      return pair.b.populations().get(view.layer()).shape();
+    }
+
+    @Override
+    public Pictures pictures(List<Integer> layers, View common) {
+      Run a = pair.a;
+      Run b = pair.b;
+      View view = common.ending(pair.stepsOfB);
       AnnReference ann = b.analysis().ann();
       int steps = Math.min(view.last(), Math.min(a.lastStep(), b.lastStep()));
       return new Pictures(
-          () -> CompareFigures.difference(a.analysis(), stepsOfA, b.analysis(), view),
-          () -> CompareFigures.mapDifference(a.trace(), stepsOfA, b.trace(), view),
+          () -> AccountFigures.difference(pair.accounts(), view.layer()),
+          () -> CompareFigures.mapDifference(a.trace(), pair.stepsOfA, b.trace(), view),
           () ->
               CompareFigures.rasterDifference(a.trace(), b.trace(), ann.activation(), layers, view),
           () ->

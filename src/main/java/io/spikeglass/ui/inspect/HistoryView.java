@@ -3,6 +3,7 @@ package io.spikeglass.ui.inspect;
 import io.spikeglass.ui.Changes;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import java.util.List;
@@ -34,7 +35,8 @@ final class HistoryView extends VBox {
 
   /// Every state can be pressed: made only while the tab is on show.
   private void refresh() {
-    if (getScene() == null) {
+    Opened opened = session.openedProperty().get();
+    if (getScene() == null || opened == null) {
       return;
     }
     List<Choices> all = session.choosing().history().states(session.choicesProperty().get());
@@ -42,12 +44,13 @@ final class HistoryView extends VBox {
     states.getChildren().clear();
     for (int i = all.size() - 1; i >= 0; i--) {
       Choices before = i == 0 ? Choices.DEFAULT : all.get(i - 1);
-      states.getChildren().add(state(i, before, all.get(i), i == present));
+      states
+          .getChildren()
+          .add(state(i, Changes.between(opened.network(), before, all.get(i)), i == present));
     }
   }
 
-  private VBox state(int index, Choices before, Choices now, boolean present) {
-    List<Changes.Change> changes = Changes.between(before, now);
+  private VBox state(int index, List<Changes.Change> changes, boolean present) {
     String words =
         changes.isEmpty()
             ? "defaults"

@@ -1,5 +1,6 @@
 package io.spikeglass.ui.inspect;
 
+import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Hits;
 import io.spikeglass.figure.Ink;
@@ -20,10 +21,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -37,6 +41,8 @@ public final class PlotBox extends VBox {
   private Consumer<Integer> picked = _ -> {};
   private Consumer<Integer> added = _ -> {};
   private DoubleConsumer clicked = _ -> {};
+  private IntConsumer rowPicked = _ -> {};
+  private boolean growing;
   private Consumer<Set<Integer>> brushed = _ -> {};
   private final Chip chip = new Chip();
   private Supplier<Optional<Run>> made;
@@ -102,12 +108,18 @@ public final class PlotBox extends VBox {
 
   /// Says in a chip beside the heading how fresh the figure is, and dims it when it is stale.
   public void fresh(Freshness freshness) {
+    grows(freshness);
+    figure.setOpacity(freshness.opacity());
+  }
+
+  /// Says in a chip beside the heading how far a figure is that grows while it is computed: what it
+  /// shows is right all the time.
+  public void grows(Freshness freshness) {
     if (!chip.isVisible()) {
       Widgets.show(chip, true);
       figure.leaveCorner(CHIP);
     }
     chip.showBriefly(freshness);
-    figure.setOpacity(freshness.opacity());
   }
 
   /// Has it show what no run made: its figures stay whatever is open, and are exported alone.
@@ -122,12 +134,32 @@ public final class PlotBox extends VBox {
     return this;
   }
 
+  /// Tells which row of its bars was clicked; the pointer says that it can be.
+  public PlotBox onRow(IntConsumer row) {
+    rowPicked = row;
+    figure.setCursor(Cursor.HAND);
+    return this;
+  }
+
+  /// Has it take the height that is left over, at least that of its figure.
+  public PlotBox growing() {
+    growing = true;
+    figure.setMaxHeight(Double.MAX_VALUE);
+    StackPane stack = (StackPane) getChildren().getFirst();
+    VBox.setVgrow(stack, Priority.ALWAYS);
+    VBox.setVgrow(this, Priority.ALWAYS);
+    return this;
+  }
+
   private final class Neurons implements Gestures.Picking {
 
     @Override
     public void pick(PlotArea area, double x, double y) {
       Hits.neuronAt(area, x, y).ifPresent(picked::accept);
       clicked.accept(area.dataX(x));
+      if (area.panel().y().kind() == Axis.Kind.ROWS) {
+        rowPicked.accept(area.row(y));
+      }
     }
 
     @Override
@@ -144,7 +176,7 @@ public final class PlotBox extends VBox {
   private void setHeightOf(double height) {
     figure.setMinHeight(height);
     figure.setPrefHeight(height);
-    figure.setMaxHeight(height);
+    figure.setMaxHeight(growing ? Double.MAX_VALUE : height);
   }
 
   /// Shows the figure that `recipe` makes on the painting thread.
@@ -154,8 +186,13 @@ public final class PlotBox extends VBox {
 
   /// Shows a figure whose height depends on what it contains.
   public void show(Callable<Figure> recipe, double height) {
-    Platform.runLater(() -> setHeightOf(height));
+    high(height);
     figure.show(recipe);
+  }
+
+  /// Gives it another height.
+  public void high(double height) {
+    Platform.runLater(() -> setHeightOf(height));
   }
 
   public FigureView figure() {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.figure.AccountFigures;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Fill;
+import io.spikeglass.figure.Ink;
 import io.spikeglass.figure.Mark;
+import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.View;
 import io.spikeglass.ui.Fixtures;
 import io.spikeglass.ui.InlineWorker;
@@ -42,30 +46,58 @@ class SideTest {
     View view = Views.of(roomy, session.choicesProperty().get(), session.focusProperty().get());
     assertNotEquals(
         alone(clipping, view).limit(), alone(roomy, view).limit(), "a case that differs");
-    Mark.HeatMap a = map(new Side.One(clipping, roomy, view.end()), view);
-    Mark.HeatMap b = map(new Side.One(roomy, clipping, view.end()), view);
+    Side.Pair pair = new Side.Pair(clipping, view.end(), roomy, view.end());
+    Mark.HeatMap a = map(new Side.One(pair, AccountFigures.Of.A), view);
+    Mark.HeatMap b = map(new Side.One(pair, AccountFigures.Of.B), view);
     assertEquals(a.limit(), b.limit());
     assertEquals(Math.max(alone(clipping, view).limit(), alone(roomy, view).limit()), a.limit());
   }
 
   /// Thresholds far below the activations clip: that is what A adds more than B.
   @Test
-  void theDifferenceIsTakenApartByCause() throws Exception {
+  void theThirdColumnIsTheFirstLessTheSecond() throws Exception {
     session.open("small", "test");
     worker.runAll();
     Run clipping = runWith(0.05f);
     Run roomy = runWith(2);
     View view = Views.of(roomy, session.choicesProperty().get(), session.focusProperty().get());
+    Side.Pair pair = new Side.Pair(clipping, view.end(), roomy, view.end());
+    List<Mark.Bar> a = bars(new Side.One(pair, AccountFigures.Of.A), view);
+    List<Mark.Bar> b = bars(new Side.One(pair, AccountFigures.Of.B), view);
+    List<Mark.Bar> difference = bars(new Side.Difference(pair), view);
+    assertEquals(2, difference.size());
+    for (int l = 0; l < difference.size(); l++) {
+      assertEquals(sum(a.get(l)) - sum(b.get(l)), sum(difference.get(l)), 1e-9);
+    }
+    Mark.Part clipped = a.getFirst().parts().getFirst();
+    assertEquals("clipping", clipped.name(), "the largest part stands first");
+    Mark.Part more = difference.getFirst().parts().getFirst();
+    assertTrue(more.value() > 0);
+    assertEquals(new Fill(Ink.TOO_HIGH, Fill.Pattern.NONE, "A"), more.fill(), "no hue of a cause");
+    assertEquals("mostly clipping in first", AccountFigures.largest(pair.accounts()).orElseThrow());
+  }
+
+  private static double sum(Mark.Bar bar) {
+    return bar.parts().stream().mapToDouble(Mark.Part::value).sum();
+  }
+
+  private static List<Mark.Bar> bars(Side side, View view) throws Exception {
+    Figure figure = side.pictures(List.of(0, 1), view).added().call();
+    return ((Mark.Bars) figure.panels().getFirst().marks().getFirst()).bars();
+  }
+
+  @Test
+  void theCausesOfALayerAddUpToItsDifference() {
+    session.open("small", "test");
+    worker.runAll();
+    Run clipping = runWith(0.05f);
+    Run roomy = runWith(2);
+    int steps = session.choicesProperty().get().steps();
     Figure figure =
-        new Side.Difference(clipping, view.end(), roomy)
-            .pictures(List.of(0, 1), view)
-            .added()
-            .call();
-    assertEquals("mostly clipping in first", figure.heading().subtitle());
+        AccountFigures.causes(PairAccounts.of(clipping.analysis(), steps, roomy.analysis(), steps));
     Mark.Bars bars = (Mark.Bars) figure.panels().getFirst().marks().getFirst();
-    assertEquals(2, bars.bars().size());
     for (Mark.Bar bar : bars.bars()) {
-      assertEquals(bar.net(), bar.parts().stream().mapToDouble(Mark.Part::value).sum(), 1e-12);
+      assertEquals(bar.net(), sum(bar), 1e-9);
     }
     assertTrue(
         bars.bars().getFirst().parts().stream()

@@ -34,7 +34,8 @@ class TrialWordsTest {
   }
 
   private static McNemar turned(int before, int after) {
-    return new McNemar(numbers(before - after), numbers(after - before));
+    return new McNemar(
+        numbers(before - after), numbers(after - before), Math.min(before, after), SAMPLES);
   }
 
   private static List<Integer> numbers(int count) {
