@@ -100,7 +100,8 @@ public final class Calibration {
               }
             }
             int done = finished.addAndGet(count);
-            control.progress((double) done / samples.size(), "calibrating");
+            control.progress(
+                (double) done / samples.size(), "calibrating, " + samples.size() + " images");
           }
         });
     return collectors.stream()

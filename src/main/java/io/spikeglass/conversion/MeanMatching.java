@@ -31,6 +31,7 @@ final class MeanMatching {
   SpikingNetwork ofPotentials(SpikingNetwork start) {
     return corrected(
         start,
+        "potentials",
         (population, lacking) -> {
           float[] potential = new float[lacking.length];
           for (int i = 0; i < potential.length; i++) {
@@ -44,6 +45,7 @@ final class MeanMatching {
   SpikingNetwork ofCharges(SpikingNetwork start) {
     return corrected(
         start,
+        "light bias",
         (population, lacking) -> {
           Shape shape = population.shape();
           float[] charge = new float[shape.channels()];
@@ -61,13 +63,14 @@ final class MeanMatching {
     Population apply(Population population, double[] lacking);
   }
 
-  private SpikingNetwork corrected(SpikingNetwork start, Correction correction) {
+  /// @param what is calibrated, in words
+  private SpikingNetwork corrected(SpikingNetwork start, String what, Correction correction) {
     double[][] activations = meanActivations();
     List<Population> populations = new ArrayList<>(start.populations());
     SpikingRun.LayerRuns layers = run.layers(samples);
     for (int l = 0; l < activations.length; l++) {
       double[] lacking = activations[l];
-      double[] signals = meanSignals(start.with(populations), l, layers);
+      double[] signals = meanSignals(start.with(populations), l, what, layers);
       for (int i = 0; i < lacking.length; i++) {
         lacking[i] -= signals[i];
       }
@@ -77,21 +80,30 @@ final class MeanMatching {
   }
 
   /// Mean of phi over the samples, per neuron of population `l`.
-  private double[] meanSignals(SpikingNetwork network, int l, SpikingRun.LayerRuns layers) {
+  private double[] meanSignals(
+      SpikingNetwork network, int l, String what, SpikingRun.LayerRuns layers) {
     Population population = network.populations().get(l);
     int all = network.populations().size();
     long[] counts =
         layers.counts(
-            network,
-            l,
-            control,
-            share -> control.progress((l + share) / all, "matching means, layer after layer"));
+            network, l, control, share -> control.progress((l + share) / all, doing(what, l, all)));
     double runs = (double) samples.size() * network.steps();
     double[] mean = new double[counts.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = counts[i] * (population.thresholdOf(i) / runs);
     }
     return mean;
+  }
+
+  private String doing(String what, int l, int all) {
+    return "calibrating "
+        + what
+        + ", "
+        + samples.size()
+        + " images, layer "
+        + (l + 1)
+        + " of "
+        + all;
   }
 
   /// Mean of a over the samples, per population and neuron.

@@ -12,13 +12,15 @@ import io.spikeglass.conversion.ConversionSettings;
 /// @param steps the changed T
 /// @param cost what it asks for that the present settings do not, such as `2 bits per spike`;
 ///     empty if nothing
+/// @param plain whether it takes no more steps and no more bits per spike than the present settings
 public record Candidate(
     Family family,
     String name,
     String meaning,
     ConversionSettings settings,
     int steps,
-    String cost) {
+    String cost,
+    boolean plain) {
 
   /// What is changed.
   public enum Family {

@@ -35,7 +35,8 @@ public final class Candidates {
   /// Percentages of the thresholds of all layers.
   private static final List<Double> PERCENTAGES = List.of(99.9, 99.5, 99.0, 98.0);
 
-  /// Recipes of plain neurons without steps before.
+  /// Recipes without steps before: of plain neurons, and the one that reaches the ANN in the fewest
+  /// steps where its spikes may carry more bits.
   private static final List<String> RECIPES =
       List.of(
           "opi-2022",
@@ -43,6 +44,7 @@ public final class Candidates {
           "snnc-light-2021",
           "snnc-potential-2021",
           "ltb-2025",
+          "multi-threshold-2026",
           "qcfs-2022");
 
   private static final double EVERYTHING = 100;
@@ -66,7 +68,7 @@ public final class Candidates {
 
   // ---- what is tried ----
 
-  /// All changes that stand alone: single settings, the cheap ones first, then recipes and T.
+  /// All changes that stand alone: the cheap ones first, T last.
   ///
   /// @param ofLayer the change for the layer that adds most of the error, if there is one
   public List<Candidate> alone(Optional<Candidate> ofLayer) {
@@ -78,22 +80,25 @@ public final class Candidates {
                 ofLayer.stream(),
                 thresholds(),
                 compensations(),
-                others())
+                others(),
+                recipes(),
+                times())
             .flatMap(family -> family)
             .sorted(Comparator.comparingInt(Candidates::turn))
             .toList();
-    return sensible(Stream.of(all.stream(), recipes(), times()).flatMap(part -> part));
+    return sensible(all.stream());
   }
 
   /// What is cheap and helps most networks comes first, what has to be fitted late; a fitted bias
-  /// is worth being early.
+  /// and whole recipes are worth being early.
   private static int turn(Candidate change) {
     boolean fitted = Fitting.isNeeded(change.settings());
     return switch (change.family()) {
       case BIAS -> fitted ? 1 : 0;
+      case RECIPE -> 1;
       case INITIALISATION, CODING -> fitted ? 3 : 0;
       case THRESHOLD, COMPENSATION, NEURON, READOUT, STEPS_BEFORE -> fitted ? 3 : 2;
-      case TIME, RECIPE, PAIR -> 4;
+      case TIME, PAIR -> 4;
     };
   }
 
@@ -152,7 +157,8 @@ public final class Candidates {
                 one.meaning() + "\n" + other.meaning(),
                 both,
                 steps,
-                cost(both, steps)));
+                cost(both, steps),
+                isPlain(both, steps)));
   }
 
   /// `onto` with what `from` changes.
@@ -278,7 +284,8 @@ public final class Candidates {
                     recipe.source(),
                     recipe.on(present),
                     steps,
-                    cost(recipe.on(present), steps)));
+                    cost(recipe.on(present), steps),
+                    isPlain(recipe.on(present), steps)));
   }
 
   private Stream<Candidate> times() {
@@ -289,7 +296,8 @@ public final class Candidates {
 
   /// Another T.
   Candidate ofTime(int longer) {
-    return new Candidate(Family.TIME, "T = " + longer, "", present, longer, cost(present, longer));
+    return new Candidate(
+        Family.TIME, "T = " + longer, "", present, longer, cost(present, longer), false);
   }
 
   // ---- words, costs and sense ----
@@ -316,7 +324,13 @@ public final class Candidates {
         value.meaning(),
         settings,
         steps,
-        cost(settings, steps));
+        cost(settings, steps),
+        isPlain(settings, steps));
+  }
+
+  private boolean isPlain(ConversionSettings changed, int changedSteps) {
+    return latency(changed, changedSteps) <= latency(present, steps)
+        && changed.neuron().bitsPerSpike() <= present.neuron().bitsPerSpike();
   }
 
   /// What the present settings do not ask for.

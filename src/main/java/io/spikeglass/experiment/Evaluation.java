@@ -52,9 +52,17 @@ public record Evaluation(
     return outcomes.size() == requested && outcomes.stream().allMatch(o -> o.isEvaluated(last));
   }
 
-  /// Finished samples over requested ones, in [0, 1].
-  public double share() {
-    return (double) outcomes.size() / requested;
+  /// Whether so many of the first samples, or all that are requested, have run at every T.
+  public boolean covers(int samples) {
+    int enough = Math.min(samples, requested);
+    return accuracy.points().size() == plan.steps().size()
+        && accuracy.points().stream().allMatch(point -> point.images() >= enough);
+  }
+
+  /// Finished samples over so many of the first, or over all that are requested, in [0, 1].
+  public double share(int samples) {
+    int enough = Math.min(samples, requested);
+    return Math.min(1, (double) outcomes.size() / enough);
   }
 
   /// Mean of the T at which the finished samples stopped; only meaningful with an early exit.

@@ -36,6 +36,7 @@ public final class Evaluator {
   private final Workbench bench;
   private final EvaluationPlan plan;
   private final int requested;
+  private int wanted;
   private final List<Course> courses;
   private final List<SampleOutcome> outcomes = new ArrayList<>();
   private final List<Integer> stops = new ArrayList<>();
@@ -49,6 +50,7 @@ public final class Evaluator {
     this.bench = bench;
     this.plan = plan;
     requested = Math.min(plan.limit(), bench.samples().size());
+    wanted = requested;
     courses = courses(plan);
     accounts = plan.steps().stream().map(AccountSums::new).toList();
   }
@@ -120,16 +122,28 @@ public final class Evaluator {
     return Optional.ofNullable(reached);
   }
 
-  /// Runs what has not run yet, and tells `listener` of what is finished so far, from the calling
-  /// thread. When `control` stops it, what the listener has got last is what is [#reached].
+  /// Runs what has not run yet. The other parameters are those of the other `run`.
   ///
+  /// @throws ProblemException when the network cannot be converted with these settings
+  public Evaluation run(
+      int threads, IntSupplier urgent, RunControl control, Consumer<Evaluation> listener)
+      throws ProblemException {
+    return run(requested, threads, urgent, control, listener);
+  }
+
+  /// Runs what has not run yet of the first samples, and tells `listener` of what is finished so
+  /// far, from the calling thread. When `control` stops it, what the listener has got last is what
+  /// is [#reached].
+  ///
+  /// @param upTo how many samples, at least 1
   /// @param threads samples that run side by side, at least 1; no number depends on them
   /// @param urgent a T whose turn comes before the others, if it needs runs of its own; asked now
   ///     and then, from the calling thread
   /// @throws ProblemException when the network cannot be converted with these settings
   public Evaluation run(
-      int threads, IntSupplier urgent, RunControl control, Consumer<Evaluation> listener)
+      int upTo, int threads, IntSupplier urgent, RunControl control, Consumer<Evaluation> listener)
       throws ProblemException {
+    wanted = Math.min(upTo, requested);
     if (plan.exit().isPresent() && courses.size() > 1) {
       throw new ProblemException(
           new Problem.BadSetting(
@@ -156,9 +170,9 @@ public final class Evaluator {
   }
 
   private void runAll(Watch watch) throws ProblemException {
-    int round = courses.size() == 1 ? requested : SAMPLES_PER_ROUND;
-    for (int first = 0; first < requested; first += round) {
-      int end = Math.min(requested, first + round);
+    int round = courses.size() == 1 ? wanted : SAMPLES_PER_ROUND;
+    for (int first = 0; first < wanted; first += round) {
+      int end = Math.min(wanted, first + round);
       for (Course course : inOrder(watch.urgent.getAsInt())) {
         if (course.samples < end) {
           run(course, end, watch);
@@ -243,7 +257,8 @@ public final class Evaluator {
         course.layerSpikes[l] += result.layerSpikes()[l];
       }
     }
-    watch.control.progress(fraction(), "evaluating, " + outcomes.size() + " of " + requested);
+    watch.control.progress(
+        fraction(), "evaluating " + wanted + " images, " + outcomes.size() + " done");
     if (System.nanoTime() - watch.published > PUBLISH_NANOS) {
       publish(watch);
     }
@@ -297,14 +312,14 @@ public final class Evaluator {
         new double[count]);
   }
 
-  /// Steps simulated over steps to simulate.
+  /// Steps simulated over steps to simulate, of the samples that are wanted now.
   private double fraction() {
     double done = 0;
     double all = 0;
     for (Course course : courses) {
       int steps = plan.steps().get(course.lastPosition());
-      done += (double) steps * course.samples;
-      all += (double) steps * requested;
+      done += (double) steps * Math.min(course.samples, wanted);
+      all += (double) steps * wanted;
     }
     return done / all;
   }

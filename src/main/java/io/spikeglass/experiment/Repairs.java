@@ -36,7 +36,7 @@ public final class Repairs {
   /// Calibration samples that fits are made on while choosing: enough to rank the changes.
   public static final int FITTED_SAMPLES = 128;
 
-  /// The most changes that are confirmed.
+  /// The most changes that are confirmed because the samples do not tell them apart.
   private static final int CONFIRMED = 3;
 
   /// The best changes of which two are tried together.
@@ -141,6 +141,15 @@ public final class Repairs {
     /// The best change, if it does anything good.
     public Optional<Measured> best() {
       return tried.stream().findFirst().filter(first -> first.gain().helps());
+    }
+
+    /// The best change that takes no more steps and no more bits per spike, if it does anything
+    /// good.
+    public Optional<Measured> bestPlain() {
+      return tried.stream()
+          .filter(made -> made.change().plain())
+          .findFirst()
+          .filter(first -> first.gain().helps());
     }
 
     /// What is left to the ANN under the best of all settings tried, in shares.

@@ -265,7 +265,7 @@ public final class Workbench {
         new Same<>(folding.network()),
         control,
         () -> {
-          control.progress(0, "calibrating");
+          control.progress(0, "calibrating, " + calibrationSamples.size() + " images");
           return Calibration.measure(
               folding.network(), calibrationSamples, Workers.sideBySide(threads), control);
         });

@@ -68,6 +68,7 @@ public final class Comparison implements Background {
     session.sampleProperty().addListener(_ -> follow());
     // What a T takes depends on the network, which a run knows.
     session.runProperty().addListener(_ -> follow());
+    scoring.limitProperty().addListener(_ -> measureAgain());
     causes = new Causes(session, this, scoring.quietNanos());
   }
 
@@ -171,11 +172,18 @@ public final class Comparison implements Background {
   private void follow(Run.Key key) {
     runs.want(key);
     Scoring.Score known = score.get();
-    boolean whole = known != null && known.evaluation().isComplete();
+    boolean whole = known != null && known.evaluation().covers(scoring.limitProperty().get());
     choicesOfA().ifPresent(a -> urgentSteps = a.steps());
     choicesOfA()
         .filter(a -> !whole || known.position(a.steps()).isEmpty())
         .ifPresent(a -> evaluate(key.opened(), scoring.planFor(a)));
+  }
+
+  /// On another number of samples.
+  private void measureAgain() {
+    evaluating.stop();
+    wanted = null;
+    follow();
   }
 
   private void evaluate(Opened opened, EvaluationPlan plan) {
@@ -184,12 +192,14 @@ public final class Comparison implements Background {
     }
     wanted = plan;
     Workbench bench = opened.bench().orElseThrow();
+    int most = scoring.limitProperty().get();
     evaluating.start(
         "accuracy of A over T",
         control ->
             bench
                 .evaluator(plan)
                 .run(
+                    most,
                     plan.threads(),
                     () -> urgentSteps,
                     control,

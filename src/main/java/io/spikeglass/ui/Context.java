@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// @param session the state of the application
 /// @param scoring the data-set evaluation
 /// @param comparison a pinned setting beside the present one
+/// @param accounts how the error splits over the data set
 /// @param trials what changes of the settings gain
 /// @param painting the thread that paints figures
 /// @param pulse the animation timer
@@ -20,6 +21,7 @@ public record Context(
     Session session,
     Scoring scoring,
     Comparison comparison,
+    Accounts accounts,
     Trials trials,
     Painting painting,
     Pulse pulse,

@@ -22,7 +22,8 @@ public final class FxWorker implements Worker {
   private static final long PATIENCE_MILLIS = 20;
 
   /// What the window does of itself.
-  private static final Set<Purpose> UNASKED = EnumSet.of(Purpose.CHECK, Purpose.EVALUATE);
+  private static final Set<Purpose> UNASKED =
+      EnumSet.of(Purpose.CHECK, Purpose.EVALUATE, Purpose.ACCOUNT);
 
   private final CountDownLatch begun = new CountDownLatch(1);
   private final Map<Purpose, ExecutorService> threads = new EnumMap<>(Purpose.class);

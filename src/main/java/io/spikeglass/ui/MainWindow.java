@@ -50,6 +50,7 @@ public final class MainWindow {
   private final FxWorker worker = new FxWorker(Platform::runLater);
   private final Session session;
   private final Scoring scoring;
+  private final Accounts accounts;
   private final Checking checking;
   private final Comparison comparison;
   private final Painting painting;
@@ -78,7 +79,9 @@ public final class MainWindow {
     checking = new Checking(session, (model, control) -> Workbenches.network(model, null, control));
     comparison = new Comparison(session, scoring);
     Trials trials = new Trials(session);
-    scoring.restBehind(trials);
+    accounts = new Accounts(session);
+    accounts.restBehind(trials);
+    List.of(accounts, trials).forEach(scoring::restBehind);
     painting =
         new Painting(
             Platform::runLater,
@@ -88,6 +91,7 @@ public final class MainWindow {
             session,
             scoring,
             comparison,
+            accounts,
             trials,
             painting,
             pulse,
@@ -112,7 +116,14 @@ public final class MainWindow {
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
     List<Background> backgrounds =
-        List.of(commands.fetching(), trials, comparison.causes(), scoring, comparison, checking);
+        List.of(
+            commands.fetching(),
+            trials,
+            comparison.causes(),
+            accounts,
+            scoring,
+            comparison,
+            checking);
     logBook = new LogBook(stage, context, recall.preferences().folder(), backgrounds);
     Help help = new Help(stage);
     tour = new Later<>(() -> new TourGuide(desk, context, body::unfold, recall::rememberTour));
@@ -181,6 +192,7 @@ public final class MainWindow {
     Attention attention = new Attention();
     attention.watch(scene, pulse);
     scoring.restWhile(attention.heldProperty());
+    accounts.restWhile(attention.heldProperty());
     comparison.restWhile(attention.heldProperty());
     stage.setScene(scene);
     stage.setMinWidth(LEAST_WIDTH);

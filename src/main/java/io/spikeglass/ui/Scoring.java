@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,14 @@ public final class Scoring implements Background {
   /// Up to this many steps every T is reported; beyond, only the customary ones and T.
   private static final int EVERY_STEP_UP_TO = 64;
 
-  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+  /// How long settings must rest before work on them starts that nobody asked for.
+  static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+
+  /// All samples of the data set.
+  public static final int ALL = Integer.MAX_VALUE;
+
+  /// What the user may choose from.
+  public static final List<Integer> LIMITS = List.of(500, 2000, ALL);
 
   private final Session session;
   private final long quietNanos;
@@ -35,6 +44,7 @@ public final class Scoring implements Background {
   private final Jobs evaluating;
   private final GivingWay way;
   private final Measured measured = new Measured();
+  private final ReadOnlyIntegerWrapper limit = new ReadOnlyIntegerWrapper(ALL);
   private @Nullable Wanted wanted;
 
   /// What a score was made from.
@@ -133,7 +143,19 @@ public final class Scoring implements Background {
 
   private boolean isFinished() {
     Score shown = score.get();
-    return shown != null && isCurrent(shown) && shown.evaluation().isComplete();
+    return shown != null && isCurrent(shown) && shown.evaluation().covers(limit.get());
+  }
+
+  /// Evaluates the first samples alone; what was evaluated before stays.
+  ///
+  /// @param samples how many; [#ALL] for all
+  public void limitTo(int samples) {
+    if (samples != limit.get()) {
+      limit.set(samples);
+      stop();
+      wanted = null;
+      follow();
+    }
   }
 
   /// Whether something is left to measure that is not being measured.
@@ -190,20 +212,22 @@ public final class Scoring implements Background {
     Evaluator evaluator = measured.of(next.opened(), next.plan());
     Optional<Evaluation> known = evaluator.reached();
     known.ifPresent(found -> score.set(new Score(next.opened(), found)));
-    if (known.filter(Evaluation::isComplete).isPresent()) {
+    int most = limit.get();
+    if (known.filter(found -> found.covers(most)).isPresent()) {
       stop();
       return;
     }
     evaluating.start(
         "accuracy over T",
-        control -> evaluate(evaluator, next, control),
+        control -> evaluate(evaluator, most, next, control),
         whole -> score.set(new Score(next.opened(), whole)));
   }
 
-  private Evaluation evaluate(Evaluator evaluator, Wanted next, RunControl control)
+  private Evaluation evaluate(Evaluator evaluator, int most, Wanted next, RunControl control)
       throws Exception {
     Jobs.settle(quietNanos, control);
     return evaluator.run(
+        most,
         next.plan().threads(),
         () -> steps,
         control,
@@ -267,7 +291,7 @@ public final class Scoring implements Background {
     }
     Score shown = score.get();
     return shown != null && isCurrent(shown)
-        ? new Freshness.Paused((int) (100 * shown.evaluation().share()))
+        ? new Freshness.Paused((int) (100 * shown.evaluation().share(limit.get())))
         : new Freshness.Stale();
   }
 
@@ -275,6 +299,11 @@ public final class Scoring implements Background {
   public boolean isCurrent(Score shown) {
     return shown.opened().equals(session.openedProperty().get())
         && shown.evaluation().plan().settings().equals(session.choicesProperty().get().settings());
+  }
+
+  /// How many of the first samples are evaluated.
+  public ReadOnlyIntegerProperty limitProperty() {
+    return limit.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<@Nullable Score> scoreProperty() {

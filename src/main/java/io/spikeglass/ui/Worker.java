@@ -19,6 +19,8 @@ public interface Worker extends AutoCloseable {
     RUN,
     /// Evaluating the data set.
     EVALUATE,
+    /// Splitting the error of what is chosen over the data set.
+    ACCOUNT,
     /// Explaining a wrong answer.
     EXPLAIN,
     /// Feeding one layer after the other exactly.

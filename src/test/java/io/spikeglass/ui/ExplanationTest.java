@@ -50,7 +50,7 @@ class ExplanationTest {
       goToALostSample();
       explanation.apply(repair);
       worker.runAll();
-      assertEquals(Explanation.Subject.SNN_RIGHT, explanation.subject(), repair.toString());
+      assertEquals(Explanation.Subject.BOTH_RIGHT, explanation.subject(), repair.toString());
       session.choosing().undo();
     }
   }

@@ -105,6 +105,7 @@ class RoundTripTest {
             null,
             null,
             null,
+            null,
             new Painting(Runnable::run, _ -> {}),
             null,
             new ReadOnlyStringWrapper(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.SampleOutcome.Verdict;
@@ -41,6 +42,43 @@ class ScoringTest {
     assertTrue(score.evaluation().isComplete());
     assertEquals(40, score.evaluation().outcomes().size());
     assertEquals(32, score.evaluation().accuracy().points().size());
+    assertInstanceOf(Freshness.Live.class, scoring.freshness());
+  }
+
+  @Test
+  void asManySamplesAsWantedAreEvaluatedAndMoreGoOnFromThere() {
+    scoring.limitTo(10);
+    Scoring.Score few = scored();
+    assertEquals(10, few.evaluation().outcomes().size());
+    assertEquals(40, few.evaluation().requested());
+    assertInstanceOf(Freshness.Live.class, scoring.freshness());
+    assertFalse(scoring.canGoOn());
+    scoring.limitTo(Scoring.ALL);
+    worker.runAll();
+    Scoring.Score all = scoring.scoreProperty().get();
+    assertNotNull(all);
+    assertEquals(40, all.evaluation().outcomes().size());
+    for (int n = 0; n < 10; n++) {
+      assertSame(few.evaluation().outcomes().get(n), all.evaluation().outcomes().get(n), "kept");
+    }
+    scoring.limitTo(10);
+    worker.runAll();
+    Scoring.Score kept = scoring.scoreProperty().get();
+    assertNotNull(kept);
+    assertSame(all.evaluation(), kept.evaluation(), "what is measured stays");
+  }
+
+  @Test
+  void fewerSamplesOfSettingsThatAreFittedToTAreEvaluatedAtEveryT() {
+    scoring.limitTo(10);
+    scored();
+    session.choosing().change(settings -> settings.with(Compensation.INIT));
+    worker.runAll();
+    Scoring.Score fitted = scoring.scoreProperty().get();
+    assertNotNull(fitted);
+    assertTrue(fitted.evaluation().plan().settings().needsOwnRun());
+    fitted.evaluation().accuracy().points().forEach(point -> assertEquals(10, point.images()));
+    assertEquals(6, fitted.evaluation().accuracy().points().size());
     assertInstanceOf(Freshness.Live.class, scoring.freshness());
   }
 

@@ -1,11 +1,9 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.experiment.Repairs.Culprit;
-import io.spikeglass.figure.AccountWords;
+import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
@@ -13,21 +11,22 @@ import io.spikeglass.figure.Heading;
 import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.View;
+import io.spikeglass.ui.Accounts.Found;
+import io.spikeglass.ui.Accounts.Scope;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
+import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.run.PartBar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -42,7 +41,6 @@ final class ErrorView extends VBox {
   private static final double CURVES = 170;
   private static final double SCATTER = 194;
   private static final double MAP = 230;
-  private static final int NAMED_OTHERS = 3;
 
   private final Context context;
   private final PlotBox split;
@@ -50,28 +48,33 @@ final class ErrorView extends VBox {
   private final PlotBox scatter;
   private final PlotBox map;
   private Optional<SignalDistance> metric = Optional.empty();
-  private final Label sentence = Widgets.label("", "strong");
-  private final Label others = Widgets.label("", "note");
-  private final VBox verdict = new VBox(2, sentence, others);
+  private final VerdictView verdict;
+  private final Segments<Scope> scope;
 
   ErrorView(Context context) {
     this.context = context;
-    split =
-        new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW, ErrorView::ofThisSample);
+    split = new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW);
     overTime = new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly);
     scatter =
         new PlotBox(context, "scatter", SCATTER).ofNeurons(this::pick, this::add, this::brush);
     map = new PlotBox(context, "layer-map", MAP).ofNeurons(this::pick, this::add, this::brush);
-    sentence.setWrapText(true);
-    sentence.setId("at-fault-sentence");
-    others.setWrapText(true);
-    sentence.setMinHeight(USE_PREF_SIZE);
-    others.setMinHeight(USE_PREF_SIZE);
-    verdict.getStyleClass().add("verdict");
-    context.trials().reportProperty().addListener(_ -> refresh());
-    verdict.getChildren().add(new TrialView(context));
-    verdict.setVisible(false);
-    getChildren().addAll(verdict, split, metrics(), overTime, scatter, map, new SwapView(context));
+    verdict = new VerdictView(context);
+    scope =
+        new Segments<>(
+            "scope", List.of(Scope.values()), ErrorView::words, context.accounts()::look);
+    scope.setId("error-scope");
+    getChildren()
+        .addAll(verdict, scope, split, metrics(), overTime, scatter, map, new SwapView(context));
+    context.accounts().scopeProperty().addListener(_ -> refresh());
+    context
+        .accounts()
+        .foundProperty()
+        .addListener(
+            _ -> {
+              if (context.accounts().scopeProperty().get() == Scope.DATA_SET) {
+                refresh();
+              }
+            });
     context.session().runProperty().addListener(_ -> refresh());
     context
         .session()
@@ -98,7 +101,7 @@ final class ErrorView extends VBox {
   private void showFreshness() {
     Freshness freshness = context.session().freshness();
     List.of(split, overTime, scatter, map).forEach(plot -> plot.fresh(freshness));
-    verdict.setOpacity(freshness.opacity());
+    verdict.fresh(freshness);
   }
 
   private void refresh() {
@@ -113,14 +116,39 @@ final class ErrorView extends VBox {
       return;
     }
     View view = Views.of(run, choices, focus).looking(0);
-    split.show(
-        () -> ErrorFigures.split(run.analysis(), view),
-        SPLIT_BASE + SPLIT_ROW * run.populations().size());
+    showSplit(run, view);
     Optional<SignalDistance> measure = metric;
     overTime.show(() -> overTime(run, measure, view));
     scatter.show(() -> NeuronFigures.scatter(run.trace(), run.analysis().ann(), view));
     map.show(() -> ErrorFigures.map(run.trace(), run.analysis().ann(), view));
-    say(run, view.end());
+  }
+
+  private void showSplit(Run run, View view) {
+    scope.select(context.accounts().scopeProperty().get());
+    Optional<Found> shown = ofDataSet();
+    split.show(
+        () ->
+            shown
+                .map(found -> ofDataSet(found, view.layer()))
+                .orElseGet(
+                    () ->
+                        of(
+                            "sample " + run.key().sample(),
+                            ErrorFigures.split(run.analysis(), view))),
+        SPLIT_BASE + SPLIT_ROW * run.populations().size());
+  }
+
+  /// What is known of the data set, while it is asked for.
+  private Optional<Found> ofDataSet() {
+    return Optional.ofNullable(context.accounts().foundProperty().get())
+        .filter(_ -> context.accounts().scopeProperty().get() == Scope.DATA_SET);
+  }
+
+  private static String words(Scope scope) {
+    return switch (scope) {
+      case SAMPLE -> "this sample";
+      case DATA_SET -> "data set";
+    };
   }
 
   private static Figure overTime(Run run, Optional<SignalDistance> metric, View view) {
@@ -199,11 +227,29 @@ final class ErrorView extends VBox {
     context.session().looking().brush(layer(), neurons);
   }
 
-  /// Beside what is measured over many samples the heading says that this is of one.
-  private static Figure ofThisSample(Figure figure) {
+  /// The split of every layer in the mean over the samples.
+  private static Figure ofDataSet(Found found, int selected) {
+    boolean inThresholds = found.layers().stream().allMatch(layer -> layer.threshold().length == 1);
+    List<ErrorFigures.Row> rows = new ArrayList<>();
+    for (int l = 0; l < found.layers().size(); l++) {
+      Evaluation.LayerSummary layer = found.layers().get(l);
+      double unit = inThresholds ? layer.threshold()[0] : 1;
+      rows.add(new ErrorFigures.Row(layer.name(), found.account().layers().get(l).error(), unit));
+    }
+    return of(
+        "data set, "
+            + Numbers.count(found.account().samples())
+            + " samples at T = "
+            + found.account().steps(),
+        ErrorFigures.split(
+            rows, inThresholds ? "θ" : "units of activation", found.settings(), selected));
+  }
+
+  /// The heading says what this is of.
+  private static Figure of(String scope, Figure figure) {
     Heading heading = figure.heading();
     return figure.headed(
-        new Heading(heading.title(), "this sample, " + heading.subtitle(), heading.keys()));
+        new Heading(heading.title(), scope + ", " + heading.subtitle(), heading.keys()));
   }
 
   /// The heading says what is drawn; beside a plot this low there is room for the unit alone.
@@ -214,49 +260,5 @@ final class ErrorView extends VBox {
     String words = comma < 0 ? "" : y.label().substring(comma + 2);
     Axis unit = new Axis(words, y.kind(), y.low(), y.high(), y.ticks(), y.show());
     return figure.showing(List.of(panel.over(panel.x(), unit)));
-  }
-
-  /// What holds over the samples comes first, where it was measured.
-  private void say(Run run, int steps) {
-    Blame blame = run.analysis().blame(steps);
-    Optional<Culprit> worst =
-        Optional.ofNullable(context.trials().reportProperty().get())
-            .filter(report -> report.applied().isEmpty())
-            .flatMap(report -> report.findings().culprit());
-    String here = "On this sample: " + fault(run, blame) + ".";
-    verdict.setVisible(true);
-    sentence.setText(worst.map(TrialWords::headline).orElse(here));
-    verdict.setStyle(
-        "-fx-border-color: transparent transparent transparent "
-            + PartBar.colour(worst.map(Culprit::blame).orElse(blame).cause())
-            + ";");
-    String rest = othersFor(run, blame.layer(), steps);
-    others.setText(worst.isEmpty() ? rest : here + " " + rest);
-  }
-
-  private static String fault(Run run, Blame blame) {
-    return AccountWords.fault(
-        blame,
-        run.populations().get(blame.layer()).name(),
-        ErrorFigures.name(blame.cause(), run.key().settings()));
-  }
-
-  private static String othersFor(Run run, int fault, int steps) {
-    List<Integer> ranked = new ArrayList<>();
-    for (int layer = 0; layer < run.populations().size(); layer++) {
-      if (layer != fault) {
-        ranked.add(layer);
-      }
-    }
-    ranked.sort(java.util.Comparator.comparingDouble(layer -> -run.error(layer, steps).share()));
-    List<String> named = new ArrayList<>();
-    for (int layer : ranked.subList(0, Math.min(NAMED_OTHERS, ranked.size()))) {
-      named.add(
-          run.populations().get(layer).name()
-              + " "
-              + Numbers.percent(run.error(layer, steps).share()));
-    }
-    String tail = "Inherited error not counted.";
-    return named.isEmpty() ? tail : "Next: " + String.join(", ", named) + ". " + tail;
   }
 }

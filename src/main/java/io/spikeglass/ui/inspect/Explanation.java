@@ -51,10 +51,12 @@ public final class Explanation {
     NO_RUN,
     /// The class of the sample is not known.
     UNLABELLED,
-    /// The ANN gets it wrong as well: not the conversion's fault.
-    ANN_WRONG,
-    /// The SNN gets it right.
-    SNN_RIGHT,
+    /// Both get it wrong: not the conversion's fault.
+    BOTH_WRONG,
+    /// Only the SNN gets it right.
+    ONLY_SNN_RIGHT,
+    /// Both get it right.
+    BOTH_RIGHT,
     /// The ANN gets it right, the SNN wrong.
     LOST
   }
@@ -77,11 +79,11 @@ public final class Explanation {
     if (run.label() == Samples.UNLABELLED) {
       return Subject.UNLABELLED;
     }
-    if (run.analysis().ann().predictedClass() != run.label()) {
-      return Subject.ANN_WRONG;
-    }
     boolean right = run.analysis().predictedClass()[steps - 1] == run.label();
-    return right ? Subject.SNN_RIGHT : Subject.LOST;
+    if (run.analysis().ann().predictedClass() != run.label()) {
+      return right ? Subject.ONLY_SNN_RIGHT : Subject.BOTH_WRONG;
+    }
+    return right ? Subject.BOTH_RIGHT : Subject.LOST;
   }
 
   /// Explains the sample on show. A sample that the SNN gets right can be asked about as well: its

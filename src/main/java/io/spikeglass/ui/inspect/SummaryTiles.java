@@ -49,7 +49,7 @@ final class SummaryTiles extends GridPane {
   private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
   private final Entry energy = new Entry("Energy, estimate", "tile-energy");
   private final CostLine cost = new CostLine();
-  private final PausedLine paused;
+  private final ImagesLine images;
   private final Later<PlotBox> overTime;
 
   SummaryTiles(Context context) {
@@ -69,9 +69,9 @@ final class SummaryTiles extends GridPane {
     add(reach.tile, 1, 1);
     add(spikes.tile, 0, 2);
     add(energy.tile, 1, 2);
-    paused = new PausedLine(context.scoring());
+    images = new ImagesLine(context.scoring());
     add(cost, 0, 3, 2, 1);
-    add(paused, 0, 4, 2, 1);
+    add(images, 0, 4, 2, 1);
     Tooltip.install(energy.tile, new Tooltip(Cost.MODEL));
     spikes.onOpen(() -> showCostOverTime(spikes.tile));
     energy.onOpen(() -> showCostOverTime(energy.tile));
@@ -207,7 +207,7 @@ final class SummaryTiles extends GridPane {
       entry.show(stays ? new Freshness.Live() : freshness, entry == ann ? 1 : opacity);
     }
     cost.setOpacity(opacity);
-    paused.show(freshness);
+    images.show(freshness, System.nanoTime());
     if (overTime.isMade()) {
       overTime.get().fresh(freshness);
     }

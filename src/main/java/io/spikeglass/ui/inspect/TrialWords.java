@@ -5,12 +5,10 @@ import io.spikeglass.experiment.Candidate;
 import io.spikeglass.experiment.Gain;
 import io.spikeglass.experiment.Gain.Verdict;
 import io.spikeglass.experiment.Repairs.Confirming;
-import io.spikeglass.experiment.Repairs.Culprit;
 import io.spikeglass.experiment.Repairs.Findings;
 import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
 import io.spikeglass.experiment.Repairs.Trying;
-import io.spikeglass.figure.AccountWords;
 import io.spikeglass.ui.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +21,6 @@ public final class TrialWords {
   private static final double SAME_SPIKES = 0.05;
 
   private TrialWords() {}
-
-  /// Which layer adds most of the error over the samples.
-  public static String headline(Culprit worst) {
-    return "Over "
-        + Numbers.count(worst.samples())
-        + " samples: "
-        + AccountWords.fault(worst.blame(), worst.layer(), AccountWords.name(worst.blame().cause()))
-        + ".";
-  }
 
   /// What the numbers of the changes are.
   public static String measure(Findings found) {
@@ -92,7 +81,13 @@ public final class TrialWords {
             ? " on " + Numbers.count(best.gain().point().images()) + " fresh samples"
             : ", on the samples that it was chosen on";
     return best.gain().verdict() == Verdict.REPAIRS
-        ? best.change().name() + " repairs" + way(best.gain()) + where + "." + within(found)
+        ? best.change().name()
+            + " repairs"
+            + way(best.gain())
+            + where
+            + "."
+            + within(found)
+            + cheaper(found, best)
         : "Nothing tried here repairs it fully: the best, "
             + best.change().name()
             + ", gives "
@@ -101,7 +96,24 @@ public final class TrialWords {
             + (best.confirmed().isPresent() ? "" : ",")
             + " and leaves "
             + points(found.left())
-            + " to the ANN.";
+            + " to the ANN."
+            + cheaper(found, best);
+  }
+
+  /// The best that costs nothing of what the best of all costs.
+  private static String cheaper(Findings found, Measured best) {
+    return best.change().plain()
+        ? ""
+        : found
+            .bestPlain()
+            .map(
+                plain ->
+                    " With no more steps or bits per spike the best is "
+                        + plain.change().name()
+                        + ", "
+                        + Numbers.percent(plain.gain().worth())
+                        + ".")
+            .orElse("");
   }
 
   /// What is left although the samples cannot tell it from nothing.

@@ -72,7 +72,8 @@ final class WhyView extends VBox {
         .addAll(
             margins,
             Widgets.heading(
-                "What repairs it", Widgets.label("margin over the best other class", "note")),
+                "What repairs this sample",
+                Widgets.label("margin over the best other class", "note")),
             tries,
             causes);
     getChildren().addAll(state, hint, Widgets.row(8, explain, next, cancel), progress, found);
@@ -104,7 +105,7 @@ final class WhyView extends VBox {
     boolean working = explanation.jobProperty().get() != null;
     Report report = explanation.reportProperty().get();
     state.setText(report == null ? words(subject) : sentence(report));
-    hint.setText(report == null ? "" : note(report));
+    hint.setText(report == null ? wayOn(subject) : note(report));
     Widgets.show(explain, report == null && !working && isExplainable(subject));
     Widgets.show(next, !working && explanation.nextLost().isPresent());
     Widgets.show(cancel, working);
@@ -116,23 +117,42 @@ final class WhyView extends VBox {
   }
 
   private static boolean isExplainable(Explanation.Subject subject) {
-    return subject == Explanation.Subject.LOST || subject == Explanation.Subject.SNN_RIGHT;
+    return subject == Explanation.Subject.LOST || subject == Explanation.Subject.BOTH_RIGHT;
   }
 
-  private static String words(Explanation.Subject subject) {
+  private String words(Explanation.Subject subject) {
+    String sample = "Sample " + context.session().sampleProperty().get() + ": ";
     return switch (subject) {
       case NO_RUN -> "No finished run to explain.";
-      case UNLABELLED -> "The class of this sample is not known.";
-      case ANN_WRONG -> "The ANN gets this sample wrong as well: the conversion is not to blame.";
-      case SNN_RIGHT -> "The SNN gets this sample right at T.";
-      case LOST -> "The ANN gets this sample right, the SNN wrong.";
+      case UNLABELLED -> sample + "its class is not known.";
+      case BOTH_WRONG ->
+          sample + "both get it wrong, the ANN as well: the conversion is not to blame.";
+      case ONLY_SNN_RIGHT ->
+          sample + "the SNN gets it right, which the ANN gets wrong: there is nothing to explain.";
+      case BOTH_RIGHT -> sample + "both get it right at T.";
+      case LOST -> sample + "the ANN gets it right, the SNN wrong.";
+    };
+  }
+
+  /// Where a sample that the conversion loses is found, on one that it does not.
+  private String wayOn(Explanation.Subject subject) {
+    return switch (subject) {
+      case NO_RUN, UNLABELLED, LOST -> "";
+      case BOTH_WRONG, ONLY_SNN_RIGHT, BOTH_RIGHT ->
+          explanation.nextLost().isPresent()
+              ? "Explained is what the conversion loses; N goes to the next sample that the SNN"
+                  + " gets wrong, lost or not."
+              : "No lost sample is known yet: the data set is not evaluated far enough at this T.";
     };
   }
 
   private String sentence(Report report) {
     MarginShift shift = report.shift();
     String layer = report.run().populations().get(shift.worst()).name();
-    return layer
+    return "Sample "
+        + report.run().key().sample()
+        + ": "
+        + layer
         + " moves the margin of "
         + className(report, shift.right())
         + " over "

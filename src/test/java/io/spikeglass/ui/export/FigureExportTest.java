@@ -45,6 +45,7 @@ class FigureExportTest {
           null,
           null,
           null,
+          null,
           new Painting(Runnable::run, _ -> {}),
           null,
           hover,

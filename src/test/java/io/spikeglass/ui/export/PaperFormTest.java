@@ -61,6 +61,7 @@ class PaperFormTest {
             null,
             null,
             null,
+            null,
             new Painting(Runnable::run, _ -> {}),
             null,
             new ReadOnlyStringWrapper(""),

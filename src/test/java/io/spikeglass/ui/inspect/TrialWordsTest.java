@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.AccuracyPoint;
-import io.spikeglass.analysis.Blame;
-import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.McNemar;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Candidate;
 import io.spikeglass.experiment.Gain;
 import io.spikeglass.experiment.Repairs.Confirming;
-import io.spikeglass.experiment.Repairs.Culprit;
 import io.spikeglass.experiment.Repairs.Findings;
 import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
@@ -56,7 +53,13 @@ class TrialWordsTest {
 
   private static Candidate candidate(String name) {
     return new Candidate(
-        Candidate.Family.BIAS, name, "", ConversionSettings.DEFAULT, 8, "2 bits per spike");
+        Candidate.Family.BIAS,
+        name,
+        "",
+        ConversionSettings.DEFAULT,
+        8,
+        "2 bits per spike",
+        name.startsWith("plain"));
   }
 
   private static Measured change(String name, int before, int after) {
@@ -119,6 +122,18 @@ class TrialWordsTest {
   }
 
   @Test
+  void whatCostsMoreStepsOrBitsIsNamedBesideTheBestThatDoesNot() {
+    assertEquals(
+        "a repairs: 10 → 92 % on 400 fresh samples. With no more steps or bits per spike the best"
+            + " is plain b, 75 %.",
+        TrialWords.outcome(
+            found(11, confirmed("a", 96, 40, 368), confirmed("plain b", 80, 40, 300))));
+    assertEquals(
+        "plain a repairs: 10 → 92 % on 400 fresh samples.",
+        TrialWords.outcome(found(11, confirmed("plain a", 96, 40, 368))));
+  }
+
+  @Test
   void theSearchSaysWhatItIsAt() {
     Measured made = change("a", 11, 59);
     assertEquals(
@@ -150,14 +165,5 @@ class TrialWordsTest {
     assertEquals(
         "helps: 11 → 59 % · 2 bits per spike · 1.3 × the spikes",
         TrialWords.note(found(11, made), made));
-  }
-
-  @Test
-  void theHeadlineIsOfAllTheSamples() {
-    Blame blame = new Blame(1, 0.25, ErrorPart.UNEVENNESS, 0.93, false);
-    assertEquals(
-        "Over 100 samples: relu2 adds most, 25 %, mostly unevenness (93 % of it), but the error is"
-            + " spread over the layers.",
-        TrialWords.headline(new Culprit("relu2", SAMPLES, blame)));
   }
 }

@@ -1,0 +1,85 @@
+package io.spikeglass.ui.inspect;
+
+import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Job;
+import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Pace;
+import io.spikeglass.ui.Scoring;
+import io.spikeglass.ui.Widgets;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// On how many images the numbers above rest, how long the rest takes, a pause and the way to go
+/// on, and the choice of how many are wanted.
+final class ImagesLine extends HBox {
+
+  private final Scoring scoring;
+  private final Label words = Widgets.label("", "note");
+  private final Button pause;
+  private final Button on;
+  private final ComboBox<Integer> limit = new ComboBox<>();
+  private final Pace pace = new Pace();
+
+  ImagesLine(Scoring scoring) {
+    super(8);
+    this.scoring = scoring;
+    setId("images");
+    setAlignment(Pos.CENTER_LEFT);
+    pause = Widgets.button("‖ pause", "Stops measuring the data set for now", scoring::stop);
+    pause.getStyleClass().setAll("link");
+    pause.setId("pause-images");
+    on =
+        Widgets.button(
+            "▸ go on", "Goes on measuring the data set where it was stopped", scoring::goOn);
+    on.getStyleClass().setAll("link");
+    on.setId("go-on");
+    limit.setId("image-limit");
+    limit.getStyleClass().add("small-choice");
+    limit.getItems().setAll(Scoring.LIMITS);
+    limit.setConverter(Widgets.words(ImagesLine::words));
+    limit.setValue(scoring.limitProperty().get());
+    limit.setOnAction(_ -> scoring.limitTo(limit.getValue()));
+    Widgets.describe(
+        limit, "Images that the data set is measured on: fewer are sooner, more tell more");
+    words.setMinWidth(0);
+    getChildren().addAll(words, pause, on, Widgets.spring(), limit);
+  }
+
+  /// @param freshness of the numbers above
+  /// @param now in nanoseconds
+  void show(Freshness freshness, long now) {
+    Scoring.Score score = scoring.scoreProperty().get();
+    Job job = scoring.jobProperty().get();
+    boolean stopped = !freshness.isCurrent() && scoring.canGoOn();
+    Widgets.show(this, score != null || job != null || stopped);
+    Widgets.show(pause, job != null);
+    Widgets.show(on, stopped);
+    words.setText(words(score, job, stopped, now));
+  }
+
+  private String words(
+      Scoring.@Nullable Score score, @Nullable Job job, boolean stopped, long now) {
+    boolean current = score != null && scoring.isCurrent(score);
+    String measured = current && score != null ? measured(score.evaluation()) : "";
+    if (job == null) {
+      return !stopped ? measured : measured.isEmpty() ? "not measured yet" : measured + ", paused";
+    }
+    String left = pace.left(job, now);
+    return String.join(
+        ", ", List.of(measured, left).stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  private static String measured(Evaluation found) {
+    return Numbers.count(found.outcomes().size()) + " of " + Numbers.count(found.requested());
+  }
+
+  private static String words(int samples) {
+    return samples == Scoring.ALL ? "all images" : Numbers.count(samples) + " images";
+  }
+}
