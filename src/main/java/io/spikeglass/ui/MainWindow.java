@@ -325,6 +325,11 @@ public final class MainWindow {
     return scoring;
   }
 
+  /// How the error splits over the data set, behind the window.
+  Accounts accounts() {
+    return accounts;
+  }
+
   /// The pre-flight behind the window.
   Checking checking() {
     return checking;

@@ -31,9 +31,10 @@ public final class Trials implements Background {
 
   /// What has been found.
   ///
-  /// @param findings what was measured under the settings before any of it was applied
+  /// @param from the choices that it was measured from, before any of it was applied
+  /// @param findings what was measured
   /// @param applied the change that is in effect now; empty while none of them is
-  public record Report(Findings findings, Optional<Candidate> applied) {}
+  public record Report(Choices from, Findings findings, Optional<Candidate> applied) {}
 
   public Trials(Session session) {
     this.session = session;
@@ -69,7 +70,7 @@ public final class Trials implements Background {
 
   private void keep(Case subject, Findings found) {
     known.put(subject, found);
-    report.set(new Report(found, Optional.empty()));
+    report.set(new Report(subject.choices(), found, Optional.empty()));
   }
 
   /// Stops measuring; what was measured stays.
@@ -109,10 +110,10 @@ public final class Trials implements Background {
     Findings found = known.get(now);
     Report shown = report.get();
     if (found != null) {
-      report.set(new Report(found, Optional.empty()));
+      report.set(new Report(choices, found, Optional.empty()));
     } else if (shown != null) {
       Optional<Candidate> applied = applied(shown.findings(), choices);
-      report.set(applied.isEmpty() ? null : new Report(shown.findings(), applied));
+      report.set(applied.isEmpty() ? null : new Report(shown.from(), shown.findings(), applied));
     }
   }
 

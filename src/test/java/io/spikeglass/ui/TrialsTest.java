@@ -74,10 +74,11 @@ class TrialsTest {
   void whatWasMeasuredStaysWhenAChangeIsAppliedAndWhenItIsTakenBack() {
     Repairs.Findings found = measured();
     Repairs.Measured best = found.tried().getFirst();
+    Choices before = session.choicesProperty().get();
     trials.apply(best);
-    assertEquals(new Trials.Report(found, Optional.of(best.change())), report());
+    assertEquals(new Trials.Report(before, found, Optional.of(best.change())), report());
     trials.takeBack();
-    assertEquals(new Trials.Report(found, Optional.empty()), report());
+    assertEquals(new Trials.Report(before, found, Optional.empty()), report());
     session.choosing().redo();
     assertEquals(Optional.of(best.change()), report().applied());
   }

@@ -122,6 +122,7 @@ public abstract class WindowTest {
                 && window.scoring().freshness() instanceof Freshness.Live
                 && Stream.of(
                         window.scoring(),
+                        window.accounts(),
                         window.checking(),
                         window.comparison(),
                         window.comparison().causes())

@@ -7,14 +7,18 @@ import io.spikeglass.experiment.Repairs;
 import io.spikeglass.experiment.Repairs.Findings;
 import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
+import io.spikeglass.ui.Changes;
+import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Pace;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Trials;
 import io.spikeglass.ui.Widgets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -22,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Under the layer that adds most: what repairs it, measured when asked, the best first, and after
@@ -64,7 +69,7 @@ final class TrialView extends VBox {
     undo.setId("undo-repair");
     wrapped(now).setId("repair-now");
     now.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(now, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(now, Priority.ALWAYS);
     applied = Widgets.row(8, now, undo);
     progress.setMaxWidth(Double.MAX_VALUE);
     wrapped(outcome).setId("trial-outcome");
@@ -138,7 +143,7 @@ final class TrialView extends VBox {
                 .beside(Numbers.percents(Gain.interval(present))));
     found.tried().stream()
         .filter(made -> isShown(found, made, report.applied()))
-        .forEach(made -> rows.getChildren().add(row(found, made, report.applied())));
+        .forEach(made -> rows.getChildren().add(row(report, made)));
   }
 
   /// The best, and the one that is applied.
@@ -148,10 +153,10 @@ final class TrialView extends VBox {
         || chosen.filter(made.change()::equals).isPresent();
   }
 
-  private ChangeRow row(Findings found, Measured made, Optional<Candidate> chosen) {
+  private ChangeRow row(Trials.Report report, Measured made) {
     boolean repairs =
         made.confirmed().filter(gain -> gain.verdict() == Gain.Verdict.REPAIRS).isPresent();
-    boolean isApplied = chosen.filter(made.change()::equals).isPresent();
+    boolean isApplied = report.applied().filter(made.change()::equals).isPresent();
     ChangeRow row =
         new ChangeRow(
                 (isApplied ? "● " : repairs ? "✓ " : "") + made.change().name(),
@@ -161,8 +166,19 @@ final class TrialView extends VBox {
     return (isApplied
             ? row.beside("applied")
             : row.applying(made.change(), () -> trials.apply(made)))
-        .below(TrialWords.note(found, made))
+        .below(TrialWords.note(report.findings(), made))
+        .below(recipe(report.from(), made.change()))
         .meaning(made.change());
+  }
+
+  /// What a recipe sets; the name of any other change says it.
+  private String recipe(Choices from, Candidate change) {
+    Opened opened = context.session().openedProperty().get();
+    return opened == null || change.family() != Candidate.Family.RECIPE
+        ? ""
+        : Changes.ofSettings(opened.network(), from, from.with(change.settings())).stream()
+            .map(setting -> setting.name() + " " + setting.after())
+            .collect(Collectors.joining(", ", "sets ", ""));
   }
 
   /// What has become of the accuracy with the change that is applied.

@@ -1,0 +1,83 @@
+package io.spikeglass.ui.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.plot.FigureView;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// From the layer that loses the accuracy to the setting that repairs it, in the real window.
+class AnswerJourneyTest extends WindowTest {
+
+  @Start
+  void start(Stage start) {
+    open(start);
+  }
+
+  private String text(String query) {
+    return ((Label) node(query)).getText();
+  }
+
+  private void showInspector(FxRobot robot) throws Exception {
+    awaitRest();
+    click(robot, "#show-inspector");
+    await(() -> node("#inspector").isVisible());
+  }
+
+  @Test
+  void layerCauseRepairAndTheWayBack(FxRobot robot) throws Exception {
+    showInspector(robot);
+    Choices before = window.session().choicesProperty().get();
+    await(() -> text("#at-fault-sentence").startsWith("Over 40 samples: "));
+    await(() -> text("#loss-sentence").endsWith("right of 40 images."));
+    click(robot, "#try-remedies");
+    await(() -> node("#trial-outcome").isVisible() && !node("#cancel-trying").isVisible());
+    assertTrue(node("#trial-rows").isVisible());
+    onWindow(
+        () -> {
+          ((Hyperlink) node("#trial-rows").lookup(".link")).fire();
+          return true;
+        });
+    await(() -> text("#repair-now").contains("→ now") && text("#repair-now").endsWith("images."));
+    assertTrue(node("#trial-rows").isVisible(), "what was measured stays");
+    click(robot, "#undo-repair");
+    await(() -> !node("#repair-now").getParent().isVisible());
+    assertEquals(before, window.session().choicesProperty().get());
+    assertTrue(node("#trial-rows").isVisible());
+  }
+
+  @Test
+  void theSplitIsOfTheSampleOrOfTheDataSet(FxRobot robot) throws Exception {
+    showInspector(robot);
+    await(() -> heading().startsWith("sample 0, "));
+    click(robot, "#scope-data_set");
+    await(() -> heading().startsWith("data set, 40 samples at T = 8, "));
+    click(robot, "#scope-sample");
+    await(() -> heading().startsWith("sample 0, "));
+  }
+
+  private String heading() {
+    return ((FigureView) node("#error-split")).shown().orElseThrow().figure().heading().subtitle();
+  }
+
+  @Test
+  void fewerImagesAreAskedForUnderTheTiles(FxRobot robot) throws Exception {
+    showInspector(robot);
+    onWindow(
+        () -> {
+          @SuppressWarnings("unchecked")
+          ComboBox<Integer> limit = (ComboBox<Integer>) node("#image-limit");
+          limit.setValue(500);
+          return true;
+        });
+    assertEquals(500, window.scoring().limitProperty().get());
+  }
+}
