@@ -22,6 +22,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ public final class DataSets {
           + " it), npy:FILE, npy:FILE,LABELS, npz:FILE, image:FILE, or the path of one of these";
 
   private static final String NPY = ".npy";
+
+  /// How far up data are looked for near something.
+  private static final int FOLDERS_ABOVE = 2;
 
   /// What a name may begin with.
   private static final Set<String> KINDS =
@@ -174,6 +178,24 @@ public final class DataSets {
       // A folder that cannot be looked into holds nothing that can be opened.
       return List.of();
     }
+  }
+
+  /// The names of the public data sets near a model or near other data: beside it, one folder
+  /// above, and in folders called `data` in these.
+  ///
+  /// @param name path of a model, or data name
+  public static List<String> knownNear(String name) {
+    Address address = Address.of(name);
+    return plain(KINDS.contains(address.kind()) ? address.place() : name).stream()
+        .flatMap(
+            place ->
+                Stream.iterate(
+                        place.toAbsolutePath().getParent(), Objects::nonNull, Path::getParent)
+                    .limit(FOLDERS_ABOVE))
+        .flatMap(folder -> Stream.of(folder, folder.resolve("data")))
+        .flatMap(folder -> knownIn(folder).stream())
+        .distinct()
+        .toList();
   }
 
   private static boolean isCifar(Path place) {

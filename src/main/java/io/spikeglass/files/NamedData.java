@@ -43,21 +43,28 @@ public final class NamedData {
     }
   }
 
-  /// Says when a model is meant for other data than `samples`: on them its accuracy says little.
+  /// The set that a model is meant for, where `samples` are those of another: on them its accuracy
+  /// says little.
+  ///
+  /// @param model path, or name of a shipped network
+  /// @throws ProblemException when its card cannot be read
+  public static Optional<String> missed(String model, Samples samples) throws ProblemException {
+    Optional<String> shown = in(samples.name());
+    return shown.isEmpty() ? shown : meant(model).filter(meant -> !meant.equals(shown.get()));
+  }
+
+  /// Says when a model is meant for other data than `samples`.
   ///
   /// @param model path, or name of a shipped network
   /// @throws ProblemException when its card cannot be read
   public static Optional<Finding> mistaken(String model, Samples samples) throws ProblemException {
-    Optional<String> meant = meant(model);
-    Optional<String> shown = in(samples.name());
-    if (meant.isEmpty() || shown.isEmpty() || meant.equals(shown)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Finding(
-            Finding.Severity.AMBER,
-            "data",
-            "by its card or name it is meant for " + meant.get() + ", not for " + samples.name(),
-            "open the data that it was trained for; public sets can be fetched"));
+    return missed(model, samples)
+        .map(
+            meant ->
+                new Finding(
+                    Finding.Severity.AMBER,
+                    "data",
+                    "by its card or name it is meant for " + meant + ", not for " + samples.name(),
+                    "open the data that it was trained for; public sets can be fetched"));
   }
 }

@@ -120,11 +120,26 @@ public record Network(
     return new Network(name, format, shifted, classes, Preprocessing.UNIT, fingerprint);
   }
 
-  /// The same network with these names of its classes, if it has none of its own.
+  /// The names of its classes on data that call them `names`: its own and those of the data where
+  /// they agree or only one of both has any. Where they contradict each other there are none, as
+  /// neither would be right for the answer and the truth.
+  public List<String> classesWith(List<String> names) {
+    if (names.isEmpty() || classes.isEmpty()) {
+      return names.isEmpty() ? classes : names;
+    }
+    boolean agree =
+        names.size() == classes.size()
+            && IntStream.range(0, names.size())
+                .allMatch(c -> names.get(c).equalsIgnoreCase(classes.get(c)));
+    return agree ? names : List.of();
+  }
+
+  /// The same network with the names of its classes on data that call them `names`.
   public Network namedBy(List<String> names) {
-    return classes.isEmpty()
-        ? new Network(name, format, nodes, names, preprocessing, fingerprint)
-        : this;
+    List<String> both = classesWith(names);
+    return both.equals(classes)
+        ? this
+        : new Network(name, format, nodes, both, preprocessing, fingerprint);
   }
 
   /// The same network with another graph.

@@ -24,9 +24,11 @@ final class Banner extends HBox {
   private final Label message = Widgets.label("", "strong");
   private final Label remedy = Widgets.label("", "details");
   private final Messages messages;
+  private final Session session;
   private final DataOffer offer;
   private final Button choose;
   private final Button fetch;
+  private final Button run;
   private final Button copy;
   private final Button log;
   private String details = "";
@@ -34,6 +36,7 @@ final class Banner extends HBox {
   /// @param commands open the data that a model waits for
   /// @param showLog opens the log
   Banner(Session session, Commands commands, Runnable showLog) {
+    this.session = session;
     messages = session.messages();
     offer = new DataOffer(session);
     getStyleClass().add("banner");
@@ -61,16 +64,24 @@ final class Banner extends HBox {
             "Fetches the data that the model waits for",
             () -> offer.now().ifPresent(set -> commands.fetch(set.data())));
     fetch.setId("fetch-offered");
+    run =
+        Widgets.button(
+            "Run on these data all the same",
+            "Shows the model on data of another set than it was trained on",
+            session::openDoubtful);
+    run.setId("run-doubtful");
     getChildren()
         .addAll(
             words,
             choose,
             fetch,
+            run,
             copy,
             log,
             Widgets.button("Dismiss", "Takes the message away", messages::dismiss));
     messages.troubleProperty().addListener(_ -> refresh());
     offer.offeredProperty().addListener(_ -> refresh());
+    session.doubtfulProperty().addListener(_ -> refresh());
     refresh();
   }
 
@@ -79,12 +90,15 @@ final class Banner extends HBox {
   private void refresh() {
     Trouble trouble = messages.troubleProperty().get();
     Optional<DataOffer.Offered> offered = offer.now().filter(_ -> isMisfit(trouble));
-    pseudoClassStateChanged(OFFER, offered.isPresent());
+    boolean doubtful = isMisfit(trouble) && session.doubtfulProperty().get() != null;
+    boolean asks = doubtful || offered.isPresent();
+    pseudoClassStateChanged(OFFER, asks);
     for (Button button : List.of(choose, fetch)) {
       Widgets.show(button, offered.isPresent());
     }
+    Widgets.show(run, doubtful);
     for (Button button : List.of(copy, log)) {
-      Widgets.show(button, offered.isEmpty());
+      Widgets.show(button, !asks);
     }
     show(trouble);
     offered.ifPresent(set -> say(set.message(), set.remedy(), details));

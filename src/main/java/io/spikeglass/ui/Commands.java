@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.files.DataSets;
 import io.spikeglass.files.ExperimentFile;
 import io.spikeglass.files.NetworkFormat;
 import io.spikeglass.files.download.PublicData;
@@ -155,7 +156,12 @@ final class Commands {
         model,
         session.sources().data(),
         () ->
-            Stream.of(recent.stream(), preferred.knownData(), Stream.of(SampleModel.DIGITS))
+            Stream.of(
+                    recent.stream(),
+                    preferred.knownData(),
+                    Stream.concat(Stream.of(model), recent.stream())
+                        .flatMap(near -> DataSets.knownNear(near).stream()),
+                    Stream.of(SampleModel.DIGITS))
                 .flatMap(names -> names)
                 .distinct()
                 .toList());

@@ -14,6 +14,7 @@ final class DataOffer {
 
   private static final double MEGABYTE = 1e6;
 
+  private final Session session;
   private final Jobs jobs;
   private final ReadOnlyObjectWrapper<@Nullable Offered> offered = new ReadOnlyObjectWrapper<>();
 
@@ -21,7 +22,8 @@ final class DataOffer {
   ///
   /// @param sources the model, and data that do not fit it
   /// @param data those that it is meant for
-  record Offered(Sources sources, PublicData data) {
+  /// @param instead the name of the data on which it could run all the same; null where it cannot
+  record Offered(Sources sources, PublicData data, @Nullable String instead) {
 
     private String title() {
       return data.title().replaceAll(" \\(.*", "");
@@ -32,21 +34,26 @@ final class DataOffer {
       return sources.model().replaceAll(".*[/\\\\]", "")
           + " was trained on "
           + title()
-          + ", which it needs to run.";
+          + (instead == null
+              ? ", which it needs to run."
+              : ", and " + instead + " is another data set.");
     }
 
     /// What can be done about it, in words.
     String remedy() {
       return String.format(
           Locale.ROOT,
-          "Choose the folder that holds %s, or fetch it (%.0f MB). What was on show stays until"
+          "Choose the folder that holds %s%s fetch it (%.0f MB)%s. What was on show stays until"
               + " then.",
           title(),
-          data.bytes() / MEGABYTE);
+          instead == null ? ", or" : ",",
+          data.bytes() / MEGABYTE,
+          instead == null ? "" : ", or run on these data all the same");
     }
   }
 
   DataOffer(Session session) {
+    this.session = session;
     jobs = session.jobs(Purpose.OFFER);
     session.unmatchedProperty().addListener((_, _, sources) -> look(sources));
   }
@@ -56,21 +63,25 @@ final class DataOffer {
     if (sources == null) {
       jobs.stop();
     } else {
+      Opened doubtful = session.doubtfulProperty().get();
+      @Nullable String instead = doubtful == null ? null : doubtful.samples().name();
       jobs.start(
           "which data " + sources.model() + " is meant for",
-          _ -> find(sources),
+          _ -> find(sources, instead),
           found -> offered.set(found.orElse(null)));
     }
   }
 
-  private static Optional<Offered> find(Sources sources) throws Exception {
+  private static Optional<Offered> find(Sources sources, @Nullable String instead)
+      throws Exception {
     Optional<String> meant = NamedData.meant(sources.model());
     // Where these data are there already, something else about them does not fit.
-    return meant.isEmpty() || NamedData.in(sources.data()).equals(meant)
+    boolean there = instead == null && NamedData.in(sources.data()).equals(meant);
+    return meant.isEmpty() || there
         ? Optional.empty()
         : PublicData.all().stream()
             .filter(data -> NamedData.in(data.name()).equals(meant))
-            .map(data -> new Offered(sources, data))
+            .map(data -> new Offered(sources, data, instead))
             .findFirst();
   }
 

@@ -122,9 +122,15 @@ public record Opened(
         model, data, chosen, choices.settings(), choices.steps(), List.of(sample));
   }
 
-  /// A class in words: its name, or its index where the data name none.
+  /// What the classes are called, in the truth and in the answers alike; empty where model and data
+  /// give them no names, or contradict each other.
+  public List<String> classes() {
+    return network.classesWith(samples.classes());
+  }
+
+  /// A class in words: its name, or its index where it has none.
   public String className(int index) {
-    List<String> names = samples.classes();
+    List<String> names = classes();
     return index < names.size() ? names.get(index) : Integer.toString(index);
   }
 

@@ -73,6 +73,11 @@ public final class Session {
     opening.open(new Sources(model, data), others, this::showFirst);
   }
 
+  /// Shows the pair whose data are of another set than its model is meant for.
+  public void openDoubtful() {
+    opening.acceptDoubtful(this::showFirst);
+  }
+
   private void showFirst(Opened value) {
     show(value, choices(), 0, Optional.empty());
   }
@@ -90,7 +95,7 @@ public final class Session {
   public void prepareInputs(Preprocessing other, Opened.InputOrigin origin) {
     Sources waiting = unmatchedProperty().get();
     if (waiting != null) {
-      opening.open(
+      opening.openWaiting(
           new Experiment(
               waiting.model(),
               waiting.data(),
@@ -249,9 +254,15 @@ public final class Session {
     return opening.jobProperty();
   }
 
-  /// The pair asked for last if its halves did not fit together.
+  /// The pair asked for last if its halves did not fit together, or are in doubt.
   public ReadOnlyObjectProperty<@Nullable Sources> unmatchedProperty() {
     return opening.unmatchedProperty();
+  }
+
+  /// The pair asked for last that could run, if its data are of another set than its model is meant
+  /// for; it waits to be chosen all the same.
+  public ReadOnlyObjectProperty<@Nullable Opened> doubtfulProperty() {
+    return opening.doubtfulProperty();
   }
 
   public ReadOnlyObjectProperty<Integer> sampleProperty() {

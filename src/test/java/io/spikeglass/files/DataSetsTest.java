@@ -9,6 +9,7 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.npz.NpzWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,29 @@ class DataSetsTest {
     assertEquals("C:\\data\\mnist", assertInstanceOf(Problem.Missing.class, drive).path());
     Problem file = problem("npy:a:b.npy");
     assertEquals("a:b.npy", assertInstanceOf(Problem.Missing.class, file).path());
+  }
+
+  @Test
+  void dataNearAModelOrOtherDataAreFound(@TempDir Path folder) throws Exception {
+    Path models = Files.createDirectories(folder.resolve("models"));
+    Path here = idx(models.resolve("here"));
+    Path kept = idx(folder.resolve("data/kept"));
+    idx(folder.resolve("data/deeper/away"));
+    String model = models.resolve("net.onnx").toString();
+    Files.createFile(Path.of(model));
+    assertEquals(List.of("mnist:" + here, "mnist:" + kept), DataSets.knownNear(model));
+    Path sibling = idx(folder.resolve("data/sibling"));
+    assertEquals(List.of("mnist:" + kept, "mnist:" + sibling), DataSets.knownNear("mnist:" + kept));
+    assertEquals(List.of(), DataSets.knownNear("digits"));
+    assertEquals(List.of(), DataSets.knownNear(folder.resolve("gone.onnx").toString()));
+  }
+
+  private static Path idx(Path folder) throws Exception {
+    Files.createDirectories(folder);
+    for (String file : List.of("images-idx3-ubyte", "labels-idx1-ubyte")) {
+      Files.createFile(folder.resolve("t10k-" + file));
+    }
+    return folder;
   }
 
   @Test

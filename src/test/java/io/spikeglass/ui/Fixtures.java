@@ -5,6 +5,7 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.network.DerivedSamples;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
@@ -155,9 +156,32 @@ public final class Fixtures {
 
   /// Opens the small network whatever is asked for.
   public static Opened open(String model, String data, RunControl control) {
+    return open(model, data, samples(), control);
+  }
+
+  /// The same on samples that are called as their data are.
+  static Opened openNamed(String model, String data, RunControl control) {
+    Samples samples = samples();
+    return open(
+        model,
+        data,
+        new DerivedSamples() {
+          @Override
+          public Samples whole() {
+            return samples;
+          }
+
+          @Override
+          public String name() {
+            return data + " test";
+          }
+        },
+        control);
+  }
+
+  private static Opened open(String model, String data, Samples samples, RunControl control) {
     control.checkpoint();
     Network network = network();
-    Samples samples = samples();
     return new Opened(
         model,
         data,

@@ -65,6 +65,10 @@ class OpeningJourneyTest {
 
   /// A network for square images of so many rows.
   private Path model(int side) throws Exception {
+    return model("squares-" + side, side);
+  }
+
+  private Path model(String name, int side) throws Exception {
     byte[] content =
         OnnxWriter.bytes(
             new RandomNetworks(1, new Shape(1, side, side))
@@ -73,12 +77,16 @@ class OpeningJourneyTest {
                 .flatten()
                 .dense(10)
                 .build());
-    return Files.write(folder.resolve("squares-" + side + ".onnx"), content);
+    return Files.write(folder.resolve(name + ".onnx"), content);
   }
 
   /// Images of 6×6, as MNIST is written.
   private Path images() throws Exception {
-    Path data = Files.createDirectories(folder.resolve("six"));
+    return images("six");
+  }
+
+  private Path images(String name) throws Exception {
+    Path data = Files.createDirectories(folder.resolve(name));
     for (String part : List.of("t10k", "train")) {
       ByteBuffer images = ByteBuffer.allocate(16 + IMAGES * 36);
       images.putInt(2051).putInt(IMAGES).putInt(6).putInt(6);
@@ -141,6 +149,36 @@ class OpeningJourneyTest {
     assertNull(window.session().unmatchedProperty().get());
     assertNull(window.session().messages().troubleProperty().get());
     Waiting.await(() -> !robot.lookup("#guess-preprocessing").query().isDisabled());
+  }
+
+  @Test
+  void aModelForOtherDataAsksAndRunsOnThemAllTheSame(FxRobot robot) throws Exception {
+    robot.interact(() -> window.session().open("digits-lenet", "digits"));
+    Waiting.await(this::isOpen);
+    robot.interact(() -> window.session().open("mnist_lenet", "digits"));
+    Label message = robot.lookup("#banner-message").queryAs(Label.class);
+    Waiting.await(() -> message.getText().startsWith("mnist_lenet was trained on MNIST, and"));
+    assertEquals("digits-lenet", window.session().openedProperty().get().model());
+    Waiting.await(() -> robot.lookup("#choose-offered").query().isVisible());
+    Waiting.await(() -> robot.lookup("#fetch-offered").query().isVisible());
+    Button run = robot.lookup("#run-doubtful").queryButton();
+    Waiting.await(run::isVisible);
+    robot.interact(run::fire);
+    Waiting.await(() -> window.session().openedProperty().get().model().equals("mnist_lenet"));
+    Waiting.await(() -> !robot.lookup("#banner").query().isVisible());
+  }
+
+  @Test
+  void dataBesideAModelThatIsMeantForThemAreFound(FxRobot robot) throws Exception {
+    List<File> first = List.of(model(6).toFile(), images("mnist").toFile());
+    robot.interact(() -> window.commands().openFiles(first));
+    Waiting.await(this::isOpen);
+    Path beside = images("data/fashion-mnist");
+    Path model = model("fashion-6", 6);
+    robot.interact(() -> window.commands().openModel(model.toString()));
+    Waiting.await(() -> window.session().openedProperty().get().model().equals(model.toString()));
+    assertEquals("mnist:" + beside, window.session().openedProperty().get().data());
+    assertNull(window.session().messages().troubleProperty().get());
   }
 
   @Test

@@ -80,8 +80,7 @@ final class SwapView extends VBox {
   private static Node row(Found found, String layer, LayerSwap.Remainder remainder) {
     Opened opened = found.run().key().opened();
     String named =
-        (opened.samples().classes().isEmpty() ? "class " : "")
-            + opened.className(remainder.lastClass());
+        (opened.classes().isEmpty() ? "class " : "") + opened.className(remainder.lastClass());
     return Widgets.row(
         8,
         Widgets.label(layer, "secondary"),

@@ -181,7 +181,7 @@ final class WhyView extends VBox {
 
   private static String className(Report report, int index) {
     Opened opened = report.run().key().opened();
-    return (opened.samples().classes().isEmpty() ? "class " : "") + opened.className(index);
+    return (opened.classes().isEmpty() ? "class " : "") + opened.className(index);
   }
 
   private void show(Report report) {

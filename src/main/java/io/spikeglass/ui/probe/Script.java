@@ -1,8 +1,11 @@
 package io.spikeglass.ui.probe;
 
 import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import io.spikeglass.figure.RasterRows;
+import io.spikeglass.ui.Bookmark;
+import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
@@ -240,6 +243,16 @@ final class Script {
   List<Gesture> around(List<String> models, String data) {
     return List.of(
         Gesture.of("theme", REPLAY, n -> window.wear(n % 2 == 0 ? Theme.DARK : Theme.LIGHT)),
-        Gesture.of("open-model", OPENING, n -> session.open(models.get(n % models.size()), data)));
+        Gesture.of("open-model", OPENING, n -> openAsItIs(models.get(n % models.size()), data)));
+  }
+
+  /// Opens a model without asking whether it is meant for these data.
+  private void openAsItIs(String model, String data) {
+    Choices now = session.choicesProperty().get();
+    session.open(
+        new Bookmark(
+            new Experiment(model, data, null, now.settings(), now.steps()),
+            now.lastStep(),
+            Optional.empty()));
   }
 }
