@@ -166,7 +166,7 @@ public final class QuantityFacts {
               "channel",
               "Weak channels get a smaller θ, so that they are rounded less at the same clipping.",
               "θ of its own in every channel",
-              "Spiking-YOLO 2020, source not verified");
+              Works.SPIKING_YOLO);
       case NEURON ->
           new Facts(
               "neuron",

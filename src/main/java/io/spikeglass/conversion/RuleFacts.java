@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 /// and what it asks for. Both fronts and the documentation read it here.
 public final class RuleFacts {
 
-  private static final String DIEHL = "Diehl 2015, source not verified";
-  private static final String CALIBRATION = "SNN Calibration, the authors' repository";
   private static final String RECONSTRUCTION =
       "reconstruction after Li, Shang, Shi, Gao and Zhang (IC-SNN), Mathematics 2023, 11(1), 58";
 
@@ -86,49 +84,49 @@ public final class RuleFacts {
               "maximum",
               "Nothing is ever clipped on the calibration samples, at the price of small rates.",
               "θ = max a",
-              DIEHL);
+              Works.DIEHL);
       case ThresholdRule.Percentile _ ->
           new Facts(
               "percentile",
               "Leaves the rarest activations to clipping, so that all others fire faster.",
               "θ = P% of all a > 0",
-              "Rueckauer 2017, source not verified");
+              Works.RUECKAUER);
       case ThresholdRule.Mmse _ ->
           new Facts(
               "least squares (MMSE)",
               "Weighs clipping against quantisation: the smallest squared error at this T.",
               "min over c of Σ (c/T clip(⌊T a/c + f⌋, 0, T) − a)²",
-              CALIBRATION);
+              Works.CALIBRATION);
       case ThresholdRule.LocalBalancing _ ->
           new Facts(
               "local balancing (LTB)",
               "Grows batch by batch by twice the mean of what exceeds it.",
               "θ ← θ + 2 mean(max(0, a − θ)), at least 1000 batches of 32",
-              "Bu et al. (LTB), CVPR 2025");
+              Works.BALANCING);
       case ThresholdRule.LargestCurrent _ ->
           new Facts(
               "largest current (SPIKE-NORM, RMP)",
               "Runs the spiking layers before and takes β times the largest current that arrives.",
               "θ = β max I(t), layer after layer",
-              "SPIKE-NORM 2019, RMP 2020, sources not verified");
+              Works.SPIKE_NORM + "; " + Works.RMP);
       case ThresholdRule.LargestSeen _ ->
           new Facts(
               "Diehl, data-based",
               "The largest activation on the calibration samples, or the largest weight.",
               "θ = max(max a, max w)",
-              DIEHL);
+              Works.DIEHL);
       case ThresholdRule.LargestPossible _ ->
           new Facts(
               "Diehl, model-based",
               "The largest activation that the weights allow at all; deep layers hardly fire.",
               "θ = θ before · max Σ max(w, 0)",
-              DIEHL);
+              Works.DIEHL);
       case ThresholdRule.LearnedClip _ ->
           new Facts(
               "trained clip",
               "The bound that the activation was trained with.",
               "θ = λ",
-              "Bu et al. (QCFS), ICLR 2022; RNL 2021, source not verified");
+              Works.QCFS + "; " + Works.RNL);
       case ThresholdRule.Constant _ ->
           new Facts("one value", "The same value for every layer.", "θ given", "your choice");
       case ThresholdRule.Fixed _ ->
@@ -144,13 +142,13 @@ public final class RuleFacts {
               "zero",
               "Rates are rounded down; every layer starts later than the one before.",
               "V(0) = 0",
-              "Cao 2015, source not verified");
+              Works.CAO);
       case InitialPotential.Half _ ->
           new Facts(
               "half θ (OPI)",
               "Turns rounding down into rounding to the nearest.",
               "V(0) = θ/2",
-              "OPI 2022, source not verified");
+              Works.POTENTIAL);
       case InitialPotential.Random _ ->
           new Facts(
               "random",
@@ -162,7 +160,7 @@ public final class RuleFacts {
               "calibrated (SNNC-PC)",
               "Gives every neuron the charge that its mean rate lacks, layer after layer.",
               "V(0) = T (mean a − mean φ)",
-              CALIBRATION);
+              Works.CALIBRATION);
       case InitialPotential.Algorithm1(boolean withData) ->
           new Facts(
               withData ? "Algorithm 1, data" : "Algorithm 1",
@@ -190,13 +188,13 @@ public final class RuleFacts {
               "shift",
               "Half a threshold by step T, arriving gradually.",
               "I + θ/(2T) at every step",
-              "Deng & Gu 2021, source not verified");
+              Works.DENG_GU);
       case LIGHT ->
           new Facts(
               "light calibration",
               "The shift, and per channel what the mean rate lacks, layer after layer.",
               "b + mean a − mean φ",
-              CALIBRATION);
+              Works.CALIBRATION);
     };
   }
 
@@ -208,7 +206,7 @@ public final class RuleFacts {
               "direct",
               "The first layer gets the analog value at every step: no coding error.",
               "X(t) = x",
-              "Rueckauer 2017, source not verified");
+              Works.RUECKAUER);
       case RATE ->
           new Facts(
               "rate",
@@ -220,13 +218,13 @@ public final class RuleFacts {
               "Bernoulli",
               "Independent random spikes, the noisiest code.",
               "X(t) = [u < x]",
-              "Poisson input of Diehl 2015, source not verified");
+              Works.DIEHL);
       case TIME_SWITCH ->
           new Facts(
               "time switch (TSC)",
               "Two spikes per value: one switches a current on, one switches it off.",
               "on at 1, off at ⌊|x|(T − 1)⌋ + 1",
-              "TSC 2020, source not verified");
+              Works.TSC);
     };
   }
 
@@ -272,16 +270,9 @@ public final class RuleFacts {
     return switch (reset) {
       case SOFT ->
           new Facts(
-              "soft",
-              "A spike takes θ away and keeps the rest.",
-              "V = U − S θ",
-              "Rueckauer 2017, source not verified");
+              "soft", "A spike takes θ away and keeps the rest.", "V = U − S θ", Works.RUECKAUER);
       case HARD ->
-          new Facts(
-              "hard",
-              "A spike throws away what exceeds θ.",
-              "V = S ? 0 : U",
-              "Cao 2015, source not verified");
+          new Facts("hard", "A spike throws away what exceeds θ.", "V = S ? 0 : U", Works.CAO);
     };
   }
 
@@ -293,19 +284,19 @@ public final class RuleFacts {
               "lip",
               "Sends the growth of the largest running sum: exact in the time mean.",
               "max c(t) − max c(t − 1)",
-              "LIPooling of Burst 2022, source not verified");
+              Works.BURST);
       case GATE ->
           new Facts(
               "gate",
               "Passes the input that has sent most so far.",
               "S of argmax c(t)",
-              "Rueckauer 2017, source not verified");
+              Works.RUECKAUER);
       case AVERAGE ->
           new Facts(
               "average",
               "Replaces the pooling, which changes the trained network itself.",
               "mean S",
-              "Cao 2015, source not verified");
+              Works.CAO);
     };
   }
 
@@ -313,23 +304,19 @@ public final class RuleFacts {
   public static Facts of(Readout readout) {
     return switch (readout) {
       case Readout.Mean _ ->
-          new Facts(
-              "mean",
-              "All that the output has received.",
-              "o = P(t)/t",
-              "Rueckauer 2017, source not verified");
+          new Facts("mean", "All that the output has received.", "o = P(t)/t", Works.RUECKAUER);
       case Readout.Delayed _ ->
           new Facts(
               "delayed",
               "Leaves out the first steps, in which deep layers settle.",
               "o = (P(t) − P(t₀))/(t − t₀)",
-              "Bu et al. (LTB), CVPR 2025");
+              Works.BALANCING);
       case Readout.SpikeCount _ ->
           new Facts(
               "spike count",
               "The output fires too; equal counts are decided by the potential.",
               "o = θ N(t)/t",
-              "Diehl 2015, source not verified");
+              Works.DIEHL);
     };
   }
 
@@ -348,14 +335,14 @@ public final class RuleFacts {
               "SRP",
               "Silences the neurons that end τ steps without a positive residual; costs τ + T.",
               "S · [V(τ) > θ/1000]",
-              "SRP 2023, source not verified");
+              Works.RESIDUAL_MASK);
       case TwoStage.OffsetSpikes _ ->
           new Facts(
               "COS",
               "Moves V(0) by a spike where ρ steps showed one too many or too few; costs ρ per"
                   + " layer.",
               "V(0) = θ/2 ± max(θ, …)",
-              "COS 2023, source not verified");
+              Works.OFFSET_SPIKES);
     };
   }
 }

@@ -92,7 +92,8 @@ public final class NeuronFigures {
         .within(new Figure.Gutters(100, 56));
   }
 
-  /// phi against a of a whole layer at T: saturated and silent neurons counted.
+  /// phi against a of a whole layer at T: every neuron is counted once, as saturated, silent, in
+  /// between, or off in both networks.
   ///
   /// @param value phi(T) per neuron
   public static Figure scatter(
@@ -112,6 +113,7 @@ public final class NeuronFigures {
     int saturated = 0;
     int silent = 0;
     int between = 0;
+    int off = 0;
     double top = 1;
     for (int i = 0; i < value.length; i++) {
       x[i] = activation[i] / population.thresholdOf(i);
@@ -126,6 +128,8 @@ public final class NeuronFigures {
         between++;
       } else if (activation[i] > 0) {
         silent++;
+      } else {
+        off++;
       }
     }
     double[] diagonal = {2 * bottom, 2 * top};
@@ -149,13 +153,13 @@ public final class NeuronFigures {
                 new Words(Numbers.count(saturated), Ink.INK, Role.COUNT),
                 Words.note("saturated"),
                 Words.note(most == 1 ? "N = T" : "N = " + most + " T"),
-                Words.note(""),
                 new Words(Numbers.count(silent), Ink.INK, Role.COUNT),
                 Words.note("silent"),
                 Words.note("φ = 0, a > 0"),
-                Words.note(""),
                 new Words(Numbers.count(between), Ink.INK, Role.COUNT),
-                Words.note("in between"));
+                Words.note("in between"),
+                new Words(Numbers.count(off), Ink.INK, Role.COUNT),
+                Words.note("off in both"));
     String subtitle = Numbers.count(value.length) + " neurons at T = " + steps + ", θ";
     return Figure.small(
             "rate-against-activation",

@@ -110,7 +110,7 @@ public final class MainWindow {
     RunPlace centre = new RunPlace(session, run, new NoRun(session));
     Body body = new Body(new ExperimentPanel(session, samples, card), centre, inspector);
     memory = new WindowMemory(stage, recall, session, body, inspector);
-    reach(body, card, inspector, run);
+    reach(body, inspector, run);
     compare(context, body, run);
     BorderPane root = new BorderPane(body);
     Desk desk = new Desk(root);
@@ -149,12 +149,8 @@ public final class MainWindow {
   }
 
   /// Has commands reach the places that they change.
-  private void reach(Body body, ModelCard card, Inspector inspector, RunView run) {
-    commands.onOpenModel(
-        () -> {
-          card.showGraph(true);
-          body.leftWantedProperty().set(true);
-        });
+  private void reach(Body body, Inspector inspector, RunView run) {
+    commands.onOpenModel(() -> body.leftWantedProperty().set(true));
     commands.onInspect(
         tab -> {
           inspector.show(Inspector.TABS.get(tab));

@@ -192,7 +192,7 @@ class FiguresTest {
   }
 
   @Test
-  void scatterCountsEveryActiveNeuronOnce() {
+  void scatterCountsEveryNeuronOnce() {
     float[] a = {2, 0.5f, 0.01f, 0, 0};
     Population population = SampleFigures.population(2);
     double theta = population.thresholdOf(0);
@@ -202,6 +202,7 @@ class FiguresTest {
     assertEquals("1", words.get(words.indexOf("saturated") - 1));
     assertEquals("1", words.get(words.indexOf("silent") - 1));
     assertEquals("2", words.get(words.indexOf("in between") - 1));
+    assertEquals("1", words.get(words.indexOf("off in both") - 1));
   }
 
   /// Neurons that also take back have negative values, which lie on the axes as well.

@@ -296,15 +296,18 @@ class WindowJourneyTest extends WindowTest {
   }
 
   @Test
-  void aDroppedModelShowsItsGraphAndItsAccuracy(FxRobot robot) throws Exception {
+  void aDroppedModelShowsItsAccuracyAndLeavesRoomForTheSettings(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(() -> window.commands().openFiles(List.of(new File("dropped.onnx"))));
-    await(() -> node("#graph").isVisible() && node("#experiment-panel").isVisible());
+    await(() -> node("#experiment-panel").isVisible());
     await(
         () ->
             node("#ann-accuracy").lookupAll(".label").stream()
                 .anyMatch(label -> ((Label) label).getText().contains("% of 40")));
     assertEquals("dropped.onnx", window.session().sources().model());
+    assertFalse(node("#graph").isVisible());
+    click(robot, "#show-graph");
+    await(() -> node("#graph").isVisible());
     robot.interact(() -> ((ComboBox<?>) node("#preprocessing")).getSelectionModel().select(1));
     await(
         () ->

@@ -16,6 +16,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,6 +100,7 @@ public final class ConversionForm extends VBox {
         new OptionBox<>(
             new OptionBox.Offer<>(
                 setting.options(),
+                _ -> "",
                 setting.words(),
                 setting.explanation(),
                 option -> refusal(network, setting, option),
@@ -145,12 +147,17 @@ public final class ConversionForm extends VBox {
     session.messages().report(problem);
   }
 
+  private static List<Recipe> byFamily() {
+    return Recipes.all().stream().sorted(Comparator.comparing(Recipe::family)).toList();
+  }
+
   /// The recipes; choosing one sets everything that it says.
   private void addRecipes(Network network) {
     OptionBox<Recipe> box =
         new OptionBox<>(
             new OptionBox.Offer<>(
-                Recipes.all(),
+                byFamily(),
+                recipe -> recipe.family().title(),
                 Recipe::title,
                 SettingList::explained,
                 recipe -> refusal(network, recipe.on(settings())),
@@ -158,8 +165,16 @@ public final class ConversionForm extends VBox {
                 this::refuse));
     box.setPromptText("settings of your own");
     box.setId("choose-recipe");
-    Widgets.explain(box, "Recipe", "Sets everything below as a publication does");
-    rows.onRead(() -> box.show(Recipes.of(settings()).orElse(null)));
+    rows.onRead(
+        () -> {
+          Optional<Recipe> chosen = Recipes.of(settings());
+          box.show(chosen.orElse(null));
+          Widgets.explain(
+              box,
+              "Recipe",
+              chosen.map(recipe -> recipe.title() + "\n").orElse("")
+                  + "A recipe sets everything below as a publication does.");
+        });
     rows.add(FormRows.Level.INNER, "Recipe", box);
     rows.addText(() -> Recipes.of(settings()).map(SettingList::explained).orElse(""));
   }
@@ -319,7 +334,7 @@ public final class ConversionForm extends VBox {
     Opened opened = session.openedProperty().get();
     long changed =
         opened == null ? 0 : ChangeCount.of(opened.network(), session.choicesProperty().get());
-    changedCount.setText(changed == 0 ? "" : changed + " changed ·");
+    changedCount.setText(changed == 0 ? "" : changed + " changed");
     resetAll.setVisible(changed > 0);
   }
 }

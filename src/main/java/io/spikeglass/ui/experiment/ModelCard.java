@@ -34,6 +34,7 @@ public final class ModelCard extends VBox {
   private final GraphList graph = new GraphList();
   private final Label accuracy = Widgets.label("", "strong");
   private String graphTitle = "";
+  private String shown = "";
 
   public ModelCard(Session session, Checking checking) {
     super(6);
@@ -69,11 +70,6 @@ public final class ModelCard extends VBox {
     }
   }
 
-  /// Opens or folds the list of layers.
-  public void showGraph(boolean wanted) {
-    graphWanted.setSelected(wanted);
-  }
-
   private void show(@Nullable Checked checked) {
     boolean known = checked != null;
     badge.setVisible(known);
@@ -84,6 +80,11 @@ public final class ModelCard extends VBox {
       return;
     }
     Opened opened = checked.opened();
+    if (!checked.network().fingerprint().equals(shown)) {
+      shown = checked.network().fingerprint();
+      // Its layers say why; of a network that converts, the settings matter more.
+      graphWanted.setSelected(severity(checked) == Finding.Severity.RED);
+    }
     Widgets.show(input, true);
     if (opened == null) {
       input.showWaiting(checked.network());

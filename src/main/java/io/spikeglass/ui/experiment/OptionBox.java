@@ -12,12 +12,17 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A list of options, each explained in its tooltip. Options that do not fit what else is chosen
+/// A list of options, each explained in its tooltip, under headings where they fall into groups.
+/// Options that do not fit what else is chosen
 /// are dimmed and say why; choosing one of them says it again and changes nothing.
 ///
 /// @param <T> what is chosen
@@ -25,6 +30,7 @@ final class OptionBox<T> extends ComboBox<T> {
 
   private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
   private static final Duration SOON = Duration.millis(250);
+  private static final int MOST_ROWS = 28;
 
   private final Offer<T> offer;
   private final ReadOnlyObjectWrapper<Map<T, Problem>> refusals =
@@ -36,6 +42,8 @@ final class OptionBox<T> extends ComboBox<T> {
   ///
   /// @param <T> what is chosen
   /// @param options all of them, in order
+  /// @param group the heading that an option stands under, those of one group in a row; empty where
+  ///     there are no groups
   /// @param words an option in words
   /// @param explanation what it means
   /// @param refusal why it does not fit what else is chosen; empty if it does
@@ -43,16 +51,26 @@ final class OptionBox<T> extends ComboBox<T> {
   /// @param refuse called with what was chosen and does not fit
   record Offer<T>(
       List<T> options,
+      Function<T, String> group,
       Function<T, String> words,
       Function<T, String> explanation,
       Function<T, Optional<Problem>> refusal,
       Consumer<T> take,
-      Consumer<Problem> refuse) {}
+      Consumer<Problem> refuse) {
+
+    /// The heading above an option; empty where it has the one of the option before it.
+    String headingOf(T option) {
+      int place = options.indexOf(option);
+      String own = group.apply(option);
+      return place > 0 && group.apply(options.get(place - 1)).equals(own) ? "" : own;
+    }
+  }
 
   OptionBox(Offer<T> offer) {
     this.offer = offer;
     getItems().setAll(offer.options());
     setMaxWidth(Double.MAX_VALUE);
+    setVisibleRowCount(MOST_ROWS);
     setConverter(Widgets.words(offer.words()));
     setCellFactory(_ -> new Cell());
     setOnShowing(_ -> refusals.set(found()));
@@ -99,7 +117,14 @@ final class OptionBox<T> extends ComboBox<T> {
   /// One option in the open list.
   private final class Cell extends ListCell<T> {
 
+    private final Label heading = Widgets.label("", "option-group");
+    private final Label name = new Label();
+    private final VBox headed = new VBox(heading, name);
+
     Cell() {
+      heading.setMaxWidth(Double.MAX_VALUE);
+      // A heading is no option.
+      heading.addEventFilter(MouseEvent.ANY, MouseEvent::consume);
       refusals.addListener(_ -> mark(getItem()));
     }
 
@@ -112,6 +137,7 @@ final class OptionBox<T> extends ComboBox<T> {
     private void mark(@Nullable T option) {
       if (option == null) {
         setText(null);
+        setGraphic(null);
         setTooltip(null);
         pseudoClassStateChanged(REFUSED, false);
         return;
@@ -124,12 +150,20 @@ final class OptionBox<T> extends ComboBox<T> {
               ? explanation
               : "Does not fit yet: " + ProblemText.of(refusal) + "\n\n" + explanation;
       setText(words);
+      show(words, offer.headingOf(option));
       setAccessibleText(refusal == null ? words : words + ", does not fit yet");
       setAccessibleHelp(hint);
       Tooltip tooltip = new Tooltip(hint);
       tooltip.setShowDelay(SOON);
       setTooltip(tooltip);
       pseudoClassStateChanged(REFUSED, refusal != null);
+    }
+
+    private void show(String words, String above) {
+      heading.setText(above);
+      name.setText(words);
+      setGraphic(above.isEmpty() ? null : headed);
+      setContentDisplay(above.isEmpty() ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
     }
   }
 }

@@ -39,9 +39,14 @@ record Balance(double value, double input, double left, double given, boolean al
         step);
   }
 
-  /// What [#given] is called.
+  /// What [#given] is called, as in the specification, section 7.
   String symbol() {
-    return allAtOnce ? "V(0)" : "Q";
+    return allAtOnce ? "V(0)" : "Qᵢₙⱼ";
+  }
+
+  /// The same in LaTeX.
+  String latex() {
+    return allAtOnce ? "V(0)" : "Q_{\\mathrm{inj}}";
   }
 
   /// The identity with its numbers in it.

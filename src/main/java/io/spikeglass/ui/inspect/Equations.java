@@ -308,13 +308,16 @@ record Equations(List<Section> sections) {
                     new Term("t", "t", "flag-t")),
                 balance.numbers()));
       }
-      String note = balance.allAtOnce() ? "" : ", Q = V(0) and the charge given step by step";
+      String note =
+          balance.allAtOnce()
+              ? ""
+              : ", " + balance.symbol() + " = V(0) and the charge given step by step";
       return new Section("Value", "units of activation" + note, formulas);
     }
 
     private static Term given(Balance balance) {
       String widget = balance.allAtOnce() ? "toggle-initialisation" : "toggle-compensation";
-      return new Term(balance.symbol(), balance.symbol(), widget);
+      return new Term(balance.symbol(), balance.latex(), widget);
     }
 
     private Section parts() {

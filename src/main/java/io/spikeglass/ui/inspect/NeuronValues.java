@@ -40,7 +40,7 @@ record NeuronValues(
     rows.add(new Row("spikes  N in T = " + steps, Numbers.count(split.count()[neuron]), ""));
     rows.add(row("V(0)", run.trace().potential(layer, 0, neuron), theta));
     if (!balance.allAtOnce()) {
-      rows.add(row("given by T besides the input  Q", balance.given(), theta));
+      rows.add(row("injected by T  " + balance.symbol(), balance.given(), theta));
     }
     rows.add(row("V(T), left over", balance.left(), theta));
     if (!run.key().settings().showsIdentity()) {

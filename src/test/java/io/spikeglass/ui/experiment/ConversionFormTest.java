@@ -28,6 +28,7 @@ import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -46,8 +47,6 @@ import org.testfx.framework.junit5.Start;
 class ConversionFormTest {
 
   private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-
-  private static final int QCFS = Recipes.all().indexOf(Recipes.named("qcfs-2022").orElseThrow());
 
   private final InlineWorker worker = new InlineWorker();
   private final Session session = new Session(worker, Fixtures::open);
@@ -192,8 +191,32 @@ class ConversionFormTest {
   void recipesOfTrainedBoundsAreMarkedWhereThereAreNone(FxRobot robot) throws Exception {
     Waiting.click(robot, "#choose-recipe");
     Waiting.await(() -> isOffered("Cao 2015"));
-    robot.interact(() -> cell("Cao 2015").orElseThrow().getListView().scrollTo(QCFS));
     Waiting.await(() -> isRefused("QCFS 2022", "trained bound"));
+  }
+
+  @Test
+  void recipesStandUnderTheHeadingsOfTheirFamilies(FxRobot robot) throws Exception {
+    Waiting.click(robot, "#choose-recipe");
+    Waiting.await(() -> isOffered("Cao 2015"));
+    assertEquals("Thresholds", headingOf("Cao 2015"));
+    assertEquals("", headingOf("Diehl 2015"), "the same family");
+    Waiting.await(() -> heading("Thresholds").isPresent());
+    Waiting.click(robot, () -> heading("Thresholds").orElseThrow());
+    assertEquals(ConversionSettings.DEFAULT, settings(), "a heading is no option");
+  }
+
+  private static Optional<Node> heading(String words) {
+    return Window.getWindows().stream()
+        .filter(window -> !(window instanceof Stage))
+        .flatMap(window -> window.getScene().getRoot().lookupAll(".option-group").stream())
+        .filter(label -> words.equals(((Label) label).getText()))
+        .findFirst();
+  }
+
+  private static String headingOf(String option) {
+    return cell(option).orElseThrow().getGraphic() == null
+        ? ""
+        : ((Label) cell(option).orElseThrow().lookup(".option-group")).getText();
   }
 
   /// Another granularity belongs to rules that have it.
