@@ -3,6 +3,7 @@ package io.spikeglass.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Accuracy and its companions against T.
@@ -12,6 +13,11 @@ public record AccuracyOverTime(List<AccuracyPoint> points) {
 
   public AccuracyOverTime {
     points = List.copyOf(points);
+  }
+
+  /// The point at T = `steps`, if it is among them.
+  public Optional<AccuracyPoint> at(int steps) {
+    return points.stream().filter(point -> point.steps() == steps).findFirst();
   }
 
   /// Whether accuracy rises and then falls with T: at the last T it lies below the 95 % interval of

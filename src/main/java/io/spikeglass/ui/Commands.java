@@ -40,6 +40,7 @@ final class Commands {
   private Runnable searching = () -> {};
   private Runnable magnifying = () -> {};
   private Runnable listing = () -> {};
+  private Runnable repairing = () -> {};
   private IntConsumer inspecting = _ -> {};
   private List<Runnable> folding = List.of(() -> {}, () -> {});
 
@@ -84,6 +85,10 @@ final class Commands {
 
   void onSamplesAtT(Runnable list) {
     listing = list;
+  }
+
+  void onTryRepairs(Runnable repairs) {
+    repairing = repairs;
   }
 
   /// @param choose shows the tab of the inspector in this place
@@ -240,6 +245,11 @@ final class Commands {
     session.stop();
     context.scoring().stop();
     context.comparison().cancel();
+  }
+
+  /// Tries on the data set what repairs the network, where the tab Error shows it.
+  void tryRepairs() {
+    repairing.run();
   }
 
   /// Measures the data set with the present settings, from where it was stopped.

@@ -20,6 +20,8 @@ import io.spikeglass.ui.preferences.PreferenceEffects;
 import io.spikeglass.ui.run.Player;
 import io.spikeglass.ui.run.RunView;
 import io.spikeglass.ui.run.Toolbar;
+import io.spikeglass.ui.search.CommandSearch;
+import io.spikeglass.ui.search.Destinations;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -132,9 +134,9 @@ public final class MainWindow {
         new Menus.Aids(help, this::beginTour, learning::showLaboratory, logBook::show);
     MenuBar menus = new Menus(context, commands, recall, effects, aids).bar();
     Destinations destinations =
-        new Destinations(session, body, () -> body.leftWantedProperty().set(true));
+        new Destinations(session, samples, body, () -> body.leftWantedProperty().set(true));
     Later<CommandSearch> search =
-        new Later<>(() -> new CommandSearch(stage, menus, destinations::all));
+        new Later<>(() -> new CommandSearch(stage, menus, destinations::all, help::find));
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
@@ -159,6 +161,11 @@ public final class MainWindow {
     commands.onPanels(
         () -> toggle(body.leftWantedProperty()), () -> toggle(body.rightWantedProperty()));
     commands.onSamplesAtT(run::showPoint);
+    commands.onTryRepairs(
+        () -> {
+          commands.inspect(Inspector.TABS.indexOf("Error"));
+          inspector.tryRepairs();
+        });
     commands.onShowKeys(() -> KeyList.show(stage, KeyMap.WORDS));
   }
 

@@ -5,8 +5,8 @@ import io.spikeglass.ui.help.Help;
 import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.inspect.Inspector;
 import io.spikeglass.ui.preferences.PreferenceEffects;
+import io.spikeglass.ui.search.MenuEntry;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.control.Menu;
@@ -15,10 +15,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 
-/// The menu bar.
+/// The menu bar. What cannot be done now is dimmed when its menu opens.
 final class Menus {
+
+  private static final String NO_PIN = "nothing is pinned yet: P pins the present setting as A";
 
   private final Context context;
   private final Session session;
@@ -51,68 +52,82 @@ final class Menus {
   }
 
   private Menu file() {
-    Menu samples = new Menu("Sample models");
+    Menu samples = new Menu("_Sample models");
     for (SampleModel model : SampleModel.ALL) {
-      samples.getItems().add(item(model.words(), "", () -> commands.openSample(model)));
+      samples.getItems().add(MenuEntry.named(model.words(), () -> commands.openSample(model)));
     }
-    Menu recent = new Menu("Recent models");
-    recent.setOnShowing(
-        _ ->
-            recent
-                .getItems()
-                .setAll(
-                    recall.recent().stream()
-                        .map(path -> item(path, "", () -> commands.openModel(path)))
-                        .toList()));
-    recent.getItems().add(item("none yet", "", () -> {}));
-    Menu data = new Menu("Choose data");
+    Menu data = new Menu("_Choose data");
     data.getItems()
         .addAll(
-            item("Synthetic digits", "", () -> commands.openData(SampleModel.DIGITS)),
-            item("MNIST or Fashion-MNIST folder…", "", () -> commands.chooseFolder("mnist")),
-            item("CIFAR-10 folder…", "", () -> commands.chooseFolder("cifar10")),
-            item("CIFAR-100 folder…", "", () -> commands.chooseFolder("cifar100")),
-            item(
-                "Folder of images, one sub-folder a class…",
-                "",
+            MenuEntry.of("_Synthetic digits", () -> commands.openData(SampleModel.DIGITS)),
+            MenuEntry.of("_MNIST or Fashion-MNIST folder…", () -> commands.chooseFolder("mnist")),
+            MenuEntry.of("_CIFAR-10 folder…", () -> commands.chooseFolder("cifar10")),
+            MenuEntry.of("CIFAR-1_00 folder…", () -> commands.chooseFolder("cifar100")),
+            MenuEntry.of(
+                "_Folder of images, one sub-folder a class…",
                 () -> commands.chooseFolder("images")),
-            item("One image…", "", commands::chooseImage),
-            item("NPY or NPZ file…", "", commands::chooseArrays));
-    Menu fetch = new Menu("Fetch data");
+            MenuEntry.of("_One image…", commands::chooseImage),
+            MenuEntry.of("_NPY or NPZ file…", commands::chooseArrays));
+    Menu fetch = new Menu("_Fetch data");
     for (PublicData set : PublicData.all()) {
-      fetch.getItems().add(item(set.title() + "…", "", () -> commands.fetch(set)));
+      fetch.getItems().add(MenuEntry.named(set.title() + "…", () -> commands.fetch(set)));
     }
     return new Menu(
-        "File",
+        "_File",
         null,
-        item("Open model…", "Shortcut+O", commands::chooseModel),
+        MenuEntry.of("_Open model…", "Shortcut+O", commands::chooseModel),
         samples,
-        recent,
+        recent(),
         data,
         fetch,
         new SeparatorMenuItem(),
-        item("Save experiment…", "Shortcut+S", commands::saveExperiment),
-        item("Export…", "Shortcut+E", commands::export),
-        item("Export network…", "", commands::exportNetwork),
+        MenuEntry.of("Save e_xperiment…", "Shortcut+S", commands::saveExperiment),
+        MenuEntry.of("_Export…", "Shortcut+E", commands::export),
+        MenuEntry.of("Export _network…", commands::exportNetwork),
         new SeparatorMenuItem(),
-        item("Quit", "Shortcut+Q", commands::quit));
+        MenuEntry.of("_Quit", "Shortcut+Q", commands::quit));
+  }
+
+  private Menu recent() {
+    Menu recent = new Menu("_Recent models");
+    MenuItem none = MenuEntry.named("none yet", () -> {});
+    MenuEntry.allow(none, "no model was opened yet");
+    recent.setOnShowing(
+        _ -> {
+          recent
+              .getItems()
+              .setAll(
+                  recall.recent().stream()
+                      .map(path -> MenuEntry.named(path, () -> commands.openModel(path)))
+                      .toList());
+          if (recent.getItems().isEmpty()) {
+            recent.getItems().add(none);
+          }
+        });
+    recent.getItems().add(none);
+    return recent;
   }
 
   private Menu edit() {
-    MenuItem undo = item("Undo", "Shortcut+Z", session.choosing()::undo);
-    MenuItem redo = item("Redo", "Shortcut+Y", session.choosing()::redo);
+    MenuItem undo = MenuEntry.of("_Undo", "Shortcut+Z", session.choosing()::undo);
+    MenuItem redo = MenuEntry.of("_Redo", "Shortcut+Y", session.choosing()::redo);
     Menu menu =
         new Menu(
-            "Edit",
+            "_Edit",
             null,
             undo,
             redo,
             new SeparatorMenuItem(),
-            item("Reset all settings", "", () -> session.choosing().choose(Choices.DEFAULT)));
+            MenuEntry.of("Reset _all settings", () -> session.choosing().choose(Choices.DEFAULT)),
+            new SeparatorMenuItem(),
+            MenuEntry.found(
+                () -> "options settings theme threads data folders text size colours palette",
+                MenuEntry.of("_Preferences…", "Shortcut+Comma", effects::show)));
     EventHandler<Event> validate =
         _ -> {
-          undo.setDisable(!session.choosing().history().canUndo());
-          redo.setDisable(!session.choosing().history().canRedo());
+          History<Choices> history = session.choosing().history();
+          MenuEntry.allow(undo, history.canUndo() ? "" : "no setting was changed yet");
+          MenuEntry.allow(redo, history.canRedo() ? "" : "nothing was undone");
         };
     menu.setOnShowing(validate);
     // Their keys obey what was last said here as well.
@@ -121,7 +136,28 @@ final class Menus {
   }
 
   private Menu view() {
-    Menu menu = new Menu("View");
+    return new Menu(
+        "_View",
+        null,
+        MenuEntry.of("_Experiment panel", "F6", commands::foldExperiment),
+        MenuEntry.of("_Inspector", "F7", commands::foldInspector),
+        tabs(),
+        new SeparatorMenuItem(),
+        MenuEntry.showing("]", MenuEntry.of("_Next layer", () -> commands.moveLayer(1))),
+        MenuEntry.showing("[", MenuEntry.of("_Previous layer", () -> commands.moveLayer(-1))),
+        MenuEntry.showing(
+            "M",
+            MenuEntry.found(
+                () -> "percentile histogram clipping",
+                MenuEntry.of("Threshold _microscope", commands::microscope))),
+        new SeparatorMenuItem(),
+        themes(),
+        MenuEntry.of("_Larger text", "Shortcut+Plus", () -> effects.resize(1)),
+        MenuEntry.of("_Smaller text", "Shortcut+Minus", () -> effects.resize(-1)));
+  }
+
+  private Menu themes() {
+    Menu menu = new Menu("_Theme");
     ToggleGroup group = new ToggleGroup();
     for (Theme theme : Theme.values()) {
       RadioMenuItem item = new RadioMenuItem(theme.words());
@@ -138,123 +174,129 @@ final class Menus {
                     item ->
                         item.setSelected(
                             item.getUserData() == recall.preferences().now().theme())));
-    menu.getItems()
-        .addAll(
-            List.of(
-                new SeparatorMenuItem(),
-                item("Larger text", "Shortcut+Plus", () -> effects.resize(1)),
-                item("Smaller text", "Shortcut+Minus", () -> effects.resize(-1)),
-                item("Preferences…", "Shortcut+Comma", effects::show),
-                new SeparatorMenuItem(),
-                item("Experiment panel", "F6", commands::foldExperiment),
-                item("Inspector", "F7", commands::foldInspector),
-                tabs(),
-                new SeparatorMenuItem(),
-                item("Threshold microscope", "", commands::microscope),
-                item("Next layer", "", () -> commands.moveLayer(1)),
-                item("Previous layer", "", () -> commands.moveLayer(-1))));
     return menu;
   }
 
   private Menu tabs() {
-    Menu menu = new Menu("Inspector tab");
+    Menu menu = new Menu("Inspector ta_b");
     for (int i = 0; i < Inspector.TABS.size(); i++) {
       int tab = i;
       menu.getItems()
-          .add(item(Inspector.TABS.get(i), "Shortcut+" + (i + 1), () -> commands.inspect(tab)));
+          .add(
+              MenuEntry.of(
+                  "_" + Inspector.TABS.get(i), "Shortcut+" + (i + 1), () -> commands.inspect(tab)));
     }
     return menu;
   }
 
   private Menu run() {
-    return new Menu(
-        "Run",
-        null,
-        item("Play and pause", "", commands::togglePlay),
-        item("Replay from the first step", "", commands::replay),
-        item("Stop", "", commands::stop),
-        found(
-            "evaluate accuracy resume continue go on",
-            item("Measure the data set", "", commands::measure)),
-        new SeparatorMenuItem(),
-        item("Next sample", "", () -> commands.moveSample(1)),
-        item("Previous sample", "", () -> commands.moveSample(-1)),
-        item("Next wrong sample", "", commands::nextWrong),
-        new SeparatorMenuItem(),
-        item("Initialisation on or off", "", session.choosing()::toggleInitialisation),
-        item("Compensation on or off", "", session.choosing()::toggleCompensation));
+    MenuItem measure = MenuEntry.of("_Measure the data set", commands::measure);
+    Menu menu =
+        new Menu(
+            "_Run",
+            null,
+            MenuEntry.showing("Space", MenuEntry.of("_Play or pause", commands::togglePlay)),
+            MenuEntry.of("_Replay from the first step", commands::replay),
+            MenuEntry.showing("→", MenuEntry.of("_Step", commands::step)),
+            new SeparatorMenuItem(),
+            MenuEntry.found(
+                () -> "cancel pause interrupt", MenuEntry.of("S_top computing", commands::stop)),
+            MenuEntry.found(() -> "evaluate accuracy resume continue go on", measure),
+            MenuEntry.found(
+                () -> "remedy repairs fix which setting improves accuracy",
+                MenuEntry.of("_Try what repairs it", commands::tryRepairs)),
+            new SeparatorMenuItem(),
+            MenuEntry.of("Ne_xt sample", () -> commands.moveSample(1)),
+            MenuEntry.of("Pre_vious sample", () -> commands.moveSample(-1)),
+            MenuEntry.showing("N", MenuEntry.of("Next _wrong sample", commands::nextWrong)),
+            new SeparatorMenuItem(),
+            MenuEntry.showing(
+                "I",
+                MenuEntry.of(
+                    "_Initialisation on or off", session.choosing()::toggleInitialisation)),
+            MenuEntry.showing(
+                "C",
+                MenuEntry.of("_Compensation on or off", session.choosing()::toggleCompensation)));
+    menu.setOnShowing(_ -> MenuEntry.allow(measure, whyNotMeasure()));
+    return menu;
+  }
+
+  private String whyNotMeasure() {
+    if (context.scoring().canGoOn()) {
+      return "";
+    }
+    return switch (context.scoring().freshness()) {
+      case Freshness.Live _ -> "all of it is measured with these settings";
+      case Freshness.Computing _ -> "it is being measured";
+      default -> "there is nothing to measure yet";
+    };
   }
 
   private Menu compare() {
     List<MenuItem> ofPin =
         List.of(
-            item("Show A", "", () -> commands.show(Comparison.Shown.A)),
-            item("Show B", "", () -> commands.show(Comparison.Shown.B)),
-            item("Show A − B", "", () -> commands.show(Comparison.Shown.DIFFERENCE)),
-            item("Show A | B | A − B", "", () -> commands.show(Comparison.Shown.ALL)),
-            item("Take the pin away", "", context.comparison()::unpin));
+            shown("A", "Show _A", Comparison.Shown.A),
+            shown("B", "Show _B", Comparison.Shown.B),
+            shown("D", "Show A − B, the _difference", Comparison.Shown.DIFFERENCE),
+            shown("Shift+D", "Show A_ll three", Comparison.Shown.ALL),
+            MenuEntry.of("_Take the pin away", context.comparison()::unpin));
     Menu menu =
-        new Menu("Compare", null, item("Pin as A", "", commands::pin), new SeparatorMenuItem());
+        new Menu(
+            "_Compare",
+            null,
+            MenuEntry.showing("P", MenuEntry.of("_Pin the present setting as A", commands::pin)),
+            new SeparatorMenuItem());
     menu.getItems().addAll(ofPin);
     menu.getItems()
         .addAll(
             new SeparatorMenuItem(),
-            item("Samples gained and lost at T", "", commands::samplesAtT));
+            MenuEntry.of("_Samples gained and lost at T", commands::samplesAtT));
     menu.setOnShowing(
         _ -> {
-          boolean none = context.comparison().pinnedProperty().get() == null;
-          ofPin.forEach(item -> item.setDisable(none));
+          boolean pinned = context.comparison().pinnedProperty().get() != null;
+          ofPin.forEach(item -> MenuEntry.allow(item, pinned ? "" : NO_PIN));
         });
     return menu;
   }
 
+  private MenuItem shown(String key, String words, Comparison.Shown what) {
+    return MenuEntry.showing(key, MenuEntry.of(words, () -> commands.show(what)));
+  }
+
   private Menu learn() {
     return new Menu(
-        "Learn",
+        "_Learn",
         null,
-        item("Tour", "", aids.tour()),
-        item("One-neuron laboratory", "Shortcut+L", aids.laboratory()),
+        MenuEntry.of("_One-neuron laboratory", "Shortcut+L", aids.laboratory()),
         new SeparatorMenuItem(),
-        item("Presentation mode", "F11", effects::present));
+        MenuEntry.of("_Presentation mode", "F11", effects::present));
   }
 
   private Menu help() {
     return new Menu(
-        "Help",
+        "_Help",
         null,
-        item("Help on this zone", "F1", aids.help()::here),
+        MenuEntry.of("Help on this _zone", "F1", aids.help()::here),
         pages(),
-        item("Keys", "", commands::showKeys),
+        MenuEntry.found(() -> "introduction first steps begin", MenuEntry.of("_Tour", aids.tour())),
+        MenuEntry.showing(
+            "?",
+            MenuEntry.found(() -> "shortcuts keyboard", MenuEntry.of("_Keys", commands::showKeys))),
         new SeparatorMenuItem(),
-        item("Search commands…", "Shortcut+K", commands::search),
-        item("Log", "", aids.log()));
+        MenuEntry.of("_Search commands…", "Shortcut+K", commands::search),
+        MenuEntry.found(() -> "errors warnings", MenuEntry.of("_Log", aids.log())));
   }
 
-  /// The pages of help; the command search looks into their text as well.
+  /// The pages of help; the search looks into their text as well.
   private Menu pages() {
-    Menu pages = new Menu("Pages");
+    Menu pages = new Menu("_Pages");
     for (Topic topic : Topic.values()) {
-      MenuItem page = item(topic.title(), "", () -> aids.help().show(topic));
-      page.getProperties().put(CommandSearch.TEXT, (Supplier<String>) topic::text);
-      pages.getItems().add(page);
+      pages
+          .getItems()
+          .add(
+              MenuEntry.found(
+                  topic::text, MenuEntry.named(topic.title(), () -> aids.help().show(topic))));
     }
     return pages;
-  }
-
-  /// Has the command search find `item` by these words as well.
-  private static MenuItem found(String words, MenuItem item) {
-    Supplier<String> text = () -> words;
-    item.getProperties().put(CommandSearch.TEXT, text);
-    return item;
-  }
-
-  private static MenuItem item(String text, String keys, Runnable action) {
-    MenuItem item = new MenuItem(text);
-    item.setMnemonicParsing(false);
-    item.setOnAction(_ -> action.run());
-    if (!keys.isEmpty()) {
-      item.setAccelerator(KeyCombination.valueOf(keys));
-    }
-    return item;
   }
 }

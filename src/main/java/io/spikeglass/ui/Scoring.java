@@ -67,9 +67,7 @@ public final class Scoring implements Background {
 
     /// Accuracy and companions at T, if it was evaluated.
     public Optional<AccuracyPoint> at(int steps) {
-      return evaluation.accuracy().points().stream()
-          .filter(point -> point.steps() == steps)
-          .findFirst();
+      return evaluation.accuracy().at(steps);
     }
 
     /// The place of T in the outcomes, if it was evaluated.
@@ -139,6 +137,13 @@ public final class Scoring implements Background {
       }
     }
     follow();
+  }
+
+  /// What was measured of what is open with these choices, so far; empty where nothing was.
+  public Optional<AccuracyPoint> known(Choices choices) {
+    return Optional.ofNullable(session.openedProperty().get())
+        .flatMap(opened -> measured.curve(opened, planFor(choices)))
+        .flatMap(curve -> curve.at(choices.steps()));
   }
 
   private boolean isFinished() {

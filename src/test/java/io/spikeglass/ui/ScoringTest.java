@@ -217,4 +217,17 @@ class ScoringTest {
     assertTrue(back.evaluation().outcomes().size() >= partial.evaluation().outcomes().size());
     assertNotNull(scoring.jobProperty().get());
   }
+
+  @Test
+  void theAccuracyOfEverySettingIsKnownHoweverManyWereMeasuredSince() {
+    Scoring.Score first = scored();
+    Choices choices = session.choicesProperty().get();
+    for (int seed = 1; seed <= 12; seed++) {
+      long next = seed;
+      session.choosing().change(settings -> settings.withSeed(next));
+      worker.runAll();
+    }
+    assertEquals(first.at(choices.steps()), scoring.known(choices));
+    assertTrue(scoring.known(choices.with(choices.settings().withSeed(99))).isEmpty());
+  }
 }

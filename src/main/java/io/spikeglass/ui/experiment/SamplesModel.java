@@ -75,6 +75,11 @@ public final class SamplesModel {
     filter();
   }
 
+  /// The class shown, or [#EVERY_CLASS].
+  int shownClass() {
+    return label;
+  }
+
   /// Shows one outcome; all when it was shown already.
   public void showVerdict(Verdict next) {
     verdict = verdict == next ? null : next;

@@ -118,12 +118,14 @@ public final class SamplesView extends VBox {
     data.setText(opened == null ? "" : opened.samples().name());
     refreshing = true;
     classes.getItems().setAll(model.classesOffered());
-    classes.setValue(SamplesModel.EVERY_CLASS);
     refreshing = false;
     refresh();
   }
 
   private void refresh() {
+    refreshing = true;
+    classes.setValue(model.shownClass());
+    refreshing = false;
     Map<Verdict, Integer> counts = model.counts();
     Widgets.show(outcomes, !counts.isEmpty());
     verdicts.forEach(

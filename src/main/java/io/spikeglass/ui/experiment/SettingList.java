@@ -39,7 +39,7 @@ public final class SettingList {
   ///
   /// @param present the populations in use, which values given by hand start from; empty before
   ///     the first run
-  static List<Setting<?>> of(Network network, Supplier<List<Population>> present) {
+  public static List<Setting<?>> of(Network network, Supplier<List<Population>> present) {
     List<Setting<?>> all = new ArrayList<>();
     all.add(threshold(network, present));
     all.add(granularity());
@@ -56,13 +56,6 @@ public final class SettingList {
     all.add(twoStage());
     all.add(tie());
     return all;
-  }
-
-  /// The names of the choices of `network`.
-  public static List<String> names(Network network) {
-    List<String> names = new ArrayList<>();
-    of(network, List::of).forEach(setting -> names.add(setting.name()));
-    return names;
   }
 
   /// Every choice of `network` in the words of the form, by its name there, with the numbers of the

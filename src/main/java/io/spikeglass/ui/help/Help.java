@@ -43,6 +43,12 @@ public final class Help {
     window.get().show(WIDTH, HEIGHT);
   }
 
+  /// Opens the pages that hold these words; all of them for none.
+  public void find(String words) {
+    view.get().find(words);
+    window.get().show(WIDTH, HEIGHT);
+  }
+
   /// Opens the page of the zone that the keyboard is in, else of that under the pointer.
   public void here() {
     Node focused = stage.getScene().getFocusOwner();

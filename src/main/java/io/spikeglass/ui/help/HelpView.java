@@ -18,11 +18,11 @@ final class HelpView extends BorderPane {
 
   private static final double LIST_WIDTH = 212;
 
+  private final TextField search = new TextField();
   private final ListView<Topic> list = new ListView<>();
   private final ScrollPane scroll = new ScrollPane();
 
   HelpView() {
-    TextField search = new TextField();
     search.setPromptText("Search help");
     search.setId("help-search");
     search.setAccessibleText("Search help");
@@ -46,9 +46,17 @@ final class HelpView extends BorderPane {
 
   void show(Topic topic) {
     if (!list.getItems().contains(topic)) {
+      search.clear();
       list.getItems().setAll(Topic.values());
     }
     list.getSelectionModel().select(topic);
+  }
+
+  /// Looks for words, as if they were typed into the search.
+  void find(String words) {
+    search.setText(words);
+    offer(words);
+    search.requestFocus();
   }
 
   private void offer(String words) {

@@ -98,6 +98,11 @@ final class ErrorView extends VBox {
     refresh();
   }
 
+  /// Begins to try what repairs the network.
+  void tryRepairs() {
+    trials.start();
+  }
+
   private void showFreshness() {
     Freshness freshness = context.session().freshness();
     List.of(split, overTime, scatter, map).forEach(plot -> plot.fresh(freshness));

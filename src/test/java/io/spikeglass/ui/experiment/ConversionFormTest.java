@@ -11,7 +11,6 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.conversion.Recipes;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.ui.Fixtures;
