@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -115,13 +116,18 @@ public final class Destinations {
     int value = number.getAsInt();
     List<String> others = words.stream().filter(word -> !word.matches("\\d+")).toList();
     if (SAMPLE_WORDS.containsAll(others) && value < opened.samples().size()) {
-      all.add(Found.of("Sample", "sample " + value, () -> session.selectSample(value)));
+      all.add(numbered("Sample", "sample " + value, query, () -> session.selectSample(value)));
     }
     if (STEP_WORDS.containsAll(others)
         && value >= 1
         && value <= session.choicesProperty().get().lastStep()) {
-      all.add(Found.of("Time", "T = " + value, () -> session.choosing().setSteps(value)));
+      all.add(numbered("Time", "T = " + value, query, () -> session.choosing().setSteps(value)));
     }
+  }
+
+  /// Answers to `query`, however it is written.
+  private static Found numbered(String place, String name, String query, Runnable action) {
+    return new Found(place, name, "", () -> query, Optional.empty(), action);
   }
 
   /// Brings the control of a setting into view and gives it the focus.
