@@ -6,6 +6,7 @@ import io.spikeglass.files.NetworkFormat;
 import io.spikeglass.files.download.PublicData;
 import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.experiment.SamplesModel;
+import io.spikeglass.ui.inspect.Inspector;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.preferences.Preferred;
 import io.spikeglass.ui.run.Player;
@@ -40,7 +41,6 @@ final class Commands {
   private Runnable searching = () -> {};
   private Runnable magnifying = () -> {};
   private Runnable listing = () -> {};
-  private Runnable repairing = () -> {};
   private IntConsumer inspecting = _ -> {};
   private List<Runnable> folding = List.of(() -> {}, () -> {});
 
@@ -85,10 +85,6 @@ final class Commands {
 
   void onSamplesAtT(Runnable list) {
     listing = list;
-  }
-
-  void onTryRepairs(Runnable repairs) {
-    repairing = repairs;
   }
 
   /// @param choose shows the tab of the inspector in this place
@@ -247,9 +243,10 @@ final class Commands {
     context.comparison().cancel();
   }
 
-  /// Tries on the data set what repairs the network, where the tab Error shows it.
-  void tryRepairs() {
-    repairing.run();
+  /// Finds what repairs the network, where the tab Error shows it.
+  void findRepairs() {
+    inspect(Inspector.TABS.indexOf("Error"));
+    context.trials().start();
   }
 
   /// Measures the data set with the present settings, from where it was stopped.

@@ -161,11 +161,6 @@ public final class MainWindow {
     commands.onPanels(
         () -> toggle(body.leftWantedProperty()), () -> toggle(body.rightWantedProperty()));
     commands.onSamplesAtT(run::showPoint);
-    commands.onTryRepairs(
-        () -> {
-          commands.inspect(Inspector.TABS.indexOf("Error"));
-          inspector.tryRepairs();
-        });
     commands.onShowKeys(() -> KeyList.show(stage, KeyMap.WORDS));
   }
 

@@ -203,8 +203,8 @@ final class Menus {
                 () -> "cancel pause interrupt", MenuEntry.of("S_top computing", commands::stop)),
             MenuEntry.found(() -> "evaluate accuracy resume continue go on", measure),
             MenuEntry.found(
-                () -> "remedy repairs fix which setting improves accuracy",
-                MenuEntry.of("_Try what repairs it", commands::tryRepairs)),
+                () -> "try remedy repairs fix which setting improves accuracy",
+                MenuEntry.of("_Find what repairs it", commands::findRepairs)),
             new SeparatorMenuItem(),
             MenuEntry.of("Ne_xt sample", () -> commands.moveSample(1)),
             MenuEntry.of("Pre_vious sample", () -> commands.moveSample(-1)),

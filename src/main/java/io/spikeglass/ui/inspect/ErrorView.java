@@ -98,11 +98,6 @@ final class ErrorView extends VBox {
     refresh();
   }
 
-  /// Begins to try what repairs the network.
-  void tryRepairs() {
-    trials.start();
-  }
-
   private void showFreshness() {
     Freshness freshness = context.session().freshness();
     List.of(split, overTime, scatter, map).forEach(plot -> plot.fresh(freshness));

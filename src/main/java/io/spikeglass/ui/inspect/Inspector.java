@@ -91,13 +91,6 @@ public final class Inspector extends BorderPane {
     }
   }
 
-  /// Begins to try what repairs the network, on the tab that is open.
-  public void tryRepairs() {
-    if (scroll.getContent() instanceof ErrorView error) {
-      error.tryRepairs();
-    }
-  }
-
   /// Every tab is scrolled for itself.
   private void open(VBox content) {
     Node before = scroll.getContent();
