@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.ui.Choosing.Peek;
 import io.spikeglass.ui.plot.Pulse;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -53,12 +54,15 @@ final class KeyMap {
 
   private final Session session;
   private final Commands commands;
+  private final Predicate<KeyEvent> first;
   private final Tap tap = new Tap();
   private @Nullable Peek held;
   private boolean repeats;
 
   /// @param pulse tells a tap from holding
-  KeyMap(Session session, Commands commands, Pulse pulse) {
+  /// @param first takes keys before all others, such as the tour
+  KeyMap(Session session, Commands commands, Pulse pulse, Predicate<KeyEvent> first) {
+    this.first = first;
     this.session = session;
     this.commands = commands;
     pulse.listen(tap::beat);
@@ -86,6 +90,10 @@ final class KeyMap {
 
   private void pressed(KeyEvent key) {
     if (isTyping(key) || key.isAltDown()) {
+      return;
+    }
+    if (first.test(key)) {
+      key.consume();
       return;
     }
     int reach = key.isShiftDown() ? LONG_STEP : 1;

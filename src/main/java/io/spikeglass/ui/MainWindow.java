@@ -184,7 +184,8 @@ public final class MainWindow {
   /// Puts `scene` on the stage, with all that acts on the whole of it.
   private void setUp(Scene scene, Help help) {
     scene.getStylesheets().add(StyleSheet.plain());
-    new KeyMap(session, commands, pulse).install(scene);
+    new KeyMap(session, commands, pulse, key -> tour.isMade() && tour.get().take(key))
+        .install(scene);
     help.answer(scene);
     FileDrops.accept(scene, commands::openFiles);
     Attention attention = new Attention();

@@ -7,10 +7,8 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +24,9 @@ public final class TourGuide implements Tour.Hands {
   private final Comparison comparison;
   private final Consumer<Tour.Panel> unfold;
   private final Runnable seen;
-  private final EventHandler<KeyEvent> escape = this::pressed;
   private final Runnable follow = this::follow;
   private @Nullable TourView view;
+  private @Nullable Standing before;
 
   /// @param unfold shows a panel that a narrow window folds away, and folds the other
   /// @param seen told when the tour begins, so that it is not shown unasked again
@@ -46,12 +44,12 @@ public final class TourGuide implements Tour.Hands {
       return;
     }
     seen.run();
+    before = Standing.of(session, comparison);
     comparison.show(Comparison.Shown.B);
     TourView shown =
         new TourView(new Tour(this, this::faultTile), desk, this::sight, unfold, this::end);
     view = shown;
     desk.cover(shown);
-    desk.getScene().addEventFilter(KeyEvent.KEY_PRESSED, escape);
     desk.getScene().addPostLayoutPulseListener(follow);
     shown.begin();
   }
@@ -63,20 +61,36 @@ public final class TourGuide implements Tour.Hands {
     }
   }
 
-  private void pressed(KeyEvent key) {
-    if (key.getCode() == KeyCode.ESCAPE) {
-      key.consume();
-      end();
+  /// Takes the keys that belong to the tour while it is on show: Esc and the arrows.
+  ///
+  /// @return whether it took this one
+  public boolean take(KeyEvent key) {
+    TourView shown = view;
+    if (shown == null || key.isShortcutDown() || key.isShiftDown()) {
+      return false;
     }
+    switch (key.getCode()) {
+      case ESCAPE -> end(TourView.After.RESTORE);
+      case LEFT -> shown.turn(-1);
+      case RIGHT -> shown.turn(1);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private void end() {
+  private void end(TourView.After after) {
+    Standing start = before;
     view = null;
+    before = null;
     desk.uncover();
-    desk.getScene().removeEventFilter(KeyEvent.KEY_PRESSED, escape);
     desk.getScene().removePostLayoutPulseListener(follow);
     comparison.show(Comparison.Shown.B);
     unfold.accept(Tour.Panel.NONE);
+    if (after == TourView.After.RESTORE && start != null) {
+      start.restore(session, comparison);
+    }
   }
 
   private Tour.Sight sight() {
@@ -131,8 +145,10 @@ public final class TourGuide implements Tour.Hands {
 
   @Override
   public void compare() {
-    comparison.pin();
-    session.choosing().toggleInitialisation();
+    if (comparison.pinnedProperty().get() == null) {
+      comparison.pin();
+      session.choosing().toggleInitialisation();
+    }
     comparison.show(Comparison.Shown.ALL);
   }
 }

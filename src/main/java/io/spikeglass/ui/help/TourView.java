@@ -2,13 +2,15 @@ package io.spikeglass.ui.help;
 
 import io.spikeglass.ui.Desk;
 import io.spikeglass.ui.Widgets;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -23,14 +25,14 @@ final class TourView extends Pane {
   private static final double CARD_WIDTH = 300;
   private static final double GAP = 14;
   private static final double MARGIN = 5;
-  private static final double FLAT = 4;
   private static final Bounds NOWHERE = new BoundingBox(0, 0, -1, -1);
 
   private final Tour tour;
   private final Desk desk;
   private final Supplier<Tour.Sight> sight;
   private final Consumer<Tour.Panel> unfold;
-  private final Region[] veil = {new Region(), new Region(), new Region(), new Region()};
+  private final Consumer<After> end;
+  private final Spotlight veil = new Spotlight();
   private final Rectangle frame = new Rectangle();
   private final Label title = Widgets.label("", "section");
   private final Label words = Widgets.label("");
@@ -39,26 +41,37 @@ final class TourView extends Pane {
   private final Button help = new Button();
   private final Button back;
   private final Button next;
+  private final CheckBox keep = new CheckBox("Keep what was tried");
   private final HBox actions = Widgets.row(8, help, done);
   private final VBox card;
   private Tour.Sight before;
   private Bounds hole = NOWHERE;
+  private List<Bounds> lit = List.of();
+
+  /// What becomes of what was tried.
+  enum After {
+    /// Everything is put back.
+    RESTORE,
+    /// It stays.
+    KEEP
+  }
 
   /// @param sight what the tour sees now
   /// @param unfold shows a panel that a step needs, and folds the other
   /// @param end ends the tour
   TourView(
-      Tour tour, Desk desk, Supplier<Tour.Sight> sight, Consumer<Tour.Panel> unfold, Runnable end) {
+      Tour tour,
+      Desk desk,
+      Supplier<Tour.Sight> sight,
+      Consumer<Tour.Panel> unfold,
+      Consumer<After> end) {
     this.tour = tour;
+    this.end = end;
     this.desk = desk;
     this.sight = sight;
     this.unfold = unfold;
     before = sight.get();
     setPickOnBounds(false);
-    for (Region side : veil) {
-      side.getStyleClass().add("tour-veil");
-      side.setMouseTransparent(true);
-    }
     frame.getStyleClass().add("tour-frame");
     frame.setMouseTransparent(true);
     place.setId("tour-place");
@@ -68,11 +81,17 @@ final class TourView extends Pane {
     help.setId("tour-help");
     help.setMinWidth(Region.USE_PREF_SIZE);
     help.setOnAction(_ -> tour.step().help().run());
-    back = Widgets.button("Back", "The step before", tour::back);
+    keep.setId("tour-keep");
+    Widgets.describe(keep, "Otherwise sample, T and settings are put back as they were");
+    back = Widgets.button("Back", "The step before (←)", tour::back);
     back.setId("tour-back");
-    next = Widgets.button("Next", "The next step", () -> advance(end));
+    next = Widgets.button("Next", "The next step (→)", this::advance);
     next.setId("tour-next");
-    Button skip = Widgets.button("Skip (Esc)", "Ends the tour", end);
+    Button skip =
+        Widgets.button(
+            "Skip (Esc)",
+            "Ends the tour and puts everything back",
+            () -> end.accept(After.RESTORE));
     skip.setId("tour-skip");
     skip.getStyleClass().setAll("link");
     card =
@@ -80,20 +99,30 @@ final class TourView extends Pane {
             8,
             Widgets.row(8, title, Widgets.spring(), place),
             words,
+            keep,
             actions,
             new HBox(8, skip, Widgets.spring(), back, next));
     card.getStyleClass().add("tour-card");
     card.setId("tour-card");
     card.setManaged(false);
-    getChildren().addAll(veil);
-    getChildren().addAll(frame, card);
+    getChildren().addAll(veil, frame, card);
     tour.atProperty().addListener(_ -> begin());
   }
 
-  private void advance(Runnable end) {
-    if (tour.isLast()) {
-      end.run();
+  /// Goes on; ends the tour where it can end.
+  void advance() {
+    if (tour.step().kind() == Tour.Kind.TRY) {
+      tour.next();
     } else {
+      end.accept(keep.isSelected() ? After.KEEP : After.RESTORE);
+    }
+  }
+
+  /// Goes to the step before, or to the one behind.
+  void turn(int by) {
+    if (by < 0) {
+      tour.back();
+    } else if (!tour.isLast()) {
       tour.next();
     }
   }
@@ -105,19 +134,21 @@ final class TourView extends Pane {
     unfold.accept(step.panel());
     title.setText(step.title());
     words.setText(step.words());
-    place.setText((tour.atProperty().get() + 1) + " of " + tour.count());
+    place.setText(tour.place());
     help.setText(step.offer());
     help.setAccessibleText(step.offer());
     Widgets.show(help, !step.offer().isEmpty());
     back.setDisable(tour.isFirst());
-    next.setText(tour.isLast() ? "Finish" : "Next");
+    boolean trying = step.kind() == Tour.Kind.TRY;
+    next.setText(trying ? "Next" : "Finish");
+    Widgets.show(keep, !trying);
     card.setAccessibleText(step.title() + ". " + step.words());
     hole = NOWHERE;
     actions.setManaged(help.isVisible());
     mark(isDone());
     follow();
     requestLayout();
-    (help.isVisible() ? help : next).requestFocus();
+    (trying ? help : next).requestFocus();
   }
 
   /// Sees whether the step is done and where its control is now.
@@ -126,21 +157,25 @@ final class TourView extends Pane {
     if (achieved != done.isVisible()) {
       mark(achieved);
     }
-    Bounds now = target();
-    if (!now.equals(hole) || card.getWidth() != cardWidth()) {
+    Bounds now = onShow(tour.step().target().get());
+    List<Bounds> seen =
+        tour.step().lit().stream().map(this::onShow).filter(area -> area.getWidth() > 0).toList();
+    if (!now.equals(hole) || !seen.equals(lit) || card.getWidth() != cardWidth()) {
       hole = now;
+      lit = seen;
       requestLayout();
     }
   }
 
   private boolean isDone() {
-    return !tour.isLast() && tour.step().done().test(before, sight.get());
+    return tour.step().done().test(before, sight.get());
   }
 
   private void mark(boolean achieved) {
     done.setVisible(achieved);
-    emphasise(next, achieved || tour.isLast());
-    emphasise(help, !achieved);
+    boolean trying = tour.step().kind() == Tour.Kind.TRY;
+    emphasise(next, achieved || !trying);
+    emphasise(help, !achieved && trying);
   }
 
   private static void emphasise(Button button, boolean wanted) {
@@ -150,9 +185,8 @@ final class TourView extends Pane {
     }
   }
 
-  /// Where the control is, in this view; nowhere if it is not on show.
-  private Bounds target() {
-    String id = tour.step().target().get();
+  /// Where the node of this identifier is, in this view; nowhere if it is not on show.
+  private Bounds onShow(String id) {
     Node node = id.isEmpty() ? null : desk.lookup("#" + id);
     if (node == null || !isOnShow(node)) {
       return NOWHERE;
@@ -181,51 +215,17 @@ final class TourView extends Pane {
   @Override
   protected void layoutChildren() {
     boolean points = hole.getWidth() > 0;
-    placeVeil(points ? hole : new BoundingBox(0, 0, 0, 0));
+    List<Bounds> holes = points ? Stream.concat(Stream.of(hole), lit.stream()).toList() : List.of();
+    veil.cover(getWidth(), getHeight(), holes);
     frame.setVisible(points);
+    frame.setX(hole.getMinX());
+    frame.setY(hole.getMinY());
+    frame.setWidth(Math.max(0, hole.getWidth()));
+    frame.setHeight(Math.max(0, hole.getHeight()));
     double width = cardWidth();
     double height = card.prefHeight(width);
-    Point2D at = points ? beside(width, height) : centred(width, height);
-    card.resizeRelocate(
-        Math.clamp(at.getX(), GAP, Math.max(GAP, getWidth() - width - GAP)),
-        Math.clamp(at.getY(), GAP, Math.max(GAP, getHeight() - height - GAP)),
-        width,
-        height);
-  }
-
-  /// Above, below, left and right of `free`, and the frame around it.
-  private void placeVeil(Bounds free) {
-    double width = getWidth();
-    double height = getHeight();
-    // On whole device pixels, so that no seam shines through between the parts.
-    double left = snapPositionX(free.getMinX());
-    double right = snapPositionX(free.getMaxX());
-    double top = snapPositionY(free.getMinY());
-    double bottom = snapPositionY(free.getMaxY());
-    veil[0].resizeRelocate(0, 0, width, Math.max(0, top));
-    veil[1].resizeRelocate(0, bottom, width, Math.max(0, height - bottom));
-    veil[2].resizeRelocate(0, top, Math.max(0, left), bottom - top);
-    veil[3].resizeRelocate(right, top, Math.max(0, width - right), bottom - top);
-    frame.setX(free.getMinX());
-    frame.setY(top);
-    frame.setWidth(free.getWidth());
-    frame.setHeight(free.getHeight());
-  }
-
-  private Point2D centred(double width, double height) {
-    return new Point2D((getWidth() - width) / 2, (getHeight() - height) / 2);
-  }
-
-  /// Where the card stands: right or left of what is high, below or above what is flat.
-  private Point2D beside(double width, double height) {
-    boolean right = getWidth() - hole.getMaxX() > width + 2 * GAP;
-    boolean left = hole.getMinX() > width + 2 * GAP;
-    if ((right || left) && hole.getHeight() > hole.getWidth() / FLAT) {
-      return new Point2D(
-          right ? hole.getMaxX() + GAP : hole.getMinX() - GAP - width, hole.getMinY());
-    }
-    boolean below = getHeight() - hole.getMaxY() > height + 2 * GAP;
-    return new Point2D(
-        hole.getMinX(), below ? hole.getMaxY() + GAP : hole.getMinY() - GAP - height);
+    CardPlace place = new CardPlace(getWidth(), getHeight(), GAP);
+    Bounds at = points ? place.beside(hole, holes, width, height) : place.centred(width, height);
+    card.resizeRelocate(at.getMinX(), at.getMinY(), width, height);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.Waiting;
 import io.spikeglass.ui.WindowTest;
@@ -85,21 +86,65 @@ class HelpWindowTest extends WindowTest {
   void theTourWorksByKeyboardInTheSmallestWindow(FxRobot robot) throws Exception {
     begin(robot, MainWindow.LEAST_HEIGHT);
     assertTrue(recall.tourSeen());
-    for (int step = 1; step < 7; step++) {
+    Choices before = window.session().choicesProperty().get();
+    for (int step = 1; step <= 6; step++) {
       int at = step;
       await(() -> text("#tour-place").startsWith(at + " of"));
       assertInside("step " + step);
       robot.interact(() -> node("#tour-help").requestFocus());
       robot.type(KeyCode.ENTER);
       await(() -> node("#tour-done").isVisible());
-      robot.interact(() -> node("#tour-next").requestFocus());
-      robot.type(KeyCode.ENTER);
+      robot.type(KeyCode.RIGHT);
+      if (step == 3) {
+        await(() -> text("#tour-place").isEmpty() && node("#tour-keep").isVisible());
+        assertInside("half");
+        robot.type(KeyCode.RIGHT);
+      }
     }
-    await(() -> text("#tour-place").startsWith("7 of"));
+    await(() -> text("#tour-place").isEmpty() && node("#tour-keep").isVisible());
     assertInside("last step");
+    assertEquals(4, window.session().choicesProperty().get().steps());
+    robot.interact(() -> node("#tour-next").requestFocus());
     robot.type(KeyCode.ENTER);
     await(() -> stage.getScene().lookup("#tour-card") == null);
-    assertTrue(window.session().choicesProperty().get().steps() == 4);
+    assertEquals(before, window.session().choicesProperty().get(), "everything is put back");
+    assertEquals(0, window.session().sampleProperty().get());
+    assertNull(window.comparison().pinnedProperty().get());
+  }
+
+  @Test
+  void whatWasTriedStaysOnRequest(FxRobot robot) throws Exception {
+    begin(robot, 900);
+    robot.type(KeyCode.RIGHT);
+    await(() -> text("#tour-place").startsWith("2 of"));
+    click(robot, "#tour-help");
+    await(() -> node("#tour-done").isVisible());
+    robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+    await(() -> node("#tour-keep").isVisible());
+    click(robot, "#tour-keep");
+    click(robot, "#tour-next");
+    await(() -> stage.getScene().lookup("#tour-card") == null);
+    assertEquals(4, window.session().choicesProperty().get().steps());
+  }
+
+  @Test
+  void theCardCoversNothingThatItSpeaksOf(FxRobot robot) throws Exception {
+    begin(robot, 900);
+    for (int step = 1; step <= 3; step++) {
+      int at = step;
+      await(() -> text("#tour-place").startsWith(at + " of"));
+      await(() -> !covers("#tour-card", step(at)));
+      robot.type(KeyCode.RIGHT);
+    }
+  }
+
+  private static String step(int at) {
+    return at == 1 ? "#thumbnails" : "#network-zone";
+  }
+
+  private boolean covers(String over, String under) {
+    Bounds card = node(over).localToScene(node(over).getLayoutBounds());
+    return card.intersects(node(under).localToScene(node(under).getLayoutBounds()));
   }
 
   private String text(String query) {
@@ -139,6 +184,10 @@ class HelpWindowTest extends WindowTest {
   @Test
   void escapeSkipsTheTour(FxRobot robot) throws Exception {
     begin(robot, 900);
+    int first = window.session().focusProperty().get().step();
+    robot.type(KeyCode.RIGHT);
+    await(() -> text("#tour-place").startsWith("2 of"));
+    assertEquals(first, window.session().focusProperty().get().step(), "arrows move the tour");
     robot.type(KeyCode.ESCAPE);
     await(() -> stage.getScene().lookup("#tour-card") == null);
     assertNull(stage.getScene().lookup(".tour-veil"));
