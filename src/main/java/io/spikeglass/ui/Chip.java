@@ -1,13 +1,29 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.ui.help.Term;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /// The small label which says how fresh a view is: symbol and word.
 public final class Chip extends Label {
 
+  private @Nullable Freshness now;
+
   public Chip() {
     getStyleClass().add("chip");
     setMinWidth(USE_PREF_SIZE);
+  }
+
+  /// A chip that explains what it shows to whoever points at it.
+  public static Chip ofFreshness() {
+    Chip chip = new Chip();
+    Term.explain(chip, chip::explanation);
+    return chip;
+  }
+
+  private String explanation() {
+    Freshness shown = now;
+    return shown == null ? "" : words(shown) + "\n" + Term.of(shown).text();
   }
 
   /// A chip with fixed words in one of the styles `ok`, `amber`, `bad`, `fitted`.
@@ -20,6 +36,7 @@ public final class Chip extends Label {
   /// Shows a freshness.
   public void show(Freshness freshness) {
     show(words(freshness), style(freshness));
+    now = freshness;
   }
 
   /// Shows a freshness where there is no room for more than a word; its tooltip says all.
@@ -34,7 +51,8 @@ public final class Chip extends Label {
           case Freshness.Live _, Freshness.Stale _ -> all;
         };
     show(brief, style(freshness));
-    Widgets.describe(this, all);
+    setAccessibleText(all);
+    now = freshness;
   }
 
   private static String words(Freshness freshness) {

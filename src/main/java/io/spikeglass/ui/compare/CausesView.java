@@ -33,7 +33,7 @@ final class CausesView extends HBox {
   private final Context context;
   private final Causes causes;
   private final Label words = Widgets.label("", "secondary");
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private final Button layers;
   private final Button again;
 

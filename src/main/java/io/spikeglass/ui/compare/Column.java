@@ -44,7 +44,7 @@ final class Column extends VBox {
   private final Label name = Widgets.label("", "section");
   private final Label note = Widgets.label("", "note");
   private final Label answer = Widgets.label("", "section");
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private final PlotBox added;
   private final PlotBox map;
   private final PlotBox raster;

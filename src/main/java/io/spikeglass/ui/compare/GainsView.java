@@ -17,6 +17,7 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Term;
 import io.spikeglass.ui.help.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class GainsView extends ScrollPane {
 
   private final Session session;
   private final Comparison comparison;
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private final Label scope = Widgets.label("", "note");
   private final VBox counts = new VBox();
   private final Label gained = Widgets.label("", "gain-count", "gained");
@@ -55,6 +56,7 @@ public final class GainsView extends ScrollPane {
     session = context.session();
     comparison = context.comparison();
     chance.setId("mcnemar");
+    Term.MCNEMAR.explain(chance);
     scope.setId("gains-scope");
     scope.setWrapText(true);
     scope.setMinHeight(USE_PREF_SIZE);

@@ -173,7 +173,7 @@ public final class SettingList {
             new InitialPotential.Algorithm2(Granularity.NEURON, ITERATIONS),
             new InitialPotential.Fixed(Map.of())),
         SettingList::words,
-        rule -> explained(RuleFacts.of(rule), RuleFacts.need(rule).words(), rule.fittedToT()),
+        SettingList::explained,
         settings -> bare(settings.initialPotential()),
         (settings, rule) ->
             settings.with(
@@ -343,6 +343,16 @@ public final class SettingList {
   public static String explained(QuantityFacts.Quantity quantity) {
     NeuronRule.Facts facts = QuantityFacts.of(quantity);
     return facts.meaning() + "\n" + facts.formula() + "\n" + facts.source();
+  }
+
+  /// What an initial potential does to the error: a sentence, its formula, its source and need.
+  public static String explained(InitialPotential rule) {
+    return explained(RuleFacts.of(rule), RuleFacts.need(rule).words(), rule.fittedToT());
+  }
+
+  /// What a compensation does to the error: a sentence, its formula, its source and cost.
+  public static String explained(Compensation compensation) {
+    return explained(RuleFacts.of(compensation), cost(compensation), compensation.fittedToT());
   }
 
   private static String explained(NeuronRule.Facts facts, String need, boolean fitted) {

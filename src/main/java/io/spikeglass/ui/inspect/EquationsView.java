@@ -27,7 +27,7 @@ final class EquationsView extends VBox {
 
   private final Context context;
   private final Label title = Widgets.label("", "section");
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private final VBox sections = new VBox(8);
   private @Nullable Equations shown;
   private final AtomicInteger asked = new AtomicInteger();

@@ -22,6 +22,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +54,13 @@ final class ErrorView extends VBox {
 
   ErrorView(Context context) {
     this.context = context;
-    split = new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW);
-    overTime = new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly);
+    split = new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW)
+            .explaining(Term.errorSplit());
+    overTime = new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly)
+            .explaining(Term.OVER_TIME.text());
     scatter =
-        new PlotBox(context, "scatter", SCATTER).ofNeurons(this::pick, this::add, this::brush);
-    map = new PlotBox(context, "layer-map", MAP).ofNeurons(this::pick, this::add, this::brush);
+        new PlotBox(context, "scatter", SCATTER).ofNeurons(this::pick, this::add, this::brush).explaining(Term.SCATTER.text());
+    map = new PlotBox(context, "layer-map", MAP).ofNeurons(this::pick, this::add, this::brush).explaining(Term.LAYER_MAP.text());
     verdict = new VerdictView(context);
     scope =
         new Segments<>(
@@ -166,9 +169,10 @@ final class ErrorView extends VBox {
     ToggleGroup group = new ToggleGroup();
     HBox row = new HBox();
     row.setId("metrics");
-    row.getChildren().add(metric(group, "added", "error added in the layer", Optional.empty()));
+    row.getChildren().add(metric(group, "added", Term.ADDED, Optional.empty()));
     for (SignalDistance distance : SignalDistance.values()) {
-      row.getChildren().add(metric(group, name(distance), hint(distance), Optional.of(distance)));
+      row.getChildren()
+          .add(metric(group, name(distance), Term.of(distance), Optional.of(distance)));
     }
     row.getChildren().getFirst().getStyleClass().add("first");
     row.getChildren().getLast().getStyleClass().add("last");
@@ -177,13 +181,13 @@ final class ErrorView extends VBox {
   }
 
   private ToggleButton metric(
-      ToggleGroup group, String name, String hint, Optional<SignalDistance> distance) {
+      ToggleGroup group, String name, Term meaning, Optional<SignalDistance> distance) {
     ToggleButton button = new ToggleButton(name);
     button.getStyleClass().add("segment");
     button.setId(
         "metric-" + distance.map(SignalDistance::name).orElse("added").toLowerCase(Locale.ROOT));
     button.setToggleGroup(group);
-    Widgets.describe(button, "Error over T: " + hint);
+    Widgets.explain(button, "Error over T: " + name, meaning.text());
     button.setOnAction(
         _ -> {
           button.setSelected(true);
@@ -199,15 +203,6 @@ final class ErrorView extends VBox {
       case MEAN_ABSOLUTE -> "mean |·|";
       case COSINE -> "cosine";
       case PEARSON -> "Pearson";
-    };
-  }
-
-  private static String hint(SignalDistance distance) {
-    return switch (distance) {
-      case MEAN_SQUARE -> "mean square of (φ − a)/θ";
-      case MEAN_ABSOLUTE -> "mean of |φ − a|/θ";
-      case COSINE -> "cosine of the angle between φ and a";
-      case PEARSON -> "Pearson correlation of φ and a";
     };
   }
 

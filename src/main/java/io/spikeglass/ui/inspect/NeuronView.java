@@ -16,6 +16,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.Term;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -33,7 +34,7 @@ final class NeuronView extends VBox {
 
   private final Context context;
   private final Label title = Widgets.label("", "section");
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private final VBox values = new VBox();
   private final PlotBox staircase;
   private final Label formula = Widgets.label("", "note");
@@ -44,8 +45,8 @@ final class NeuronView extends VBox {
 
   NeuronView(Context context) {
     this.context = context;
-    staircase = new PlotBox(context, "staircase", STAIRCASE);
-    split = new PlotBox(context, "neuron-split", SPLIT);
+    staircase = new PlotBox(context, "staircase", STAIRCASE).explaining(Term.STAIRCASE.text());
+    split = new PlotBox(context, "neuron-split", SPLIT).explaining(Term.NEURON_SPLIT.text());
     title.setId("neuron-title");
     identity.setWrapText(true);
     residual.setWrapText(true);

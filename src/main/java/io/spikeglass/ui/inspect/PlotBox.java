@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -44,7 +46,7 @@ public final class PlotBox extends VBox {
   private IntConsumer rowPicked = _ -> {};
   private boolean growing;
   private Consumer<Set<Integer>> brushed = _ -> {};
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private Supplier<Optional<Run>> made;
   private boolean ofRun = true;
 
@@ -88,6 +90,22 @@ public final class PlotBox extends VBox {
         figure,
         new PlotMenu.Zooms(zoom, zoom),
         new PlotMenu.Export(UnaryOperator.identity(), () -> made.get()));
+  }
+
+  /// Has its heading, legend and axes explain the figure; inside the axes the status bar says what
+  /// is under the pointer.
+  PlotBox explaining(String meaning) {
+    Tooltip tooltip = new Tooltip(meaning);
+    figure.addEventFilter(
+        MouseEvent.MOUSE_MOVED,
+        mouse -> {
+          if (figure.areaAt(mouse.getX(), mouse.getY()).isEmpty()) {
+            Tooltip.install(figure, tooltip);
+          } else {
+            Tooltip.uninstall(figure, tooltip);
+          }
+        });
+    return this;
   }
 
   /// Makes its points or cells neurons that can be picked and brushed.

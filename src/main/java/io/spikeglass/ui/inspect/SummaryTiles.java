@@ -3,7 +3,6 @@ package io.spikeglass.ui.inspect;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
 import io.spikeglass.analysis.AccuracyPoint;
-import io.spikeglass.analysis.Cost;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.figure.EvaluationFigures;
 import io.spikeglass.ui.Chip;
@@ -16,6 +15,7 @@ import io.spikeglass.ui.Reach;
 import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,6 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -42,12 +41,12 @@ final class SummaryTiles extends GridPane {
   private static final double PICO_PER_MICRO = 1e6;
 
   private final Context context;
-  private final Entry ann = new Entry("ANN accuracy", "tile-ann");
-  private final Entry snn = new Entry("SNN accuracy", "tile-snn");
-  private final Entry agreement = new Entry("Agreement with ANN", "tile-agreement");
-  private final Entry reach = new Entry(Reach.WORDS, "tile-reach");
-  private final Entry spikes = new Entry("Spikes per image", "tile-spikes");
-  private final Entry energy = new Entry("Energy, estimate", "tile-energy");
+  private final Entry ann = new Entry("ANN accuracy", "tile-ann", Term.ANN_ACCURACY);
+  private final Entry snn = new Entry("SNN accuracy", "tile-snn", Term.SNN_ACCURACY);
+  private final Entry agreement = new Entry("Agreement with ANN", "tile-agreement", Term.AGREEMENT);
+  private final Entry reach = new Entry(Reach.WORDS, "tile-reach", Term.REACH);
+  private final Entry spikes = new Entry("Spikes per image", "tile-spikes", Term.SPIKES);
+  private final Entry energy = new Entry("Energy, estimate", "tile-energy", Term.ENERGY);
   private final CostLine cost = new CostLine();
   private final ImagesLine images;
   private final Later<PlotBox> overTime;
@@ -72,7 +71,6 @@ final class SummaryTiles extends GridPane {
     images = new ImagesLine(context.scoring());
     add(cost, 0, 3, 2, 1);
     add(images, 0, 4, 2, 1);
-    Tooltip.install(energy.tile, new Tooltip(Cost.MODEL));
     spikes.onOpen(() -> showCostOverTime(spikes.tile));
     energy.onOpen(() -> showCostOverTime(energy.tile));
     context.scoring().scoreProperty().addListener(_ -> refresh());
@@ -226,12 +224,13 @@ final class SummaryTiles extends GridPane {
     private final Label value = new Label();
     private final Label unit = Widgets.label("", "note");
     private final Label note = Widgets.label("", "small");
-    private final Chip chip = new Chip();
+    private final Chip chip = Chip.ofFreshness();
     private final VBox content;
     private final Tile tile;
 
-    Entry(String name, String id) {
+    Entry(String name, String id, Term meaning) {
       title = Widgets.label(name, "secondary");
+      meaning.explain(title, value, unit, note);
       value.setStyle("-fx-font-size: 22px; -fx-font-family: \"Inter SemiBold\";");
       value.setMinWidth(USE_PREF_SIZE);
       unit.setMinWidth(USE_PREF_SIZE);

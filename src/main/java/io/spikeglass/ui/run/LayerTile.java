@@ -10,9 +10,9 @@ import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.ShortName;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.Term;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -41,10 +41,13 @@ final class LayerTile extends StackPane {
   private final PartBar bar = new PartBar();
   private final Label rate = Widgets.label("", "small");
   private final Region rateBar = new Region();
+  private final Pane rateTrack = new Pane();
+  private final Label unit = Widgets.label("", "small");
   private final HBox header;
   private final VBox tile;
   private final String name;
   private final boolean narrow;
+  private Term cause = Term.OTHER;
 
   /// @param narrow leaves out what there is no room for beside many others
   LayerTile(Population population, boolean narrow, Runnable select) {
@@ -61,7 +64,8 @@ final class LayerTile extends StackPane {
     header = new HBox(title, shape, Widgets.spring(), share);
     header.getStyleClass().add("strip-header");
     rateBar.getStyleClass().add("rate-bar");
-    Pane rateTrack = new Pane(rateBar);
+    unit.setText(narrow ? "θ RMS" : "θ added here, RMS");
+    rateTrack.getChildren().add(rateBar);
     Widgets.show(rateTrack, !narrow);
     rateTrack.getStyleClass().add("rate-track");
     rateTrack.setMinSize(RATE_ROOM, 4);
@@ -70,7 +74,7 @@ final class LayerTile extends StackPane {
     VBox body =
         new VBox(
             3,
-            Widgets.row(8, added, Widgets.label(narrow ? "θ RMS" : "θ added here, RMS", "small")),
+            Widgets.row(8, added, unit),
             Widgets.row(8, badge, causeWords, Widgets.spring(), causeShare),
             bar,
             Widgets.row(8, rate, rateTrack));
@@ -80,7 +84,7 @@ final class LayerTile extends StackPane {
     tile.getStyleClass().add("strip-tile");
     tile.setMinSize(width, HEIGHT);
     tile.setMaxSize(width, HEIGHT);
-    Tooltip.install(this, new Tooltip(name + "  " + shapeWords(population)));
+    explain(title, shape, name + "  " + shapeWords(population));
     getChildren().add(tile);
     getStyleClass().add("strip-ring");
     setId("tile-" + name);
@@ -92,6 +96,18 @@ final class LayerTile extends StackPane {
         });
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+  }
+
+  private void explain(Label title, Label shape, String whole) {
+    Term.explain(title, () -> whole);
+    Term.explain(shape, () -> whole);
+    Term.SHARE.explain(share);
+    Term.ADDED.explain(added, unit);
+    Term.CAUSE.explain(causeShare);
+    Term.explain(badge, () -> cause.text());
+    Term.explain(causeWords, () -> cause.text());
+    Term.PARTS.explain(bar);
+    Term.RATE.explain(rate, rateTrack);
   }
 
   private static String shapeWords(Population population) {
@@ -109,6 +125,7 @@ final class LayerTile extends StackPane {
     share.setText(mark(most, fault) + percent);
     added.setText(Numbers.error(error.addedRms()));
     ErrorPart part = error.mainCause();
+    cause = Term.of(part);
     boolean exact = error.addedRms() == 0;
     String words =
         exact ? "exact" : AccountWords.cause(ErrorFigures.name(part, settings), causeOf(error));

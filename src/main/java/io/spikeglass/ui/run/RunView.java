@@ -23,6 +23,7 @@ import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.compare.PointView;
 import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Term;
 import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Gestures;
 import io.spikeglass.ui.plot.Zoom;
@@ -160,6 +161,9 @@ public final class RunView extends VBox {
     Label threshold = new Label("┄ threshold");
     Label start = new Label("○ V(0)");
     Label spike = new Label("| spike");
+    Term.THRESHOLD.explain(threshold);
+    Term.START.explain(start);
+    Term.SPIKE.explain(spike);
     for (Label label : List.of(threshold, start, spike)) {
       label.getStyleClass().add("note");
       label.setMinWidth(0);

@@ -13,6 +13,7 @@ import io.spikeglass.ui.SampleImages;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
+import io.spikeglass.ui.help.Term;
 import io.spikeglass.ui.help.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class StripView extends VBox {
   private final HBox strip = new HBox();
   private final ScrollPane scroll = new ScrollPane();
   private final HBox whole = new HBox(2);
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private final List<LayerTile> tiles = new ArrayList<>();
   private final ImageView image = new ImageView();
   private final Label inputName = Widgets.label("", "strong");
@@ -77,6 +78,9 @@ public final class StripView extends VBox {
     image.setFitHeight(IMAGE_SIZE);
     image.setPreserveRatio(true);
     image.setSmooth(false);
+    Term.INPUT_CODE.explain(inputCode, inputLoss);
+    Term.ANSWER.explain(answer, verdict);
+    Term.DECIDED.explain(decided);
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.setId("network-strip");
     Widgets.drawDirectly(scroll);

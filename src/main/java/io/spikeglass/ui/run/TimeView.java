@@ -37,7 +37,7 @@ final class TimeView extends VBox {
   private final CursorOverlay cursors;
   private final StackPane stack;
   private final Label note = Widgets.label("", "note");
-  private final Chip chip = new Chip();
+  private final Chip chip = Chip.ofFreshness();
   private final Context context;
   private BiFunction<PlotArea, MouseEvent, String> hover =
       (area, mouse) -> Readout.at(area, mouse.getX(), mouse.getY());

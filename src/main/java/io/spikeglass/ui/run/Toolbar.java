@@ -9,6 +9,7 @@ import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
+import io.spikeglass.ui.help.Term;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -51,6 +52,12 @@ public final class Toolbar extends HBox {
     sample.setMinWidth(92);
     sample.setAlignment(Pos.CENTER);
     sample.setId("sample-name");
+    Term.explain(
+        initialisationState,
+        () -> SettingList.explained(session.choicesProperty().get().settings().initialPotential()));
+    Term.explain(
+        compensationState,
+        () -> SettingList.explained(session.choicesProperty().get().settings().compensation()));
     initialisation.setId("toggle-initialisation");
     compensation.setId("toggle-compensation");
     initialisation.setOnAction(_ -> session.choosing().toggleInitialisation());
