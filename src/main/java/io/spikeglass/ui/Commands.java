@@ -33,7 +33,7 @@ final class Commands {
   private final Player player;
   private final SamplesModel samples;
   private final Recall recall;
-  private final FileDialogs dialogs;
+  private final DialogPlaces dialogs;
   private final Fetching fetching;
   private Runnable keysShown = () -> {};
   private Runnable modelShown = () -> {};
@@ -57,7 +57,7 @@ final class Commands {
     this.player = player;
     this.samples = samples;
     this.recall = recall;
-    this.dialogs = dialogs;
+    this.dialogs = new DialogPlaces(dialogs, recall);
     fetching = new Fetching(session, this::openData);
   }
 
@@ -202,7 +202,13 @@ final class Commands {
   void chooseFolder(String kind) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle("Folder with the data");
-    dialogs.folder(chooser).ifPresent(folder -> openData(kind + ":" + folder.getPath()));
+    dialogs
+        .folder(chooser)
+        .ifPresent(
+            folder -> {
+              recall.preferences().change(now -> now.alsoLookingIn(folder.getPath()));
+              openData(kind + ":" + folder.getPath());
+            });
   }
 
   void chooseArrays() {

@@ -11,6 +11,7 @@ final class Answers implements FileDialogs {
 
   private @Nullable File file;
   private @Nullable FileChooser asked;
+  private @Nullable File begun;
 
   /// Means `file` from now on.
   void mean(File other) {
@@ -22,9 +23,15 @@ final class Answers implements FileDialogs {
     return Optional.ofNullable(asked);
   }
 
+  /// Where the last question began.
+  Optional<File> begun() {
+    return Optional.ofNullable(begun);
+  }
+
   @Override
   public Optional<File> open(FileChooser question) {
     asked = question;
+    begun = question.getInitialDirectory();
     return Optional.ofNullable(file);
   }
 
@@ -35,6 +42,7 @@ final class Answers implements FileDialogs {
 
   @Override
   public Optional<File> folder(DirectoryChooser question) {
+    begun = question.getInitialDirectory();
     return Optional.ofNullable(file);
   }
 }

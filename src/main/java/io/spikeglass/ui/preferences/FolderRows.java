@@ -2,8 +2,6 @@ package io.spikeglass.ui.preferences;
 
 import io.spikeglass.ui.Widgets;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -37,7 +35,9 @@ final class FolderRows {
             });
     others.setId("data-folders");
     others.setAccessibleText("Folders that data sets are looked for in");
-    others.setPlaceholder(PreferenceSheet.note("none besides the downloads"));
+    others.setPlaceholder(
+        PreferenceSheet.note(
+            "none besides the downloads; folders that you choose data from come here"));
     others.setPrefHeight(LIST_HEIGHT);
   }
 
@@ -77,11 +77,7 @@ final class FolderRows {
   }
 
   private void add(String folder) {
-    List<String> folders = new ArrayList<>(model.now().dataFolders());
-    if (!folders.contains(folder)) {
-      folders.add(folder);
-    }
-    model.change(p -> p.lookingIn(folders));
+    model.change(p -> p.alsoLookingIn(folder));
   }
 
   private void remove() {
@@ -93,6 +89,10 @@ final class FolderRows {
   private Optional<String> choose() {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle("Folder with data");
+    File now = new File(model.now().downloads());
+    if (now.isDirectory()) {
+      chooser.setInitialDirectory(now);
+    }
     return Optional.ofNullable(chooser.showDialog(downloads.getScene().getWindow()))
         .map(File::getPath);
   }

@@ -105,6 +105,11 @@ public record Preferred(
     return new Preferred(theme, decimal, palette, textPercent, threads, folder, dataFolders);
   }
 
+  /// The same with data looked for in `folder` as well.
+  public Preferred alsoLookingIn(String folder) {
+    return lookingIn(Stream.concat(dataFolders.stream(), Stream.of(folder)).distinct().toList());
+  }
+
   /// The same with data looked for in these folders.
   public Preferred lookingIn(List<String> folders) {
     return new Preferred(theme, decimal, palette, textPercent, threads, downloads, folders);
