@@ -13,13 +13,16 @@ import javafx.geometry.Bounds;
 /// @param gap between card, what it points at, and the edge of the window
 record CardPlace(double width, double height, double gap) {
 
-  /// The first of the places beside `target` that covers least of what is `lit`.
+  /// Of the places beside `target`, and beside what is lit with it, the nearest of those that cover
+  /// least of what is lit.
   ///
   /// @param lit what is to be seen, `target` among it
   Bounds beside(Bounds target, List<Bounds> lit, double cardWidth, double cardHeight) {
     return Stream.concat(Stream.of(target), lit.stream())
-        .flatMap(around -> places(around, cardWidth, cardHeight))
-        .min(Comparator.comparingDouble(place -> covered(place, lit)))
+        .flatMap(around -> places(around, target, cardWidth, cardHeight))
+        .min(
+            Comparator.<Bounds>comparingDouble(place -> covered(place, lit))
+                .thenComparingDouble(place -> distance(place, target)))
         .orElseThrow();
   }
 
@@ -28,13 +31,13 @@ record CardPlace(double width, double height, double gap) {
     return inside((width - cardWidth) / 2, (height - cardHeight) / 2, cardWidth, cardHeight);
   }
 
-  /// Right, left, below and above.
-  private Stream<Bounds> places(Bounds around, double cardWidth, double cardHeight) {
+  /// Right, left, below and above of something, in line with the target.
+  private Stream<Bounds> places(Bounds around, Bounds target, double cardWidth, double cardHeight) {
     return Stream.of(
-        inside(around.getMaxX() + gap, around.getMinY(), cardWidth, cardHeight),
-        inside(around.getMinX() - gap - cardWidth, around.getMinY(), cardWidth, cardHeight),
-        inside(around.getMinX(), around.getMaxY() + gap, cardWidth, cardHeight),
-        inside(around.getMinX(), around.getMinY() - gap - cardHeight, cardWidth, cardHeight));
+        inside(around.getMaxX() + gap, target.getMinY(), cardWidth, cardHeight),
+        inside(around.getMinX() - gap - cardWidth, target.getMinY(), cardWidth, cardHeight),
+        inside(target.getMinX(), around.getMaxY() + gap, cardWidth, cardHeight),
+        inside(target.getMinX(), around.getMinY() - gap - cardHeight, cardWidth, cardHeight));
   }
 
   private Bounds inside(double x, double y, double cardWidth, double cardHeight) {
@@ -43,6 +46,10 @@ record CardPlace(double width, double height, double gap) {
         Math.clamp(y, gap, Math.max(gap, height - cardHeight - gap)),
         cardWidth,
         cardHeight);
+  }
+
+  private static double distance(Bounds one, Bounds other) {
+    return Math.hypot(one.getCenterX() - other.getCenterX(), one.getCenterY() - other.getCenterY());
   }
 
   private static double covered(Bounds place, List<Bounds> lit) {
