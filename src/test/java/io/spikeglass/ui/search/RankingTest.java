@@ -1,0 +1,74 @@
+package io.spikeglass.ui.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+
+  private final Ranking ranking = new Ranking();
+
+  private static Found found(String path) {
+    int at = path.lastIndexOf(" › ");
+    return Found.of(path.substring(0, at), path.substring(at + 3), () -> {});
+  }
+
+  private static List<Found> all(String... paths) {
+    return Stream.of(paths).map(RankingTest::found).toList();
+  }
+
+  private List<String> order(List<Found> all, String query) {
+    return ranking.matching(all, query).stream().map(Found::name).toList();
+  }
+
+  @Test
+  void theBetterANameFitsTheEarlierItStands() {
+    List<Found> all =
+        all(
+            "Threshold › Other",
+            "Help › Overthreshold",
+            "View › Microscope on the threshold",
+            "View › Threshold microscope",
+            "Setting › Threshold");
+    assertEquals(
+        List.of(
+            "Threshold",
+            "Threshold microscope",
+            "Microscope on the threshold",
+            "Overthreshold",
+            "Other"),
+        order(all, "  THRESHOLD "));
+  }
+
+  @Test
+  void everyWordHasToBeThere() {
+    List<Found> all = all("View › Next layer", "Run › Next sample");
+    assertEquals(List.of("Next layer"), order(all, "layer next"));
+    assertTrue(order(all, "next page").isEmpty());
+  }
+
+  @Test
+  void whatWasDoneLatelyComesBeforeItsEquals() {
+    List<Found> all = all("Run › Next sample", "View › Next layer");
+    ranking.done(all.get(1));
+    assertEquals(List.of("Next layer", "Next sample"), order(all, "next"));
+    assertTrue(ranking.isRecent(all.get(1)));
+    assertEquals(List.of("Next layer", "Next sample"), order(all, ""));
+  }
+
+  @Test
+  void whatCannotBeDoneComesLast() {
+    List<Found> all = List.of(found("Edit › Undo").refused("nothing"), found("Help › Undo it"));
+    assertEquals(List.of("Undo it", "Undo"), order(all, "undo"));
+  }
+
+  @Test
+  void textBehindItIsSearchedAsWell() {
+    Found page = new Found("Help", "Time bar", "", () -> "Wilson", Optional.empty(), () -> {});
+    assertEquals(List.of("Time bar"), order(List.of(page), "wilson"));
+  }
+}
