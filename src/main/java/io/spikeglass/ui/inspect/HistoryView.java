@@ -10,6 +10,7 @@ import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -130,7 +130,7 @@ final class HistoryView extends VBox {
       setMaxHeight(ROW_HEIGHT);
       getStyleClass().add("history-state");
       setId("history-" + index);
-      Tooltip.install(this, new Tooltip(what.now() + "\n" + what.before()));
+      Term.explain(this, () -> what.now() + "\n" + what.before());
       Widgets.pressable(this, () -> session.choosing().returnTo(index));
       if (present) {
         getStyleClass().add("present");

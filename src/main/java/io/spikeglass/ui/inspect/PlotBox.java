@@ -9,6 +9,7 @@ import io.spikeglass.figure.Readout;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Widgets;
@@ -95,14 +96,14 @@ public final class PlotBox extends VBox {
   /// Has its heading, legend and axes explain the figure; inside the axes the status bar says what
   /// is under the pointer.
   PlotBox explaining(String meaning) {
-    Tooltip tooltip = new Tooltip(meaning);
+    Later<Tooltip> tooltip = new Later<>(() -> new Tooltip(meaning));
     figure.addEventFilter(
         MouseEvent.MOUSE_MOVED,
         mouse -> {
           if (figure.areaAt(mouse.getX(), mouse.getY()).isEmpty()) {
-            Tooltip.install(figure, tooltip);
-          } else {
-            Tooltip.uninstall(figure, tooltip);
+            Tooltip.install(figure, tooltip.get());
+          } else if (tooltip.isMade()) {
+            Tooltip.uninstall(figure, tooltip.get());
           }
         });
     return this;
