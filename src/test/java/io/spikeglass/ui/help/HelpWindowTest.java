@@ -44,8 +44,8 @@ class HelpWindowTest extends WindowTest {
       robot.interact(() -> ((Button) node("#help-" + topic.zones().getFirst())).fire());
       await(() -> isOpen("Help") && shownPage() == topic);
     }
-    robot.interact(() -> ((TextField) node(sideWindow("Help"), "#help-search")).setText("orange"));
-    await(() -> shownPage() == Topic.COMPARE);
+    robot.interact(() -> ((TextField) node(sideWindow("Help"), "#help-search")).setText("shuffle"));
+    await(() -> shownPage() == Topic.LABORATORY);
   }
 
   @Test
@@ -66,9 +66,9 @@ class HelpWindowTest extends WindowTest {
     awaitRun();
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
     await(() -> robot.lookup("#command-search").query().isFocused());
-    robot.write("orange");
+    robot.write("shuffle");
     robot.type(KeyCode.ENTER);
-    await(() -> isOpen("Help") && shownPage() == Topic.COMPARE);
+    await(() -> isOpen("Help") && shownPage() == Topic.LABORATORY);
   }
 
   private void begin(FxRobot robot, double height) throws Exception {

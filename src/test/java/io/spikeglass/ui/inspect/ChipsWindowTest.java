@@ -38,7 +38,7 @@ class ChipsWindowTest extends WindowTest {
     await(() -> allSay(ERROR_PLOTS, "T = " + window.session().choicesProperty().get().steps()));
     assertEquals(
         "T  fitted to T = " + window.session().choicesProperty().get().steps(),
-        onWindow(() -> ((Label) node("#scatter-chip")).getTooltip().getText()));
+        onWindow(() -> node("#scatter-chip").getAccessibleText()));
   }
 
   @Test
