@@ -1,7 +1,7 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.network.Network;
-import io.spikeglass.ui.experiment.SettingList;
+import io.spikeglass.ui.experiment.SettingWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +37,8 @@ public final class Changes {
   /// The same without the times at which both are read.
   public static List<Change> ofSettings(Network network, Choices before, Choices after) {
     List<Change> changes = new ArrayList<>();
-    Map<String, String> one = SettingList.described(network, before.settings());
-    Map<String, String> other = SettingList.described(network, after.settings());
+    Map<String, String> one = SettingWords.of(network, before.settings());
+    Map<String, String> other = SettingWords.of(network, after.settings());
     Set<String> names = new LinkedHashSet<>(one.keySet());
     names.addAll(other.keySet());
     for (String name : names) {

@@ -7,7 +7,6 @@ import io.spikeglass.files.download.PublicData;
 import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.experiment.SamplesModel;
 import io.spikeglass.ui.inspect.Inspector;
-import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.preferences.Preferred;
 import io.spikeglass.ui.run.Player;
 import java.io.File;
@@ -16,10 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -337,21 +332,7 @@ final class Commands {
 
   /// Copies the plot in which `focus` lies, or its words; else what the status bar says.
   void copy(Object focus) {
-    for (Node node = focus instanceof Node inner ? inner : null;
-        node != null;
-        node = node.getParent()) {
-      if (node instanceof FigureView plot) {
-        plot.copy();
-        return;
-      }
-    }
-    String words = focus instanceof Labeled label ? label.getText() : context.hover().get();
-    if (!words.isEmpty()) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(words);
-      Clipboard.getSystemClipboard().setContent(content);
-      context.hover().set("copied: " + words);
-    }
+    Copying.of(focus, context.hover());
   }
 
   void zoomBack() {

@@ -20,10 +20,8 @@ import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,46 +54,6 @@ public final class SettingList {
     all.add(twoStage());
     all.add(tie());
     return all;
-  }
-
-  /// Every choice of `network` in the words of the form, by its name there, with the numbers of the
-  /// rule chosen.
-  public static Map<String, String> described(Network network, ConversionSettings settings) {
-    Map<String, String> words = new LinkedHashMap<>();
-    for (Setting<?> setting : of(network, List::of)) {
-      words.put(setting.name(), described(setting, settings));
-    }
-    if (settings.threshold() instanceof ThresholdRule.Percentile rule) {
-      words.merge("Threshold", percent(rule.percent()), (title, percent) -> title + " " + percent);
-      new TreeMap<>(rule.perLayer())
-          .forEach((layer, percent) -> words.put("θ of " + layer, percent(percent)));
-    }
-    words.put("Calibrated on", settings.calibration().count() + " samples");
-    words.put("Seed", Long.toString(settings.seed()));
-    return words;
-  }
-
-  private static <T> String described(Setting<T> setting, ConversionSettings settings) {
-    StringBuilder words = new StringBuilder(setting.words().apply(setting.get().apply(settings)));
-    for (Parameter parameter : Parameter.of(setting.name())) {
-      String value = parameter.get().apply(settings);
-      if (value != null) {
-        words.append(", ").append(parameter.name()).append(" = ").append(value);
-      }
-    }
-    return words.append(isReconstruction(setting, settings) ? " · reconstruction" : "").toString();
-  }
-
-  private static boolean isReconstruction(Setting<?> setting, ConversionSettings settings) {
-    return switch (setting.get().apply(settings)) {
-      case InitialPotential rule -> isReconstruction(rule);
-      case Compensation compensation -> compensation != Compensation.NONE;
-      default -> false;
-    };
-  }
-
-  private static String percent(double percent) {
-    return percent + " %";
   }
 
   /// The rule for theta.

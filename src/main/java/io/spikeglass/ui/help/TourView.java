@@ -110,7 +110,7 @@ final class TourView extends Pane {
   }
 
   /// Goes on; ends the tour where it can end.
-  void advance() {
+  private void advance() {
     if (tour.step().kind() == Tour.Kind.TRY) {
       tour.next();
     } else {

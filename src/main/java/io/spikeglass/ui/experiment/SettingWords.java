@@ -1,0 +1,56 @@
+package io.spikeglass.ui.experiment;
+
+import io.spikeglass.conversion.Compensation;
+import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.InitialPotential;
+import io.spikeglass.conversion.ThresholdRule;
+import io.spikeglass.network.Network;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Settings in the words of the conversion form.
+public final class SettingWords {
+
+  private SettingWords() {}
+
+  /// Every choice of `network` by its name in the form, with the numbers of the rule chosen.
+  public static Map<String, String> of(Network network, ConversionSettings settings) {
+    Map<String, String> words = new LinkedHashMap<>();
+    for (Setting<?> setting : SettingList.of(network, List::of)) {
+      words.put(setting.name(), words(setting, settings));
+    }
+    if (settings.threshold() instanceof ThresholdRule.Percentile rule) {
+      words.merge("Threshold", percent(rule.percent()), (title, percent) -> title + " " + percent);
+      new TreeMap<>(rule.perLayer())
+          .forEach((layer, percent) -> words.put("θ of " + layer, percent(percent)));
+    }
+    words.put("Calibrated on", settings.calibration().count() + " samples");
+    words.put("Seed", Long.toString(settings.seed()));
+    return words;
+  }
+
+  private static <T> String words(Setting<T> setting, ConversionSettings settings) {
+    StringBuilder words = new StringBuilder(setting.words().apply(setting.get().apply(settings)));
+    for (Parameter parameter : Parameter.of(setting.name())) {
+      String value = parameter.get().apply(settings);
+      if (value != null) {
+        words.append(", ").append(parameter.name()).append(" = ").append(value);
+      }
+    }
+    return words.append(isReconstruction(setting, settings) ? " · reconstruction" : "").toString();
+  }
+
+  private static boolean isReconstruction(Setting<?> setting, ConversionSettings settings) {
+    return switch (setting.get().apply(settings)) {
+      case InitialPotential rule -> SettingList.isReconstruction(rule);
+      case Compensation compensation -> compensation != Compensation.NONE;
+      default -> false;
+    };
+  }
+
+  private static String percent(double percent) {
+    return percent + " %";
+  }
+}
