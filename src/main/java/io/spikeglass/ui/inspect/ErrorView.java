@@ -54,13 +54,20 @@ final class ErrorView extends VBox {
 
   ErrorView(Context context) {
     this.context = context;
-    split = new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW)
+    split =
+        new PlotBox(context, "error-split", SPLIT_BASE + 3 * SPLIT_ROW)
             .explaining(Term.errorSplit());
-    overTime = new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly)
+    overTime =
+        new PlotBox(context, "error-over-time", CURVES, ErrorView::withUnitOnly)
             .explaining(Term.OVER_TIME.text());
     scatter =
-        new PlotBox(context, "scatter", SCATTER).ofNeurons(this::pick, this::add, this::brush).explaining(Term.SCATTER.text());
-    map = new PlotBox(context, "layer-map", MAP).ofNeurons(this::pick, this::add, this::brush).explaining(Term.LAYER_MAP.text());
+        new PlotBox(context, "scatter", SCATTER)
+            .ofNeurons(this::pick, this::add, this::brush)
+            .explaining(Term.SCATTER.text());
+    map =
+        new PlotBox(context, "layer-map", MAP)
+            .ofNeurons(this::pick, this::add, this::brush)
+            .explaining(Term.LAYER_MAP.text());
     verdict = new VerdictView(context);
     scope =
         new Segments<>(
