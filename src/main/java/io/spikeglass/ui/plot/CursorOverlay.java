@@ -46,7 +46,8 @@ public final class CursorOverlay extends Pane {
       PlotArea area = areas.get(i);
       double end = Math.round(Math.max(area.pixelX(steps + 0.5), area.left()));
       double top = Math.round(area.top());
-      double bottom = Math.round(area.bottom());
+      // A row for which there is no room sends no line into what stands below.
+      double bottom = Math.round(Math.min(area.bottom(), getHeight()));
       boolean lines = hasLines(area);
       veils.get(i).setVisible(veiled && lines && end < area.right());
       veils
@@ -55,7 +56,7 @@ public final class CursorOverlay extends Pane {
       // A gap between two panels of one figure is crossed, so that the cursor reads as one line.
       double reach =
           lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
-              ? Math.round(areas.get(i + 1).top())
+              ? Math.round(Math.min(areas.get(i + 1).top(), getHeight()))
               : bottom;
       vertical(ends.get(i), end, top, reach, lines && isShown(area, steps));
       double centre = Math.round(area.pixelX(look)) + 0.5;
