@@ -37,6 +37,9 @@ public final class RunView extends VBox {
   private static final double MEMBRANE_SHARE = 170;
   private static final double SCORES_SHARE = 150;
   private static final double ACCURACY_SHARE = 58;
+  /// From the plot of the accuracy down to the flags of the cursors.
+  private static final double ABOVE_FLAGS = 7;
+
   private static final long PATIENCE_NANOS = 120_000_000;
   private static final Least LEAST_RASTER = new Least(74, 56);
   private static final Least LEAST_MEMBRANE = new Least(74, 66);
@@ -72,6 +75,7 @@ public final class RunView extends VBox {
     accuracy = new TimeView(context, time, "", "accuracy", TimeView::forScreen);
     strip = new StripView(session);
     accuracy.leaveUnveiled();
+    accuracy.hang(ABOVE_FLAGS);
     size(raster.view(), RASTER_SHARE, LEAST_RASTER);
     size(membrane, MEMBRANE_SHARE, LEAST_MEMBRANE);
     size(scores, SCORES_SHARE, LEAST_SCORES);

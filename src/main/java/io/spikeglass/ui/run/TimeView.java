@@ -174,6 +174,11 @@ final class TimeView extends VBox {
     cursors.leaveUnveiled();
   }
 
+  /// Has the cursors hang out below the plot, down to their flags.
+  void hang(double pixels) {
+    cursors.hang(pixels);
+  }
+
   void note(String text) {
     note.setText(text);
   }
