@@ -14,6 +14,7 @@ public final class Painter {
   private static final double END_LABEL_PITCH = 15;
   static final double LINE_PITCH = 14;
   private static final double CLOSEST_TICKS = 11;
+  private static final double HALF_TICK = 5;
   private static final double END_GAP = 9;
 
   private final Pencil pencil;
@@ -165,7 +166,8 @@ public final class Painter {
     double last = Double.NEGATIVE_INFINITY;
     double widest = 0;
     for (Axis.Tick tick : ticks) {
-      double y = area.pixelY(tick.at());
+      // At the edge of the picture half of it would be cut off.
+      double y = Math.max(HALF_TICK, Math.min(area.pixelY(tick.at()), frame.height() - HALF_TICK));
       if (y - last < CLOSEST_TICKS) {
         continue;
       }

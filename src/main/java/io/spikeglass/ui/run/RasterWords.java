@@ -2,10 +2,8 @@ package io.spikeglass.ui.run;
 
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.PlotArea;
-import io.spikeglass.figure.Role;
-import io.spikeglass.figure.ShortName;
-import io.spikeglass.figure.Typeface;
 import io.spikeglass.simulation.Trace;
+import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.plot.FigureView;
@@ -27,7 +25,7 @@ final class RasterWords extends Pane {
   private static final double GAP = 9;
   private static final double LINE = 14;
   private static final double BOTH_FROM = 2 * LINE - 6;
-  private static final double NAME_ROOM = TimeView.GUTTERS.left() - GAP - 2;
+  private static final Fitting NAMES = new Fitting(true, 12, TimeView.GUTTERS.left() - GAP);
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final FigureView raster;
@@ -120,7 +118,7 @@ final class RasterWords extends Pane {
     List<String> all = of.network().populations().stream().map(p -> p.name()).toList();
     if (!all.equals(names)) {
       names = all;
-      shortNames = ShortName.together(all, name -> Typeface.width(name, Role.NAME) <= NAME_ROOM);
+      shortNames = NAMES.together(all);
     }
     place();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
@@ -95,5 +96,61 @@ class ManyLayersWindowTest extends WindowTest {
                 .getTooltip()
                 .getText()
                 .startsWith(layer(window.session().focusProperty().get().layer()) + "  "));
+  }
+
+  private boolean isInView(int layer) {
+    Bounds strip = node("#network-zone .scroll-pane .viewport").localToScene(viewport());
+    Node tile = node("#tile-" + layer(layer));
+    return strip.contains(tile.localToScene(tile.getLayoutBounds()));
+  }
+
+  private Bounds viewport() {
+    return node("#network-zone .scroll-pane .viewport").getLayoutBounds();
+  }
+
+  private int beyond(String end) {
+    String words = ((Button) node(end)).getText();
+    return words.isEmpty() ? 0 : Integer.parseInt(words.split("\n")[1]);
+  }
+
+  @Test
+  void theStripShowsTheSelectedTileAndHowManyAreBeyond(FxRobot robot) throws Exception {
+    awaitDeep();
+    robot.interact(() -> window.session().looking().selectLayer(12));
+    await(() -> isInView(12) && beyond("#strip-before") > 0 && beyond("#strip-after") > 0);
+    robot.interact(() -> window.session().looking().selectLayer(0));
+    await(
+        () ->
+            isInView(0)
+                && beyond("#strip-before") == 0
+                && beyond("#strip-after") > Fixtures.DEEP / 2);
+    click(robot, "#strip-after");
+    await(() -> !isInView(0) && beyond("#strip-before") > 0);
+    robot.interact(() -> node("#tile-" + layer(Fixtures.DEEP - 1)).requestFocus());
+    await(() -> isInView(Fixtures.DEEP - 1) && beyond("#strip-after") == 0);
+  }
+
+  @Test
+  void theFlagsOfTheCursorsNeverCoverEachOther(FxRobot robot) throws Exception {
+    awaitRun();
+    int last = window.session().choicesProperty().get().lastStep();
+    for (int[] at :
+        new int[][] {{1, 1}, {8, 8}, {9, 8}, {10, 8}, {11, 8}, {last, last}, {last, 1}}) {
+      robot.interact(
+          () -> {
+            window.session().choosing().setSteps(at[1]);
+            window.session().looking().lookAt(at[0]);
+          });
+      await(() -> ((Label) node("#flag-t")).getText().equals("t = " + at[0]));
+      await(
+          () ->
+              overlap(node("#flag-t").getBoundsInParent(), node("#flag-T").getBoundsInParent())
+                  <= 1);
+      assertTrue(boundsOf("#flag-T").getMaxX() <= boundsOf("#centre").getMaxX(), "in the window");
+    }
+  }
+
+  private static double overlap(Bounds one, Bounds other) {
+    return Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
   }
 }
