@@ -78,7 +78,7 @@ final class BandScroll {
     bands = next;
     bar.setVisible(next.scroll());
     bar.setMax(next.total() - next.shown());
-    bar.setVisibleAmount((double) bar.getMax() * next.shown() / Math.max(1, next.total()));
+    bar.setVisibleAmount(bar.getMax() * next.shown() / Math.max(1, next.total()));
     bar.setBlockIncrement(next.shown());
     bar.setValue(next.first());
     view.dress(figure -> next.of(dress.apply(figure)));
