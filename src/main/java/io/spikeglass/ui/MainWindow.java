@@ -43,7 +43,7 @@ public final class MainWindow {
   private static final double FIRST_HEIGHT = 1000;
 
   private static final String HINT =
-      "←/→ one step · hold I or C to peek without it · N next wrong sample · ? keys";
+      "←/→ one step · hold I or C to peek · N next wrong sample · ? keys";
 
   private final Stage stage;
   private final Recall recall;

@@ -2,6 +2,7 @@ package io.spikeglass.ui.experiment;
 
 import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
@@ -85,6 +86,16 @@ public final class SamplesView extends VBox {
             Widgets.row(4, classes, Widgets.spring(), before, after),
             place);
     model.onChange(this::refresh);
+    // What the data set gives belongs to what is chosen, not to what a held key shows.
+    session
+        .choosing()
+        .peekingProperty()
+        .addListener(
+            (_, _, peeking) -> {
+              double opacity = peeking.isEmpty() ? 1 : Freshness.DIMMED;
+              grid.setOpacity(opacity);
+              outcomes.setOpacity(opacity);
+            });
     session.openedProperty().addListener((_, _, opened) -> reopen(opened));
     reopen(session.openedProperty().get());
   }

@@ -73,7 +73,7 @@ public final class RunView extends VBox {
     scores = new TimeView(context, time, "Class scores", "scores", TimeView::forScreen);
     scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
     accuracy = new TimeView(context, time, "", "accuracy", TimeView::forScreen);
-    strip = new StripView(session);
+    strip = new StripView(context);
     accuracy.leaveUnveiled();
     accuracy.hang(ABOVE_FLAGS);
     size(raster.view(), RASTER_SHARE, LEAST_RASTER);
@@ -262,6 +262,8 @@ public final class RunView extends VBox {
       view.chip().show(prefix);
       view.figure().setOpacity(opacity);
     }
+    boolean aside = context.scoring().freshness() instanceof Freshness.Aside;
+    accuracy.figure().setOpacity(aside ? Freshness.DIMMED : 1);
   }
 
   /// Lists what is gained and lost at T.

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
@@ -23,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +65,9 @@ public final class StripView extends VBox {
   /// The sample whose picture is on show: T moves more often.
   private record Pictured(Samples samples, int index) {}
 
-  public StripView(Session session) {
+  public StripView(Context context) {
     super(4);
-    this.session = session;
+    session = context.session();
     setId("network-zone");
     chip.setId("chip-strip");
     image.setFitWidth(IMAGE_SIZE);
@@ -83,7 +85,11 @@ public final class StripView extends VBox {
     // The plots below stay where they are while there is no run.
     whole.setMinHeight(StripTiles.LEAST_HEIGHT);
     getChildren()
-        .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), whole);
+        .addAll(
+            new StackPane(
+                Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip),
+                new PeekBand(session, context.pulse())),
+            whole);
     session.whenShownChanges(this::refresh);
     session
         .focusProperty()

@@ -3,6 +3,7 @@ package io.spikeglass.ui.run;
 import io.spikeglass.conversion.QuantityFacts.Quantity;
 import io.spikeglass.figure.FlagPlaces;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
@@ -67,6 +68,11 @@ final class TimeBar extends VBox {
     session.focusProperty().addListener(_ -> place());
     context.scoring().scoreProperty().addListener(_ -> summarise(context.scoring()));
     session.choicesProperty().addListener(_ -> summarise(context.scoring()));
+    session
+        .choosing()
+        .peekingProperty()
+        .addListener(
+            (_, _, peeking) -> summary.setOpacity(peeking.isEmpty() ? 1 : Freshness.DIMMED));
     summarise(context.scoring());
   }
 
