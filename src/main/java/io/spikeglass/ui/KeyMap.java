@@ -7,7 +7,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
@@ -54,17 +53,22 @@ final class KeyMap {
   private final Session session;
   private final Commands commands;
   private final Tap tap = new Tap();
+  private final Scene scene;
+  private final Typing typing;
   private @Nullable Peek held;
   private boolean repeats;
 
+  /// @param scene of the window
   /// @param pulse tells a tap from holding
-  KeyMap(Session session, Commands commands, Pulse pulse) {
+  KeyMap(Scene scene, Session session, Commands commands, Pulse pulse) {
+    this.scene = scene;
+    typing = new Typing(scene);
     this.session = session;
     this.commands = commands;
     pulse.listen(tap::beat);
   }
 
-  void install(Scene scene) {
+  void install() {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
@@ -80,12 +84,8 @@ final class KeyMap {
             });
   }
 
-  private static boolean isTyping(KeyEvent key) {
-    return key.getTarget() instanceof TextInputControl;
-  }
-
   private void pressed(KeyEvent key) {
-    if (isTyping(key) || key.isAltDown()) {
+    if (Typing.into(key.getTarget()) || key.isAltDown()) {
       return;
     }
     int reach = key.isShiftDown() ? LONG_STEP : 1;
@@ -149,15 +149,30 @@ final class KeyMap {
   private void pressedAlone(KeyEvent key, int reach) {
     if (key.getCode() == KeyCode.ESCAPE) {
       // Not taken: an open list or menu closes on it as well.
+      // Not taken: an open list or menu closes on it as well.
       session.looking().unbrush();
-      return;
+    } else if (moves(key, reach) || !typing.isElsewhere(key) && acts(key, reach)) {
+      key.consume();
     }
-    boolean taken = true;
+  }
+
+  /// Keys that move along the time axis.
+  private boolean moves(KeyEvent key, int reach) {
     switch (key.getCode()) {
       case LEFT -> commands.moveStep(-reach);
       case RIGHT -> commands.moveStep(reach);
       case HOME -> commands.moveTo(1);
       case END -> commands.moveTo(Integer.MAX_VALUE);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Keys that act by themselves.
+  private boolean acts(KeyEvent key, int reach) {
+    switch (key.getCode()) {
       case SPACE -> commands.togglePlay();
       case I -> hold(Peek.INITIALISATION);
       case C -> hold(Peek.COMPENSATION);
@@ -168,11 +183,11 @@ final class KeyMap {
       case A -> commands.show(Comparison.Shown.A);
       case B -> commands.show(Comparison.Shown.B);
       case D -> commands.show(reach > 1 ? Comparison.Shown.ALL : Comparison.Shown.DIFFERENCE);
-      default -> taken = false;
+      default -> {
+        return false;
+      }
     }
-    if (taken) {
-      key.consume();
-    }
+    return true;
   }
 
   private void hold(Peek part) {
@@ -226,7 +241,7 @@ final class KeyMap {
   }
 
   private void typed(KeyEvent key) {
-    if (isTyping(key)) {
+    if (typing.isElsewhere(key)) {
       return;
     }
     switch (key.getCharacter()) {

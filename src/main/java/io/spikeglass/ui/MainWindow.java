@@ -186,7 +186,7 @@ public final class MainWindow {
   /// Puts `scene` on the stage, with all that acts on the whole of it.
   private void setUp(Scene scene, Help help) {
     scene.getStylesheets().add(StyleSheet.plain());
-    new KeyMap(session, commands, pulse).install(scene);
+    new KeyMap(scene, session, commands, pulse).install();
     help.answer(scene);
     FileDrops.accept(scene, commands::openFiles);
     Attention attention = new Attention();

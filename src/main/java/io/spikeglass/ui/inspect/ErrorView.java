@@ -11,6 +11,7 @@ import io.spikeglass.figure.Heading;
 import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.View;
+import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Accounts.Found;
 import io.spikeglass.ui.Accounts.Scope;
 import io.spikeglass.ui.Choices;
@@ -58,6 +59,7 @@ final class ErrorView extends VBox {
     scatter =
         new PlotBox(context, "scatter", SCATTER).ofNeurons(this::pick, this::add, this::brush);
     map = new PlotBox(context, "layer-map", MAP).ofNeurons(this::pick, this::add, this::brush);
+    map.widthProperty().addListener(_ -> refresh());
     verdict = new VerdictView(context);
     scope =
         new Segments<>(
@@ -120,7 +122,13 @@ final class ErrorView extends VBox {
     Optional<SignalDistance> measure = metric;
     overTime.show(() -> overTime(run, measure, view));
     scatter.show(() -> NeuronFigures.scatter(run.trace(), run.analysis().ann(), view));
-    map.show(() -> ErrorFigures.map(run.trace(), run.analysis().ann(), view));
+    map.show(
+        () -> ErrorFigures.map(run.trace(), run.analysis().ann(), view),
+        mapHeight(run.populations().get(focus.layer()).shape()));
+  }
+
+  private double mapHeight(Shape shape) {
+    return map.getWidth() > 0 ? ErrorFigures.mapHeight(shape, map.getWidth(), MAP) : MAP;
   }
 
   private void showSplit(Run run, View view) {

@@ -259,9 +259,12 @@ public final class RunView extends VBox {
             ? new Freshness.PrefixOf(steps)
             : freshness;
     for (TimeView view : List.of(raster.view(), membrane, scores)) {
-      view.chip().show(prefix);
       view.figure().setOpacity(opacity);
     }
+    // Said in full once.
+    raster.view().chip().show(prefix);
+    membrane.chip().showBriefly(prefix);
+    scores.chip().showBriefly(prefix);
     boolean aside = context.scoring().freshness() instanceof Freshness.Aside;
     accuracy.figure().setOpacity(aside ? Freshness.DIMMED : 1);
   }
