@@ -26,6 +26,7 @@ final class RasterWords extends Pane {
   private static final double LINE = 14;
   private static final double BOTH_FROM = 2 * LINE - 6;
   private static final Fitting NAMES = new Fitting(true, 12, TimeView.GUTTERS.left() - GAP);
+  private static final Fitting ROWS = new Fitting(false, 11, TimeView.GUTTERS.left() - GAP);
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final FigureView raster;
@@ -42,27 +43,27 @@ final class RasterWords extends Pane {
 
     private final Label name = Widgets.label("", "strong", "band-name");
     private final Label rows = Widgets.label("", "small");
-    private final Label count = Widgets.label("", "strong");
+    private final Label spikes = Widgets.label("", "strong");
     private final Label unit = Widgets.label("spikes to T", "note");
     private final Tooltip whole = new Tooltip();
     private int layer;
 
     Beside() {
-      List.of(name, rows, count, unit).forEach(label -> label.setManaged(false));
+      List.of(name, rows, spikes, unit).forEach(label -> label.setManaged(false));
       for (Label label : List.of(name, rows)) {
         label.setTooltip(whole);
         label.setOnMouseClicked(_ -> select.accept(layer));
       }
-      for (Label label : List.of(count, unit)) {
+      for (Label label : List.of(spikes, unit)) {
         label.setMouseTransparent(true);
       }
-      getChildren().addAll(name, rows, count, unit);
+      getChildren().addAll(name, rows, spikes, unit);
     }
 
     void place(PlotArea area, Trace of) {
       layer = of.network().indexOf(area.panel().id());
       boolean both = area.height() >= BOTH_FROM;
-      List.of(name, count).forEach(label -> label.setVisible(layer >= 0));
+      List.of(name, spikes).forEach(label -> label.setVisible(layer >= 0));
       List.of(rows, unit).forEach(label -> label.setVisible(layer >= 0 && both));
       if (layer < 0) {
         return;
@@ -71,20 +72,24 @@ final class RasterWords extends Pane {
       int shown = (int) area.panel().y().high();
       name.setText(shortNames.get(layer));
       name.pseudoClassStateChanged(SELECTED, layer == selected);
-      rows.setText(Numbers.count(shown) + " of " + Numbers.count(size));
+      String count = Numbers.count(shown);
+      String all = Numbers.count(size);
+      rows.setText(ROWS.of(count + " of " + all, count + "/" + all, count));
       whole.setText(
           names.get(layer)
               + "  "
               + of.network().populations().get(layer).shape()
               + "\n"
-              + rows.getText()
+              + count
+              + " of "
+              + all
               + " neurons have a row");
-      count.setText(Numbers.count(Figures.upTo(of, layer, Math.min(steps, of.publishedSteps()))));
+      spikes.setText(Numbers.count(Figures.upTo(of, layer, Math.min(steps, of.publishedSteps()))));
       double middle = area.top() + area.height() / 2;
       double upper = both ? middle - LINE / 2 : middle;
       put(name, Side.LEFT, area, upper);
       put(rows, Side.LEFT, area, middle + LINE / 2);
-      put(count, Side.RIGHT, area, upper);
+      put(spikes, Side.RIGHT, area, upper);
       put(unit, Side.RIGHT, area, middle + LINE / 2);
     }
   }
