@@ -22,7 +22,7 @@ final class KeyMap {
           List.of("← →", "one step; with Shift ten"),
           List.of("Home End", "first and last step"),
           List.of("Ctrl+← →", "T one step; with Shift ten"),
-          List.of("↑ ↓", "moves the slider that has the focus"),
+          List.of("↑ ↓", "move the slider, or scroll the raster, that has the focus"),
           List.of("Space", "play and pause"),
           List.of("I", "tap: initialisation on or off; hold: peek at the other"),
           List.of("C", "tap: compensation on or off; hold: peek at the other"),

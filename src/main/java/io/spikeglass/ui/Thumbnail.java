@@ -15,7 +15,7 @@ public final class Thumbnail extends VBox {
 
   private static final double SIZE = 46;
   private static final double LINE = 14;
-  private static final int LETTERS = 11;
+  private static final double LETTERS = 10.5;
   private static final int SHORT_NAME = 2;
   private static final String BECOMES = " → ";
   private static final String CURRENT = "current";
@@ -30,7 +30,7 @@ public final class Thumbnail extends VBox {
     /// A line, for digits: four fit side by side in a panel.
     SHORT(4, 51, 1),
     /// A line for each of two names: three fit.
-    LONG(3, 70, 2);
+    LONG(3, 72, 2);
 
     private final int columns;
     private final double width;

@@ -40,7 +40,7 @@ public final class StripView extends VBox {
   /// Letters of a class that is shown large, and beside other words.
   private static final int SHORT_CLASS = 2;
 
-  private static final int CLASS_SIZE = 16;
+  private static final int CLASS_SIZE = 15;
   private static final double END_ROOM = END_WIDTH - 4;
   private static final Fitting CLASS = new Fitting(true, CLASS_SIZE, END_ROOM);
   private static final Fitting NAME = new Fitting(true, 12, END_ROOM);
