@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.ui.Choosing.Peek;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.WindowTest;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/// A key that is held says what it shows.
+/// What a held key shows is said over the centre.
 class PeekWindowTest extends WindowTest {
 
   @Start
@@ -23,9 +23,9 @@ class PeekWindowTest extends WindowTest {
   }
 
   @Test
-  void holdingIShowsTheOtherStateAndSaysSo(FxRobot robot) throws Exception {
+  void whatIsOffIsShownOn(FxRobot robot) throws Exception {
     awaitRun();
-    robot.press(KeyCode.I);
+    robot.interact(() -> window.session().choosing().peek(Peek.INITIALISATION));
     await(() -> node("#peek-band").isVisible());
     String words = onWindow(() -> ((Label) node("#peek-band")).getText());
     assertTrue(words.startsWith("peek: with initialisation, "), words);
@@ -33,7 +33,7 @@ class PeekWindowTest extends WindowTest {
     await(() -> ((Label) node("#chip-strip")).getText().endsWith("peek"));
     assertTrue(onWindow(() -> ((ToggleButton) node("#toggle-initialisation")).isSelected()));
     await(() -> node("#thumbnails").getOpacity() == Freshness.DIMMED);
-    robot.release(KeyCode.I);
+    robot.interact(() -> window.session().choosing().release(Peek.INITIALISATION));
     await(() -> !node("#peek-band").isVisible());
     await(() -> ((Label) node("#chip-strip")).getText().endsWith("live"));
     assertFalse(onWindow(() -> ((ToggleButton) node("#toggle-initialisation")).isSelected()));
@@ -41,17 +41,17 @@ class PeekWindowTest extends WindowTest {
   }
 
   @Test
-  void holdingTakesAwayWhatIsOn(FxRobot robot) throws Exception {
+  void whatIsOnIsShownOff(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(() -> window.session().choosing().toggleCompensation());
-    robot.press(KeyCode.C);
+    robot.interact(() -> window.session().choosing().peek(Peek.COMPENSATION));
     await(
         () ->
             ((Label) node("#peek-band"))
                 .getText()
                 .equals("peek: without compensation; release C to return"));
     assertFalse(onWindow(() -> ((ToggleButton) node("#toggle-compensation")).isSelected()));
-    robot.release(KeyCode.C);
+    robot.interact(() -> window.session().choosing().release(Peek.COMPENSATION));
     await(() -> ((ToggleButton) node("#toggle-compensation")).isSelected());
   }
 }
