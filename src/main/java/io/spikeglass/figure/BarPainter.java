@@ -1,6 +1,7 @@
 package io.spikeglass.figure;
 
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /// Paints horizontal bars that diverge from 0, their names and numbers.
 final class BarPainter {
@@ -16,12 +17,15 @@ final class BarPainter {
   static void paint(Pencil pencil, Mark.Bars bars, PlotArea area) {
     double pitch = area.height() / (area.panel().y().high() - area.panel().y().low());
     double thickness = Math.min(THICKEST, SHARE_OF_ROW * pitch);
+    double edge = area.left() - Layout.WORDS_GAP;
+    List<String> names =
+        Pencil.shortened(bars.bars().stream().map(bar -> bar.label().text()).toList(), edge);
     for (int row = 0; row < bars.bars().size(); row++) {
       Mark.Bar bar = bars.bars().get(row);
       double middle = area.pixelY(row + 0.5);
       parts(pencil, bar, area, middle - thickness / 2, thickness);
-      double edge = area.left() - Layout.WORDS_GAP;
-      pencil.squeezed(bar.label(), edge, middle, Mark.Anchor.RIGHT, edge);
+      Words name = new Words(names.get(row), bar.label().ink(), bar.label().role());
+      pencil.squeezed(name, edge, middle, Mark.Anchor.RIGHT, edge);
       pencil.text(bar.value(), area.right() + Layout.WORDS_GAP, middle, Mark.Anchor.LEFT);
     }
     if (area.panel().x().low() < 0 || bars.bars().stream().anyMatch(b -> !Double.isNaN(b.net()))) {

@@ -102,27 +102,29 @@ final class CursorPainter {
   }
 
   private static void flags(Pencil pencil, Cursors cursors, PlotArea area, double top) {
+    String look = "t = " + cursors.looked();
+    String end = "T = " + cursors.end();
+    double lookWidth = flagWidth(look);
+    double endWidth = flagWidth(end);
+    double lookX = cursors.looked() > 0 ? area.pixelX(cursors.looked()) : Double.NEGATIVE_INFINITY;
+    double endX = cursors.end() > 0 ? endX(area, cursors.end()) : Double.POSITIVE_INFINITY;
+    FlagPlaces places = FlagPlaces.of(lookX, lookWidth, endX, endWidth);
+    double middle = top + FLAG_HEIGHT / 2;
     if (cursors.looked() > 0) {
-      String text = "t = " + cursors.looked();
-      double width = Typeface.width(text, Role.VALUE) + 2 * FLAG_PADDING;
-      double x = area.pixelX(cursors.looked());
-      double left = Math.max(0, x - width);
       Color ink = pencil.style.color(Ink.INK);
-      flag(pencil, left, top, width, pencil.style.color(Ink.PANEL), ink);
-      pencil.text(Words.value(text), left + width / 2, top + FLAG_HEIGHT / 2, Mark.Anchor.CENTRE);
+      flag(pencil, places.look(), top, lookWidth, pencil.style.color(Ink.PANEL), ink);
+      pencil.text(Words.value(look), places.look() + lookWidth / 2, middle, Mark.Anchor.CENTRE);
     }
     if (cursors.end() > 0) {
-      String text = "T = " + cursors.end();
-      double width = Typeface.width(text, Role.VALUE) + 2 * FLAG_PADDING;
-      double left = endX(area, cursors.end()) - END_WIDTH / 2;
       Color accent = pencil.style.color(Ink.ACCENT);
-      flag(pencil, left, top, width, accent, accent);
-      pencil.text(
-          Words.value(text).in(Ink.ON_ACCENT),
-          left + width / 2,
-          top + FLAG_HEIGHT / 2,
-          Mark.Anchor.CENTRE);
+      flag(pencil, places.end(), top, endWidth, accent, accent);
+      Words words = Words.value(end).in(Ink.ON_ACCENT);
+      pencil.text(words, places.end() + endWidth / 2, middle, Mark.Anchor.CENTRE);
     }
+  }
+
+  private static double flagWidth(String text) {
+    return Typeface.width(text, Role.VALUE) + 2 * FLAG_PADDING;
   }
 
   private static void flag(

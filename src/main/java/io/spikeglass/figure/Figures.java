@@ -352,23 +352,23 @@ public final class Figures {
             .filter(point -> point.hasAccuracy() && point.steps() <= view.last())
             .toList();
     List<Mark> marks = new ArrayList<>();
-    if (points.isEmpty()) {
-      marks.add(new Mark.Note(Words.note("not evaluated yet"), Mark.Corner.TOP_LEFT));
-    } else {
+    if (!points.isEmpty()) {
       marks.addAll(
           EvaluationFigures.curve(
               new EvaluationFigures.Curve("accuracy", accuracy), points, Pen.solid(Ink.ACCENT, 2)));
       double ann = 100 * points.getLast().annAccuracy();
       marks.add(new Mark.HLine("ANN accuracy", ann, Pen.REFERENCE));
+      marks.add(new Mark.EndLabel(100, List.of(Words.note("100 %"))));
+      marks.add(new Mark.EndLabel(0, List.of(Words.note("0"))));
     }
-    marks.add(new Mark.EndLabel(100, List.of(Words.note("100 %"))));
-    marks.add(new Mark.EndLabel(0, List.of(Words.note("0"))));
     Axis x = Axis.steps(TIME_STEP, view.last()).show(Axis.Show.GRID);
     Axis y = Axis.numbers("", -6, 108).show(Axis.Show.NOTHING);
     Panel panel =
         Panel.of("accuracy", x, y, TIME_BAR, marks)
             .left(Words.name("accuracy"), Words.note("over T"));
-    return overTime("time-bar", Heading.NONE, List.of(panel))
+    // Beside the plot no cursor runs through it.
+    Panel known = points.isEmpty() ? panel.right(Words.note("not evaluated yet")) : panel;
+    return overTime("time-bar", Heading.NONE, List.of(known))
         .with(view.cursors(Cursors.Flags.BELOW));
   }
 

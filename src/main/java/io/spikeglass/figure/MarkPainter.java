@@ -197,18 +197,19 @@ final class MarkPainter {
     }
   }
 
+  /// Each cell has its text where there is room for all; else cells that say the same are one.
   private void cells(Mark.Cells cells) {
     double cell = area.pixelX(1.5) - area.pixelX(0.5);
     double widest = cells.cells().stream().mapToDouble(MarkPainter::width).max().orElse(0);
     boolean each = cell >= widest + 2;
     int from = 0;
     for (int i = 0; i < cells.cells().size(); i++) {
-      ground(cells, i);
       boolean ends =
           i + 1 == cells.cells().size()
               || !cells.cells().get(i + 1).equals(cells.cells().get(i))
               || i + 1 == cells.end();
       if (each || ends) {
+        ground(cells, from, i);
         word(cells, from, i);
         from = i + 1;
       }
@@ -219,31 +220,37 @@ final class MarkPainter {
     return Typeface.width(cell.text(), Role.BADGE);
   }
 
-  private void ground(Mark.Cells cells, int place) {
-    Color ground = pencil.style.color(cells.cells().get(place).ground());
-    double left = area.pixelX(place + 0.5);
-    double right = area.pixelX(place + 1.5);
+  private void ground(Mark.Cells cells, int from, int to) {
+    Color ground = pencil.style.color(cells.cells().get(from).ground());
+    double left = area.pixelX(from + 0.5);
+    double right = area.pixelX(to + 1.5);
     pencil.g.setColor(
-        cells.isPale(place + 1)
+        cells.isPale(from + 1)
             ? Style.mix(ground, pencil.style.color(Ink.PANEL), CursorPainter.veilAlpha())
             : ground);
     double gap = right - left > 6 ? pencil.hair() : 0;
     pencil.fillPixels(left, area.top(), right - gap, area.bottom());
   }
 
-  /// The text that the cells from one place to another share, if there is room for it.
+  /// The text that the cells from one place to another share, or as many of its letters as there
+  /// is room for.
   private void word(Mark.Cells cells, int from, int to) {
     Mark.Cell cell = cells.cells().get(from);
     double left = area.pixelX(from + 0.5);
     double right = area.pixelX(to + 1.5);
-    if (right - left >= width(cell) + 2) {
-      Ink ink = cells.isPale(from + 1) ? Ink.INK : pencil.style.textOn(cell.ground());
-      pencil.text(
-          new Words(cell.text(), Ink.INK, Role.BADGE),
-          pencil.style.color(ink),
-          (left + right - pencil.hair()) / 2,
-          area.top() + area.height() / 2,
-          Mark.Anchor.CENTRE);
+    String text = cell.text();
+    while (!text.isEmpty() && Typeface.width(text, Role.BADGE) + 2 > right - left) {
+      text = text.substring(0, text.length() - 1);
     }
+    if (text.isEmpty()) {
+      return;
+    }
+    Ink ink = cells.isPale(from + 1) ? Ink.INK : pencil.style.textOn(cell.ground());
+    pencil.text(
+        new Words(text, Ink.INK, Role.BADGE),
+        pencil.style.color(ink),
+        (left + right - pencil.hair()) / 2,
+        area.top() + area.height() / 2,
+        Mark.Anchor.CENTRE);
   }
 }

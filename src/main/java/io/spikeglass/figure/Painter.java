@@ -14,6 +14,7 @@ public final class Painter {
   private static final double END_LABEL_PITCH = 15;
   static final double LINE_PITCH = 14;
   private static final double CLOSEST_TICKS = 11;
+  private static final double HALF_TICK = 5;
   private static final double END_GAP = 9;
 
   private final Pencil pencil;
@@ -58,8 +59,9 @@ public final class Painter {
       MarkPainter.paintNotes(pencil, area);
     }
     CursorPainter.lines(pencil, figure, layout);
+    List<String> names = names();
     for (PlotArea area : layout.plot().areas()) {
-      leftGutter(area);
+      leftGutter(area, names.get(area.index()));
       rightGutter(area);
       horizontalAxis(area);
     }
@@ -138,9 +140,24 @@ public final class Painter {
     }
   }
 
-  private void leftGutter(PlotArea area) {
+  /// The names of the panels as there is room for them at the left.
+  private List<String> names() {
+    List<PlotArea> areas = layout.plot().areas();
+    double room = areas.getFirst().left() - Layout.WORDS_GAP;
+    return Pencil.shortened(
+        areas.stream().map(area -> area.panel().left()).map(Painter::name).toList(), room);
+  }
+
+  private static String name(List<Words> left) {
+    return left.isEmpty() ? "" : left.getFirst().text();
+  }
+
+  private void leftGutter(PlotArea area, String name) {
     double edge = area.left() - verticalTicks(area);
-    List<Words> lines = fitting(area.panel().left(), area);
+    List<Words> lines = new ArrayList<>(fitting(area.panel().left(), area));
+    if (!lines.isEmpty()) {
+      lines.set(0, new Words(name, lines.getFirst().ink(), lines.getFirst().role()));
+    }
     double y = area.top() + area.height() / 2 - (lines.size() - 1) * LINE_PITCH / 2;
     for (Words line : lines) {
       double x = edge - (edge < area.left() ? Layout.TICK_GAP : Layout.WORDS_GAP);
@@ -165,7 +182,8 @@ public final class Painter {
     double last = Double.NEGATIVE_INFINITY;
     double widest = 0;
     for (Axis.Tick tick : ticks) {
-      double y = area.pixelY(tick.at());
+      // At the edge of the picture half of it would be cut off.
+      double y = Math.max(HALF_TICK, Math.min(area.pixelY(tick.at()), frame.height() - HALF_TICK));
       if (y - last < CLOSEST_TICKS) {
         continue;
       }

@@ -73,9 +73,9 @@ public record Panel(
     return new Panel(id, heading, x, y, left, List.of(words), size, border, marks);
   }
 
-  /// The same with an empty right gutter.
+  /// The same with nothing beside it.
   public Panel alone() {
-    return new Panel(id, heading, x, y, left, List.of(), size, border, marks);
+    return new Panel(id, heading, x, y, List.of(), List.of(), size, border, marks);
   }
 
   /// The same at a height that never changes.

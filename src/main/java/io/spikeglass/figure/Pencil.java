@@ -9,6 +9,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /// The hand that draws: a graphics context with its theme, which puts edges on device pixels on
 /// screen and leaves coordinates exact on paper.
@@ -170,6 +171,12 @@ final class Pencil {
     g.scale(share, 1);
     text(fitting, 0, middle, anchor);
     g.setTransform(before);
+  }
+
+  /// Names that stand together as [#squeezed] sets them in so much room, shortened by one rule.
+  static List<String> shortened(List<String> names, double room) {
+    return ShortName.together(
+        names, name -> Typeface.width(name, Role.NAME) <= room / NARROWEST_LETTERS);
   }
 
   /// Text along the left edge, read from below.

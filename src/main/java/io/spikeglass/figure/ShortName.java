@@ -1,5 +1,6 @@
 package io.spikeglass.figure;
 
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,24 +22,45 @@ public final class ShortName {
   ///
   /// @param fits whether there is room for what it is asked
   public static String of(String name, Predicate<String> fits) {
-    if (fits.test(name) || name.length() < LEAST) {
-      return name;
-    }
-    String words = name;
-    if (NUMBERED.matcher(name).matches()) {
-      for (Matcher word = WORD.matcher(words); word.find(); word = WORD.matcher(words)) {
-        words = words.substring(0, word.start() + 1) + words.substring(word.end());
-        if (fits.test(words)) {
-          return words;
-        }
-      }
-    }
-    return cut(words, fits);
+    return together(List.of(name), fits).getFirst();
   }
 
   /// The same in so many letters.
   public static String of(String name, int letters) {
     return of(name, text -> text.length() <= letters);
+  }
+
+  /// Names that stand together, such as those of the layers of a network: where one of them needs
+  /// it, as many words of every one become their first letter.
+  ///
+  /// @param fits whether there is room for what it is asked
+  public static List<String> together(List<String> names, Predicate<String> fits) {
+    List<String> now = names;
+    while (!now.stream().allMatch(name -> stays(name, fits))) {
+      List<String> shorter = now.stream().map(ShortName::withOneWordLess).toList();
+      if (shorter.equals(now)) {
+        break;
+      }
+      now = shorter;
+    }
+    return now.stream().map(name -> stays(name, fits) ? name : cut(name, fits)).toList();
+  }
+
+  /// The same in so many letters.
+  public static List<String> together(List<String> names, int letters) {
+    return together(names, text -> text.length() <= letters);
+  }
+
+  private static boolean stays(String name, Predicate<String> fits) {
+    return name.length() < LEAST || fits.test(name);
+  }
+
+  /// With its first word that is longer than a letter made one.
+  private static String withOneWordLess(String name) {
+    Matcher word = WORD.matcher(name);
+    return NUMBERED.matcher(name).matches() && word.find()
+        ? name.substring(0, word.start() + 1) + name.substring(word.end())
+        : name;
   }
 
   private static String cut(String name, Predicate<String> fits) {

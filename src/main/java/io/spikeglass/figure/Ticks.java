@@ -9,6 +9,9 @@ final class Ticks {
   private static final double[] NICE = {1, 2, 5, 10};
   private static final int MOST_STEP_LABELS = 10;
 
+  /// Customary distance of ticks on an axis of numbers, pixels.
+  private static final double PITCH = 34;
+
   private Ticks() {}
 
   /// Ticks of an axis of this length in pixels.
@@ -20,7 +23,7 @@ final class Ticks {
     }
     return switch (axis.kind()) {
       case STEPS -> steps(axis);
-      case NUMBERS -> numbers(axis, Math.max(1, (int) (pixels / 40)));
+      case NUMBERS -> numbers(axis, Math.max(1, (int) (pixels / PITCH)));
       case ROWS -> List.of();
     };
   }

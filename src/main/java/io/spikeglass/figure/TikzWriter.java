@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /// experiment lies in comments.
 final class TikzWriter {
 
+  /// Beside the words of a cursor.
+  private static final double FLAG_PADDING = 4;
+
   private final Figure figure;
   private final Frame frame;
   private final Layout layout;
@@ -238,14 +241,21 @@ final class TikzWriter {
           case FOOT -> area.bottom() - 8;
           case INSIDE, NONE -> area.top() + 8;
         };
-    if (below && cursors.looked() > 0) {
-      double x = area.pixelX(cursors.looked());
-      page.words(Words.value("t = " + cursors.looked()), x - 4, y, Mark.Anchor.RIGHT);
+    Words look = Words.value("t = " + cursors.looked());
+    Words end = Words.value("T = " + cursors.end()).in(Ink.ACCENT);
+    boolean both = below && cursors.looked() > 0;
+    double endX = area.pixelX(CursorPainter.endData(area, cursors.end()));
+    FlagPlaces places =
+        FlagPlaces.of(
+            both ? area.pixelX(cursors.looked()) : Double.NEGATIVE_INFINITY,
+            Typeface.width(look) + 2 * FLAG_PADDING,
+            endX,
+            Typeface.width(end) + 2 * FLAG_PADDING);
+    if (both) {
+      page.words(look, places.look() + FLAG_PADDING, y, Mark.Anchor.LEFT);
     }
     if (cursors.end() > 0) {
-      double x = area.pixelX(CursorPainter.endData(area, cursors.end()));
-      Words words = Words.value("T = " + cursors.end()).in(Ink.ACCENT);
-      page.words(words, x + 5, y, Mark.Anchor.LEFT);
+      page.words(end, places.end() + FLAG_PADDING, y, Mark.Anchor.LEFT);
     }
   }
 

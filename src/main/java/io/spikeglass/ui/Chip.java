@@ -48,7 +48,7 @@ public final class Chip extends Label {
           case Freshness.Paused(int percent) -> "‖ " + percent + " %";
           case Freshness.FittedTo(int steps) -> "T = " + steps;
           case Freshness.PrefixOf(int steps) -> "T = " + steps;
-          case Freshness.Live _, Freshness.Stale _ -> all;
+          case Freshness.Live _, Freshness.Stale _, Freshness.Peeked _, Freshness.Aside _ -> all;
         };
     show(brief, style(freshness));
     setAccessibleText(all);
@@ -61,6 +61,8 @@ public final class Chip extends Label {
       case Freshness.Computing(int percent, boolean _) -> "◔ computing " + percent + " %";
       case Freshness.Paused(int percent) -> "‖ paused at " + percent + " %";
       case Freshness.Stale _ -> "○ stale";
+      case Freshness.Peeked _ -> "◐ peek";
+      case Freshness.Aside _ -> "○ not the peek";
       case Freshness.FittedTo(int steps) -> "T  fitted to T = " + steps;
       case Freshness.PrefixOf(int steps) -> "T  prefix of a run fitted to T = " + steps;
     };
@@ -70,7 +72,8 @@ public final class Chip extends Label {
     return switch (freshness) {
       case Freshness.Live _ -> "ok";
       case Freshness.Computing _ -> "computing";
-      case Freshness.Paused _, Freshness.Stale _ -> "stale";
+      case Freshness.Paused _, Freshness.Stale _, Freshness.Aside _ -> "stale";
+      case Freshness.Peeked _ -> "peek";
       case Freshness.FittedTo _, Freshness.PrefixOf _ -> "fitted";
     };
   }

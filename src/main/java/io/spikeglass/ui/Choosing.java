@@ -11,15 +11,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What the user chooses, with the way back to what was chosen before, and what of it is held off
+/// What the user chooses, with the way back to what was chosen before, and what of it is switched
 /// for a look.
 public final class Choosing {
 
-  /// A part of the settings that can be held off for a look.
+  /// A part of the settings that can be switched for a look.
   public enum Peek {
-    /// Without initialisation.
+    /// The initialisation.
     INITIALISATION,
-    /// Without compensation.
+    /// The compensation.
     COMPENSATION
   }
 
@@ -88,19 +88,21 @@ public final class Choosing {
 
   /// Turns the initial potential off, or on to the one chosen last.
   public void toggleInitialisation() {
-    change(
-        settings ->
-            settings.with(
-                choices.get().initialised()
-                    ? new InitialPotential.Zero()
-                    : preferredInitialPotential));
+    change(this::withOtherInitialisation);
   }
 
   /// Turns the compensation off, or on to the one chosen last.
   public void toggleCompensation() {
-    change(
-        settings ->
-            settings.with(choices.get().compensated() ? Compensation.NONE : preferredCompensation));
+    change(this::withOtherCompensation);
+  }
+
+  private ConversionSettings withOtherInitialisation(ConversionSettings settings) {
+    return settings.with(
+        choices.get().initialised() ? new InitialPotential.Zero() : preferredInitialPotential);
+  }
+
+  private ConversionSettings withOtherCompensation(ConversionSettings settings) {
+    return settings.with(choices.get().compensated() ? Compensation.NONE : preferredCompensation);
   }
 
   private void apply(Choices next) {
@@ -166,40 +168,47 @@ public final class Choosing {
     return history;
   }
 
-  // ---- held off for a look ----
+  // ---- switched for a look ----
 
-  /// While held: the picture without this part of the settings.
+  /// While held: the picture with this part of the settings the other way round, off if it is on,
+  /// and on if it is off.
   public void peek(Peek part) {
     Set<Peek> next = EnumSet.of(part);
     next.addAll(peeking.get());
-    peekPast(next);
+    peekAt(next);
   }
 
   /// Ends a [#peek].
   public void release(Peek part) {
     Set<Peek> next = EnumSet.complementOf(EnumSet.of(part));
     next.retainAll(peeking.get());
-    peekPast(next);
+    peekAt(next);
   }
 
-  private void peekPast(Set<Peek> parts) {
+  private void peekAt(Set<Peek> parts) {
     if (!parts.equals(peeking.get())) {
       peeking.set(Set.copyOf(parts));
       onChange.run();
     }
   }
 
-  /// The choices in effect: those made, without what is being peeked past.
+  /// Whether something is switched for a look.
+  public boolean isPeeking() {
+    return !peeking.get().isEmpty();
+  }
+
+  /// The choices in effect: those made, with what is being peeked at.
   public Choices effective() {
     Choices now = choices.get();
     ConversionSettings settings = now.settings();
     if (peeking.get().contains(Peek.INITIALISATION)) {
-      settings = settings.with(new InitialPotential.Zero());
+      settings = withOtherInitialisation(settings);
     }
     if (peeking.get().contains(Peek.COMPENSATION)) {
-      settings = settings.with(Compensation.NONE);
+      settings = withOtherCompensation(settings);
     }
-    return now.with(settings);
+    Opened at = opened.get();
+    return at == null || !isPeeking() ? now.with(settings) : now.with(settings).on(at);
   }
 
   // ---- what views listen to ----
@@ -213,7 +222,7 @@ public final class Choosing {
     return choices.getReadOnlyProperty();
   }
 
-  /// What is held off.
+  /// What is switched for a look.
   public ReadOnlyObjectProperty<Set<Peek>> peekingProperty() {
     return peeking.getReadOnlyProperty();
   }

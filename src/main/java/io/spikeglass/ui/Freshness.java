@@ -6,8 +6,8 @@ public sealed interface Freshness {
   /// Whether what is shown belongs to what is asked for.
   default boolean isCurrent() {
     return switch (this) {
-      case Live _, FittedTo _, PrefixOf _ -> true;
-      case Computing _, Paused _, Stale _ -> false;
+      case Live _, FittedTo _, PrefixOf _, Peeked _ -> true;
+      case Computing _, Paused _, Stale _, Aside _ -> false;
     };
   }
 
@@ -15,9 +15,9 @@ public sealed interface Freshness {
   /// comes in a blink.
   default double opacity() {
     return switch (this) {
-      case Live _, FittedTo _, PrefixOf _, Paused _ -> 1;
+      case Live _, FittedTo _, PrefixOf _, Peeked _, Paused _ -> 1;
       case Computing(int _, boolean lingers) -> lingers ? DIMMED : 1;
-      case Stale _ -> DIMMED;
+      case Stale _, Aside _ -> DIMMED;
     };
   }
 
@@ -43,6 +43,12 @@ public sealed interface Freshness {
 
   /// It holds for this T only.
   record FittedTo(int steps) implements Freshness {}
+
+  /// It is what a key shows as long as it is held, not what is chosen.
+  record Peeked() implements Freshness {}
+
+  /// It belongs to what is chosen, while a key that is held shows something else.
+  record Aside() implements Freshness {}
 
   /// It shows steps of a run whose settings were fitted to T = `steps`.
   record PrefixOf(int steps) implements Freshness {}

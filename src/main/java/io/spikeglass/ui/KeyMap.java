@@ -8,7 +8,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
@@ -24,10 +23,10 @@ final class KeyMap {
           List.of("← →", "one step; with Shift ten"),
           List.of("Home End", "first and last step"),
           List.of("Ctrl+← →", "T one step; with Shift ten"),
-          List.of("↑ ↓", "moves the slider that has the focus"),
+          List.of("↑ ↓", "move the slider, or scroll the raster, that has the focus"),
           List.of("Space", "play and pause"),
-          List.of("I", "tap: initialisation on or off; hold: peek without it"),
-          List.of("C", "tap: compensation on or off; hold: peek without it"),
+          List.of("I", "tap: initialisation on or off; hold: peek at the other"),
+          List.of("C", "tap: compensation on or off; hold: peek at the other"),
           List.of("Backspace", "back to the view before the last zoom"),
           List.of("Esc", "ends brushing"),
           List.of("[ ]", "previous and next layer"),
@@ -56,19 +55,24 @@ final class KeyMap {
   private final Commands commands;
   private final Predicate<KeyEvent> first;
   private final Tap tap = new Tap();
+  private final Scene scene;
+  private final Typing typing;
   private @Nullable Peek held;
   private boolean repeats;
 
+  /// @param scene of the window
   /// @param pulse tells a tap from holding
   /// @param first takes keys before all others, such as the tour
-  KeyMap(Session session, Commands commands, Pulse pulse, Predicate<KeyEvent> first) {
+  KeyMap(Scene scene, Session session, Commands commands, Pulse pulse, Predicate<KeyEvent> first) {
+    this.scene = scene;
     this.first = first;
+    typing = new Typing(scene);
     this.session = session;
     this.commands = commands;
     pulse.listen(tap::beat);
   }
 
-  void install(Scene scene) {
+  void install() {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
@@ -84,12 +88,8 @@ final class KeyMap {
             });
   }
 
-  private static boolean isTyping(KeyEvent key) {
-    return key.getTarget() instanceof TextInputControl;
-  }
-
   private void pressed(KeyEvent key) {
-    if (isTyping(key) || key.isAltDown()) {
+    if (Typing.into(key.getTarget()) || key.isAltDown()) {
       return;
     }
     if (first.test(key)) {
@@ -157,15 +157,30 @@ final class KeyMap {
   private void pressedAlone(KeyEvent key, int reach) {
     if (key.getCode() == KeyCode.ESCAPE) {
       // Not taken: an open list or menu closes on it as well.
+      // Not taken: an open list or menu closes on it as well.
       session.looking().unbrush();
-      return;
+    } else if (moves(key, reach) || !typing.isElsewhere(key) && acts(key, reach)) {
+      key.consume();
     }
-    boolean taken = true;
+  }
+
+  /// Keys that move along the time axis.
+  private boolean moves(KeyEvent key, int reach) {
     switch (key.getCode()) {
       case LEFT -> commands.moveStep(-reach);
       case RIGHT -> commands.moveStep(reach);
       case HOME -> commands.moveTo(1);
       case END -> commands.moveTo(Integer.MAX_VALUE);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Keys that act by themselves.
+  private boolean acts(KeyEvent key, int reach) {
+    switch (key.getCode()) {
       case SPACE -> commands.togglePlay();
       case I -> hold(Peek.INITIALISATION);
       case C -> hold(Peek.COMPENSATION);
@@ -176,11 +191,11 @@ final class KeyMap {
       case A -> commands.show(Comparison.Shown.A);
       case B -> commands.show(Comparison.Shown.B);
       case D -> commands.show(reach > 1 ? Comparison.Shown.ALL : Comparison.Shown.DIFFERENCE);
-      default -> taken = false;
+      default -> {
+        return false;
+      }
     }
-    if (taken) {
-      key.consume();
-    }
+    return true;
   }
 
   private void hold(Peek part) {
@@ -234,7 +249,7 @@ final class KeyMap {
   }
 
   private void typed(KeyEvent key) {
-    if (isTyping(key)) {
+    if (typing.isElsewhere(key)) {
       return;
     }
     switch (key.getCharacter()) {

@@ -45,7 +45,7 @@ public final class MainWindow {
   private static final double FIRST_HEIGHT = 1000;
 
   private static final String HINT =
-      "←/→ one step · hold I or C to peek without it · N next wrong sample · ? keys";
+      "←/→ one step · hold I or C to peek · N next wrong sample · ? keys";
 
   private final Stage stage;
   private final Recall recall;
@@ -184,8 +184,8 @@ public final class MainWindow {
   /// Puts `scene` on the stage, with all that acts on the whole of it.
   private void setUp(Scene scene, Help help) {
     scene.getStylesheets().add(StyleSheet.plain());
-    new KeyMap(session, commands, pulse, key -> tour.isMade() && tour.get().take(key))
-        .install(scene);
+    new KeyMap(scene, session, commands, pulse, key -> tour.isMade() && tour.get().take(key))
+        .install();
     help.answer(scene);
     FileDrops.accept(scene, commands::openFiles);
     Attention attention = new Attention();

@@ -287,6 +287,9 @@ public final class Scoring implements Background {
 
   /// How far the score on show is what is chosen now.
   public Freshness freshness() {
+    if (session.choosing().isPeeking()) {
+      return new Freshness.Aside();
+    }
     if (isFinished()) {
       return new Freshness.Live();
     }

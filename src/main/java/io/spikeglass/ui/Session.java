@@ -195,7 +195,8 @@ public final class Session {
 
   /// Whether what is shown is what was asked for.
   public Freshness freshness() {
-    return runs.freshness(wanted());
+    Freshness now = runs.freshness(wanted());
+    return now.isCurrent() && choosing.isPeeking() ? new Freshness.Peeked() : now;
   }
 
   /// Calls `shown` whenever what is shown changes: with a run, and with choices that the run on

@@ -32,6 +32,16 @@ class ShortNameTest {
   }
 
   @Test
+  void namesThatStandTogetherAreShortenedByOneRule() {
+    List<String> names = List.of("relu1", "layer1_0_relu1", "layer1_0_relu2", "layer12_0_relu1");
+    assertEquals(names, ShortName.together(names, 15));
+    assertEquals(
+        List.of("relu1", "l1_0_relu1", "l1_0_relu2", "l12_0_relu1"), ShortName.together(names, 14));
+    assertEquals(List.of("relu1", "l1_0_r1", "l1_0_r2", "l12_0_r1"), ShortName.together(names, 10));
+    assertEquals(List.of("r…1", "a.1"), ShortName.together(List.of("relu1", "a.1"), 3));
+  }
+
+  @Test
   void whatCannotBeShortenedIsCutInTheMiddle() {
     assertEquals("re…on", ShortName.of("representation", 5));
     assertEquals("l…2", ShortName.of("layer1_0_relu2", 3));

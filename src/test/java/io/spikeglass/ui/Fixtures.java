@@ -14,6 +14,7 @@ import io.spikeglass.network.Samples;
 import io.spikeglass.network.Shape;
 import io.spikeglass.network.Weights;
 import io.spikeglass.tensor.Forward;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,10 @@ public final class Fixtures {
   private static final int PIXELS = 16;
   private static final int HIDDEN = 12;
   private static final int CLASSES = 3;
+
+  /// Spiking layers of the deep network.
+  public static final int DEEP = 19;
+
   private static final int FEW = 40;
   private static final int MANY = 50_000;
   private static final long SLOW_READING_NANOS = 2_000_000;
@@ -47,6 +52,24 @@ public final class Fixtures {
         List.of(),
         Preprocessing.UNIT,
         "00");
+  }
+
+  /// So many spiking layers, named as those of a residual network are.
+  static Network deep() {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(new Node("input", new Layer.Input(), List.of(), new Shape(1, 4, 4)));
+    nodes.add(new Node("flat", new Layer.Flatten(), List.of(0), Shape.flat(PIXELS)));
+    for (int layer = 0; layer < DEEP; layer++) {
+      int inputs = layer == 0 ? PIXELS : HIDDEN;
+      Shape shape = Shape.flat(HIDDEN);
+      String name = "layer" + (1 + layer / 6) + "_" + layer % 6 / 2 + "_relu" + (1 + layer % 2);
+      nodes.add(new Node("fc" + layer, dense(HIDDEN, inputs, 3), List.of(nodes.size() - 1), shape));
+      nodes.add(new Node(name, new Layer.Relu(), List.of(nodes.size() - 1), shape));
+    }
+    nodes.add(
+        new Node(
+            "last", dense(CLASSES, HIDDEN, 7), List.of(nodes.size() - 1), Shape.flat(CLASSES)));
+    return new Network("deep", "built in a test", nodes, List.of(), Preprocessing.UNIT, "00");
   }
 
   private static Layer.Dense dense(int outputs, int inputs, int salt) {
@@ -154,7 +177,7 @@ public final class Fixtures {
         Optional.of(new Workbench(network, many, few)));
   }
 
-  /// Opens the small network whatever is asked for.
+  /// Opens the small network whatever is asked for, but the deep one where that is.
   public static Opened open(String model, String data, RunControl control) {
     return open(model, data, samples(), control);
   }
@@ -181,7 +204,7 @@ public final class Fixtures {
 
   private static Opened open(String model, String data, Samples samples, RunControl control) {
     control.checkpoint();
-    Network network = network();
+    Network network = model.equals("deep") ? deep() : network();
     return new Opened(
         model,
         data,

@@ -185,6 +185,36 @@ class SessionTest {
   }
 
   @Test
+  void peekingAtWhatIsOffShowsItOn() {
+    session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
+    session.choosing().toggleInitialisation();
+    worker.runAll();
+    Run without = run();
+    session.choosing().peek(Peek.INITIALISATION);
+    session.choosing().peek(Peek.COMPENSATION);
+    worker.runAll();
+    assertEquals(new InitialPotential.Half(), run().key().settings().initialPotential());
+    assertEquals(Compensation.INIT, run().key().settings().compensation());
+    assertFalse(session.choicesProperty().get().initialised(), "looking chooses nothing");
+    assertInstanceOf(Freshness.Peeked.class, session.freshness());
+    session.choosing().release(Peek.INITIALISATION);
+    session.choosing().release(Peek.COMPENSATION);
+    assertSame(without, run());
+    assertInstanceOf(Freshness.Live.class, session.freshness());
+  }
+
+  @Test
+  void whatTheDataSetGivesIsNotWhatIsPeekedAt() {
+    Scoring scoring = new Scoring(session);
+    worker.runAll();
+    session.choosing().peek(Peek.INITIALISATION);
+    assertEquals(new Freshness.Aside(), scoring.freshness());
+    assertEquals(Freshness.DIMMED, scoring.freshness().opacity());
+    session.choosing().release(Peek.INITIALISATION);
+    assertFalse(scoring.freshness() instanceof Freshness.Aside);
+  }
+
+  @Test
   void stoppingLeavesWhatIsShownAndCallsItStale() {
     Run before = run();
     session.choosing().toggleCompensation();

@@ -5,7 +5,6 @@ import io.spikeglass.analysis.McNemar;
 import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.MethodCost;
 import io.spikeglass.figure.PairWords;
-import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Changes;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Choices;
@@ -190,7 +189,7 @@ public final class GainsView extends ScrollPane {
       return;
     }
     pane.setUserData(next);
-    pane.getChildren().setAll(shown.stream().map(index -> thumb(opened.samples(), index)).toList());
+    pane.getChildren().setAll(shown.stream().map(index -> thumb(opened, index)).toList());
     if (shown.isEmpty()) {
       pane.getChildren().setAll(Widgets.label("none", "note"));
     }
@@ -199,8 +198,13 @@ public final class GainsView extends ScrollPane {
   /// What a row of thumbnails shows.
   private record Thumbs(List<Integer> samples, List<String> captions, int current) {}
 
-  private Thumbnail thumb(Samples samples, int index) {
-    return new Thumbnail(samples, index, caption(index), () -> session.selectSample(index))
+  private Thumbnail thumb(Opened opened, int index) {
+    return new Thumbnail(
+            opened.samples(),
+            index,
+            Thumbnail.Form.of(opened),
+            caption(index),
+            () -> session.selectSample(index))
         .current(index == session.sampleProperty().get());
   }
 

@@ -201,6 +201,7 @@ public final class PointView extends VBox {
                   new Thumbnail(
                       opened.samples(),
                       index,
+                      Thumbnail.Form.of(opened),
                       context.comparison().exchange(against, index, steps),
                       () -> open(index)))
           .forEach(pane.getChildren()::add);

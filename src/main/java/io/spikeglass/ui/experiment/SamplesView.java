@@ -1,7 +1,11 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.analysis.SampleOutcome.Verdict;
+import io.spikeglass.figure.Role;
+import io.spikeglass.figure.Typeface;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Fitting;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
@@ -24,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// The samples as thumbnails, with a filter by class and, once they are evaluated, by outcome.
 public final class SamplesView extends VBox {
 
-  private static final int COLUMNS = 4;
+  private static final double CELL = 112;
+  private static final double CELL_PADDING = 5;
+  private static final int CELL_LETTERS = 11;
 
   private final SamplesModel model;
   private final Session session;
@@ -34,8 +40,10 @@ public final class SamplesView extends VBox {
   private final Map<Verdict, ToggleButton> verdicts = new EnumMap<>(Verdict.class);
   private final Label place = Widgets.label("", "small");
   private final TilePane grid = new TilePane(3, 1);
+  private final Map<Verdict, Label> names = new EnumMap<>(Verdict.class);
   private final Map<Verdict, Label> numbers = new EnumMap<>(Verdict.class);
   private final List<Thumbnail> thumbnails = new ArrayList<>();
+  private Thumbnail.Form form = Thumbnail.Form.SHORT;
   private @Nullable Page shown;
   private boolean refreshing;
 
@@ -61,7 +69,6 @@ public final class SamplesView extends VBox {
         });
     classes.setMinWidth(84);
     buildOutcomes();
-    grid.setPrefColumns(COLUMNS);
     grid.setTileAlignment(Pos.TOP_CENTER);
     grid.setId("thumbnails");
     grid.setMinHeight(USE_PREF_SIZE);
@@ -85,6 +92,16 @@ public final class SamplesView extends VBox {
             Widgets.row(4, classes, Widgets.spring(), before, after),
             place);
     model.onChange(this::refresh);
+    // What the data set gives belongs to what is chosen, not to what a held key shows.
+    session
+        .choosing()
+        .peekingProperty()
+        .addListener(
+            (_, _, peeking) -> {
+              double opacity = peeking.isEmpty() ? 1 : Freshness.DIMMED;
+              grid.setOpacity(opacity);
+              outcomes.setOpacity(opacity);
+            });
     session.openedProperty().addListener((_, _, opened) -> reopen(opened));
     reopen(session.openedProperty().get());
   }
@@ -106,8 +123,10 @@ public final class SamplesView extends VBox {
       }
       outcomes.add(button, cell % 2, cell / 2);
       Label number = new Label();
-      button.setGraphic(
-          Widgets.row(4, new Label(SamplesModel.words(verdict)), Widgets.spring(), number));
+      number.setMinWidth(USE_PREF_SIZE);
+      Label name = new Label();
+      button.setGraphic(Widgets.row(2, name, Widgets.spring(), number));
+      names.put(verdict, name);
       numbers.put(verdict, number);
       verdicts.put(verdict, button);
       cell++;
@@ -132,8 +151,9 @@ public final class SamplesView extends VBox {
         (verdict, button) -> {
           Label count = Objects.requireNonNull(numbers.get(verdict));
           count.setText(Numbers.count(counts.getOrDefault(verdict, 0)));
+          Objects.requireNonNull(names.get(verdict)).setText(name(verdict, count.getText()));
           button.setSelected(model.verdict().filter(verdict::equals).isPresent());
-          button.setAccessibleText(SamplesModel.words(verdict) + ", " + count.getText());
+          Widgets.describe(button, SamplesModel.words(verdict) + ", " + count.getText());
         });
     Opened opened = session.openedProperty().get();
     if (opened == null) {
@@ -145,6 +165,8 @@ public final class SamplesView extends VBox {
     place.setText(model.place());
     Page page = new Page(opened.samples(), model.page());
     if (!page.equals(shown)) {
+      form = Thumbnail.Form.of(opened);
+      grid.setPrefColumns(form.columns());
       shown = page;
       thumbnails.clear();
       page.indices().forEach(index -> thumbnails.add(thumbnail(page.samples(), index)));
@@ -160,7 +182,15 @@ public final class SamplesView extends VBox {
     }
   }
 
+  /// An outcome in words, in fewer where its number needs the room.
+  private static String name(Verdict verdict, String count) {
+    double taken = Typeface.width(count, Role.NAME) * CELL_LETTERS / Role.NAME.size();
+    String words = SamplesModel.words(verdict);
+    return new Fitting(true, CELL_LETTERS, CELL - 2 * CELL_PADDING - 2 - taken)
+        .of(words, words.replace("only ", ""));
+  }
+
   private Thumbnail thumbnail(Samples samples, int index) {
-    return new Thumbnail(samples, index, "", () -> session.selectSample(index));
+    return new Thumbnail(samples, index, form, "", () -> session.selectSample(index));
   }
 }

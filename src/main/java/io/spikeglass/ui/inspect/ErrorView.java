@@ -11,6 +11,7 @@ import io.spikeglass.figure.Heading;
 import io.spikeglass.figure.NeuronFigures;
 import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.View;
+import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Accounts.Found;
 import io.spikeglass.ui.Accounts.Scope;
 import io.spikeglass.ui.Choices;
@@ -68,6 +69,7 @@ final class ErrorView extends VBox {
         new PlotBox(context, "layer-map", MAP)
             .ofNeurons(this::pick, this::add, this::brush)
             .explaining(Term.LAYER_MAP.text());
+    map.widthProperty().addListener(_ -> refresh());
     verdict = new VerdictView(context);
     scope =
         new Segments<>(
@@ -130,7 +132,13 @@ final class ErrorView extends VBox {
     Optional<SignalDistance> measure = metric;
     overTime.show(() -> overTime(run, measure, view));
     scatter.show(() -> NeuronFigures.scatter(run.trace(), run.analysis().ann(), view));
-    map.show(() -> ErrorFigures.map(run.trace(), run.analysis().ann(), view));
+    map.show(
+        () -> ErrorFigures.map(run.trace(), run.analysis().ann(), view),
+        mapHeight(run.populations().get(focus.layer()).shape()));
+  }
+
+  private double mapHeight(Shape shape) {
+    return map.getWidth() > 0 ? ErrorFigures.mapHeight(shape, map.getWidth(), MAP) : MAP;
   }
 
   private void showSplit(Run run, View view) {

@@ -198,10 +198,11 @@ final class SummaryTiles extends GridPane {
   private void showFreshness() {
     // What will never be there is not late.
     Freshness freshness = isNone() ? new Freshness.Live() : context.scoring().freshness();
-    double opacity = isOfOthers() ? Freshness.DIMMED : 1;
+    boolean aside = freshness instanceof Freshness.Aside;
+    double opacity = isOfOthers() || aside ? Freshness.DIMMED : 1;
     for (Entry entry : List.of(ann, snn, agreement, reach, spikes, energy)) {
       // The ANN does not depend on the settings: its accuracy stays true.
-      boolean stays = entry == ann && freshness instanceof Freshness.Stale;
+      boolean stays = entry == ann && (aside || freshness instanceof Freshness.Stale);
       entry.show(stays ? new Freshness.Live() : freshness, entry == ann ? 1 : opacity);
     }
     cost.setOpacity(opacity);

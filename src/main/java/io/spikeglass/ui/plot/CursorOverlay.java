@@ -17,6 +17,7 @@ public final class CursorOverlay extends Pane {
   private final List<Line> ends = new ArrayList<>();
   private final List<Line> looks = new ArrayList<>();
   private boolean veiled = true;
+  private double hang;
   private int steps = 1;
   private int look = 1;
 
@@ -30,6 +31,11 @@ public final class CursorOverlay extends Pane {
   /// Leaves what lies beyond T as clear as the rest.
   public void leaveUnveiled() {
     veiled = false;
+  }
+
+  /// Has the cursors hang out below the last panel, down to what names them.
+  public void hang(double pixels) {
+    hang = pixels;
   }
 
   /// Moves T and t.
@@ -46,7 +52,8 @@ public final class CursorOverlay extends Pane {
       PlotArea area = areas.get(i);
       double end = Math.round(Math.max(area.pixelX(steps + 0.5), area.left()));
       double top = Math.round(area.top());
-      double bottom = Math.round(area.bottom());
+      // A row for which there is no room sends no line into what stands below.
+      double bottom = Math.round(Math.min(area.bottom(), getHeight()));
       boolean lines = hasLines(area);
       veils.get(i).setVisible(veiled && lines && end < area.right());
       veils
@@ -55,8 +62,8 @@ public final class CursorOverlay extends Pane {
       // A gap between two panels of one figure is crossed, so that the cursor reads as one line.
       double reach =
           lines && i + 1 < areas.size() && hasLines(areas.get(i + 1))
-              ? Math.round(areas.get(i + 1).top())
-              : bottom;
+              ? Math.round(Math.min(areas.get(i + 1).top(), getHeight()))
+              : i + 1 == areas.size() ? bottom + hang : bottom;
       vertical(ends.get(i), end, top, reach, lines && isShown(area, steps));
       double centre = Math.round(area.pixelX(look)) + 0.5;
       vertical(looks.get(i), centre, top, reach, lines && isShown(area, look));

@@ -31,7 +31,7 @@ public final class FigureView extends Region {
 
   private final Painting painting;
   private final Ink ground;
-  private final UnaryOperator<Figure> dress;
+  private UnaryOperator<Figure> dress;
   private final Mosaic mosaic = new Mosaic();
   private final InvalidationListener onTheme = _ -> repaint();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
@@ -159,6 +159,12 @@ public final class FigureView extends Region {
     mosaic.clear();
   }
 
+  /// Has other things taken away that the window draws itself, or does not show.
+  public void dress(UnaryOperator<Figure> next) {
+    dress = next;
+    repaint();
+  }
+
   /// Paints anew.
   public void repaint() {
     if (recipe == null) {
@@ -189,13 +195,14 @@ public final class FigureView extends Region {
     boolean apart = canBeCut();
     Frame frame = Frame.screen(width, height, style()).on(ground).leaving(corner);
     List<Lens> lenses = zooms.stream().map(Zoom::lens).toList();
+    UnaryOperator<Figure> dressing = dress;
     painting.submit(
         () -> {
           @Nullable Painted result = null;
           try {
             Figure whole = making.call();
             Figure figure = seen(whole, lenses);
-            Plot plot = back.paint(dress.apply(figure), frame, scale);
+            Plot plot = back.paint(dressing.apply(figure), frame, scale);
             Pieces pieces =
                 apart
                     ? Pieces.of(back.width(), back.height())

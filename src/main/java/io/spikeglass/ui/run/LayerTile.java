@@ -7,11 +7,13 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
-import io.spikeglass.figure.ShortName;
+import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.Term;
+import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -26,8 +28,13 @@ final class LayerTile extends StackPane {
   static final double HEIGHT = 124;
 
   /// Where there are many.
-  private static final double NARROW = 136;
-  private static final int NARROW_LETTERS = 9;
+  static final double NARROW = 136;
+
+  /// Names of layers in narrow tiles.
+  static final Fitting NARROW_NAMES = new Fitting(true, 14, 74);
+
+  private static final Fitting CAUSE = new Fitting(false, 12, 138);
+  private static final Fitting ADDED = new Fitting(true, 22, 68);
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final double RATE_ROOM = 124;
@@ -39,32 +46,45 @@ final class LayerTile extends StackPane {
   private final Label causeWords = new Label();
   private final Label causeShare = new Label();
   private final PartBar bar = new PartBar();
+  private final Label unit = Widgets.label("", "small");
   private final Label rate = Widgets.label("", "small");
+  private final Label mark = Widgets.label("", "strip-mark");
   private final Region rateBar = new Region();
   private final Pane rateTrack = new Pane();
-  private final Label unit = Widgets.label("", "small");
   private final HBox header;
   private final VBox tile;
+  private final Population population;
   private final String name;
-  private final boolean narrow;
+  private final Size size;
   private Term cause = Term.OTHER;
+  private String whole = "";
 
-  /// @param narrow leaves out what there is no room for beside many others
-  LayerTile(Population population, boolean narrow, Runnable select) {
+  /// How much room a tile has.
+  enum Size {
+    /// For everything.
+    WIDE,
+    /// Beside many others: not for what its name tells whoever points at it.
+    NARROW
+  }
+
+  /// @param shownName its name as there is room for it
+  LayerTile(Population population, String shownName, Size size, Runnable select) {
+    this.population = population;
+    this.size = size;
     name = population.name();
-    this.narrow = narrow;
+    boolean narrow = size == Size.NARROW;
     double width = narrow ? NARROW : WIDTH;
-    Label title = Widgets.label(narrow ? ShortName.of(name, NARROW_LETTERS) : name, "strip-name");
-    title.setMinWidth(Region.USE_PREF_SIZE);
-    Label shape = Widgets.label(shapeWords(population), "small");
-    share.setMinWidth(Region.USE_PREF_SIZE);
-    added.setMinWidth(Region.USE_PREF_SIZE);
+    Label title = Widgets.label(shownName, "strip-name");
+    Label shape = Widgets.label(shapeWords(), "small");
+    for (Label whole : List.of(title, share, added, unit, rate, mark)) {
+      whole.setMinWidth(Region.USE_PREF_SIZE);
+    }
     Widgets.show(shape, !narrow);
+    Widgets.show(mark, narrow);
     Widgets.show(causeWords, !narrow);
     header = new HBox(title, shape, Widgets.spring(), share);
     header.getStyleClass().add("strip-header");
     rateBar.getStyleClass().add("rate-bar");
-    unit.setText(narrow ? "θ RMS" : "θ added here, RMS");
     rateTrack.getChildren().add(rateBar);
     Widgets.show(rateTrack, !narrow);
     rateTrack.getStyleClass().add("rate-track");
@@ -74,17 +94,17 @@ final class LayerTile extends StackPane {
     VBox body =
         new VBox(
             3,
-            Widgets.row(8, added, unit),
+            Widgets.row(6, added, unit),
             Widgets.row(8, badge, causeWords, Widgets.spring(), causeShare),
             bar,
-            Widgets.row(8, rate, rateTrack));
+            Widgets.row(8, rate, rateTrack, Widgets.spring(), mark));
     body.setPadding(new javafx.geometry.Insets(1, 11, 6, 11));
     VBox.setMargin(bar, new javafx.geometry.Insets(2, 0, 1, 0));
     tile = new VBox(header, body);
     tile.getStyleClass().add("strip-tile");
     tile.setMinSize(width, HEIGHT);
     tile.setMaxSize(width, HEIGHT);
-    explain(title, shape, name + "  " + shapeWords(population));
+    explain(title, shape);
     getChildren().add(tile);
     getStyleClass().add("strip-ring");
     setId("tile-" + name);
@@ -98,9 +118,10 @@ final class LayerTile extends StackPane {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 
-  private void explain(Label title, Label shape, String whole) {
-    Term.explain(title, () -> whole);
-    Term.explain(shape, () -> whole);
+  private void explain(Label title, Label shape) {
+    for (Node told : List.of(title, shape, mark)) {
+      Term.explain(told, () -> whole);
+    }
     Term.SHARE.explain(share);
     Term.ADDED.explain(added, unit);
     Term.CAUSE.explain(causeShare);
@@ -110,7 +131,7 @@ final class LayerTile extends StackPane {
     Term.RATE.explain(rate, rateTrack);
   }
 
-  private static String shapeWords(Population population) {
+  private String shapeWords() {
     return population.shape().toString();
   }
 
@@ -122,35 +143,40 @@ final class LayerTile extends StackPane {
     String percent = Numbers.percent(error.share());
     boolean most = error.atFault() && blame.share() > 0;
     boolean fault = most && blame.clear();
-    share.setText(mark(most, fault) + percent);
+    String marked = fault ? "AT FAULT" : most ? "most error" : "";
+    share.setText(size == Size.WIDE && !marked.isEmpty() ? marked + "  " + percent : percent);
+    mark.setText(fault ? marked : most ? "most" : "");
     added.setText(Numbers.error(error.addedRms()));
+    unit.setText(
+        size == Size.WIDE
+            ? "θ added here, RMS"
+            : ADDED.of(added.getText(), "").isEmpty() ? "θ" : "θ RMS");
     ErrorPart part = error.mainCause();
     cause = Term.of(part);
     boolean exact = error.addedRms() == 0;
-    String words =
-        exact ? "exact" : AccountWords.cause(ErrorFigures.name(part, settings), causeOf(error));
+    String causeName = ErrorFigures.name(part, settings);
+    String words = exact ? "exact" : AccountWords.cause(causeName, causeOf(error));
     PartBar.show(part, badge);
-    causeWords.setText(words);
+    causeWords.setText(CAUSE.of(words, exact ? words : causeName));
     causeShare.setText(exact ? "" : Numbers.percent(causeOf(error)));
     bar.show(error);
     rate.setText("rate " + Numbers.error(error.firingRate()));
     rateBar.resize(RATE_ROOM * Math.min(1, error.firingRate()), 4);
     frame(error, fault);
-    setAccessibleText(
+    String told =
         name
             + " adds "
             + percent
             + " of the error, "
             + words
-            + (fault ? ", at fault" : most ? ", the most of all layers" : ""));
-  }
-
-  /// The frame alone marks a narrow tile at fault.
-  private String mark(boolean most, boolean fault) {
-    if (narrow) {
-      return most && !fault ? "most  " : "";
-    }
-    return fault ? "AT FAULT  " : most ? "most error  " : "";
+            + (fault ? ", at fault" : most ? ", the most of all layers" : "");
+    setAccessibleText(told);
+    whole =
+        String.join(
+            "\n",
+            told,
+            "added here " + added.getText() + " θ, RMS over its neurons",
+            "firing " + rate.getText() + ", " + shapeWords() + " neurons");
   }
 
   private static double causeOf(LayerError error) {

@@ -2,12 +2,9 @@ package io.spikeglass.ui.run;
 
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AnnReference;
-import io.spikeglass.figure.Cursors;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
-import io.spikeglass.figure.Panel;
 import io.spikeglass.figure.PlotArea;
-import io.spikeglass.figure.RasterRows;
 import io.spikeglass.figure.View;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Choices;
@@ -19,21 +16,16 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.compare.PointView;
 import io.spikeglass.ui.export.FigureExport;
-import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Term;
-import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Gestures;
 import io.spikeglass.ui.plot.Zoom;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,6 +38,9 @@ public final class RunView extends VBox {
   private static final double MEMBRANE_SHARE = 170;
   private static final double SCORES_SHARE = 150;
   private static final double ACCURACY_SHARE = 58;
+  /// From the plot of the accuracy down to the flags of the cursors.
+  private static final double ABOVE_FLAGS = 7;
+
   private static final long PATIENCE_NANOS = 120_000_000;
   private static final Least LEAST_RASTER = new Least(74, 56);
   private static final Least LEAST_MEMBRANE = new Least(74, 66);
@@ -60,9 +55,7 @@ public final class RunView extends VBox {
   private final Session session;
   private final Zoom time;
   private final StripView strip;
-  private final TimeView raster;
-  private final ComboBox<RasterRows> rows = new ComboBox<>();
-  private final SpikeCounts counts;
+  private final RasterZone raster;
   private final TimeView membrane;
   private final TimeView scores;
   private final TimeView accuracy;
@@ -76,33 +69,21 @@ public final class RunView extends VBox {
     setId("centre");
     setMinHeight(0);
     TimePointing pointing = new TimePointing(context);
-    raster =
-        new TimeView(
-            context,
-            time,
-            "Raster",
-            "raster",
-            RunView::withoutCounts,
-            rows,
-            HelpRequest.button(Topic.PLOTS));
-    raster.onExport(this::withCounts);
-    counts = new SpikeCounts(raster.figure());
-    raster.cover(counts);
-    chooseRows();
-    membrane = new TimeView(context, time, "Membrane", "membrane", RunView::withoutWords, legend());
-    scores = new TimeView(context, time, "Class scores", "scores", RunView::forScreen);
+    raster = new RasterZone(context, time, pointing, this::refresh);
+    membrane = new TimeView(context, time, "Membrane", "membrane", RunView::withoutSteps, legend());
+    scores = new TimeView(context, time, "Class scores", "scores", TimeView::forScreen);
     scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
-    accuracy = new TimeView(context, time, "", "accuracy", RunView::forScreen);
-    strip = new StripView(session);
+    accuracy = new TimeView(context, time, "", "accuracy", TimeView::forScreen);
+    strip = new StripView(context);
     accuracy.leaveUnveiled();
-    size(raster, RASTER_SHARE, LEAST_RASTER);
+    accuracy.hang(ABOVE_FLAGS);
+    size(raster.view(), RASTER_SHARE, LEAST_RASTER);
     size(membrane, MEMBRANE_SHARE, LEAST_MEMBRANE);
     size(scores, SCORES_SHARE, LEAST_SCORES);
     size(accuracy, ACCURACY_SHARE, LEAST_ACCURACY);
     getChildren()
-        .addAll(strip, raster, membrane, scores, accuracy, new TimeBar(context, player, time));
-    raster.onHover(pointing::rasterWords);
-    raster.onPick(pointing.inRaster());
+        .addAll(
+            strip, raster.view(), membrane, scores, accuracy, new TimeBar(context, player, time));
     membrane.onHover(pointing::membraneWords);
     membrane.onPick(pointing.inMembrane());
     scores.onHover(pointing::scoreWords);
@@ -145,18 +126,6 @@ public final class RunView extends VBox {
     };
   }
 
-  /// Lets the user choose which of many neurons get a row.
-  private void chooseRows() {
-    rows.getItems().setAll(RasterRows.OFFERED);
-    rows.setValue(RasterRows.DEFAULT);
-    rows.setId("raster-rows");
-    rows.getStyleClass().add("small-choice");
-    rows.setConverter(Widgets.words(RasterRows::name));
-    Widgets.describe(
-        rows, "Neurons with a row; where rows share pixels, these are the darker the more fire");
-    rows.setOnAction(_ -> refresh());
-  }
-
   private static Node[] legend() {
     Label threshold = new Label("┄ threshold");
     Label start = new Label("○ V(0)");
@@ -188,10 +157,6 @@ public final class RunView extends VBox {
   /// @param squeezed under a message in the smallest window
   private record Least(double usual, double squeezed) {}
 
-  /// All that the raster depends on: its cursors and counts are drawn by the window.
-  private record Raster(
-      Run.Key run, RasterRows rows, int layer, List<Integer> picked, Set<Integer> brushed) {}
-
   /// Other choices that this run does not answer are answered by the next one: until then only what
   /// is chosen moves.
   private void rechosen() {
@@ -219,12 +184,7 @@ public final class RunView extends VBox {
     View view = Views.of(run, choices, focus);
     Trace trace = run.trace();
     AnnReference ann = run.analysis().ann();
-    RasterRows shown = rows.getValue();
-    raster.note("firing times, " + shown.words());
-    raster.show(
-        new Raster(run.key(), shown, focus.layer(), focus.picked(), focus.brushed()),
-        () -> Figures.raster(trace, ann, shown, view));
-    counts.show(trace, view.end());
+    raster.show(run, focus, view);
     membrane.show(() -> Figures.membrane(trace, ann, view));
     scores.show(() -> Figures.scores(trace, ann, view));
     membrane.note(
@@ -237,33 +197,14 @@ public final class RunView extends VBox {
 
   /// What is left of another model says nothing about this one.
   private void leave() {
-    List.of(raster, membrane, scores).forEach(view -> view.figure().clear());
-    raster.note("");
+    raster.leave();
+    List.of(membrane, scores).forEach(view -> view.figure().clear());
     membrane.note("");
   }
 
-  /// The window draws headings and cursors itself.
-  private static Figure forScreen(Figure figure) {
-    return figure.untitled().with(Cursors.NONE).within(TimeView.GUTTERS);
-  }
-
-  /// The raster as it is exported: it counts to the T of now.
-  private Figure withCounts(Figure painted) {
-    Run run = session.runProperty().get();
-    return run == null
-        ? painted
-        : Figures.counted(painted, run.trace(), session.choicesProperty().get().steps());
-  }
-
-  /// The window writes the counts of the raster itself.
-  private static Figure withoutCounts(Figure figure) {
-    Figure dressed = withoutWords(figure);
-    return dressed.showing(dressed.panels().stream().map(Panel::alone).toList());
-  }
-
   /// The steps are named once for all plots, under the ribbon.
-  private static Figure withoutWords(Figure figure) {
-    return forScreen(figure).unlabelled();
+  private static Figure withoutSteps(Figure figure) {
+    return TimeView.forScreen(figure).unlabelled();
   }
 
   /// All that the curve of the accuracy depends on: its cursors are drawn by the window.
@@ -282,7 +223,7 @@ public final class RunView extends VBox {
   private void moveCursors() {
     int steps = session.choicesProperty().get().steps();
     int look = session.focusProperty().get().step();
-    for (TimeView view : List.of(raster, membrane, scores, accuracy)) {
+    for (TimeView view : List.of(raster.view(), membrane, scores, accuracy)) {
       view.move(steps, look);
     }
   }
@@ -307,9 +248,7 @@ public final class RunView extends VBox {
     View view =
         View.of(choices.steps(), stream.trace().capacity(), focus.layer(), stream.label())
             .picking(focus.layer(), focus.picked());
-    RasterRows shown = rows.getValue();
-    raster.show(() -> Figures.raster(stream.trace(), stream.ann(), shown, view));
-    counts.show(stream.trace(), view.end());
+    raster.show(stream, view);
     membrane.show(() -> Figures.membrane(stream.trace(), stream.ann(), view));
     scores.show(() -> Figures.scores(stream.trace(), stream.ann(), view));
   }
@@ -323,10 +262,15 @@ public final class RunView extends VBox {
         freshness instanceof Freshness.FittedTo(int steps)
             ? new Freshness.PrefixOf(steps)
             : freshness;
-    for (TimeView view : List.of(raster, membrane, scores)) {
-      view.chip().show(prefix);
+    for (TimeView view : List.of(raster.view(), membrane, scores)) {
       view.figure().setOpacity(opacity);
     }
+    // Said in full once.
+    raster.view().chip().show(prefix);
+    membrane.chip().showBriefly(prefix);
+    scores.chip().showBriefly(prefix);
+    boolean aside = context.scoring().freshness() instanceof Freshness.Aside;
+    accuracy.figure().setOpacity(aside ? Freshness.DIMMED : 1);
   }
 
   /// Lists what is gained and lost at T.
@@ -347,6 +291,8 @@ public final class RunView extends VBox {
     FigureExport.together(
         context,
         this,
-        Stream.of(raster, membrane, scores).flatMap(view -> view.exported().stream()).toList());
+        Stream.of(raster.view(), membrane, scores)
+            .flatMap(view -> view.exported().stream())
+            .toList());
   }
 }

@@ -5,6 +5,8 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
@@ -15,18 +17,15 @@ import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Term;
 import io.spikeglass.ui.help.Topic;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -35,26 +34,24 @@ import org.jspecify.annotations.Nullable;
 public final class StripView extends VBox {
 
   private static final double END_WIDTH = 88;
-  private static final double ROOM_FOR_RING = 12;
-  private static final double ROOM_FOR_BAR = 10;
-  private static final double ABOVE = 5;
   private static final double IMAGE_SIZE = 56;
 
-  /// Layers whose tiles say everything; more of them say the most important.
-  private static final int MOST_WIDE = 4;
-
-  private static final int NONE = -1;
+  private static final double GAP = 2;
 
   /// Letters of a class that is shown large, and beside other words.
   private static final int SHORT_CLASS = 2;
 
+  private static final int CLASS_SIZE = 15;
+  private static final double END_ROOM = END_WIDTH - 4;
+  private static final Fitting CLASS = new Fitting(true, CLASS_SIZE, END_ROOM);
+  private static final Fitting NAME = new Fitting(true, 12, END_ROOM);
+  private static final Fitting NOTE = new Fitting(false, 11, END_ROOM);
+
   private final Session session;
   private final Label note = Widgets.label("", "note");
-  private final HBox strip = new HBox();
-  private final ScrollPane scroll = new ScrollPane();
-  private final HBox whole = new HBox(2);
+  private final HBox whole = new HBox(GAP);
   private final Chip chip = Chip.ofFreshness();
-  private final List<LayerTile> tiles = new ArrayList<>();
+  private final StripTiles tiles;
   private final ImageView image = new ImageView();
   private final Label inputName = Widgets.label("", "strong");
   private final Label inputCode = Widgets.label("", "small");
@@ -62,16 +59,16 @@ public final class StripView extends VBox {
   private final Label answer = Widgets.label("", "output-class");
   private final Label verdict = Widgets.label("", "strong");
   private final Label decided = Widgets.label("", "small");
-  private @Nullable Run shown;
+  private String toldInput = "";
+  private String toldOutput = "";
   private @Nullable Pictured pictured;
-  private int revealed = NONE;
 
   /// The sample whose picture is on show: T moves more often.
   private record Pictured(Samples samples, int index) {}
 
-  public StripView(Session session) {
+  public StripView(Context context) {
     super(4);
-    this.session = session;
+    session = context.session();
     setId("network-zone");
     chip.setId("chip-strip");
     image.setFitWidth(IMAGE_SIZE);
@@ -79,31 +76,37 @@ public final class StripView extends VBox {
     image.setPreserveRatio(true);
     image.setSmooth(false);
     Term.INPUT_CODE.explain(inputCode, inputLoss);
-    Term.ANSWER.explain(answer, verdict);
+    for (Node named : List.of(image, inputName)) {
+      Term.explain(named, () -> toldInput);
+    }
+    for (Node named : List.of(answer, verdict)) {
+      Term.explain(named, () -> toldOutput + "\n" + Term.ANSWER.text());
+    }
     Term.DECIDED.explain(decided);
-    strip.setAlignment(Pos.CENTER_LEFT);
-    strip.setId("network-strip");
-    Widgets.drawDirectly(scroll);
-    scroll.setContent(strip);
-    scroll.setFitToHeight(true);
-    scroll.setFitToWidth(true);
-    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.widthProperty().addListener(_ -> makeRoom());
-    strip.setPadding(new Insets(ABOVE, 5, 6, 5));
-    HBox.setHgrow(scroll, Priority.ALWAYS);
+    tiles = new StripTiles(session.looking()::selectLayer);
+    HBox.setHgrow(tiles, Priority.ALWAYS);
+    VBox in = end(image, inputName, inputCode, inputLoss);
+    VBox out = end(Widgets.label("output", "secondary"), answer, verdict, decided);
+    out.setSpacing(1);
+    // However many layers there are, what comes in and what comes out stay in view.
+    whole.getChildren().setAll(in, tiles, out);
     whole.setAlignment(Pos.TOP_LEFT);
     // The plots below stay where they are while there is no run.
-    whole.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING);
+    whole.setMinHeight(StripTiles.LEAST_HEIGHT);
     getChildren()
-        .addAll(Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip), whole);
+        .addAll(
+            new StackPane(
+                Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip),
+                new PeekBand(session, context.pulse())),
+            whole);
     session.whenShownChanges(this::refresh);
     session
         .focusProperty()
         .addListener(
             (_, before, now) -> {
-              select();
+              tiles.select(now.layer());
               if (before.layer() != now.layer()) {
-                reveal(now.layer());
+                tiles.reveal(now.layer());
               }
             });
     refresh();
@@ -118,53 +121,19 @@ public final class StripView extends VBox {
   private void refresh() {
     Run run = session.runProperty().get();
     if (run == null) {
-      strip.getChildren().clear();
-      whole.getChildren().clear();
-      shown = null;
+      whole.setVisible(false);
+      tiles.leave();
       note.setText("");
       return;
     }
-    if (shown == null || !shown.key().opened().equals(run.key().opened())) {
-      rebuild(run);
-    }
-    shown = run;
+    whole.setVisible(true);
     int steps = Math.min(session.choicesProperty().get().steps(), run.lastStep());
     note.setText("this sample · error added in each layer at T = " + steps);
     Blame blame = run.analysis().blame(steps);
-    for (int layer = 0; layer < tiles.size(); layer++) {
-      tiles.get(layer).show(run.error(layer, steps), run.key().settings(), blame);
-    }
+    tiles.show(run, steps, blame);
+    tiles.select(session.focusProperty().get().layer());
     showInput(run);
     showOutput(run, steps);
-    select();
-    revealMost(blame.layer());
-  }
-
-  private void rebuild(Run run) {
-    revealed = NONE;
-    tiles.clear();
-    strip.getChildren().clear();
-    boolean narrow = run.populations().size() > MOST_WIDE;
-    for (int layer = 0; layer < run.populations().size(); layer++) {
-      int index = layer;
-      LayerTile tile =
-          new LayerTile(
-              run.populations().get(layer), narrow, () -> session.looking().selectLayer(index));
-      tiles.add(tile);
-      strip.getChildren().addAll(arrow(), tile);
-    }
-    VBox output = end(Widgets.label("output", "secondary"), answer, verdict, decided);
-    output.setSpacing(1);
-    strip.getChildren().add(arrow());
-    makeRoom();
-    // However many layers there are, what comes in and what comes out stay in view.
-    whole.getChildren().setAll(end(image, inputName, inputCode, inputLoss), scroll, output);
-  }
-
-  /// Where the tiles do not fit side by side, their scroll bar stands below them.
-  private void makeRoom() {
-    boolean bar = strip.minWidth(-1) > scroll.getWidth();
-    scroll.setMinHeight(LayerTile.HEIGHT + ROOM_FOR_RING + (bar ? ROOM_FOR_BAR : 0));
   }
 
   private static VBox end(Node... children) {
@@ -173,19 +142,8 @@ public final class StripView extends VBox {
     box.setAlignment(Pos.CENTER);
     box.setMinSize(END_WIDTH, LayerTile.HEIGHT);
     box.setMaxHeight(LayerTile.HEIGHT);
-    HBox.setMargin(box, new Insets(ABOVE, 0, 0, 0));
+    HBox.setMargin(box, new Insets(StripTiles.ABOVE, 0, 0, 0));
     return box;
-  }
-
-  /// An arrow to the next layer; the arrows share the room that the tiles leave.
-  private static Node arrow() {
-    Region arrow = new Region();
-    arrow.getStyleClass().add("strip-arrow");
-    HBox room = new HBox(arrow);
-    room.setAlignment(Pos.CENTER);
-    room.setMinWidth(16);
-    HBox.setHgrow(room, Priority.ALWAYS);
-    return room;
   }
 
   private void showInput(Run run) {
@@ -195,12 +153,12 @@ public final class StripView extends VBox {
       pictured = next;
       image.setImage(SampleImages.of(samples, next.index()));
     }
-    inputName.setText(
-        run.label() == Samples.UNLABELLED
-            ? "input"
-            : "input " + run.key().opened().className(run.label()));
+    String own = run.label() == Samples.UNLABELLED ? "" : run.key().opened().className(run.label());
+    inputName.setText(own.isEmpty() ? "input" : NAME.of("input " + own, own));
     InputCoding coding = run.key().settings().coding();
-    inputCode.setText(coding + ", " + samples.shape().height() + " × " + samples.shape().width());
+    String pixels = samples.shape().height() + " × " + samples.shape().width();
+    inputCode.setText(NOTE.of(coding + ", " + pixels, coding.name()));
+    toldInput = "input " + own + "\n" + coding + ", " + pixels + " pixels";
     int clamped = run.trace().clamped();
     inputLoss.setText(clamped > 0 ? clamped + " clamped" : loss(run.key().settings()));
   }
@@ -218,17 +176,19 @@ public final class StripView extends VBox {
     Opened opened = run.key().opened();
     int predicted = run.analysis().predictedClass()[steps - 1];
     int annClass = run.analysis().ann().predictedClass();
-    answer.setText(opened.className(predicted));
+    String named = opened.className(predicted);
+    boolean brief = named.length() <= SHORT_CLASS;
+    answer.setText(brief ? named : CLASS.of(named));
     boolean known = run.label() != Samples.UNLABELLED;
     boolean right = known ? predicted == run.label() : predicted == annClass;
     answer.setStyle(
         "-fx-text-fill: "
             + (right ? "-sg-true" : "-sg-rival")
             + ";"
-            + (answer.getText().length() > SHORT_CLASS ? "-fx-font-size: 16px;" : ""));
-    answer.setAccessibleText("SNN says " + answer.getText() + " at T = " + steps);
-    String named = opened.className(annClass);
-    String ann = "ANN says" + (named.length() > SHORT_CLASS ? "\n" : " ") + named;
+            + (brief ? "" : "-fx-font-size: " + CLASS_SIZE + "px;"));
+    answer.setAccessibleText("SNN says " + named + " at T = " + steps);
+    String other = opened.className(annClass);
+    String ann = "ANN says" + (other.length() > SHORT_CLASS ? "\n" : " ") + NAME.of(other);
     if (!known) {
       verdict.setText((right ? "= " : "≠ ") + ann);
     } else if (right) {
@@ -236,42 +196,19 @@ public final class StripView extends VBox {
     } else {
       verdict.setText("✕ " + ann);
     }
-    decided.setText(
-        "at T = " + Numbers.count(steps) + "\ndecided at " + run.analysis().decisionStep(steps));
+    int decision = run.analysis().decisionStep(steps);
+    decided.setText("at T = " + Numbers.count(steps) + "\n" + NOTE.of("decided at " + decision));
+    toldOutput =
+        "SNN says "
+            + named
+            + " at T = "
+            + Numbers.count(steps)
+            + ", and from step "
+            + decision
+            + " on\nANN says "
+            + other;
     verdict.setTextAlignment(TextAlignment.CENTER);
     decided.setTextAlignment(TextAlignment.CENTER);
     verdict.setStyle(right ? "-fx-text-fill: -sg-ok;" : "");
-  }
-
-  private void select() {
-    int selected = session.focusProperty().get().layer();
-    for (int layer = 0; layer < tiles.size(); layer++) {
-      tiles.get(layer).setSelected(layer == selected);
-    }
-  }
-
-  /// Brings the layer that adds most into view when it becomes another one.
-  private void revealMost(int most) {
-    if (most != revealed) {
-      revealed = most;
-      whole.applyCss();
-      whole.layout();
-      reveal(most);
-    }
-  }
-
-  /// Scrolls to a tile that is out of view.
-  private void reveal(int layer) {
-    double room = strip.getWidth() - scroll.getViewportBounds().getWidth();
-    if (layer < tiles.size() && room > 0) {
-      Bounds tile = tiles.get(layer).getBoundsInParent();
-      double from = scroll.getHvalue() * room;
-      double until = from + scroll.getViewportBounds().getWidth();
-      if (tile.getMinX() < from || tile.getMaxX() > until) {
-        scroll.setHvalue(
-            Math.clamp(
-                (tile.getCenterX() - scroll.getViewportBounds().getWidth() / 2) / room, 0, 1));
-      }
-    }
   }
 }

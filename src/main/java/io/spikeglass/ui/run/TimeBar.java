@@ -1,7 +1,9 @@
 package io.spikeglass.ui.run;
 
 import io.spikeglass.conversion.QuantityFacts.Quantity;
+import io.spikeglass.figure.FlagPlaces;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
@@ -11,6 +13,8 @@ import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Lens;
 import io.spikeglass.ui.plot.Zoom;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -35,6 +39,7 @@ final class TimeBar extends VBox {
   private final Label look = Widgets.label("", "flag", "look");
   private final Pane flags = new Pane(look, steps);
   private final Label summary = Widgets.label("", "note");
+  private double held;
 
   /// @param time what is shown of the time axis
   TimeBar(Context context, Player player, Zoom time) {
@@ -49,10 +54,8 @@ final class TimeBar extends VBox {
     flags.setMaxHeight(FLAG_ROOM);
     flags.widthProperty().addListener(_ -> place());
     Widgets.asGesture(steps, session);
-    steps.addEventHandler(
-        MouseEvent.MOUSE_DRAGGED, mouse -> session.choosing().setSteps(stepAt(steps, mouse, 0.5)));
-    look.addEventHandler(
-        MouseEvent.MOUSE_DRAGGED, mouse -> session.looking().lookAt(stepAt(look, mouse, 0)));
+    draggable(steps, this::endX, x -> session.choosing().setSteps(stepAt(x, 0.5)));
+    draggable(look, this::lookX, x -> session.looking().lookAt(stepAt(x, 0)));
     flags.setOnMousePressed(
         mouse -> {
           if (flags.equals(mouse.getTarget())) {
@@ -65,6 +68,11 @@ final class TimeBar extends VBox {
     session.focusProperty().addListener(_ -> place());
     context.scoring().scoreProperty().addListener(_ -> summarise(context.scoring()));
     session.choicesProperty().addListener(_ -> summarise(context.scoring()));
+    session
+        .choosing()
+        .peekingProperty()
+        .addListener(
+            (_, _, peeking) -> summary.setOpacity(peeking.isEmpty() ? 1 : Freshness.DIMMED));
     summarise(context.scoring());
   }
 
@@ -123,16 +131,19 @@ final class TimeBar extends VBox {
     session.looking().lookAt(session.focusProperty().get().step() + steps);
   }
 
-  private int stepAt(Label flag, MouseEvent mouse, double offset) {
-    return stepAt(flag.getLayoutX() + mouse.getX(), offset);
+  /// Has a flag take its line along, wherever on the flag it is taken hold of.
+  private void draggable(Label flag, DoubleSupplier line, DoubleConsumer move) {
+    flag.addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        mouse -> held = flag.getLayoutX() + mouse.getX() - line.getAsDouble());
+    flag.addEventHandler(
+        MouseEvent.MOUSE_DRAGGED, mouse -> move.accept(flag.getLayoutX() + mouse.getX() - held));
   }
 
   /// The step whose cell holds pixel `x`; T stands at the end of its step, so its cells are
   /// shifted.
   private int stepAt(double x, double offset) {
-    Lens.Range shown = shown();
-    double cell = (getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / (shown.high() - shown.low());
-    return (int) Math.round((x - LEFT_GUTTER) / cell + shown.low() - offset);
+    return (int) Math.round((x - LEFT_GUTTER) / cell() + shown().low() - offset);
   }
 
   /// The part of the axis that is shown.
@@ -147,17 +158,30 @@ final class TimeBar extends VBox {
     steps.setText("T = " + choices.steps());
     look.setText("t = " + at);
     Lens.Range shown = shown();
-    double cell = (flags.getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / (shown.high() - shown.low());
-    double end = LEFT_GUTTER + (choices.steps() + 0.5 - shown.low()) * cell;
-    double centre = LEFT_GUTTER + (at - shown.low()) * cell;
     steps.setVisible(choices.steps() >= shown.low() && choices.steps() <= shown.high());
     look.setVisible(at >= shown.low() && at <= shown.high());
     steps.applyCss();
     look.applyCss();
-    // The flag of T flies to the right of its line, that of t to the left of it.
-    steps.relocate(end - 1, 0);
-    look.relocate(Math.max(0, centre - look.prefWidth(-1)), 0);
+    FlagPlaces places = FlagPlaces.of(lookX(), look.prefWidth(-1), endX(), steps.prefWidth(-1));
+    steps.relocate(places.end(), 0);
+    look.relocate(places.look(), 0);
     steps.toFront();
+  }
+
+  /// Width of a step.
+  private double cell() {
+    Lens.Range shown = shown();
+    return (flags.getWidth() - LEFT_GUTTER - RIGHT_GUTTER) / (shown.high() - shown.low());
+  }
+
+  /// Where the line of T stands.
+  private double endX() {
+    return LEFT_GUTTER + (session.choicesProperty().get().steps() + 0.5 - shown().low()) * cell();
+  }
+
+  /// Where the line of t stands.
+  private double lookX() {
+    return LEFT_GUTTER + (session.focusProperty().get().step() - shown().low()) * cell();
   }
 
   private void summarise(Scoring scoring) {

@@ -1,5 +1,6 @@
 package io.spikeglass.ui.run;
 
+import io.spikeglass.figure.Cursors;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Hits;
 import io.spikeglass.figure.Ink;
@@ -88,10 +89,10 @@ final class TimeView extends VBox {
     return export
         .apply(painted)
         .with(
-            new io.spikeglass.figure.Cursors(
+            new Cursors(
                 session.focusProperty().get().step(),
                 session.choicesProperty().get().steps(),
-                io.spikeglass.figure.Cursors.Flags.BELOW));
+                Cursors.Flags.BELOW));
   }
 
   /// The figure on show, as it is exported; empty until the first is painted.
@@ -148,6 +149,16 @@ final class TimeView extends VBox {
     figure.show(key, recipe);
   }
 
+  /// `figure` without what the window draws itself on the time axis: heading and cursors.
+  static Figure forScreen(Figure figure) {
+    return figure.untitled().with(Cursors.NONE).within(GUTTERS);
+  }
+
+  /// Has the window draw other parts of the figure itself, or not at all.
+  void dress(UnaryOperator<Figure> next) {
+    figure.dress(next);
+  }
+
   /// Completes the figure for export where the window draws something beside it.
   void onExport(UnaryOperator<Figure> finish) {
     export = finish;
@@ -161,6 +172,11 @@ final class TimeView extends VBox {
   /// Without the veil beyond T.
   void leaveUnveiled() {
     cursors.leaveUnveiled();
+  }
+
+  /// Has the cursors hang out below the plot, down to their flags.
+  void hang(double pixels) {
+    cursors.hang(pixels);
   }
 
   void note(String text) {

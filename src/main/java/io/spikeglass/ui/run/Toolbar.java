@@ -10,6 +10,8 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.help.Term;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +25,8 @@ import javafx.scene.layout.VBox;
 public final class Toolbar extends HBox {
 
   private static final double ROOMY = 1360;
+  private static final double ROOMIEST = 1540;
+  private static final double STATE_WIDTH = 190;
 
   private final Session session;
   private final ToggleButton initialisation =
@@ -31,7 +35,7 @@ public final class Toolbar extends HBox {
           """
           Starts membranes with a charge, so that rates are not rounded down.
           N = ⌊(T z + V(0))/θ⌋
-          I: tap switches it, hold shows the picture without it\
+          I: tap switches it, hold peeks at the picture with it switched\
           """);
   private final ToggleButton compensation =
       Widgets.toggle(
@@ -39,7 +43,7 @@ public final class Toolbar extends HBox {
           """
           Gives back the charge that the input code loses, which takes the coding error away.
           e = T x − Σ X(t)
-          C: tap switches it, hold shows the picture without it\
+          C: tap switches it, hold peeks at the picture with it switched\
           """);
   private final Label initialisationState = Widgets.label("", "note");
   private final Label compensationState = Widgets.label("", "note");
@@ -140,9 +144,15 @@ public final class Toolbar extends HBox {
     return separator;
   }
 
-  private static Node toggle(ToggleButton button, String name, String key, Label state) {
-    // Never cut off: it may end in "reconstruction".
-    state.setMinWidth(USE_PREF_SIZE);
+  private Node toggle(ToggleButton button, String name, String key, Label state) {
+    // Never cut off: it may end in "reconstruction". Where there is room for all that it may say,
+    // what stands beside it stays where it is.
+    state
+        .minWidthProperty()
+        .bind(
+            Bindings.when(widthProperty().greaterThanOrEqualTo(ROOMIEST))
+                .then(STATE_WIDTH)
+                .otherwise(USE_PREF_SIZE));
     VBox words =
         new VBox(
             0, Widgets.row(8, Widgets.label(name, "strong"), Widgets.label(key, "key-cap")), state);
@@ -151,14 +161,20 @@ public final class Toolbar extends HBox {
   }
 
   private void refresh() {
-    Choices choices = session.choicesProperty().get();
+    // The switches show what is on show: a key that is held has them as it has the picture.
+    Choices choices = session.choosing().effective();
+    Set<Peek> peeking = session.choosing().peekingProperty().get();
     initialisation.setSelected(choices.initialised());
     compensation.setSelected(choices.compensated());
-    boolean peekInit = session.choosing().peekingProperty().get().contains(Peek.INITIALISATION);
-    boolean peekComp = session.choosing().peekingProperty().get().contains(Peek.COMPENSATION);
-    initialisationState.setText(peekInit ? "peek · V(0) = 0" : initialisationWords(choices));
-    compensationState.setText(peekComp ? "peek · off" : compensationWords(choices.settings()));
+    initialisationState.setText(
+        peek(peeking.contains(Peek.INITIALISATION)) + initialisationWords(choices));
+    compensationState.setText(
+        peek(peeking.contains(Peek.COMPENSATION)) + compensationWords(choices.settings()));
     sample.setText("sample " + session.sampleProperty().get());
+  }
+
+  private static String peek(boolean held) {
+    return held ? "peek · " : "";
   }
 
   static String initialisationWords(Choices choices) {

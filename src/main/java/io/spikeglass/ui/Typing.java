@@ -1,0 +1,93 @@
+package io.spikeglass.ui;
+
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
+import javafx.event.EventTarget;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Whether letters that arrive in the main window are meant for something else: a field, something
+/// that is open over the window, or another window that has been opened and does not have the focus
+/// yet.
+final class Typing {
+
+  private final Scene scene;
+  private final ListChangeListener<Window> onWindows = this::windowsChanged;
+  private @Nullable Stage opening;
+
+  /// @param scene that of the main window
+  Typing(Scene scene) {
+    this.scene = scene;
+    Window.getWindows().addListener(new WeakListChangeListener<>(onWindows));
+    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> opening = null);
+  }
+
+  private void windowsChanged(ListChangeListener.Change<? extends Window> change) {
+    while (change.next()) {
+      for (Window added : change.getAddedSubList()) {
+        if (added instanceof Stage stage && !stage.equals(scene.getWindow())) {
+          await(stage);
+        }
+      }
+    }
+  }
+
+  private void await(Stage stage) {
+    if (!stage.isFocused()) {
+      opening = stage;
+      stage.focusedProperty().subscribe(focused -> arrived(stage, focused));
+      stage.showingProperty().subscribe(showing -> arrived(stage, !showing));
+    }
+  }
+
+  private void arrived(Stage stage, boolean done) {
+    if (done && stage.equals(opening)) {
+      opening = null;
+    }
+  }
+
+  /// Whether text is typed into what has the focus.
+  static boolean into(EventTarget target) {
+    return switch (target) {
+      case TextInputControl _ -> true;
+      // Their fields have the focus in name only.
+      case ComboBoxBase<?> box -> box.isEditable();
+      case Spinner<?> spinner -> spinner.isEditable();
+      default -> false;
+    };
+  }
+
+  /// Whether a letter is meant for something else.
+  boolean isElsewhere(KeyEvent key) {
+    return into(key.getTarget())
+        || opening != null
+        || Window.getWindows().stream().anyMatch(this::isOver);
+  }
+
+  /// Whether a window is one of those that close when something else is pressed, such as a list, a
+  /// menu or the search: while it is open keys are meant for it.
+  private boolean isOver(Window window) {
+    return window instanceof PopupWindow popup
+        && popup.isShowing()
+        && popup.isAutoHide()
+        && !(popup instanceof Tooltip)
+        && isOwned(popup);
+  }
+
+  private boolean isOwned(PopupWindow popup) {
+    Window owner = popup.getOwnerWindow();
+    while (owner instanceof PopupWindow inner) {
+      owner = inner.getOwnerWindow();
+    }
+    return owner != null && owner.equals(scene.getWindow());
+  }
+}
