@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.geometry.Bounds;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -41,7 +40,7 @@ final class CommandSearch {
   private final TextField words = new TextField();
   private final ListView<Found> list = new ListView<>();
   private final Label nothing = Widgets.label("", "note");
-  private final Popup popup = new Popup();
+  private final Popup popup;
 
   /// A command and where it stands.
   ///
@@ -76,23 +75,14 @@ final class CommandSearch {
     list.setOnMouseClicked(_ -> run());
     words.textProperty().addListener(_ -> filter());
     words.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    VBox box = new VBox(6, words, list);
-    box.getStyleClass().addAll("popover-body", "key-list");
-    popup.getContent().add(box);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
+    popup = Popovers.floating(new VBox(6, words, list));
   }
 
   /// Opens the search.
   void show() {
     words.clear();
     filter();
-    ((VBox) popup.getContent().getFirst())
-        .getStylesheets()
-        .setAll(stage.getScene().getStylesheets());
-    Bounds window =
-        stage.getScene().getRoot().localToScreen(stage.getScene().getRoot().getBoundsInLocal());
-    popup.show(stage, window.getCenterX() - WIDTH / 2, window.getMinY() + TOP);
+    Popovers.show(stage, popup, TOP);
     words.requestFocus();
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -119,6 +120,10 @@ final class KeyMap {
       case Slider slider when key.getCode() == KeyCode.DOWN -> {
         beginGesture();
         slider.decrement();
+        yield true;
+      }
+      case MenuButton menu when key.getCode() == KeyCode.ENTER -> {
+        menu.show();
         yield true;
       }
       case ButtonBase button when key.getCode() == KeyCode.ENTER -> {
