@@ -23,8 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /// The window and what opens beside it at every text size. Windows of 1600 × 1000 are a little
-/// smaller here: the headless platform fails to draw a stage that grows to the size which its scene
-/// began with.
+/// smaller here, because the headless platform does not draw them.
 class LargeTextTest extends WindowTest {
 
   private static final Set<String> BUTTONS =

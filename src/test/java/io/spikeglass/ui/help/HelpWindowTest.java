@@ -43,7 +43,8 @@ class HelpWindowTest extends WindowTest {
       robot.interact(() -> ((Button) node("#help-" + topic.zones().getFirst())).fire());
       await(() -> isOpen("Help") && shownPage() == topic);
     }
-    robot.interact(() -> ((TextField) node(sideWindow("Help"), "#help-search")).setText("mcnemar"));
+    robot.interact(
+        () -> ((TextField) node(sideWindow("Help"), "#help-search")).setText("vermilion"));
     await(() -> shownPage() == Topic.COMPARE);
   }
 
@@ -65,7 +66,7 @@ class HelpWindowTest extends WindowTest {
     awaitRun();
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
     await(() -> robot.lookup("#command-search").query().isFocused());
-    robot.write("mcnemar");
+    robot.write("vermilion");
     robot.type(KeyCode.ENTER);
     await(() -> isOpen("Help") && shownPage() == Topic.COMPARE);
   }
