@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -127,6 +128,10 @@ final class KeyMap {
       case Slider slider when key.getCode() == KeyCode.DOWN -> {
         beginGesture();
         slider.decrement();
+        yield true;
+      }
+      case MenuButton menu when key.getCode() == KeyCode.ENTER -> {
+        menu.show();
         yield true;
       }
       case ButtonBase button when key.getCode() == KeyCode.ENTER -> {

@@ -41,6 +41,11 @@ public final class MainWindow {
 
   public static final double LEAST_HEIGHT = 700;
 
+  /// Smallest size of what the window shows; where it is magnified beyond the window's, it scrolls.
+  public static final double LEAST_CONTENT_WIDTH = 1060;
+
+  public static final double LEAST_CONTENT_HEIGHT = 640;
+
   private static final double FIRST_WIDTH = 1600;
   private static final double FIRST_HEIGHT = 1000;
 
@@ -115,6 +120,7 @@ public final class MainWindow {
     reach(body, inspector, run);
     compare(context, body, run);
     BorderPane root = new BorderPane(body);
+    root.setMinSize(LEAST_CONTENT_WIDTH, LEAST_CONTENT_HEIGHT);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
     List<Background> backgrounds =

@@ -15,15 +15,18 @@ public final class SideWindow {
   private static final double MARGIN = 40;
 
   private final Stage owner;
+  private final Magnified root;
   private final Stage stage = new Stage();
 
-  /// @param content is given the room of the window
+  /// @param content is given the room of the window, and scrolls in less than its smallest size
   public SideWindow(Stage owner, String title, Region content) {
     this.owner = owner;
     stage.initOwner(owner);
     stage.setTitle(title);
-    Scene scene = new Scene(content);
     content.getStyleClass().add("side-window");
+    root = new Magnified(content);
+    root.follow(Magnified.around(owner.getScene().getRoot()));
+    Scene scene = new Scene(root);
     Bindings.bindContent(scene.getStylesheets(), owner.getScene().getStylesheets());
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -38,7 +41,7 @@ public final class SideWindow {
   /// Brings the window to the front, `width` × `height` at 100 %, at most as large as the screen.
   public void show(double width, double height) {
     if (!stage.isShowing()) {
-      double times = ((Desk) owner.getScene().getRoot()).magnification();
+      double times = root.magnification();
       var screen = Screen.getPrimary().getVisualBounds();
       stage.setWidth(Math.min(times * width, screen.getWidth() - MARGIN));
       stage.setHeight(Math.min(times * height, screen.getHeight() - MARGIN));

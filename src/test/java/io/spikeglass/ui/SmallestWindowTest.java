@@ -110,11 +110,8 @@ class SmallestWindowTest extends WindowTest {
     if (!node.isVisible() || node.getOpacity() == 0) {
       return;
     }
-    if (node instanceof Labeled labeled
-        && !labeled.getText().isEmpty()
-        && labeled.lookup(".text") instanceof Text shown
-        && !shown.getText().equals(labeled.getText())) {
-      found.add(labeled.getText() + " as " + shown.getText());
+    if (node instanceof Labeled labeled && isCut(labeled)) {
+      found.add(labeled.getText());
     }
     if (node instanceof Labeled labeled && !inScroll(node)) {
       Bounds bounds = node.localToScene(node.getLayoutBounds());
@@ -126,6 +123,13 @@ class SmallestWindowTest extends WindowTest {
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
     }
+  }
+
+  /// Whether not all of its words are shown.
+  static boolean isCut(Labeled labeled) {
+    return !labeled.getText().isEmpty()
+        && labeled.lookup(".text") instanceof Text shown
+        && !shown.getText().equals(labeled.getText());
   }
 
   private static boolean inScroll(Node node) {

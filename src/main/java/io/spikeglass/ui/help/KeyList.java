@@ -1,11 +1,10 @@
 package io.spikeglass.ui.help;
 
+import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.stage.Popup;
 import javafx.stage.Stage;
 
 /// The keys of the window, in the middle of it until a key or a click.
@@ -18,21 +17,11 @@ public final class KeyList {
   /// @param words pairs of keys and what they do
   public static void show(Stage stage, List<List<String>> words) {
     GridPane list = new GridPane(16, 6);
-    list.getStyleClass().addAll("popover-body", "key-list");
     list.setId("key-list");
     for (int i = 0; i < words.size(); i++) {
       list.addRow(
           i, Widgets.label(words.get(i).getFirst(), "strong"), new Label(words.get(i).getLast()));
     }
-    Popup popup = new Popup();
-    popup.getContent().add(list);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
-    list.getStylesheets().setAll(stage.getScene().getStylesheets());
-    Bounds window =
-        stage.getScene().getRoot().localToScreen(stage.getScene().getRoot().getBoundsInLocal());
-    popup.show(stage, window.getCenterX(), window.getCenterY());
-    popup.setX(window.getCenterX() - popup.getWidth() / 2);
-    popup.setY(window.getCenterY() - popup.getHeight() / 2);
+    Popovers.show(stage, Popovers.floating(list), Double.MAX_VALUE);
   }
 }

@@ -103,6 +103,8 @@ public enum Term {
   PAUSED("paused: what was measured is true of so many samples; go on measures the rest.", ""),
   STALE("stale: of other settings than those chosen; nothing is being computed.", ""),
   FITTED("fitted: these settings were made for this T alone, and are made again when T moves.", ""),
+  PEEKED("peek: shown as long as the key is held; nothing is changed.", ""),
+  ASIDE("aside: of the settings that are chosen, while the key that is held shows others.", ""),
   PREFIX(
       "prefix: these steps belong to a run whose settings were fitted to its T, so that they show"
           + " no run of fewer steps.",
@@ -159,6 +161,8 @@ public enum Term {
       case Freshness.Stale _ -> STALE;
       case Freshness.FittedTo _ -> FITTED;
       case Freshness.PrefixOf _ -> PREFIX;
+      case Freshness.Peeked _ -> PEEKED;
+      case Freshness.Aside _ -> ASIDE;
     };
   }
 

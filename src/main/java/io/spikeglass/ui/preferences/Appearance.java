@@ -3,6 +3,7 @@ package io.spikeglass.ui.preferences;
 import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Ink;
 import io.spikeglass.figure.Style;
+import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.plot.Painting;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class Appearance {
     this.rewrite = rewrite;
   }
 
-  /// Keeps the hues of `scene`, and the theme of every window and popup, in step with its theme.
+  /// Keeps the hues of `scene`, and the theme and size of every window and popup, in step with it.
   void follow(Scene scene) {
     scene
         .getPreferences()
@@ -63,6 +64,7 @@ final class Appearance {
     Scene scene = open.getScene();
     if (scene != null && !scene.equals(main)) {
       scene.getPreferences().setColorScheme(main.getPreferences().getColorScheme());
+      Popovers.enlarge(open);
     }
   }
 

@@ -5,6 +5,7 @@ import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Ink;
 import io.spikeglass.figure.Palette;
 import io.spikeglass.figure.Style;
+import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Theme;
 import io.spikeglass.ui.Widgets;
@@ -146,9 +147,9 @@ public final class PreferenceSheet extends VBox {
         now.textPercent() == Preferred.LEAST_TEXT
             ? "everything grows with it"
             : "in windows below "
-                + 11 * now.textPercent()
+                + Math.round(MainWindow.LEAST_CONTENT_WIDTH * now.textPercent() / 100)
                 + " × "
-                + 7 * now.textPercent()
+                + Math.round(MainWindow.LEAST_CONTENT_HEIGHT * now.textPercent() / 100)
                 + " the content scrolls");
   }
 

@@ -42,8 +42,8 @@ final class Presentation {
     return PreferenceSheet.TEXT_SIZES.stream()
         .filter(
             percent ->
-                MainWindow.LEAST_WIDTH * percent <= 100 * width
-                    && MainWindow.LEAST_HEIGHT * percent <= 100 * height)
+                MainWindow.LEAST_CONTENT_WIDTH * percent <= 100 * width
+                    && MainWindow.LEAST_CONTENT_HEIGHT * percent <= 100 * height)
         .reduce(Preferred.LEAST_TEXT, Math::max);
   }
 }

@@ -13,6 +13,7 @@ import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Lens;
 import io.spikeglass.ui.plot.Zoom;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 import javafx.scene.control.Button;
@@ -38,7 +39,7 @@ final class TimeBar extends VBox {
   private final Label steps = Widgets.label("", "flag", "steps");
   private final Label look = Widgets.label("", "flag", "look");
   private final Pane flags = new Pane(look, steps);
-  private final Label summary = Widgets.label("", "note");
+  private final Wordings summary = new Wordings();
   private double held;
 
   /// @param time what is shown of the time axis
@@ -88,6 +89,7 @@ final class TimeBar extends VBox {
     for (double speed : Player.SPEEDS) {
       ToggleButton button = new ToggleButton((speed < 1 ? "¼" : Numbers.fixed(speed, 0)) + "×");
       button.getStyleClass().add("segment");
+      button.setMinWidth(USE_PREF_SIZE);
       button.setToggleGroup(group);
       button.setSelected(speed == player.speedProperty().get());
       button.setOnAction(
@@ -101,6 +103,7 @@ final class TimeBar extends VBox {
     speeds.getChildren().getFirst().getStyleClass().add("first");
     speeds.getChildren().getLast().getStyleClass().add("last");
     CheckBox loop = new CheckBox("loop t to T");
+    loop.setMinWidth(USE_PREF_SIZE);
     loop.selectedProperty().bindBidirectional(player.loopProperty());
     HBox row =
         Widgets.row(
@@ -187,14 +190,13 @@ final class TimeBar extends VBox {
   private void summarise(Scoring scoring) {
     Scoring.Score score = scoring.scoreProperty().get();
     if (score == null || score.evaluation().annImages() == 0 || !scoring.isCurrent(score)) {
-      summary.setText("");
+      summary.say(List.of());
       return;
     }
     int at = session.choicesProperty().get().steps();
-    summary.setText(
-        "dashed: ANN "
-            + Numbers.fixed(100 * score.evaluation().annAccuracy(), 2)
-            + " %"
+    String ann = "dashed: ANN " + Numbers.fixed(100 * score.evaluation().annAccuracy(), 2) + " %";
+    String both =
+        ann
             + score
                 .at(at)
                 .filter(point -> point.hasAccuracy())
@@ -205,7 +207,7 @@ final class TimeBar extends VBox {
                             + ": "
                             + Numbers.fixed(100 * point.accuracy(), 1)
                             + " %")
-                .orElse("")
-            + "     band: 95 %");
+                .orElse("");
+    summary.say(List.of(both + "     band: 95 %", both, ann));
   }
 }

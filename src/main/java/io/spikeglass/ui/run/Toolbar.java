@@ -10,6 +10,7 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.help.Term;
+import java.util.List;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -24,7 +25,6 @@ import javafx.scene.layout.VBox;
 /// The toolbar: open, sample, run, the two toggles, export.
 public final class Toolbar extends HBox {
 
-  private static final double ROOMY = 1360;
   private static final double ROOMIEST = 1540;
   private static final double STATE_WIDTH = 190;
 
@@ -48,6 +48,7 @@ public final class Toolbar extends HBox {
   private final Label initialisationState = Widgets.label("", "note");
   private final Label compensationState = Widgets.label("", "note");
   private final Label sample = Widgets.label("", "strong");
+  private final Overflow overflow;
 
   /// @param actions what the buttons do
   public Toolbar(Context context, Player player, Actions actions) {
@@ -70,6 +71,15 @@ public final class Toolbar extends HBox {
         Widgets.button("▶ Replay", "Plays the run again from its first step", actions.replay());
     replay.getStyleClass().add("primary");
     replay.setId("replay");
+    Button step = Widgets.button("Step", "One step on (→)", actions.step());
+    Button stop =
+        Widgets.button(
+            "Stop",
+            "Stops playing and computing; Run › Measure the data set goes on",
+            actions.stop());
+    Button export = Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export());
+    Button search = Widgets.button("Search  Ctrl+K", "Search commands (Ctrl+K)", actions.search());
+    overflow = new Overflow(List.of(step, stop, search, export));
     getChildren()
         .addAll(
             Widgets.button("Open…", "Open a model (Ctrl+O)", actions.open()),
@@ -82,28 +92,24 @@ public final class Toolbar extends HBox {
                 "▶", "Next sample", () -> session.selectSample(session.sampleProperty().get() + 1)),
             gap(4),
             replay,
-            roomy(Widgets.button("Step", "One step on (→)", actions.step())),
-            roomy(
-                Widgets.button(
-                    "Stop",
-                    "Stops playing and computing; Run › Measure the data set goes on",
-                    actions.stop())),
+            step,
+            stop,
             separator(),
             toggle(initialisation, "Initialisation", "I", initialisationState),
             gap(4),
             toggle(compensation, "Compensation", "C", compensationState),
             Widgets.spring(),
             new ComparisonBar(context.comparison()),
-            roomy(Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export())),
-            roomy(Widgets.button("Search  Ctrl+K", "Search commands (Ctrl+K)", actions.search())));
+            export,
+            search,
+            overflow);
     session.choicesProperty().addListener(_ -> refresh());
     session.choosing().peekingProperty().addListener(_ -> refresh());
     session.sampleProperty().addListener(_ -> refresh());
     refresh();
   }
 
-  /// None, so that the window alone says how wide the bar is: what [#roomy] hides would otherwise
-  /// keep the bar as wide as it was in a large window.
+  /// None, so that the window alone says how wide the bar is: what has no room goes into a menu.
   @Override
   protected double computeMinWidth(double height) {
     return 0;
@@ -118,11 +124,10 @@ public final class Toolbar extends HBox {
       Runnable export,
       Runnable search) {}
 
-  /// In a narrow window this is left to the transport, the menus and the keys.
-  private Button roomy(Button button) {
-    button.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOMY));
-    button.managedProperty().bind(button.visibleProperty());
-    return button;
+  @Override
+  protected void layoutChildren() {
+    overflow.fit(this, getWidth());
+    super.layoutChildren();
   }
 
   private static Button icon(String text, String hint, Runnable action) {
@@ -153,9 +158,9 @@ public final class Toolbar extends HBox {
             Bindings.when(widthProperty().greaterThanOrEqualTo(ROOMIEST))
                 .then(STATE_WIDTH)
                 .otherwise(USE_PREF_SIZE));
-    VBox words =
-        new VBox(
-            0, Widgets.row(8, Widgets.label(name, "strong"), Widgets.label(key, "key-cap")), state);
+    Label title = Widgets.label(name, "strong");
+    title.setMinWidth(USE_PREF_SIZE);
+    VBox words = new VBox(0, Widgets.row(8, title, Widgets.label(key, "key-cap")), state);
     words.setAlignment(Pos.CENTER_LEFT);
     return Widgets.row(8, button, words);
   }

@@ -1,12 +1,12 @@
 package io.spikeglass.ui.search;
 
+import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -40,7 +40,7 @@ public final class CommandSearch {
   private final TextField words = new TextField();
   private final ListView<Found> list = new ListView<>();
   private final Label state = Widgets.label("", "note");
-  private final Popup popup = new Popup();
+  private final Popup popup;
 
   /// @param more what a query finds besides the commands of the menus
   /// @param askHelp looks for words in the pages of help
@@ -61,23 +61,14 @@ public final class CommandSearch {
     state.setId("command-state");
     words.textProperty().addListener(_ -> filter());
     words.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    VBox box = new VBox(6, words, state, list);
-    box.getStyleClass().addAll("popover-body", "key-list");
-    popup.getContent().add(box);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
+    popup = Popovers.floating(new VBox(6, words, state, list));
   }
 
   /// Opens the search.
   public void show() {
     words.clear();
     filter();
-    Node root = stage.getScene().getRoot();
-    ((VBox) popup.getContent().getFirst())
-        .getStylesheets()
-        .setAll(stage.getScene().getStylesheets());
-    Bounds window = root.localToScreen(root.getBoundsInLocal());
-    popup.show(stage, window.getCenterX() - WIDTH / 2, window.getMinY() + TOP);
+    Popovers.show(stage, popup, TOP);
     words.requestFocus();
   }
 
