@@ -171,6 +171,16 @@ public final class Accounts implements Background {
         .equals(new Key(shown.settings(), shown.account().steps()));
   }
 
+  /// How far what was found is what is chosen now.
+  public Freshness freshness() {
+    Found shown = found.get();
+    if (shown != null && isCurrent(shown) && shown.isComplete()) {
+      return new Freshness.Live();
+    }
+    Job now = jobProperty().get();
+    return now == null ? new Freshness.Stale() : now.freshness();
+  }
+
   /// Shows the error of the sample, or of the data set.
   public void look(Scope other) {
     scope.set(other);

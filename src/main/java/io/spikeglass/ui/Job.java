@@ -7,19 +7,25 @@ import io.spikeglass.control.RunControl;
 /// @param what what is being done
 /// @param control stops and watches it
 /// @param since when it began, in nanoseconds
-public record Job(String what, RunControl control, long since) {
+/// @param pace how fast it comes forward, the same for all who ask
+public record Job(String what, RunControl control, long since, Pace pace) {
 
   private static final long BLINK_NANOS = 150_000_000;
 
   /// It begins now.
   static Job begin(String what, RunControl control) {
-    return new Job(what, control, System.nanoTime());
+    return new Job(what, control, System.nanoTime(), new Pace());
   }
 
   /// What is being done, and the step of it that is.
   public String words() {
     String step = control.doing();
     return step.isEmpty() || step.equals(what) ? what : what + ": " + step;
+  }
+
+  /// The time left in words such as `about 8 min left`; empty while it is short or cannot be told.
+  public String left() {
+    return pace.left(this, System.nanoTime());
   }
 
   /// How far it is.

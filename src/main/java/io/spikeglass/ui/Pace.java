@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// How long a job will take, from how fast it has come forward since it was first seen.
-public final class Pace {
+final class Pace {
 
   private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final double SHORTEST_SECONDS = 10;
@@ -20,7 +20,7 @@ public final class Pace {
   /// The time left in words such as `about 8 min left`; empty while it is short or cannot be told.
   ///
   /// @param now in nanoseconds
-  public String left(Job job, long now) {
+  String left(Job job, long now) {
     double share = job.control().fraction();
     if (!job.equals(watched) || share < begun) {
       watched = job;

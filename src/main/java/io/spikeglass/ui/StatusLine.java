@@ -23,13 +23,14 @@ final class StatusLine extends StatusBar {
 
   private static final double ROOM_FOR_BOTH = 1500;
 
+  private static final String CANCEL = "✕ cancel";
+
   private final Context context;
   private final Button task = new Button();
   private final Later<TaskList> tasks = new Later<>(TaskList::new);
   private final List<Background> backgrounds;
   private final Button cancel;
   private final Button goOn;
-  private final Pace pace = new Pace();
   private final Label facts = new Label();
   private long lastMemory;
   private final Button log = new Button();
@@ -52,7 +53,7 @@ final class StatusLine extends StatusBar {
     textProperty().bind(context.hover());
     cancel =
         Widgets.button(
-            "✕ cancel",
+            CANCEL,
             "Stops what is running",
             () -> running().ifPresent(job -> job.control().stop()));
     cancel.getStyleClass().setAll("link");
@@ -138,7 +139,13 @@ final class StatusLine extends StatusBar {
       task.setText(words);
       task.setVisible(!words.isEmpty());
       Widgets.show(cancel, now.isPresent());
+      cancel.setText(now.filter(this::isResumed).isPresent() ? "‖ pause" : CANCEL);
     }
+  }
+
+  /// Whether what is stopped of `job` goes on from there.
+  private boolean isResumed(Job job) {
+    return job.equals(context.scoring().jobProperty().get());
   }
 
   /// What was stopped and can go on; empty where there is nothing.
@@ -150,7 +157,7 @@ final class StatusLine extends StatusBar {
   }
 
   private String words(Job job) {
-    String left = pace.left(job, System.nanoTime());
+    String left = job.left();
     return job.words()
         + "  "
         + (int) (100 * job.control().fraction())

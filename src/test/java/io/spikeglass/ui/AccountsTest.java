@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -56,6 +57,7 @@ class AccountsTest {
     assertEquals(expected.blame(), found.account().blame());
     assertEquals(List.of("first", "second"), found.names());
     assertTrue(accounts.isCurrent(found));
+    assertInstanceOf(Freshness.Live.class, accounts.freshness());
     assertNull(accounts.jobProperty().get());
   }
 
@@ -64,6 +66,7 @@ class AccountsTest {
     Accounts.Found before = opened();
     session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
     assertFalse(accounts.isCurrent(before), "what is left of other settings says so");
+    assertInstanceOf(Freshness.Stale.class, accounts.freshness());
     worker.runAll();
     assertTrue(accounts.isCurrent(found()));
     assertEquals(new InitialPotential.Half(), found().settings().initialPotential());

@@ -112,7 +112,8 @@ final class ErrorView extends VBox {
 
   private void showFreshness() {
     Freshness freshness = context.session().freshness();
-    List.of(split, overTime, scatter, map).forEach(plot -> plot.fresh(freshness));
+    split.fresh(ofDataSet().isPresent() ? context.accounts().freshness() : freshness);
+    List.of(overTime, scatter, map).forEach(plot -> plot.fresh(freshness));
     verdict.fresh(freshness);
   }
 

@@ -4,10 +4,10 @@ import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Pace;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,7 +24,6 @@ final class ImagesLine extends HBox {
   private final Button pause;
   private final Button on;
   private final ComboBox<Integer> limit = new ComboBox<>();
-  private final Pace pace = new Pace();
 
   ImagesLine(Scoring scoring) {
     super(8);
@@ -52,27 +51,25 @@ final class ImagesLine extends HBox {
   }
 
   /// @param freshness of the numbers above
-  /// @param now in nanoseconds
-  void show(Freshness freshness, long now) {
+  void show(Freshness freshness) {
     Scoring.Score score = scoring.scoreProperty().get();
     Job job = scoring.jobProperty().get();
     boolean stopped = !freshness.isCurrent() && scoring.canGoOn();
     Widgets.show(this, score != null || job != null || stopped);
     Widgets.show(pause, job != null);
     Widgets.show(on, stopped);
-    words.setText(words(score, job, stopped, now));
+    words.setText(words(score, job, stopped));
   }
 
-  private String words(
-      Scoring.@Nullable Score score, @Nullable Job job, boolean stopped, long now) {
+  private String words(Scoring.@Nullable Score score, @Nullable Job job, boolean stopped) {
     boolean current = score != null && scoring.isCurrent(score);
     String measured = current && score != null ? measured(score.evaluation()) : "";
     if (job == null) {
       return !stopped ? measured : measured.isEmpty() ? "not measured yet" : measured + ", paused";
     }
-    String left = pace.left(job, now);
-    return String.join(
-        ", ", List.of(measured, left).stream().filter(part -> !part.isEmpty()).toList());
+    return Stream.of(measured, job.left())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String measured(Evaluation found) {
@@ -80,6 +77,6 @@ final class ImagesLine extends HBox {
   }
 
   private static String words(int samples) {
-    return samples == Scoring.ALL ? "all images" : Numbers.count(samples) + " images";
+    return samples == Scoring.ALL ? "all" : Numbers.count(samples);
   }
 }

@@ -206,7 +206,7 @@ final class SummaryTiles extends GridPane {
       entry.show(stays ? new Freshness.Live() : freshness, entry == ann ? 1 : opacity);
     }
     cost.setOpacity(opacity);
-    images.show(freshness, System.nanoTime());
+    images.show(freshness);
     if (overTime.isMade()) {
       overTime.get().fresh(freshness);
     }

@@ -13,7 +13,6 @@ import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
-import io.spikeglass.ui.Pace;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Trials;
 import io.spikeglass.ui.Widgets;
@@ -37,7 +36,6 @@ final class TrialView extends VBox {
 
   private final Context context;
   private final Trials trials;
-  private final Pace pace = new Pace();
   private final Button start;
   private final Button cancel;
   private final Label left = Widgets.label("", "note");
@@ -90,7 +88,7 @@ final class TrialView extends VBox {
     trials.jobProperty().addListener(_ -> refresh());
     context.scoring().scoreProperty().addListener(_ -> showNow());
     context.session().choicesProperty().addListener(_ -> showNow());
-    context.pulse().listen(this::showProgress);
+    context.pulse().listen(_ -> showProgress());
     refresh();
   }
 
@@ -100,11 +98,11 @@ final class TrialView extends VBox {
     return label;
   }
 
-  private void showProgress(long nanos) {
+  private void showProgress() {
     Job job = trials.jobProperty().get();
     if (job != null) {
       progress.setProgress(job.control().fraction());
-      left.setText(pace.left(job, nanos));
+      left.setText(job.left());
     }
   }
 
