@@ -28,9 +28,11 @@ final class WindowPage {
           to the end of the pulse that lays out the complete picture (what was asked for is run, every plot
           is painted) and hands it to the renderer. Pulses come 60 times a second, so that a shorter answer
           than one pulse cannot be seen. Frame: the hand moves on and on, with 60 inputs a second; from one
-          pulse to the next that hands over later input and in which every plot that the movement changes
-          has been painted anew, so that the slowest plot counts. Where the target speaks of a frame, it
-          is held against the frames (decision 0021), else against the latency.
+          pulse to the next that hands over later input and in which every plot in view that the movement
+          changes has been painted anew, so that the slowest plot counts. Where the target speaks of a
+          frame, it is held against the frames (decision 0021), else against the latency. Updates of a run:
+          from one picture of its raster to the next while it goes on. Start: the application once more,
+          from its virtual machine's begin to the first picture.
 
           """;
 

@@ -62,6 +62,7 @@ public final class MainWindow {
   private final Comparison comparison;
   private final Painting painting;
   private final Pulse pulse = new Pulse();
+  private final Context context;
   private final Commands commands;
   private final PreferenceEffects effects;
   private final LogBook logBook;
@@ -93,7 +94,7 @@ public final class MainWindow {
         new Painting(
             Platform::runLater,
             bug -> Platform.runLater(() -> session.messages().report(new Trouble.Bug(bug))));
-    Context context =
+    context =
         new Context(
             session,
             scoring,
@@ -318,6 +319,11 @@ public final class MainWindow {
   /// What menus, buttons and keys do.
   Commands commands() {
     return commands;
+  }
+
+  /// What every place of the window is given.
+  public Context context() {
+    return context;
   }
 
   /// The comparison behind the window.

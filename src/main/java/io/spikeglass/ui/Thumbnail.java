@@ -96,7 +96,7 @@ public final class Thumbnail extends VBox {
 
   /// Frames the sample that is on show.
   public Thumbnail current(boolean current) {
-    if (current != getStyleClass().contains(CURRENT)) {
+    if (current != isCurrent()) {
       if (current) {
         getStyleClass().add(CURRENT);
       } else {
@@ -104,5 +104,10 @@ public final class Thumbnail extends VBox {
       }
     }
     return this;
+  }
+
+  /// Whether the sample is the one on show.
+  public boolean isCurrent() {
+    return getStyleClass().contains(CURRENT);
   }
 }

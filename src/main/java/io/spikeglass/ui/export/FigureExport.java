@@ -222,7 +222,15 @@ public final class FigureExport {
   /// Writes `shown`, a figure of the run on show, on the worker, with what made it, and says what
   /// was written.
   public static void write(Context context, Figure shown, Destination destination) {
-    write(context, shown, destination, paper(context), context.run());
+    write(context, shown, destination, written -> told(context, written));
+  }
+
+  /// The same, saying nothing.
+  ///
+  /// @param then is handed what was written
+  public static void write(
+      Context context, Figure shown, Destination destination, Consumer<List<Path>> then) {
+    write(context, shown, destination, paper(context), context.run(), then);
   }
 
   /// The same of a figure that `run` made.
@@ -232,6 +240,16 @@ public final class FigureExport {
       Destination destination,
       JournalPreset size,
       Optional<Run> run) {
+    write(context, shown, destination, size, run, written -> told(context, written));
+  }
+
+  private static void write(
+      Context context,
+      Figure shown,
+      Destination destination,
+      JournalPreset size,
+      Optional<Run> run,
+      Consumer<List<Path>> then) {
     Session session = context.session();
     String experiment = run.map(made -> experimentOf(session, made)).orElse("");
     JournalPreset preset = size.in(palette(context));
@@ -243,7 +261,7 @@ public final class FigureExport {
             _ ->
                 FigureFiles.writeAmong(
                     figure, preset, destination.format(), destination.file(), experiment),
-            written -> told(context, written));
+            then);
   }
 
   private static void told(Context context, List<Path> written) {

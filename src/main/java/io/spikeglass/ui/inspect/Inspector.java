@@ -40,6 +40,7 @@ public final class Inspector extends BorderPane {
     tabs.getStyleClass().add("tab-row");
     Widgets.drawDirectly(scroll);
     scroll.setFitToWidth(true);
+    scroll.vvalueProperty().addListener(_ -> context.painting().catchUp());
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     List<Supplier<VBox>> makers =
         List.of(

@@ -242,7 +242,8 @@ final class SummaryTiles extends GridPane {
       note.setMinWidth(0);
       content = new VBox(0, title, number, note);
       content.getStyleClass().add("summary-tile");
-      content.setPadding(new javafx.geometry.Insets(4, 10, 4, 10));
+      // Its border takes one more.
+      content.setPadding(new javafx.geometry.Insets(3, 9, 3, 9));
       content.setMinSize(WIDTH, HEIGHT);
       content.setMaxSize(WIDTH, HEIGHT);
       tile =

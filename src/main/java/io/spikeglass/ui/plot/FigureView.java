@@ -17,9 +17,12 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class FigureView extends Region {
   private UnaryOperator<Figure> dress;
   private final Mosaic mosaic = new Mosaic();
   private final InvalidationListener onTheme = _ -> repaint();
+  private final Runnable beginning = this::begin;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final Surface[] surfaces = {new Surface(), new Surface()};
   private final List<Zoom> zooms = new ArrayList<>();
@@ -49,7 +53,7 @@ public final class FigureView extends Region {
   private enum State {
     /// It is on show.
     SETTLED,
-    /// It waits for the end of the present event.
+    /// It waits for the end of the present event, or until somebody can see it.
     EXPECTED,
     /// It, or one before it, is being painted.
     PAINTING
@@ -173,11 +177,33 @@ public final class FigureView extends Region {
     switch (state) {
       case SETTLED -> {
         state = State.EXPECTED;
-        painting.soon(this::begin);
+        painting.soon(this::decide);
       }
       case EXPECTED -> {}
       case PAINTING -> dirty = true;
     }
+  }
+
+  /// What is scrolled out of view is painted less often.
+  private void decide() {
+    if (isSeen()) {
+      begin();
+    } else {
+      painting.later(beginning);
+    }
+  }
+
+  /// Whether any of it is within what scrolls it, if it has been laid out.
+  public boolean isSeen() {
+    Bounds place = localToScene(getLayoutBounds());
+    for (Parent above = getParent(); above != null; above = above.getParent()) {
+      if (above instanceof ScrollPane scroll
+          && scroll.getHeight() > 0
+          && !scroll.localToScene(scroll.getLayoutBounds()).intersects(place)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void begin() {

@@ -4,18 +4,26 @@ import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Palette;
 import io.spikeglass.figure.Style;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Duration;
 
 /// The threads that paint figures, for the whole window, so that a slow figure never holds the
 /// window's own thread, nor, where there are two cores, the other figures.
 public final class Painting implements AutoCloseable {
 
   private static final int MOST_THREADS = 2;
+
+  /// How long it takes until what nobody sees is painted.
+  private static final Duration REST = Duration.millis(150);
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
@@ -24,6 +32,8 @@ public final class Painting implements AutoCloseable {
   private final Executor window;
   private final Consumer<Throwable> onBug;
   private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.DEFAULT);
+  private final Set<Runnable> unseen = new LinkedHashSet<>();
+  private final PauseTransition rest = new PauseTransition(REST);
   private int unfinished;
 
   /// How all figures of the window look, whatever the theme.
@@ -47,6 +57,7 @@ public final class Painting implements AutoCloseable {
   public Painting(Executor window, Consumer<Throwable> onBug) {
     this.window = window;
     this.onBug = onBug;
+    rest.setOnFinished(_ -> catchUp());
   }
 
   /// Paints soon. Called on the window's thread.
@@ -82,11 +93,28 @@ public final class Painting implements AutoCloseable {
         });
   }
 
+  /// Begins a painting that nobody sees in a while: what moves asks for it less often so. Called on
+  /// the window's thread.
+  void later(Runnable begin) {
+    unseen.add(begin);
+    rest.playFromStart();
+  }
+
+  /// Begins what waits because nobody saw it: something may have come into view. Called on the
+  /// window's thread.
+  public void catchUp() {
+    List<Runnable> waiting = List.copyOf(unseen);
+    unseen.clear();
+    rest.stop();
+    waiting.forEach(Runnable::run);
+  }
+
   private void finished() {
     unfinished--;
   }
 
-  /// Whether everything submitted has been painted and handed back. Asked on the window's thread.
+  /// Whether everything submitted has been painted and handed back; what nobody sees may wait.
+  /// Asked on the window's thread.
   public boolean isIdle() {
     return unfinished == 0;
   }
@@ -102,6 +130,7 @@ public final class Painting implements AutoCloseable {
 
   @Override
   public void close() {
+    rest.stop();
     threads.shutdownNow();
   }
 }

@@ -101,7 +101,7 @@ final class Motion extends AnimationTimer {
   /// A pulse has laid the window out.
   private void look() {
     for (FigureView plot : plots.keySet()) {
-      if (!plot.isSettled()) {
+      if (plot.isSeen() && !plot.isSettled()) {
         asked.add(plot);
       }
       // A property whose change nobody takes note of tells of no other.

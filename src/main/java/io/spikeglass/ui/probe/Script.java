@@ -4,6 +4,7 @@ import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import io.spikeglass.figure.RasterRows;
+import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.Bookmark;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.MainWindow;
@@ -11,14 +12,19 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Theme;
+import io.spikeglass.ui.Thumbnail;
+import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.plot.FigureView;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 
 /// What a user does in the window, as far as answer times are promised for it. Used on the window's
 /// thread.
@@ -42,10 +48,18 @@ final class Script {
   private static final double LEFT = 0.15;
   private static final double RIGHT = 0.8;
 
+  private static final List<FigureFiles.Format> FORMATS =
+      List.of(
+          FigureFiles.Format.PDF,
+          FigureFiles.Format.SVG,
+          FigureFiles.Format.PNG,
+          FigureFiles.Format.TEX);
+
   private final MainWindow window;
   private final Session session;
   private final Hand hand;
-  private Optional<FigureView.Shown> before = Optional.empty();
+  private @Nullable Object before;
+  private List<Path> written = List.of();
   private int percentile = START;
 
   Script(MainWindow window) {
@@ -102,7 +116,10 @@ final class Script {
     return List.of(
         Gesture.of("hover", POINTING, n -> hand.hover(raster(), along(n), 0.2 + 0.01 * (n % 50))),
         Gesture.of("pick-layer", POINTING, n -> hand.click(tile(n), 0.5, 0.5)),
-        Gesture.of("pick-neuron", REPLAY, n -> hand.click(hand.figure("layer-map"), along(n), 0.5)),
+        Gesture.of(
+            "pick-neuron", POINTING, n -> hand.click(hand.figure("layer-map"), along(n), 0.5)),
+        Gesture.of(
+            "replay-traces", REPLAY, n -> hand.click(raster(), along(n), 0.1 + 0.01 * (n % 20))),
         Gesture.after(
             n -> hand.brush(raster(), along(n), 0.3),
             "brush",
@@ -194,14 +211,26 @@ final class Script {
 
   /// The first steps of a run that takes long.
   Gesture firstSteps(Limit limit) {
+    return firstPicture("move-threshold-first-steps", limit, "raster", _ -> moveThreshold());
+  }
+
+  /// The answer of the ANN to another sample, in the class scores.
+  Gesture nextAnn(String suffix) {
+    return firstPicture("next-sample-ann" + suffix, POINTING, "scores", _ -> showNext());
+  }
+
+  /// The first of the pictures that follow an input.
+  private Gesture firstPicture(String name, Limit limit, String plot, IntConsumer input) {
     return Gesture.of(
-            "move-threshold-first-steps",
+            name,
             limit,
-            _ -> {
-              before = raster().shown();
-              moveThreshold();
+            n -> {
+              before = hand.figure(plot).shown().orElse(null);
+              input.accept(n);
             })
-        .until(() -> !raster().shown().equals(before) && raster().isSettled());
+        .until(
+            () ->
+                hand.figure(plot).shown().orElse(null) != before && hand.figure(plot).isSettled());
   }
 
   /// The evaluation of the whole data set: its first point, and its end when it is cancelled.
@@ -223,13 +252,17 @@ final class Script {
 
   /// Other samples.
   Gesture nextSample(Limit limit) {
-    return Gesture.of(
-        "next-sample",
-        limit,
-        n -> {
-          List<Node> cells = ((Parent) hand.node("thumbnails")).getChildrenUnmodifiable();
-          hand.click(cells.get((n + 1) % cells.size()), 0.5, 0.5);
-        });
+    return Gesture.of("next-sample", limit, _ -> showNext());
+  }
+
+  /// Clicks on the thumbnail after that of the sample on show.
+  private void showNext() {
+    List<Node> cells = ((Parent) hand.node("thumbnails")).getChildrenUnmodifiable();
+    int shown = 0;
+    while (!((Thumbnail) cells.get(shown)).isCurrent()) {
+      shown++;
+    }
+    hand.click(cells.get((shown + 1) % cells.size()), 0.5, 0.5);
   }
 
   /// Two settings side by side.
@@ -239,11 +272,38 @@ final class Script {
         Gesture.of("show-difference", REPLAY, n -> hand.tap(n % 2 == 0 ? KeyCode.D : KeyCode.B)));
   }
 
+  /// The raster as a file, in one format after the other, with its data and what made it beside.
+  ///
+  /// @param folder gets the files
+  Gesture export(Path folder) {
+    return Gesture.of(
+            "export-figure",
+            Limit.always(2000),
+            n -> {
+              written = List.of();
+              FigureFiles.Format format = FORMATS.get(n % FORMATS.size());
+              FigureExport.write(
+                  window.context(),
+                  raster().shown().orElseThrow().figure(),
+                  new FigureExport.Destination(
+                      folder.resolve("raster." + format.extension()), format),
+                  files -> written = files);
+            })
+        .until(() -> !written.isEmpty());
+  }
+
+  /// Opens a model, or goes back from it.
+  ///
+  /// @param models names or files, in turns
+  Gesture open(String name, List<String> models, String data) {
+    return Gesture.of(name, OPENING, n -> openAsItIs(models.get(n % models.size()), data));
+  }
+
   /// The window as a whole.
   List<Gesture> around(List<String> models, String data) {
     return List.of(
         Gesture.of("theme", REPLAY, n -> window.wear(n % 2 == 0 ? Theme.DARK : Theme.LIGHT)),
-        Gesture.of("open-model", OPENING, n -> openAsItIs(models.get(n % models.size()), data)));
+        open("open-model", models, data));
   }
 
   /// Opens a model without asking whether it is meant for these data.

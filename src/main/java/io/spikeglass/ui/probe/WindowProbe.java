@@ -13,6 +13,8 @@ import io.spikeglass.experiment.bench.WindowTimes.Frames;
 import io.spikeglass.experiment.bench.WindowTimes.Limit;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.RasterRows;
+import io.spikeglass.files.AtomicFile;
+import io.spikeglass.files.onnx.OnnxWriter;
 import io.spikeglass.ui.Drawing;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.MainWindow;
@@ -20,8 +22,10 @@ import io.spikeglass.ui.MemoryPreferences;
 import io.spikeglass.ui.Opener;
 import io.spikeglass.ui.Recall;
 import io.spikeglass.ui.SampleModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -45,10 +49,17 @@ public final class WindowProbe {
   private static final int FEW = 10;
 
   /// About as many gestures are measured.
-  private static final int GESTURES = 36;
+  private static final int GESTURES = 44;
 
   /// Inputs of a movement for each repetition of a gesture.
   private static final int INPUTS = 3;
+
+  /// Starts of the application, each with a virtual machine of its own.
+  private static final int STARTS = 3;
+
+  /// What has the toolkit draw in memory.
+  private static final Map<String, String> HEADLESS =
+      Map.of("glass.platform", "Headless", "prism.order", "sw");
 
   private static final String LARGE = "-large";
   private static final Limit LIVE = Limit.of(100);
@@ -87,8 +98,7 @@ public final class WindowProbe {
 
   private static void start(Surface surface) {
     if (surface == Surface.HEADLESS) {
-      System.setProperty("glass.platform", "Headless");
-      System.setProperty("prism.order", "sw");
+      HEADLESS.forEach(System::setProperty);
     }
     Drawing.prepare();
     Platform.startup(() -> {});
@@ -119,11 +129,12 @@ public final class WindowProbe {
         answers);
   }
 
-  private void measure() {
+  private void measure() throws ProblemException {
     small();
     underLoad();
     manyRows();
     large();
+    files();
   }
 
   /// A network of LeNet's size.
@@ -134,7 +145,7 @@ public final class WindowProbe {
     moving(lenet, script.scrubbing("", Limit.SCRUBBING));
     moving(lenet, script.scrolling(Limit.SCRUBBING));
     all(lenet, script.pointing(""));
-    all(lenet, List.of(script.nextSample(LIVE)));
+    all(lenet, List.of(script.nextSample(LIVE), script.nextAnn("")));
     settle(script::usePercentiles);
     all(lenet, script.settings(LIVE));
     all(lenet, script.comparing());
@@ -185,6 +196,50 @@ public final class WindowProbe {
     all(vgg, script.pointing(LARGE));
     settle(script::usePercentiles);
     measure(vgg, script.firstSteps(FIRST_STEPS), FEW);
+    settle(() -> {});
+    measure(vgg, script.nextAnn(LARGE), FEW);
+    updates(vgg);
+  }
+
+  /// How often a run that takes long is shown anew.
+  private void updates(String network) {
+    settle(() -> script.useSteps(Script.STEPS));
+    double[] millis =
+        await(
+            () ->
+                Updates.run(
+                    window.stage().getScene(),
+                    script.hand().figure("raster"),
+                    window::isComplete,
+                    script::moveThreshold));
+    answers.add(new Answer("updates-of-a-run", network, LIVE, Spread.of(millis)));
+  }
+
+  /// Starts, and what is read from files and written into them.
+  private void files() throws ProblemException {
+    try (Scratch scratch = Scratch.open()) {
+      files(scratch.folder());
+    }
+  }
+
+  private void files(Path folder) throws ProblemException {
+    Path large = folder.resolve("mlp.onnx");
+    byte[] content = OnnxWriter.bytes(BenchNetworks.find(BenchNetworks.MLP).orElseThrow());
+    AtomicFile.write(large, out -> out.write(content));
+    String lenet = SampleModel.FIRST.name();
+    settle(() -> window.session().open(lenet, Subjects.FEW));
+    measure(lenet, script.export(folder), FEW);
+    measure(
+        "mlp",
+        script.open("open-model-of-10-MB", List.of(large.toString(), lenet), Subjects.FEW),
+        FEW);
+    Map<String, String> look = plan.surface() == Surface.HEADLESS ? HEADLESS : Map.of();
+    Starts starts = new Starts(look, folder);
+    double[] millis = new double[Math.min(STARTS, plan.runs())];
+    for (int i = 0; i < millis.length; i++) {
+      millis[i] = starts.once(control);
+    }
+    answers.add(new Answer("start", lenet, Limit.of(3000), Spread.of(millis)));
   }
 
   private void all(String network, List<Gesture> gestures) {

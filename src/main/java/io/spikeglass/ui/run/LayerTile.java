@@ -196,7 +196,10 @@ final class LayerTile extends StackPane {
     if (fault) {
       String colour = PartBar.colour(error.mainCause());
       tile.setStyle(
-          "-fx-background-color: " + colour + ", -sg-panel; -fx-background-insets: 0, 3;");
+          "-fx-background-color: "
+              + colour
+              + ", -sg-panel; -fx-background-insets: 0, 3; -fx-background-radius: 6, 5;"
+              + " -fx-border-color: null; -fx-padding: 0;");
       header.setStyle("-fx-background-color: " + colour + ";");
     } else {
       tile.setStyle("");

@@ -41,7 +41,7 @@ public final class RunView extends VBox {
   /// From the plot of the accuracy down to the flags of the cursors.
   private static final double ABOVE_FLAGS = 7;
 
-  private static final long PATIENCE_NANOS = 120_000_000;
+  private static final long PATIENCE_NANOS = 30_000_000;
   private static final Least LEAST_RASTER = new Least(74, 56);
   private static final Least LEAST_MEMBRANE = new Least(74, 66);
   private static final Least LEAST_SCORES = new Least(114, 92);

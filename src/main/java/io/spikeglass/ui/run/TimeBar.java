@@ -12,6 +12,7 @@ import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
 import io.spikeglass.ui.plot.Lens;
+import io.spikeglass.ui.plot.PerPulse;
 import io.spikeglass.ui.plot.Zoom;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -54,9 +55,10 @@ final class TimeBar extends VBox {
     flags.setMinHeight(FLAG_ROOM);
     flags.setMaxHeight(FLAG_ROOM);
     flags.widthProperty().addListener(_ -> place());
+    // The last move belongs to the gesture that ends with it.
+    draggable(context, steps, this::endX, x -> session.choosing().setSteps(stepAt(x, 0.5)));
+    draggable(context, look, this::lookX, x -> session.looking().lookAt(stepAt(x, 0)));
     Widgets.asGesture(steps, session);
-    draggable(steps, this::endX, x -> session.choosing().setSteps(stepAt(x, 0.5)));
-    draggable(look, this::lookX, x -> session.looking().lookAt(stepAt(x, 0)));
     flags.setOnMousePressed(
         mouse -> {
           if (flags.equals(mouse.getTarget())) {
@@ -134,13 +136,16 @@ final class TimeBar extends VBox {
     session.looking().lookAt(session.focusProperty().get().step() + steps);
   }
 
-  /// Has a flag take its line along, wherever on the flag it is taken hold of.
-  private void draggable(Label flag, DoubleSupplier line, DoubleConsumer move) {
+  /// Has a flag take its line along, wherever on the flag it is taken hold of. A mouse may tell of
+  /// it more often than the window is drawn.
+  private void draggable(Context context, Label flag, DoubleSupplier line, DoubleConsumer move) {
+    PerPulse<Double> moves = new PerPulse<>(context.pulse(), move::accept);
     flag.addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         mouse -> held = flag.getLayoutX() + mouse.getX() - line.getAsDouble());
     flag.addEventHandler(
-        MouseEvent.MOUSE_DRAGGED, mouse -> move.accept(flag.getLayoutX() + mouse.getX() - held));
+        MouseEvent.MOUSE_DRAGGED, mouse -> moves.ask(flag.getLayoutX() + mouse.getX() - held));
+    flag.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> moves.finish());
   }
 
   /// The step whose cell holds pixel `x`; T stands at the end of its step, so its cells are

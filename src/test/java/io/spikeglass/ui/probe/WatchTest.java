@@ -19,6 +19,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Waiting;
 import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,10 +29,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -189,12 +192,50 @@ class WatchTest {
     assertTrue(frames.get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS).length > 0);
   }
 
+  @Test
+  void aPlotThatNobodySeesIsPaintedLaterOrWhenItComesIntoView() throws Exception {
+    open();
+    FigureView map = Waiting.onWindow(() -> script.hand().figure("layer-map"));
+    assertFalse(Waiting.onWindow(map::isSeen));
+    Waiting.await(() -> map.isSettled() && map.shown().isPresent());
+    var before = Waiting.onWindow(() -> map.shownProperty().get());
+    Platform.runLater(
+        () -> {
+          map.repaint();
+          script.hand().scrolled("inspector").setVvalue(1);
+        });
+    Waiting.await(() -> map.isSeen() && map.shownProperty().get() != before);
+  }
+
+  @Test
+  void aRunThatTakesLongIsSeenInUpdates() throws Exception {
+    open();
+    FigureView raster = Waiting.onWindow(() -> script.hand().figure("raster"));
+    gate = new CountDownLatch(1);
+    var updates =
+        Waiting.onWindow(
+            () ->
+                Updates.run(
+                    window.stage().getScene(),
+                    raster,
+                    window::isComplete,
+                    () -> script.hand().press("toggle-initialisation")));
+    for (int picture = 0; picture < 3; picture++) {
+      var before = Waiting.onWindow(() -> raster.shownProperty().get());
+      Platform.runLater(raster::repaint);
+      Waiting.await(() -> raster.shownProperty().get() != before);
+    }
+    assertFalse(updates.isDone());
+    gate.countDown();
+    assertTrue(updates.get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS).length >= 2);
+  }
+
   private CompletableFuture<double[]> move(IntConsumer input) throws Exception {
     return Waiting.onWindow(() -> Motion.run(window.stage().getScene(), input, SKIPPED, SKIPPED));
   }
 
   @Test
-  void everyGestureOfTheScriptIsAnswered() throws Exception {
+  void everyGestureOfTheScriptIsAnswered(@TempDir Path folder) throws Exception {
     open();
     begin(() -> script.useSteps(40)).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
     begin(script::usePercentiles).get(Waiting.LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -204,7 +245,8 @@ class WatchTest {
                 script.scrolling(Limit.NONE),
                 script.pointing(""),
                 List.of(script.redrawRaster(Limit.NONE), script.firstSteps(Limit.NONE)),
-                List.of(script.nextSample(Limit.NONE)),
+                List.of(script.nextSample(Limit.NONE), script.nextAnn("")),
+                List.of(script.export(folder)),
                 script.settings(Limit.NONE),
                 script.comparing(),
                 script.around(List.of("other", "small"), "test"))
