@@ -28,8 +28,8 @@ final class Ranking {
     return recent.contains(found.path());
   }
 
-  /// What answers to `query`: the better a name fits the earlier, what was done lately before the
-  /// rest of its grade, what cannot be done now last. Everything for an empty query.
+  /// What answers to `query`: the better a name fits the earlier; of equal grade what was done
+  /// lately comes first, what cannot be done now last. Everything for an empty query.
   List<Found> matching(List<Found> all, String query) {
     String wanted = query.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
     Map<Found, Integer> fits =
@@ -40,8 +40,8 @@ final class Ranking {
     return all.stream()
         .filter(found -> fits.getOrDefault(found, 0) > 0)
         .sorted(
-            Comparator.<Found>comparingInt(found -> found.refusal().isPresent() ? 1 : 0)
-                .thenComparingInt(found -> -fits.getOrDefault(found, 0))
+            Comparator.<Found>comparingInt(found -> -fits.getOrDefault(found, 0))
+                .thenComparingInt(found -> found.refusal().isPresent() ? 1 : 0)
                 .thenComparingInt(this::age))
         .toList();
   }

@@ -61,9 +61,13 @@ class RankingTest {
   }
 
   @Test
-  void whatCannotBeDoneComesLast() {
-    List<Found> all = List.of(found("Edit › Undo").refused("nothing"), found("Help › Undo it"));
-    assertEquals(List.of("Undo it", "Undo"), order(all, "undo"));
+  void whatCannotBeDoneComesBehindItsEquals() {
+    List<Found> all =
+        List.of(
+            found("Edit › Undo all").refused("nothing"),
+            found("Help › Undo it"),
+            found("Help › What to undo"));
+    assertEquals(List.of("Undo it", "Undo all", "What to undo"), order(all, "undo"));
   }
 
   @Test
