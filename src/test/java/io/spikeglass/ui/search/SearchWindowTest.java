@@ -42,16 +42,7 @@ class SearchWindowTest extends WindowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "recipe",
-        "measure",
-        "evaluate",
-        "resume",
-        "repair",
-        "tour",
-        "preferences",
-        "mmse"
-      })
+      strings = {"recipe", "measure", "evaluate", "resume", "repair", "preferences", "mmse"})
   void theWordsOfTheWindowFindSomething(String word, FxRobot robot) throws Exception {
     ask(robot, word);
     await(() -> found(robot).stream().anyMatch(found -> !found.place().startsWith("Help")));
