@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /// A and B, activations do not, so that A less B is what the bars of A and B say.
 public final class AccountFigures {
 
-  /// The unit, for whoever shows such a figure.
-  public static final String UNIT = "% of the layer's mean a²";
+  private static final String UNIT = "% of mean a², this sample";
 
   private static final double ROW = 24;
   private static final double SPACE = 0.06;
@@ -55,12 +54,7 @@ public final class AccountFigures {
               Double.NaN,
               value(Double.isFinite(whole) ? Numbers.fixed(whole, decimals(most)) + " %" : "–")));
     }
-    return bars(
-        "error-added",
-        new Heading("Error added", "sample, " + UNIT, keys(accounts)),
-        bars,
-        0,
-        most);
+    return bars("error-added", new Heading("Error added", UNIT, keys(accounts)), bars, 0, most);
   }
 
   private static List<Mark.Part> parts(LayerAccount layer, ConversionSettings settings) {
@@ -119,11 +113,7 @@ public final class AccountFigures {
             new Key(new Key.Badge(higher(1)), "A higher"),
             new Key(new Key.Badge(higher(-1)), "B higher"));
     return bars(
-        "error-added-difference",
-        new Heading("Error added, A − B", "sample, points of " + UNIT, keys),
-        bars,
-        -most,
-        most);
+        "error-added-difference", new Heading("Error added, A − B", UNIT, keys), bars, -most, most);
   }
 
   private static Fill higher(double more) {
@@ -159,7 +149,7 @@ public final class AccountFigures {
     }
     return bars(
         "error-added-causes",
-        new Heading("Error added, A − B, by cause", "points of " + UNIT, keys(accounts)),
+        new Heading("Error added, A − B, by cause", "% of mean a²", keys(accounts)),
         bars,
         -most,
         most);

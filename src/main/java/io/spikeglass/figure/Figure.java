@@ -1,5 +1,6 @@
 package io.spikeglass.figure;
 
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public record Figure(
     Gutters gutters,
     double gap,
     Cursors cursors,
-    String note) {
+    String note)
+    implements Printable {
 
   /// Room beside the panels, pixels at scale 1. Exports measure the words instead.
   public record Gutters(double left, double right) {
@@ -31,6 +33,9 @@ public record Figure(
     /// A small plot with ticks alone.
     public static final Gutters SMALL = new Gutters(34, 12);
   }
+
+  /// A plot by itself is at least so high, as a share of its width.
+  private static final double FLATTEST = 0.42;
 
   /// Customary gap between panels.
   public static final double GAP = 6;
@@ -130,12 +135,43 @@ public record Figure(
             .toList());
   }
 
+  /// The title of its heading; without one, its id.
+  @Override
+  public String title() {
+    return heading.title().isEmpty() ? id : heading.title();
+  }
+
+  @Override
+  public double preferredHeight(Frame frame) {
+    return Painter.preferredHeight(this, frame);
+  }
+
+  /// Its preferred height, or more where a single plot would become a strip.
+  @Override
+  public double naturalHeight(Frame frame) {
+    double preferred = preferredHeight(frame);
+    Panel first = panels.getFirst();
+    boolean isPlot =
+        panels.size() == 1
+            && first.border() == Panel.Border.OPEN
+            && first.y().kind() == Axis.Kind.NUMBERS
+            && first.marks().stream().noneMatch(Mark.HeatMap.class::isInstance);
+    return isPlot ? Math.max(preferred, FLATTEST * frame.width()) : preferred;
+  }
+
+  @Override
+  public void paint(Graphics2D g, Frame frame) {
+    Painter.paint(g, this, frame);
+  }
+
   /// What it shows, in sentences for screen readers.
+  @Override
   public String summary() {
     return Summary.of(this);
   }
 
   /// What it shows, as a table: one row per value.
+  @Override
   public Table table() {
     return Table.of(this);
   }

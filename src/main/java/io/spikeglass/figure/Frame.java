@@ -44,6 +44,11 @@ public record Frame(
     return new Frame(this.width, height, style, ground, finish, width);
   }
 
+  /// The same at another width.
+  Frame wide(double pixels) {
+    return new Frame(pixels, height, style, ground, finish, corner);
+  }
+
   /// The same at another height.
   public Frame tall(double pixels) {
     return new Frame(width, pixels, style, ground, finish, corner);

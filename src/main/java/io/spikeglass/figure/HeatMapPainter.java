@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 final class HeatMapPainter {
 
   private static final double SCALE_WIDTH = 150;
+  private static final double SCALE_GAP = 8;
   private static final double SCALE_HEIGHT = 8;
   private static final double LEAST_LIT = 4;
   private static final double LIT_STROKE = 1.5;
@@ -60,25 +61,32 @@ final class HeatMapPainter {
     }
   }
 
+  private static double widestEnd(Mark.HeatMap map) {
+    return Math.max(
+        Typeface.width(Words.note(map.ends().low())),
+        Typeface.width(Words.note(map.ends().high())));
+  }
+
   private static void scale(Pencil pencil, Mark.HeatMap map, PlotArea area) {
     double centre = area.left() + area.width() / 2;
     double top = area.bottom() - ChannelGrid.SCALE_ROW + 8;
+    double width = Math.min(SCALE_WIDTH, area.width() - 2 * (SCALE_GAP + widestEnd(map)));
     int cells = 60;
-    double cell = SCALE_WIDTH / cells;
+    double cell = width / cells;
     for (int i = 0; i < cells; i++) {
       pencil.g.setColor(new Color(pencil.style.diverging((i + 0.5) / cells * 2 - 1)));
-      double left = centre - SCALE_WIDTH / 2 + i * cell;
+      double left = centre - width / 2 + i * cell;
       pencil.g.fill(new Rectangle2D.Double(left, top, cell + 0.3, SCALE_HEIGHT));
     }
     double middle = top + SCALE_HEIGHT / 2;
     pencil.text(
-        Words.note(map.ends().low()), centre - SCALE_WIDTH / 2 - 8, middle, Mark.Anchor.RIGHT);
+        Words.note(map.ends().low()), centre - width / 2 - SCALE_GAP, middle, Mark.Anchor.RIGHT);
     pencil.text(
-        Words.note(map.ends().high()), centre + SCALE_WIDTH / 2 + 8, middle, Mark.Anchor.LEFT);
+        Words.note(map.ends().high()), centre + width / 2 + SCALE_GAP, middle, Mark.Anchor.LEFT);
     for (int i = -1; i <= 1; i++) {
       pencil.text(
           new Words(Numbers.tick(i * map.limit()), Ink.INK3, Role.TICK),
-          centre + i * SCALE_WIDTH / 2,
+          centre + i * width / 2,
           top + SCALE_HEIGHT + 8,
           Mark.Anchor.CENTRE);
     }

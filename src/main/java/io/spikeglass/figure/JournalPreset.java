@@ -52,7 +52,6 @@ public record JournalPreset(
   private static final int FEWEST_DPI = 36;
   private static final int MOST_DPI = 1200;
   private static final double MOST_PIXELS = 100e6;
-  private static final double FLATTEST = 0.42;
 
   public JournalPreset {
     if (!(widthMm >= LOWEST_MM && widthMm <= HIGHEST_MM)
@@ -115,31 +114,21 @@ public record JournalPreset(
     }
   }
 
-  /// The paper for `figure`: letters as large as the preset allows, smaller where a fixed height
+  /// The paper for `drawing`: letters as large as the preset allows, smaller where a fixed height
   /// would crush the panels.
-  public Sheet sheet(Figure figure) {
+  public Sheet sheet(Printable drawing) {
     double scale = largestPt / Role.TITLE.size();
     double width = widthMm * POINTS_PER_MM;
     if (heightMm == 0) {
       Frame frame = Frame.paper(width / scale, 1).in(palette);
-      return new Sheet(frame.tall(naturalHeight(figure, frame)), scale);
+      return new Sheet(frame.tall(drawing.naturalHeight(frame)), scale);
     }
     double height = heightMm * POINTS_PER_MM;
     double smallest = smallestPt / Role.smallest();
     while (scale * 0.97 >= smallest
-        && Painter.preferredHeight(figure, Frame.paper(width / scale, 1)) > height / scale) {
+        && drawing.preferredHeight(Frame.paper(width / scale, 1)) > height / scale) {
       scale *= 0.97;
     }
     return new Sheet(Frame.paper(width / scale, height / scale).in(palette), scale);
-  }
-
-  /// Its preferred height, or more where a single plot would become a strip.
-  private static double naturalHeight(Figure figure, Frame frame) {
-    double preferred = Painter.preferredHeight(figure, frame);
-    boolean isPlot =
-        figure.panels().size() == 1
-            && figure.panels().getFirst().border() == Panel.Border.OPEN
-            && figure.panels().getFirst().y().kind() == Axis.Kind.NUMBERS;
-    return isPlot ? Math.max(preferred, FLATTEST * frame.width()) : preferred;
   }
 }

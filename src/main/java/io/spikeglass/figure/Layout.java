@@ -303,25 +303,25 @@ record Layout(
           noteLines,
           y);
     }
+  }
 
-    /// Breaks text at spaces: the first line may be `first` wide, the others `room`.
-    private static List<String> wrap(String text, Role role, double first, double room) {
-      List<String> lines = new ArrayList<>();
-      StringBuilder line = new StringBuilder();
-      for (String word : text.split(" ")) {
-        String longer = line.isEmpty() ? word : line + " " + word;
-        double limit = lines.isEmpty() ? first : room;
-        if (Typeface.width(longer, role) > limit && !(line.isEmpty() && !lines.isEmpty())) {
-          lines.add(line.toString());
-          line.setLength(0);
-          line.append(word);
-        } else {
-          line.setLength(0);
-          line.append(longer);
-        }
+  /// Breaks text at spaces: the first line may be `first` wide, the others `room`.
+  static List<String> wrap(String text, Role role, double first, double room) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      double limit = lines.isEmpty() ? first : room;
+      if (Typeface.width(longer, role) > limit && !(line.isEmpty() && !lines.isEmpty())) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(word);
+      } else {
+        line.setLength(0);
+        line.append(longer);
       }
-      lines.add(line.toString());
-      return lines;
     }
+    lines.add(line.toString());
+    return lines;
   }
 }

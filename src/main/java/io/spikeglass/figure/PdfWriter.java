@@ -30,7 +30,7 @@ final class PdfWriter {
       PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
       g.setFontTextDrawer(new Inter(document));
       g.scale(sheet.pointsPerPixel(), sheet.pointsPerPixel());
-      Painter.paint(g, picture.figure(), sheet.frame());
+      picture.drawing().paint(g, sheet.frame());
       g.dispose();
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.drawForm(g.getXFormObject());
@@ -42,8 +42,8 @@ final class PdfWriter {
 
   private static PDDocumentInformation information(Picture picture) {
     PDDocumentInformation information = new PDDocumentInformation();
-    information.setTitle(picture.title());
-    information.setSubject(picture.figure().summary());
+    information.setTitle(picture.drawing().title());
+    information.setSubject(picture.drawing().summary());
     information.setCreator("Spikeglass");
     if (!picture.experiment().isEmpty()) {
       information.setCustomMetadataValue(Embedded.PDF_KEY, picture.experiment());

@@ -3,16 +3,16 @@ package io.spikeglass.figure;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// A figure on its paper, ready to be written. All formats come from the one [Painter].
+/// A figure or a page on its paper, ready to be written. All formats come from the one [Painter].
 ///
-/// @param figure what is drawn
+/// @param drawing what is drawn
 /// @param sheet size and scale
 /// @param experiment JSON of the experiment for the metadata; empty for none
-public record Picture(Figure figure, JournalPreset.Sheet sheet, String experiment) {
+public record Picture(Printable drawing, JournalPreset.Sheet sheet, String experiment) {
 
-  /// `figure` in the size and type of `preset`.
-  public static Picture of(Figure figure, JournalPreset preset, String experiment) {
-    return new Picture(figure, preset.sheet(figure), experiment);
+  /// `drawing` in the size and type of `preset`.
+  public static Picture of(Printable drawing, JournalPreset preset, String experiment) {
+    return new Picture(drawing, preset.sheet(drawing), experiment);
   }
 
   /// Writes pixels, with resolution and experiment inside.
@@ -34,11 +34,5 @@ public record Picture(Figure figure, JournalPreset.Sheet sheet, String experimen
   /// information.
   public void writePdf(OutputStream out) throws IOException {
     PdfWriter.write(this, out);
-  }
-
-  /// What the picture is called in its metadata.
-  String title() {
-    String title = figure.heading().title();
-    return title.isEmpty() ? figure.id() : title;
   }
 }

@@ -43,7 +43,7 @@ final class PngWriter {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.scale(width / picture.sheet().frame().width(), height / picture.sheet().frame().height());
-    Painter.paint(g, picture.figure(), picture.sheet().frame());
+    picture.drawing().paint(g, picture.sheet().frame());
     g.dispose();
     return image;
   }
@@ -57,9 +57,9 @@ final class PngWriter {
     size.setAttribute("unitSpecifier", "meter");
     root.appendChild(size);
     IIOMetadataNode texts = new IIOMetadataNode("iTXt");
-    texts.appendChild(text("Title", picture.title()));
+    texts.appendChild(text("Title", picture.drawing().title()));
     texts.appendChild(text("Software", "Spikeglass"));
-    texts.appendChild(text("Description", picture.figure().summary()));
+    texts.appendChild(text("Description", picture.drawing().summary()));
     if (!picture.experiment().isEmpty()) {
       texts.appendChild(text(Embedded.PNG_KEYWORD, picture.experiment()));
     }

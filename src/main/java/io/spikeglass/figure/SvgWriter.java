@@ -24,7 +24,7 @@ final class SvgWriter {
     SVGGraphics2D g = new SVGGraphics2D(frame.width(), frame.height());
     g.setGeomDoubleConverter(SvgWriter::brief);
     g.setTransformDoubleConverter(SvgWriter::exact);
-    Painter.paint(g, picture.figure(), frame);
+    picture.drawing().paint(g, frame);
     ViewBox box = new ViewBox(0, 0, frame.width(), frame.height());
     String drawing = g.getSVGElement("figure", false, box, null, null);
     String text = NO_XML.matcher(dressed(drawing, picture)).replaceAll("\uFFFD");
@@ -57,8 +57,8 @@ final class SvgWriter {
             picture.sheet().heightPt() / JournalPreset.POINTS_PER_MM);
     StringBuilder svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     svg.append(size).append(drawing, open + "<svg".length(), content);
-    svg.append("<title>").append(escaped(picture.title())).append("</title>");
-    svg.append("<desc>").append(escaped(picture.figure().summary())).append("</desc>");
+    svg.append("<title>").append(escaped(picture.drawing().title())).append("</title>");
+    svg.append("<desc>").append(escaped(picture.drawing().summary())).append("</desc>");
     if (!picture.experiment().isEmpty()) {
       svg.append(Embedded.SVG_OPEN)
           .append(escaped(picture.experiment()))

@@ -11,9 +11,17 @@ final class TikzPage {
   private final StringBuilder text = new StringBuilder();
   private final Set<Ink> used = EnumSet.noneOf(Ink.class);
   private final JournalPreset.Sheet sheet;
+  private double left;
+  private double top;
 
   TikzPage(JournalPreset.Sheet sheet) {
     this.sheet = sheet;
+  }
+
+  /// Counts places from here on, pixels of the whole picture.
+  void moveTo(double newLeft, double newTop) {
+    left = newLeft;
+    top = newTop;
   }
 
   /// Adds a line.
@@ -34,7 +42,7 @@ final class TikzPage {
 
   /// A place.
   String at(double x, double y) {
-    return "(" + length(x) + "," + length(sheet.frame().height() - y) + ")";
+    return "(" + length(left + x) + "," + length(sheet.frame().height() - top - y) + ")";
   }
 
   /// Size and weight of letters.

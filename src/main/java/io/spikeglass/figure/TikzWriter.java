@@ -21,42 +21,60 @@ final class TikzWriter {
   private final Layout layout;
   private final TikzPage page;
 
-  private TikzWriter(Picture picture) {
-    figure = picture.figure();
-    frame = picture.sheet().frame();
+  private TikzWriter(Figure figure, Frame frame, TikzPage page) {
+    this.figure = figure;
+    this.frame = frame;
+    this.page = page;
     layout = Layout.of(figure, frame);
-    page = new TikzPage(picture.sheet());
   }
 
   static void write(Picture picture, OutputStream out) throws IOException {
-    out.write(new TikzWriter(picture).document(picture).getBytes(StandardCharsets.UTF_8));
+    out.write(document(picture).getBytes(StandardCharsets.UTF_8));
   }
 
-  private String document(Picture picture) {
-    String size = page.length(frame.width());
+  private static String document(Picture picture) {
+    TikzPage page = new TikzPage(picture.sheet());
+    Frame whole = picture.sheet().frame();
     page.line(
         "\\path[use as bounding box] (0,0) rectangle (%s,%s);"
-            .formatted(size, page.length(frame.height())));
-    layout.eachWord((words, x, y) -> page.words(words, x, y, Mark.Anchor.LEFT));
-    layout.plot().areas().forEach(this::panel);
-    layout.eachKey(this::key);
-    flags();
-    notes();
+            .formatted(page.length(whole.width()), page.length(whole.height())));
+    switch (picture.drawing()) {
+      case Figure figure -> new TikzWriter(figure, whole, page).draw();
+      case Page pages -> draw(PageLayout.of(pages, whole), page);
+    }
     StringBuilder text = new StringBuilder();
-    text.append("% ").append(TexText.of(picture.title())).append(", written by Spikeglass\n");
+    text.append("% ")
+        .append(TexText.of(picture.drawing().title()))
+        .append(", written by Spikeglass\n");
     if (!picture.experiment().isEmpty()) {
       for (String line : picture.experiment().split("\n", -1)) {
         text.append(Embedded.TEX_LINE).append(line).append('\n');
       }
     }
-    text.append(preamble());
+    text.append(preamble(page, whole));
     text.append(page.colours());
     text.append("\\begin{document}\n\\begin{tikzpicture}\n");
     text.append(page.text());
     return text.append("\\end{tikzpicture}\n\\end{document}\n").toString();
   }
 
-  private String preamble() {
+  private static void draw(PageLayout layout, TikzPage page) {
+    layout.lines().forEach(line -> page.words(line.words(), line.x(), line.y(), Mark.Anchor.LEFT));
+    for (PageLayout.Placed placed : layout.placed()) {
+      page.moveTo(placed.left(), placed.top());
+      new TikzWriter(placed.figure(), placed.frame(), page).draw();
+    }
+  }
+
+  private void draw() {
+    layout.eachWord((words, x, y) -> page.words(words, x, y, Mark.Anchor.LEFT));
+    layout.plot().areas().forEach(this::panel);
+    layout.eachKey(this::key);
+    flags();
+    notes();
+  }
+
+  private static String preamble(TikzPage page, Frame whole) {
     return String.format(
         Locale.ROOT,
         """
@@ -74,8 +92,8 @@ final class TikzWriter {
         \\setlength{\\topskip}{0pt}
         \\renewcommand{\\familydefault}{\\sfdefault}
         """,
-        page.length(frame.width()),
-        page.length(frame.height()));
+        page.length(whole.width()),
+        page.length(whole.height()));
   }
 
   private void key(Key key, double x, double y) {

@@ -2,9 +2,9 @@ package io.spikeglass.files;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.figure.Embedded;
-import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.figure.Picture;
+import io.spikeglass.figure.Printable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ public final class FigureFiles {
   /// @return the files written, the picture first
   /// @throws ProblemException when one of them cannot be written
   public static List<Path> write(
-      Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
+      Printable figure, JournalPreset preset, Format format, Path file, String experimentJson)
       throws ProblemException {
     return write(figure, preset, format, file, file, experimentJson);
   }
@@ -67,7 +67,7 @@ public final class FigureFiles {
   /// @return the files written, the picture first
   /// @throws ProblemException when one of them cannot be written
   public static List<Path> writeAmong(
-      Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
+      Printable figure, JournalPreset preset, Format format, Path file, String experimentJson)
       throws ProblemException {
     Path stem = format == Format.CSV || isFree(file) || isOfFigure(file) ? file : unused(file);
     return write(figure, preset, format, file, stem, experimentJson);
@@ -104,7 +104,7 @@ public final class FigureFiles {
   }
 
   private static List<Path> write(
-      Figure figure,
+      Printable figure,
       JournalPreset preset,
       Format format,
       Path file,
@@ -130,7 +130,7 @@ public final class FigureFiles {
   /// @param experimentJson the experiment that made the figure; empty for none
   /// @throws ProblemException when it cannot be written
   public static void writeAlone(
-      Figure figure, JournalPreset preset, Format format, Path file, String experimentJson)
+      Printable figure, JournalPreset preset, Format format, Path file, String experimentJson)
       throws ProblemException {
     AtomicFile.write(
         file,

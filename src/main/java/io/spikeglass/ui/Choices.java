@@ -29,7 +29,7 @@ public record Choices(ConversionSettings settings, int steps, int lastStep) {
   }
 
   /// The same as far as it fits what is open, and calibrated as that is.
-  Choices on(Opened opened) {
+  public Choices on(Opened opened) {
     return with(SettingsOf.fitting(settings, opened.network()).with(opened.calibration()));
   }
 

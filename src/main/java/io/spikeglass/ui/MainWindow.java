@@ -7,6 +7,7 @@ import io.spikeglass.ui.experiment.ExperimentPanel;
 import io.spikeglass.ui.experiment.MicroscopeView;
 import io.spikeglass.ui.experiment.ModelCard;
 import io.spikeglass.ui.experiment.SamplesModel;
+import io.spikeglass.ui.export.ExportWindow;
 import io.spikeglass.ui.help.Help;
 import io.spikeglass.ui.help.KeyList;
 import io.spikeglass.ui.help.TourGuide;
@@ -211,13 +212,11 @@ public final class MainWindow {
   private void compare(Context context, Body body, RunView run) {
     Later<CompareView> compare = new Later<>(() -> new CompareView(context));
     Later<GainsView> gains = new Later<>(() -> new GainsView(context));
+    Later<ExportWindow> exports = new Later<>(() -> new ExportWindow(context, stage));
     commands.onExport(
         () -> {
-          if (context.comparison().shownProperty().get() == Comparison.Shown.B) {
-            run.exportAll();
-          } else {
-            compare.get().export();
-          }
+          boolean alone = context.comparison().shownProperty().get() == Comparison.Shown.B;
+          exports.get().show(alone ? run.exports() : compare.get().exports());
         });
     context
         .comparison()

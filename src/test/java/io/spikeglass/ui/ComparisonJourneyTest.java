@@ -8,12 +8,19 @@ import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.PlotArea;
+import io.spikeglass.ui.export.Exportable;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -109,6 +116,47 @@ class ComparisonJourneyTest extends WindowTest {
       await(() -> window.session().focusProperty().get().layer() == next);
       await(() -> seen("#a-map").heading().title().startsWith(layer(next) + ","));
     }
+  }
+
+  /// The page comes first; A is let go beside the button that pinned it.
+  @Test
+  void thePageAndEveryPlotCanBeExported(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.type(KeyCode.P);
+    click(robot, "#toggle-initialisation");
+    await(() -> window.session().freshness().isCurrent());
+    click(robot, "#show-all");
+    for (String plot : List.of("#a-scores", "#b-scores", "#difference-scores")) {
+      await(() -> isPainted((FigureView) node(plot)));
+    }
+    await(() -> window.comparison().gains().isPresent());
+    awaitRest();
+    robot.interact(() -> window.commands().export());
+    Stage exporting = sideWindow("Export");
+    await(() -> !exports(exporting).getItems().isEmpty());
+    List<String> names = exports(exporting).getItems().stream().map(Exportable::name).toList();
+    assertEquals("The whole page", names.getFirst());
+    assertTrue(names.containsAll(List.of("A: Error added", "B: Raster", "Accuracy")));
+    await(() -> preview(exporting).getImage() != null);
+    Image page = preview(exporting).getImage();
+    robot.interact(() -> exports(exporting).getSelectionModel().select(1));
+    await(() -> preview(exporting).getImage() != page);
+    robot.interact(exporting::close);
+    assertTrue(
+        ((Button) node("#unpin")).isVisible()
+            && ((ToggleButton) node("#show-a")).getTooltip().getText().contains("Baseline"));
+    click(robot, "#unpin");
+    await(() -> window.comparison().pinnedProperty().get() == null);
+    await(() -> !node("#unpin").isVisible());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ListView<Exportable> exports(Stage exporting) {
+    return (ListView<Exportable>) exporting.getScene().lookup("#export-list");
+  }
+
+  private static ImageView preview(Stage exporting) {
+    return (ImageView) ((ScrollPane) exporting.getScene().lookup("#paper-preview")).getContent();
   }
 
   private String layer(int index) {

@@ -32,6 +32,13 @@ public final class RunFigures {
     View view =
         View.of(last, last, layer, label)
             .picking(layer, Neurons.worthWatching(analysis.ann().activation()[layer]));
+    Map<String, Figure> figures = of(analysis, view);
+    figures.replaceAll((_, figure) -> Caption.on(figure, sample));
+    return figures;
+  }
+
+  /// The figures of a run by name as somebody looks at it.
+  public static Map<String, Figure> of(SampleAnalysis analysis, View view) {
     var trace = analysis.trace();
     var ann = analysis.ann();
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -43,7 +50,6 @@ public final class RunFigures {
     figures.put("error-split", ErrorFigures.split(analysis, view));
     figures.put(
         "error-over-time", ErrorFigures.overTime(analysis, ErrorFigures.Measure.WHOLE, view));
-    figures.replaceAll((_, figure) -> Caption.on(figure, sample));
     return figures;
   }
 

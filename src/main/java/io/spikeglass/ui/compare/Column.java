@@ -2,6 +2,7 @@ package io.spikeglass.ui.compare;
 
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Heading;
 import io.spikeglass.figure.View;
 import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Chip;
@@ -49,12 +50,14 @@ final class Column extends VBox {
   private final PlotBox map;
   private final PlotBox raster;
   private final PlotBox scores;
+  private final String badge;
   private @Nullable Shape shape;
 
   /// @param badge the letter of the column
   /// @param run what it shows, empty where that is the difference of two
   Column(Context context, String id, String badge, Supplier<Optional<Run>> run) {
     super(8);
+    this.badge = badge;
     getStyleClass().addAll("compare-column", "column-" + id);
     setId("column-" + id);
     Session session = context.session();
@@ -103,6 +106,16 @@ final class Column extends VBox {
     boolean older =
         freshness instanceof Freshness.Stale || freshness instanceof Freshness.Computing;
     List.of(added, map, raster, scores, answer).forEach(node -> node.setOpacity(older ? 0.45 : 1));
+  }
+
+  /// Its letter.
+  String badge() {
+    return badge;
+  }
+
+  /// Whose it is, for exports.
+  Heading head() {
+    return Heading.of(badge + "  " + name.getText(), note.getText());
   }
 
   /// The plots on show, from above.

@@ -4,10 +4,10 @@ import io.spikeglass.analysis.AnswerTimes.Answer;
 import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
-import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.figure.AccountFigures;
-import io.spikeglass.figure.EvaluationFigures;
+import io.spikeglass.figure.Caption;
 import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.Page;
 import io.spikeglass.figure.PairWords;
 import io.spikeglass.figure.View;
 import io.spikeglass.network.Samples;
@@ -27,13 +27,12 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
-import io.spikeglass.ui.export.FigureExport;
+import io.spikeglass.ui.export.Exportable;
 import io.spikeglass.ui.inspect.PlotBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -119,14 +118,76 @@ public final class CompareView extends VBox {
     arrange();
   }
 
-  /// Saves what is compared: A where it stands alone, else the difference.
-  public void export() {
-    boolean alone = comparison.shownProperty().get() == Shown.A;
-    List<Figure> shown = (alone ? a : difference).figures();
-    if (!shown.isEmpty()) {
-      FigureExport.save(
-          context, this, Figure.column(alone ? "pinned" : "a-minus-b", shown), Optional::empty);
+  /// What can be exported of what is on show: the page, its plots one by one, the curves.
+  public List<Exportable> exports() {
+    Run runOfA = comparison.runProperty().get();
+    Run runOfB = session.runProperty().get();
+    List<Shelf> shelves =
+        shown().stream()
+            .map(column -> new Shelf(column, column.figures()))
+            .filter(shelf -> !shelf.figures().isEmpty())
+            .toList();
+    if (runOfA == null || runOfB == null || shelves.isEmpty()) {
+      return List.of();
     }
+    Curves curves = new Curves(context);
+    String caption = caption(runOfA, runOfB);
+    List<Page.Column> columns =
+        shelves.stream()
+            .map(shelf -> new Page.Column(shelf.column().head(), shelf.figures()))
+            .toList();
+    List<Exportable> all = new ArrayList<>();
+    all.add(
+        new Exportable(
+            "The whole page",
+            () ->
+                new Page(
+                    "comparison",
+                    headline.getText(),
+                    columns,
+                    curves.isEmpty() ? List.of() : List.of(curves.accuracy()),
+                    caption),
+            Optional.of(runOfB)));
+    for (Shelf shelf : shelves) {
+      for (Figure figure : shelf.figures()) {
+        all.add(
+            new Exportable(
+                shelf.column().badge() + ": " + figure.title(),
+                () -> figure.noting(caption),
+                shelf.column() == a ? Optional.of(runOfA) : Optional.of(runOfB)));
+      }
+    }
+    all.add(new Exportable("Accuracy", curves::accuracy, Optional.empty()));
+    curves
+        .cost()
+        .ifPresent(
+            figure -> all.add(new Exportable(figure.title(), () -> figure, Optional.empty())));
+    return all;
+  }
+
+  /// A column and the plots on show in it.
+  private record Shelf(Column column, List<Figure> figures) {}
+
+  private List<Column> shown() {
+    return switch (comparison.shownProperty().get()) {
+      case A -> List.of(a);
+      case B -> List.of();
+      case DIFFERENCE -> List.of(difference);
+      case ALL -> List.of(a, b, difference);
+    };
+  }
+
+  /// Where both are read, on which sample, and under which settings.
+  private String caption(Run runOfA, Run runOfB) {
+    return runOfB.key().opened().samples().name()
+        + ", sample "
+        + runOfB.key().sample()
+        + ", "
+        + comparison.place()
+        + ". A: "
+        + Caption.of(runOfA.trace().network())
+        + ". B: "
+        + Caption.of(runOfB.trace().network());
   }
 
   private boolean isShown() {
@@ -134,15 +195,7 @@ public final class CompareView extends VBox {
   }
 
   private void arrange() {
-    columns
-        .getChildren()
-        .setAll(
-            switch (comparison.shownProperty().get()) {
-              case A -> List.of(a);
-              case B -> List.of();
-              case DIFFERENCE -> List.of(difference);
-              case ALL -> List.of(a, b, difference);
-            });
+    columns.getChildren().setAll(shown());
     refresh();
   }
 
@@ -262,22 +315,13 @@ public final class CompareView extends VBox {
   }
 
   private void showAccuracy() {
-    List<EvaluationFigures.Curve> curves = new ArrayList<>();
-    comparison
-        .scoreOfB()
-        .ifPresent(
-            score ->
-                curves.add(curve("B " + name(session.choicesProperty().get(), "present"), score)));
-    Scoring.Score ofA = comparison.scoreProperty().get();
-    if (ofA != null) {
-      String name =
-          comparison.choicesOfA().map(choices -> name(choices, "pinned")).orElse("pinned");
-      curves.add(curve("A " + name, ofA));
-    }
-    int end = comparison.reading().map(Pair::at).orElse(session.choicesProperty().get().steps());
-    accuracy.show(() -> EvaluationFigures.accuracy(curves, end));
+    Curves curves = new Curves(context);
+    accuracy.show(curves::accuracy);
     reach.setText(
-        "A  " + reached(Optional.ofNullable(ofA)) + "\nB  " + reached(comparison.scoreOfB()));
+        "A  "
+            + reached(Optional.ofNullable(comparison.scoreProperty().get()))
+            + "\nB  "
+            + reached(comparison.scoreOfB()));
   }
 
   private static String reached(Optional<Scoring.Score> score) {
@@ -290,22 +334,6 @@ public final class CompareView extends VBox {
                     .mapToObj(steps -> PairWords.answer(new Answer(steps, known.latency(steps))))
                     .findFirst())
         .orElse("–");
-  }
-
-  private EvaluationFigures.Curve curve(String name, Scoring.Score score) {
-    Evaluation evaluation = score.evaluation();
-    return new EvaluationFigures.Curve(
-        name,
-        evaluation.accuracy(),
-        switch (comparison.pairingProperty().get()) {
-          case STEPS -> evaluation::latency;
-          case T -> IntUnaryOperator.identity();
-        });
-  }
-
-  /// What a curve is called: its recipe, if it follows one.
-  private static String name(Choices choices, String otherwise) {
-    return Recipes.of(choices.settings()).map(Recipe::title).orElse(otherwise);
   }
 
   private void showFreshness() {

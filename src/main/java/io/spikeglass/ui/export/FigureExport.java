@@ -5,8 +5,9 @@ import io.spikeglass.figure.Caption;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Frame;
 import io.spikeglass.figure.JournalPreset;
-import io.spikeglass.figure.Painter;
+import io.spikeglass.figure.Page;
 import io.spikeglass.figure.Palette;
+import io.spikeglass.figure.Printable;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.ui.Choices;
@@ -46,7 +47,7 @@ public final class FigureExport {
   private static final int COPY_SCALE = 2;
 
   private final Context context;
-  private final Supplier<Optional<Figure>> source;
+  private final Supplier<Optional<? extends Printable>> source;
   private final Supplier<Optional<Run>> run;
   private final Node owner;
 
@@ -54,7 +55,10 @@ public final class FigureExport {
   /// @param source the figure as it is now, empty while there is none
   /// @param run what made the figure, empty where it was more than one run
   FigureExport(
-      Context context, Node owner, Supplier<Optional<Figure>> source, Supplier<Optional<Run>> run) {
+      Context context,
+      Node owner,
+      Supplier<Optional<? extends Printable>> source,
+      Supplier<Optional<Run>> run) {
     this.context = context;
     this.owner = owner;
     this.source = source;
@@ -67,17 +71,17 @@ public final class FigureExport {
   }
 
   /// Asks for a file and saves `figure` in `format` on paper of this size.
-  void save(Figure figure, FigureFiles.Format format, JournalPreset preset) {
+  void save(Printable figure, FigureFiles.Format format, JournalPreset preset) {
     save(figure, List.of(format), preset);
   }
 
   /// Lets the user choose the paper, and shows the figure on it in true size.
   void forPrint() {
-    source.get().ifPresent(figure -> PaperForm.show(this, figure, owner));
+    source.get().ifPresent(figure -> PaperForm.beside(owner, this, figure));
   }
 
   /// Paints `figure` as it stands on paper of this size.
-  void preview(Figure figure, JournalPreset preset, Consumer<WritableImage> then) {
+  void preview(Printable figure, JournalPreset preset, Consumer<WritableImage> then) {
     JournalPreset paper = preset.in(palette(context));
     context
         .session()
@@ -128,7 +132,7 @@ public final class FigureExport {
   record Copied(@Nullable BufferedImage picture, @Nullable String data) {}
 
   /// Makes `parts` of `figure` on the worker and hands them to `clipboard`.
-  static void copy(Context context, Figure figure, Set<Part> parts, Consumer<Copied> clipboard) {
+  static void copy(Context context, Printable figure, Set<Part> parts, Consumer<Copied> clipboard) {
     JournalPreset.Sheet sheet = paper(context).sheet(figure);
     context
         .session()
@@ -161,33 +165,10 @@ public final class FigureExport {
         .collect(Collectors.joining(" and "));
   }
 
-  /// Saves the figures of one time axis together, in a format that the file's name says.
-  public static void together(Context context, Node owner, List<Figure> figures) {
-    if (!figures.isEmpty()) {
-      save(context, owner, Figure.stack("exploration", figures), context::run);
-    }
-  }
-
-  /// Saves `figure` in a format that the file's name says.
-  ///
-  /// @param run what made it, empty where it was more than one run
-  public static void save(Context context, Node owner, Figure figure, Supplier<Optional<Run>> run) {
-    new FigureExport(context, owner, () -> Optional.of(figure), run)
-        .save(
-            figure,
-            List.of(
-                FigureFiles.Format.PDF,
-                FigureFiles.Format.PNG,
-                FigureFiles.Format.SVG,
-                FigureFiles.Format.TEX,
-                FigureFiles.Format.CSV),
-            paper(context));
-  }
-
-  private void save(Figure figure, List<FigureFiles.Format> formats, JournalPreset preset) {
+  private void save(Printable figure, List<FigureFiles.Format> formats, JournalPreset preset) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Save figure");
-    chooser.setInitialFileName(figure.id() + "." + formats.getFirst().extension());
+    chooser.setInitialFileName(stem(figure) + "." + formats.getFirst().extension());
     for (FigureFiles.Format format : formats) {
       chooser
           .getExtensionFilters()
@@ -199,6 +180,23 @@ public final class FigureExport {
       Destination destination = Destination.of(chosen.toPath(), formats.get(Math.max(0, filter)));
       write(context, figure, destination, preset, run.get());
     }
+  }
+
+  /// What a file is called where nobody says otherwise: network, what it shows, sample and T.
+  String stem(Printable figure) {
+    Session session = context.session();
+    Opened opened = session.openedProperty().get();
+    String network = opened == null ? "" : opened.network().name() + "-";
+    String place =
+        run.get()
+            .map(
+                made ->
+                    "-sample"
+                        + made.key().sample()
+                        + "-T"
+                        + session.choicesProperty().get().steps())
+            .orElse("");
+    return (network + figure.id() + place).replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 
   /// A file and what is written into it.
@@ -221,7 +219,7 @@ public final class FigureExport {
 
   /// Writes `shown`, a figure of the run on show, on the worker, with what made it, and says what
   /// was written.
-  public static void write(Context context, Figure shown, Destination destination) {
+  public static void write(Context context, Printable shown, Destination destination) {
     write(context, shown, destination, written -> told(context, written));
   }
 
@@ -229,14 +227,14 @@ public final class FigureExport {
   ///
   /// @param then is handed what was written
   public static void write(
-      Context context, Figure shown, Destination destination, Consumer<List<Path>> then) {
+      Context context, Printable shown, Destination destination, Consumer<List<Path>> then) {
     write(context, shown, destination, paper(context), context.run(), then);
   }
 
   /// The same of a figure that `run` made.
   static void write(
       Context context,
-      Figure shown,
+      Printable shown,
       Destination destination,
       JournalPreset size,
       Optional<Run> run) {
@@ -245,7 +243,7 @@ public final class FigureExport {
 
   private static void write(
       Context context,
-      Figure shown,
+      Printable shown,
       Destination destination,
       JournalPreset size,
       Optional<Run> run,
@@ -253,7 +251,7 @@ public final class FigureExport {
     Session session = context.session();
     String experiment = run.map(made -> experimentOf(session, made)).orElse("");
     JournalPreset preset = size.in(palette(context));
-    Figure figure = run.map(made -> naming(made, shown)).orElse(shown);
+    Printable figure = run.map(made -> naming(made, shown)).orElse(shown);
     session
         .jobs(Purpose.EXPORT)
         .start(
@@ -269,10 +267,12 @@ public final class FigureExport {
         written.stream()
             .map(path -> String.valueOf(path.getFileName()))
             .collect(Collectors.joining(", "));
-    context.hover().set("saved " + names);
     Path folder = written.getFirst().toAbsolutePath().getParent();
-    if (folder != null) {
-      context.session().messages().tell(new Notice("Saved", names, folder));
+    if (folder == null) {
+      context.hover().set("saved " + names);
+    } else {
+      context.hover().set("saved " + names + " in " + folder);
+      context.session().messages().tell(new Notice("Saved in " + folder, names, folder));
     }
   }
 
@@ -289,8 +289,12 @@ public final class FigureExport {
   }
 
   /// A figure of a run with the sample in its line of provenance.
-  private static Figure naming(Run run, Figure figure) {
-    return figure.note().isEmpty() ? figure : Caption.on(figure, run.key().sample());
+  private static Printable naming(Run run, Printable drawing) {
+    return switch (drawing) {
+      case Figure figure when !figure.note().isEmpty() -> Caption.on(figure, run.key().sample());
+      case Figure figure -> figure;
+      case Page page -> page;
+    };
   }
 
   /// The paper in the hues that the window wears.
@@ -302,14 +306,14 @@ public final class FigureExport {
     return context.painting().lookProperty().get().palette();
   }
 
-  private static BufferedImage picture(JournalPreset.Sheet sheet, Figure figure) {
+  private static BufferedImage picture(JournalPreset.Sheet sheet, Printable figure) {
     Frame frame = sheet.frame();
     int width = (int) Math.ceil(frame.width() * COPY_SCALE);
     int height = (int) Math.ceil(frame.height() * COPY_SCALE);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(COPY_SCALE, COPY_SCALE);
-    Painter.paint(graphics, figure, frame);
+    figure.paint(graphics, frame);
     graphics.dispose();
     return image;
   }

@@ -1,8 +1,8 @@
 package io.spikeglass.ui.export;
 
-import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.JournalPreset;
 import io.spikeglass.figure.Numbers;
+import io.spikeglass.figure.Printable;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
@@ -13,6 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -24,19 +25,25 @@ import javafx.stage.Screen;
 final class PaperForm {
 
   private static final double POINTS_PER_INCH = 72;
-  private static final double PREVIEW_WIDTH = 620;
-  private static final double PREVIEW_HEIGHT = 420;
-  private static final int COLUMNS = 5;
+  private static final double PREVIEW_WIDTH = 640;
+  private static final double PREVIEW_HEIGHT = 470;
 
-  private final FigureExport export;
-  private final Figure figure;
+  /// Room of the bars with which a picture in true size is moved.
+  private static final double BARS = 4;
+
+  private static final int COLUMNS = 5;
+  private static final String AUTO = "auto";
+
+  private FigureExport export;
+  private Printable figure;
   private final ComboBox<JournalPreset> preset = new ComboBox<>();
   private final ComboBox<Unit> unit = new ComboBox<>();
   private final TextField width = field("paper-width", "Width");
-  private final TextField height = field("paper-height", "Height, 0 for as high as it needs");
+  private final TextField height = field("paper-height", "Height, auto for as high as it needs");
   private final TextField letters = field("paper-letters", "Largest letters, points");
   private final TextField dpi = field("paper-dpi", "Dots per inch of a PNG");
   private final ImageView preview = new ImageView();
+  private final ToggleButton trueSize = new ToggleButton("True size");
   private final Label size = Widgets.label("", "note");
   private final HBox saving = new HBox(6);
   private JournalPreset now = JournalPreset.DEFAULT;
@@ -54,7 +61,7 @@ final class PaperForm {
     }
   }
 
-  PaperForm(FigureExport export, Figure figure) {
+  PaperForm(FigureExport export, Printable figure) {
     this.export = export;
     this.figure = figure;
     preset.setId("paper-preset");
@@ -84,16 +91,23 @@ final class PaperForm {
             Widgets.button(
                 format.name() + "…",
                 "Saves it as " + format.name(),
-                () -> export.save(figure, format, now));
+                () -> this.export.save(this.figure, format, now));
         button.setId("paper-" + format.extension());
         saving.getChildren().add(button);
       }
     }
   }
 
-  /// Shows the form beside `owner`.
-  static void show(FigureExport export, Figure figure, Node owner) {
+  /// Shows the form of `figure` beside `owner`.
+  static void beside(Node owner, FigureExport export, Printable figure) {
     Popovers.show(owner, new PaperForm(export, figure).body());
+  }
+
+  /// Goes on with another drawing, on the paper chosen.
+  void show(FigureExport next, Printable drawing) {
+    export = next;
+    figure = drawing;
+    refresh();
   }
 
   /// The form.
@@ -107,12 +121,16 @@ final class PaperForm {
         secondary("letters"),
         Widgets.row(6, letters, Widgets.label("pt", "note"), dpi, Widgets.label("dpi", "note")));
     ScrollPane scroll = new ScrollPane(preview);
-    scroll.setMaxSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
+    scroll.setPrefSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
     scroll.setId("paper-preview");
-    scroll.setAccessibleText("The figure in true size");
+    scroll.setAccessibleText("The figure on its paper");
+    trueSize.getStyleClass().addAll("segment", "first", "last");
+    trueSize.setId("paper-true-size");
+    Widgets.describe(trueSize, "Shows the paper as large as it is, else the whole of it");
+    trueSize.setOnAction(_ -> refresh());
     return new VBox(
         8,
-        Widgets.heading("For print", size),
+        Widgets.heading("For print", size, trueSize),
         grid,
         scroll,
         Widgets.row(8, secondary("save as"), saving));
@@ -140,7 +158,7 @@ final class PaperForm {
   private void fill() {
     double millimetres = unit.getValue().millimetres;
     width.setText(written(now.widthMm() / millimetres));
-    height.setText(written(now.heightMm() / millimetres));
+    height.setText(now.heightMm() == 0 ? AUTO : written(now.heightMm() / millimetres));
     letters.setText(written(now.largestPt()));
     dpi.setText(Integer.toString(now.dpi()));
     refresh();
@@ -161,21 +179,38 @@ final class PaperForm {
     }
     saving.setDisable(false);
     JournalPreset.Sheet sheet = now.sheet(figure);
+    double times = times(sheet);
     size.setText(
         now.name()
             + ", "
             + written(sheet.widthPt() / JournalPreset.POINTS_PER_MM)
             + " × "
             + written(sheet.heightPt() / JournalPreset.POINTS_PER_MM)
-            + " mm");
+            + " mm"
+            + (times < 1 ? ", shown at " + Math.round(100 * times) + " %" : ""));
     export.preview(
         figure,
         now,
         image -> {
           preview.setImage(image);
           preview.setPreserveRatio(true);
-          preview.setFitWidth(sheet.widthPt() / POINTS_PER_INCH * Screen.getPrimary().getDpi());
+          preview.setFitWidth(times * pixels(sheet.widthPt()));
         });
+  }
+
+  private static double pixels(double points) {
+    return points / POINTS_PER_INCH * Screen.getPrimary().getDpi();
+  }
+
+  /// How large the paper is shown: as it is, or as much smaller as the whole of it has room.
+  private double times(JournalPreset.Sheet sheet) {
+    return trueSize.isSelected()
+        ? 1
+        : Math.min(
+            1,
+            Math.min(
+                (PREVIEW_WIDTH - BARS) / pixels(sheet.widthPt()),
+                (PREVIEW_HEIGHT - BARS) / pixels(sheet.heightPt())));
   }
 
   /// The preset as it is where only its resolution was changed, else a size of one's own.
@@ -185,12 +220,18 @@ final class PaperForm {
     int dots = Integer.parseInt(dpi.getText().strip());
     boolean same =
         width.getText().equals(written(chosen.widthMm() / millimetres))
-            && height.getText().equals(written(chosen.heightMm() / millimetres))
+            && written(high()).equals(written(chosen.heightMm() / millimetres))
             && letters.getText().equals(written(chosen.largestPt()));
     return same
         ? chosen.at(dots)
         : JournalPreset.custom(
-            number(width) * millimetres, number(height) * millimetres, number(letters), dots);
+            number(width) * millimetres, high() * millimetres, number(letters), dots);
+  }
+
+  /// The height in the unit chosen; 0 for as high as it needs.
+  private double high() {
+    String text = height.getText().strip();
+    return text.isEmpty() || text.equalsIgnoreCase(AUTO) ? 0 : number(height);
   }
 
   private static double number(TextField field) {

@@ -4,7 +4,6 @@ import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.experiment.Evaluation;
-import io.spikeglass.figure.EvaluationFigures;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
@@ -15,8 +14,8 @@ import io.spikeglass.ui.Reach;
 import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.compare.Curves;
 import io.spikeglass.ui.help.Term;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
@@ -173,26 +172,15 @@ final class SummaryTiles extends GridPane {
 
   /// Spikes and energy over T, of A as well while one is pinned.
   private void showCostOverTime(Node owner) {
-    List<EvaluationFigures.CostCurve> curves = new ArrayList<>();
-    context.comparison().scoreOfB().ifPresent(score -> curves.add(curve("B present", score)));
-    Optional.ofNullable(context.comparison().scoreProperty().get())
-        .ifPresent(score -> curves.add(curve("A pinned", score)));
-    if (!curves.isEmpty()) {
-      int steps = context.session().choicesProperty().get().steps();
-      int end =
-          context.comparison().scoreOfB().map(b -> b.evaluation().latency(steps)).orElse(steps);
-      PlotBox plot = overTime.get();
-      plot.show(() -> EvaluationFigures.cost(curves, end));
-      Bounds tile = owner.localToScreen(owner.getLayoutBounds());
-      Popovers.show(owner, plot, new Point2D(tile.getCenterX(), tile.getMinY()));
-    }
-  }
-
-  private static EvaluationFigures.CostCurve curve(String name, Scoring.Score score) {
-    return new EvaluationFigures.CostCurve(
-        new EvaluationFigures.Curve(
-            name, score.evaluation().accuracy(), score.evaluation()::latency),
-        score.evaluation()::snnPicojoule);
+    new Curves(context)
+        .cost()
+        .ifPresent(
+            figure -> {
+              PlotBox plot = overTime.get();
+              plot.show(() -> figure);
+              Bounds tile = owner.localToScreen(owner.getLayoutBounds());
+              Popovers.show(owner, plot, new Point2D(tile.getCenterX(), tile.getMinY()));
+            });
   }
 
   private void showFreshness() {

@@ -2,10 +2,12 @@ package io.spikeglass.ui.run;
 
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AnnReference;
+import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.View;
+import io.spikeglass.files.results.RunFigures;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
@@ -16,12 +18,15 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
+import io.spikeglass.ui.compare.Curves;
 import io.spikeglass.ui.compare.PointView;
-import io.spikeglass.ui.export.FigureExport;
+import io.spikeglass.ui.export.Exportable;
 import io.spikeglass.ui.help.Term;
 import io.spikeglass.ui.plot.Gestures;
 import io.spikeglass.ui.plot.Zoom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Point2D;
@@ -287,12 +292,42 @@ public final class RunView extends VBox {
             });
   }
 
-  public void exportAll() {
-    FigureExport.together(
-        context,
-        this,
+  /// What can be exported of what is on show.
+  public List<Exportable> exports() {
+    Run run = session.runProperty().get();
+    if (run == null) {
+      return List.of();
+    }
+    Choices choices = session.choicesProperty().get();
+    View view = Views.of(run, choices, session.focusProperty().get());
+    List<Figure> axis =
         Stream.of(raster.view(), membrane, scores)
-            .flatMap(view -> view.exported().stream())
-            .toList());
+            .flatMap(plot -> plot.exported().stream())
+            .toList();
+    List<Exportable> all = new ArrayList<>();
+    if (!axis.isEmpty()) {
+      all.add(
+          new Exportable(
+              "Raster, membranes and scores",
+              () -> Figure.stack("exploration", axis),
+              Optional.of(run)));
+    }
+    RunFigures.of(run.analysis(), view)
+        .forEach(
+            (_, figure) -> all.add(new Exportable(figure.title(), () -> figure, Optional.of(run))));
+    all.add(
+        new Exportable(
+            "Error per neuron of " + run.populations().get(view.layer()).name(),
+            () -> ErrorFigures.map(run.trace(), run.analysis().ann(), view),
+            Optional.of(run)));
+    Curves curves = new Curves(context);
+    curves
+        .cost()
+        .ifPresent(
+            figure -> {
+              all.add(new Exportable("Accuracy over T", curves::accuracy, Optional.of(run)));
+              all.add(new Exportable(figure.title(), () -> figure, Optional.of(run)));
+            });
+    return all;
   }
 }

@@ -28,6 +28,9 @@ public final class Toolbar extends HBox {
   private static final double ROOMIEST = 1540;
   private static final double STATE_WIDTH = 190;
 
+  /// From here on there is room for the name of what is pinned.
+  private static final double NAMED_PIN = 1580;
+
   private final Session session;
   private final ToggleButton initialisation =
       Widgets.toggle(
@@ -99,7 +102,7 @@ public final class Toolbar extends HBox {
             gap(4),
             toggle(compensation, "Compensation", "C", compensationState),
             Widgets.spring(),
-            new ComparisonBar(context.comparison()),
+            new ComparisonBar(context, widthProperty().greaterThanOrEqualTo(NAMED_PIN)),
             export,
             search,
             overflow);

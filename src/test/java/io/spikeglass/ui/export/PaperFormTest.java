@@ -24,6 +24,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
@@ -108,6 +109,23 @@ class PaperFormTest {
     ImageView preview = (ImageView) scroll.getContent();
     assertNotNull(preview.getImage());
     assertEquals(5 * Screen.getPrimary().getDpi(), preview.getFitWidth(), 1e-6);
+  }
+
+  /// A paper larger than the room for it is shown smaller, or as large as it is on request.
+  @Test
+  void theWholePaperIsSeenUnlessItsTrueSizeIsAskedFor(FxRobot robot) {
+    assertEquals("auto", text("paper-height"));
+    type(robot, "paper-width", "500");
+    robot.interact(worker::runAll);
+    ScrollPane scroll = node(ScrollPane.class, "paper-preview");
+    ImageView preview = (ImageView) scroll.getContent();
+    assertTrue(preview.getFitWidth() <= scroll.getPrefWidth());
+    robot.interact(() -> node(ToggleButton.class, "paper-true-size").fire());
+    robot.interact(worker::runAll);
+    assertEquals(500 / 25.4 * Screen.getPrimary().getDpi(), preview.getFitWidth(), 1e-6);
+    type(robot, "paper-height", "40");
+    assertEquals("40", text("paper-height"));
+    assertFalse(node(Node.class, "paper-saving").isDisabled());
   }
 
   @Test
