@@ -114,7 +114,10 @@ public final class FigureExport {
                     parts,
                     copied -> {
                       Clipboard.getSystemClipboard().setContent(content(copied));
-                      context.hover().set("copied " + figure.id() + ": " + words(parts));
+                      context
+                          .session()
+                          .messages()
+                          .say("copied " + figure.id() + ": " + words(parts));
                     }));
   }
 
@@ -269,7 +272,7 @@ public final class FigureExport {
         written.stream()
             .map(path -> String.valueOf(path.getFileName()))
             .collect(Collectors.joining(", "));
-    context.hover().set("saved " + names);
+    context.session().messages().say("saved " + names);
     Path folder = written.getFirst().toAbsolutePath().getParent();
     if (folder != null) {
       context.session().messages().tell(new Notice("Saved", names, folder));
