@@ -15,6 +15,12 @@ public sealed interface Problem {
   /// A file whose content breaks its format: truncated, wrong magic number, impossible sizes.
   record Corrupt(String path, String format, String detail) implements Problem {}
 
+  /// A file that is not what its name says.
+  ///
+  /// @param format what it ought to be, such as `an ONNX file`
+  /// @param begins what it begins with instead
+  record Foreign(String path, String format, String begins) implements Problem {}
+
   /// A file of a format that is not read, with what to do instead.
   record UnknownFormat(String path, String remedy) implements Problem {}
 

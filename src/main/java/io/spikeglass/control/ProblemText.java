@@ -19,7 +19,9 @@ public record ProblemText(String message, String remedy) {
       case Problem.Missing(String path, String expected) -> words("missing", path, expected);
       case Problem.Inaccessible(String path, String reason) -> words("inaccessible", path, reason);
       case Problem.Corrupt(String path, String format, String detail) ->
-          words("corrupt", path, format, detail);
+          words("corrupt", path, format, detail.replaceFirst("[.\\s]+$", ""));
+      case Problem.Foreign(String path, String format, String begins) ->
+          words("foreign", path, format, begins);
       case Problem.UnknownFormat(String path, String remedy) ->
           words("unknownFormat", path, remedy);
       case Problem.NotConvertible(String model, List<String> reasons) ->

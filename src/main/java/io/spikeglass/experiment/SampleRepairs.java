@@ -148,7 +148,8 @@ public final class SampleRepairs {
 
   private Optional<Try> timesOfOneRun() throws ProblemException {
     Optional<Try> last = Optional.empty();
-    Simulator simulator = simulator(subject.settings(), subject.lastStep());
+    RunControl part = control.part(1.0 / (KINDS_OF_THEIR_OWN + others.size()));
+    Simulator simulator = simulator(subject.settings(), subject.lastStep(), part);
     simulator.advance(subject.steps(), control);
     for (int step = subject.steps() + 1; step <= subject.lastStep(); step++) {
       simulator.advance(1, control);
@@ -164,12 +165,12 @@ public final class SampleRepairs {
   /// What comes of a change; empty if it does not go with the other settings.
   private Optional<Try> attempt(Candidate change) throws ProblemException {
     control.checkpoint();
-    control.progress(
-        (double) finished / (KINDS_OF_THEIR_OWN + others.size()),
-        "trying changes by running again: " + change.name());
+    // What it takes to convert again is a part of the whole, which never goes back.
+    RunControl part = control.part((finished + 1.0) / (KINDS_OF_THEIR_OWN + others.size()));
+    part.progress(0, "trying changes by running again: " + change.name());
     Simulator simulator;
     try {
-      simulator = simulator(change.settings(), change.steps());
+      simulator = simulator(change.settings(), change.steps(), part);
     } catch (ProblemException refused) {
       if (refused.problem() instanceof Problem.BadSetting) {
         return Optional.empty();
@@ -180,8 +181,9 @@ public final class SampleRepairs {
     return Optional.of(judged(change, simulator.outputPotential(0)));
   }
 
-  private Simulator simulator(ConversionSettings settings, int steps) throws ProblemException {
-    SpikingNetwork spiking = bench.convert(settings, steps, control);
+  private Simulator simulator(ConversionSettings settings, int steps, RunControl part)
+      throws ProblemException {
+    SpikingNetwork spiking = bench.convert(settings, steps, part);
     Simulator simulator = new Simulator(bench.prepared(spiking), 1, Domain.EVALUATION);
     simulator.reset(
         new float[][] {bench.samples().read(subject.sample())},

@@ -55,7 +55,7 @@ public final class AccountWords {
   /// How many samples two accounts are the mean of.
   public static String samples(ErrorAccount first, ErrorAccount second) {
     return first.samples() == second.samples()
-        ? first.samples() + " samples"
+        ? Numbers.counted(first.samples(), "sample", "samples")
         : first.samples() + " and " + second.samples() + " samples";
   }
 

@@ -117,7 +117,7 @@ public final class EvaluationFigures {
       return "not evaluated yet";
     }
     String fewer = known.getMin() == known.getMax() ? "" : Numbers.count(known.getMin()) + " to ";
-    return "95 % band, " + fewer + Numbers.count(known.getMax()) + " images";
+    return "95 % band, " + fewer + Numbers.counted(known.getMax(), "image", "images");
   }
 
   /// The points of one setting and their band, per cent.

@@ -160,7 +160,8 @@ public final class NeuronFigures {
                 Words.note("in between"),
                 new Words(Numbers.count(off), Ink.INK, Role.COUNT),
                 Words.note("off in both"));
-    String subtitle = Numbers.count(value.length) + " neurons at T = " + steps + ", θ";
+    String subtitle =
+        Numbers.counted(value.length, "neuron", "neurons") + " at T = " + steps + ", θ";
     return Figure.small(
             "rate-against-activation",
             Heading.of(population.name() + ": φ against a", subtitle),

@@ -16,6 +16,7 @@ public final class Numbers {
 
   private static final double LARGEST_WRITTEN_OUT = 1e6;
   private static final double SMALLEST_WRITTEN_OUT = 1e-3;
+  private static final double SMALLEST_CHANCE = 1e-300;
 
   private Numbers() {}
 
@@ -45,6 +46,17 @@ public final class Numbers {
     String text = fixed(value, decimals);
     boolean isPositive = value > 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9');
     return isPositive ? "+" + text : text;
+  }
+
+  /// What a test gives, with its sign of relation: `p = 0.012`, or `p < 1e−300` where a double can
+  /// hold no more of it.
+  public static String chance(double p) {
+    return p < SMALLEST_CHANCE ? "p < 1e" + MINUS + "300" : "p = " + three(p);
+  }
+
+  /// So many things of a kind, in its singular or its plural.
+  public static String counted(long count, String one, String many) {
+    return count(count) + " " + (count == 1 ? one : many);
   }
 
   /// A whole number, with thin spaces between thousands from 10 000 up (and in 1 000 as well).

@@ -70,12 +70,11 @@ public final class PairWords {
   /// What a method asks for besides steps.
   public static String cost(MethodCost cost) {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        cost.bitsPerSpike() == 1 ? "1 bit per spike" : cost.bitsPerSpike() + " bits per spike");
+    parts.add(Numbers.counted(cost.bitsPerSpike(), "bit", "bits") + " per spike");
     parts.add(
         cost.calibrationSamples() == 0
             ? "not calibrated"
-            : "calibrated on " + cost.calibrationSamples() + " samples");
+            : "calibrated on " + Numbers.counted(cost.calibrationSamples(), "sample", "samples"));
     if (cost.looksAhead()) {
       parts.add("looks one window of T steps ahead");
     }

@@ -116,7 +116,7 @@ public final class Readout {
   private static String histogram(Mark.Histogram histogram, double x) {
     for (int i = 0; i < histogram.bins(); i++) {
       if (x >= histogram.edge().applyAsDouble(i) && x < histogram.edge().applyAsDouble(i + 1)) {
-        return Numbers.count(Math.round(histogram.count().applyAsDouble(i))) + " values";
+        return Numbers.counted(Math.round(histogram.count().applyAsDouble(i)), "value", "values");
       }
     }
     return "";

@@ -58,7 +58,7 @@ final class Summary {
       case Mark.Points points ->
           points.name().isEmpty()
               ? ""
-              : points.name() + ": " + Numbers.count(points.series().size()) + " points";
+              : points.name() + ": " + Numbers.counted(points.series().size(), "point", "points");
       case Mark.HLine line ->
           line.name().isEmpty() ? "" : line.name() + " " + Numbers.three(line.y());
       case Mark.VLine line ->
@@ -72,7 +72,10 @@ final class Summary {
       case Mark.HeatMap map ->
           map.name() + ": " + map.shape() + " values, full colour at " + Numbers.three(map.limit());
       case Mark.SpikeRaster raster ->
-          raster.name() + ": " + Numbers.count(raster.rows()) + " neurons" + takenBack(raster);
+          raster.name()
+              + ": "
+              + Numbers.counted(raster.rows(), "neuron", "neurons")
+              + takenBack(raster);
       case Mark.SpikeTicks ticks -> spikes(ticks);
       case Mark.Histogram histogram -> histogram.name();
       case Mark.Band band -> band.name();

@@ -48,7 +48,12 @@ public final class Chip extends Label {
           case Freshness.Paused(int percent) -> "‖ " + percent + " %";
           case Freshness.FittedTo(int steps) -> "T = " + steps;
           case Freshness.PrefixOf(int steps) -> "T = " + steps;
-          case Freshness.Live _, Freshness.Stale _, Freshness.Peeked _, Freshness.Aside _ -> all;
+          case Freshness.Absent _,
+              Freshness.Live _,
+              Freshness.Stale _,
+              Freshness.Peeked _,
+              Freshness.Aside _ ->
+              all;
         };
     show(brief, style(freshness));
     setAccessibleText(all);
@@ -57,6 +62,7 @@ public final class Chip extends Label {
 
   private static String words(Freshness freshness) {
     return switch (freshness) {
+      case Freshness.Absent _ -> "";
       case Freshness.Live _ -> "● live";
       case Freshness.Computing(int percent, boolean _) -> "◔ computing " + percent + " %";
       case Freshness.Paused(int percent) -> "‖ paused at " + percent + " %";
@@ -70,6 +76,7 @@ public final class Chip extends Label {
 
   private static String style(Freshness freshness) {
     return switch (freshness) {
+      case Freshness.Absent _ -> "absent";
       case Freshness.Live _ -> "ok";
       case Freshness.Computing _ -> "computing";
       case Freshness.Paused _, Freshness.Stale _, Freshness.Aside _ -> "stale";

@@ -77,6 +77,11 @@ public final class Choosing {
     }
   }
 
+  /// Makes every choice what it was at the beginning.
+  public void reset() {
+    choose(Choices.DEFAULT);
+  }
+
   /// Takes over a change that was tried, at its T.
   public void adopt(Candidate change) {
     Choices now = choices.get();

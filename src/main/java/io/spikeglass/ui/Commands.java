@@ -319,20 +319,20 @@ final class Commands {
   /// Pins the present setting as A.
   void pin() {
     context.comparison().pin();
-    context.hover().set("pinned as A: change B, then A, B, D show them, Shift+D all three");
+    session.messages().say("pinned as A: change B, then A, B, D show them, Shift+D all three");
   }
 
   /// Shows A, B or both; without a pin there is only B.
   void show(Comparison.Shown what) {
     context.comparison().show(what);
     if (context.comparison().pinnedProperty().get() == null && what != Comparison.Shown.B) {
-      context.hover().set("nothing is pinned yet: P pins the present setting as A");
+      session.messages().say("nothing is pinned yet: P pins the present setting as A");
     }
   }
 
   /// Copies the plot in which `focus` lies, or its words; else what the status bar says.
   void copy(Object focus) {
-    Copying.of(focus, context.hover());
+    Copying.of(focus, context.hover().get(), session.messages());
   }
 
   void zoomBack() {

@@ -63,7 +63,7 @@ public final class Comparison implements Background {
     runs = session.sideRuns(Purpose.PINNED_RUN);
     evaluating = session.jobs(Purpose.PINNED_EVALUATION);
     way = new GivingWay(evaluating, List.of(session.jobProperty(), runs.jobProperty()));
-    session.openedProperty().addListener(_ -> unpin());
+    session.openedProperty().addListener(_ -> leave());
     session.choicesProperty().addListener(_ -> follow());
     session.sampleProperty().addListener(_ -> follow());
     // What a T takes depends on the network, which a run knows.
@@ -93,6 +93,14 @@ public final class Comparison implements Background {
             ? known.evaluation().plan()
             : null;
     follow();
+  }
+
+  /// What was pinned belongs to what was open before.
+  private void leave() {
+    if (pinned.get() != null) {
+      session.messages().say("A was unpinned");
+    }
+    unpin();
   }
 
   /// Takes the pin away.

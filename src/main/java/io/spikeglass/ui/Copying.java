@@ -1,7 +1,6 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.ui.plot.FigureView;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
@@ -14,8 +13,9 @@ final class Copying {
 
   /// Copies the plot in which `focus` lies, or its words; else what the status bar says.
   ///
-  /// @param hover what the status bar says; is told what was copied
-  static void of(Object focus, StringProperty hover) {
+  /// @param hover what the status bar says of the place under the pointer
+  /// @param messages are told what was copied
+  static void of(Object focus, String hover, Messages messages) {
     for (Node node = focus instanceof Node inner ? inner : null;
         node != null;
         node = node.getParent()) {
@@ -24,12 +24,12 @@ final class Copying {
         return;
       }
     }
-    String words = focus instanceof Labeled label ? label.getText() : hover.get();
+    String words = focus instanceof Labeled label ? label.getText() : hover;
     if (!words.isEmpty()) {
       ClipboardContent content = new ClipboardContent();
       content.putString(words);
       Clipboard.getSystemClipboard().setContent(content);
-      hover.set("copied: " + words);
+      messages.say("copied: " + words);
     }
   }
 }

@@ -28,6 +28,6 @@ final class ExperimentExport {
                   Provenance.of(opened.network(), opened.samples(), place.experiment().settings()));
               return file;
             },
-            written -> context.hover().set("saved " + written.getFileName()));
+            written -> context.session().messages().say("saved " + written.getFileName()));
   }
 }

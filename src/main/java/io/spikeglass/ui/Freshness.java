@@ -7,7 +7,7 @@ public sealed interface Freshness {
   default boolean isCurrent() {
     return switch (this) {
       case Live _, FittedTo _, PrefixOf _, Peeked _ -> true;
-      case Computing _, Paused _, Stale _, Aside _ -> false;
+      case Computing _, Paused _, Stale _, Aside _, Absent _ -> false;
     };
   }
 
@@ -15,7 +15,7 @@ public sealed interface Freshness {
   /// comes in a blink.
   default double opacity() {
     return switch (this) {
-      case Live _, FittedTo _, PrefixOf _, Peeked _, Paused _ -> 1;
+      case Absent _, Live _, FittedTo _, PrefixOf _, Peeked _, Paused _ -> 1;
       case Computing(int _, boolean lingers) -> lingers ? DIMMED : 1;
       case Stale _, Aside _ -> DIMMED;
     };
@@ -23,6 +23,9 @@ public sealed interface Freshness {
 
   /// The ink of what belongs to other settings.
   double DIMMED = 0.45;
+
+  /// There is nothing on show that could be of any age, and nothing is being computed.
+  record Absent() implements Freshness {}
 
   /// It is exactly what was asked for.
   record Live() implements Freshness {}

@@ -12,6 +12,9 @@ public record Job(String what, RunControl control, long since, Pace pace) {
 
   private static final long BLINK_NANOS = 150_000_000;
 
+  /// The most that is said to be done of what goes on.
+  private static final double NEARLY_ALL = 0.99;
+
   /// It begins now.
   static Job begin(String what, RunControl control) {
     return new Job(what, control, System.nanoTime(), new Pace());
@@ -28,9 +31,18 @@ public record Job(String what, RunControl control, long since, Pace pace) {
     return pace.left(this, System.nanoTime());
   }
 
+  /// Share of it that is done: what goes on is never whole.
+  public double share() {
+    return Math.min(control.fraction(), NEARLY_ALL);
+  }
+
+  /// The same in whole percent.
+  public int percent() {
+    return (int) (100 * share());
+  }
+
   /// How far it is.
   public Freshness.Computing freshness() {
-    return new Freshness.Computing(
-        (int) (100 * control.fraction()), System.nanoTime() - since > BLINK_NANOS);
+    return new Freshness.Computing(percent(), System.nanoTime() - since > BLINK_NANOS);
   }
 }

@@ -29,7 +29,7 @@ final class KeyMap {
           List.of("I", "tap: initialisation on or off; hold: peek at the other"),
           List.of("C", "tap: compensation on or off; hold: peek at the other"),
           List.of("Backspace", "back to the view before the last zoom"),
-          List.of("Esc", "ends brushing"),
+          List.of("Esc", "ends brushing, takes a message away"),
           List.of("[ ]", "previous and next layer"),
           List.of("N", "next sample that the SNN gets wrong at T"),
           List.of("M", "microscope on the threshold of the selected layer"),
@@ -42,7 +42,7 @@ final class KeyMap {
           List.of("Ctrl+C", "copies the plot that has the focus and its data, or the number"),
           List.of("Ctrl+Z Ctrl+Y", "undo and redo a setting"),
           List.of("Ctrl+,", "preferences"),
-          List.of("Ctrl++ Ctrl+−", "larger and smaller text"),
+          List.of("Ctrl++ Ctrl+−", "larger and smaller text; Ctrl+0 the usual size"),
           List.of("F11", "presentation: whole screen, large"),
           List.of("F1", "help on the zone under the pointer"),
           List.of("F6 F7", "shows and hides the experiment and the inspector"),
@@ -162,8 +162,8 @@ final class KeyMap {
   private void pressedAlone(KeyEvent key, int reach) {
     if (key.getCode() == KeyCode.ESCAPE) {
       // Not taken: an open list or menu closes on it as well.
-      // Not taken: an open list or menu closes on it as well.
       session.looking().unbrush();
+      session.messages().dismiss();
     } else if (moves(key, reach) || !typing.isElsewhere(key) && acts(key, reach)) {
       key.consume();
     }

@@ -118,7 +118,7 @@ final class Menus {
             undo,
             redo,
             new SeparatorMenuItem(),
-            MenuEntry.of("Reset _all settings", () -> session.choosing().choose(Choices.DEFAULT)),
+            MenuEntry.of("Reset _all settings", session.choosing()::reset),
             new SeparatorMenuItem(),
             MenuEntry.found(
                 () -> "options settings theme threads data folders text size colours palette",
@@ -153,7 +153,8 @@ final class Menus {
         new SeparatorMenuItem(),
         themes(),
         MenuEntry.of("_Larger text", "Shortcut+Plus", () -> effects.resize(1)),
-        MenuEntry.of("_Smaller text", "Shortcut+Minus", () -> effects.resize(-1)));
+        MenuEntry.of("_Smaller text", "Shortcut+Minus", () -> effects.resize(-1)),
+        MenuEntry.of("_Usual text size", "Shortcut+0", effects::resetSize));
   }
 
   private Menu themes() {

@@ -2,6 +2,8 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// where the user looks. The one place that knows what an [Outcome] means for the window.
 public final class Messages {
 
+  /// There is no room for more at once.
+  private static final int MOST_SAID = 2;
+
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<Saying>> said = new ReadOnlyObjectWrapper<>(List.of());
 
   /// Goes on with what work gave, or says why it gave nothing. Being stopped needs no word.
   public <T> void handle(Outcome<T> outcome, Consumer<? super T> then) {
@@ -42,6 +48,28 @@ public final class Messages {
   /// Says something good that happened.
   public void tell(Notice what) {
     notice.set(what);
+  }
+
+  /// Says in passing what was done.
+  public void say(String words) {
+    say(new Saying(words, null));
+  }
+
+  /// The same with something to do about it.
+  void say(Saying what) {
+    List<Saying> all = new ArrayList<>(said.get());
+    all.add(what);
+    said.set(List.copyOf(all.subList(Math.max(0, all.size() - MOST_SAID), all.size())));
+  }
+
+  /// Ends what was said in passing.
+  void hush() {
+    said.set(List.of());
+  }
+
+  /// What was said in passing and still stands, the oldest first.
+  public ReadOnlyObjectProperty<List<Saying>> saidProperty() {
+    return said.getReadOnlyProperty();
   }
 
   /// The message on show.

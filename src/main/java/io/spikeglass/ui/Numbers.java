@@ -47,6 +47,16 @@ public final class Numbers {
     return localised(io.spikeglass.figure.Numbers.three(value));
   }
 
+  /// What a test gives, such as `p = 0.012`.
+  public static String chance(double p) {
+    return localised(io.spikeglass.figure.Numbers.chance(p));
+  }
+
+  /// So many things of a kind, in its singular or its plural.
+  public static String counted(long count, String one, String many) {
+    return io.spikeglass.figure.Numbers.counted(count, one, many);
+  }
+
   private static String localised(String pointed) {
     return pointed.replace(POINT, decimalSign());
   }

@@ -89,7 +89,10 @@ public final class SampleRuns {
       return now.freshness();
     }
     Run shown = run.get();
-    if (shown == null || !wanted.equals(Optional.of(shown.key()))) {
+    if (shown == null) {
+      return new Freshness.Absent();
+    }
+    if (!wanted.equals(Optional.of(shown.key()))) {
       return new Freshness.Stale();
     }
     return shown.key().settings().fittedToT()

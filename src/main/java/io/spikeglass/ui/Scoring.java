@@ -298,7 +298,10 @@ public final class Scoring implements Background {
       return now.freshness();
     }
     Score shown = score.get();
-    return shown != null && isCurrent(shown)
+    if (shown == null) {
+      return new Freshness.Absent();
+    }
+    return isCurrent(shown)
         ? new Freshness.Paused((int) (100 * shown.evaluation().share(limit.get())))
         : new Freshness.Stale();
   }

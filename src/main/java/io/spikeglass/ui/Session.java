@@ -79,7 +79,13 @@ public final class Session {
   }
 
   private void showFirst(Opened value) {
+    Opened before = opened.get();
     show(value, choices(), 0, Optional.empty());
+    if (before != null && !before.model().equals(value.model())) {
+      Changes.kept(value.network(), choices())
+          .map(words -> new Saying(words, new Saying.Offer("Reset all", choosing::reset)))
+          .ifPresent(messages::say);
+    }
   }
 
   /// Returns to a place; what is shown stays until that has worked.
@@ -215,6 +221,29 @@ public final class Session {
   /// Runs of the sample on show beside the one that is shown, such as with pinned settings.
   SampleRuns sideRuns(Purpose purpose) {
     return new SampleRuns(jobs(purpose), opener);
+  }
+
+  /// Whether the first sample of what is open is running, so that there is nothing to show yet.
+  public boolean isFirstRunning() {
+    return runProperty().get() == null && jobProperty().get() != null;
+  }
+
+  /// Calls `changed` whenever that may have changed.
+  public void whenFirstRuns(Runnable changed) {
+    runProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (before == null || now == null) {
+                changed.run();
+              }
+            });
+    jobProperty()
+        .addListener(
+            _ -> {
+              if (runProperty().get() == null) {
+                changed.run();
+              }
+            });
   }
 
   /// Side work, such as a figure or the evaluation of the data set.

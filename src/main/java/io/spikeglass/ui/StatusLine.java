@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Provenance;
 import io.spikeglass.ui.log.LogBook;
+import io.spikeglass.ui.log.LogView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class StatusLine extends StatusBar {
   private static final String CANCEL = "✕ cancel";
 
   private final Context context;
+  private final SaidLine said;
   private final Button task = new Button();
   private final Later<TaskList> tasks = new Later<>(TaskList::new);
   private final List<Background> backgrounds;
@@ -46,6 +48,7 @@ final class StatusLine extends StatusBar {
     this.logBook = logBook;
     this.backgrounds = List.copyOf(backgrounds);
     Session session = context.session();
+    said = new SaidLine(session.messages());
     setText("");
     setFocusTraversable(false);
     // Long words here would make everything above as wide as they are.
@@ -90,6 +93,7 @@ final class StatusLine extends StatusBar {
     var right = Widgets.row(14, hintLabel, task, cancel, goOn, log, facts);
     task.setMinWidth(0);
     facts.setMinWidth(USE_PREF_SIZE);
+    getLeftItems().add(said);
     getRightItems().add(right);
     session.choicesProperty().map(Choices::settings).addListener((_, _, now) -> showSettings(now));
     context.pulse().listen(this::pulse);
@@ -111,6 +115,7 @@ final class StatusLine extends StatusBar {
   private void pulse(long now) {
     showTask();
     showTroubles();
+    said.pulse(System.nanoTime());
     if (now - lastMemory > MEMORY_PERIOD) {
       lastMemory = now;
       showFacts();
@@ -122,7 +127,7 @@ final class StatusLine extends StatusBar {
     if (troubles != lastTroubles) {
       lastTroubles = troubles;
       log.setText("log " + troubles);
-      Widgets.describe(log, "Shows the log: " + troubles + " warnings and errors since the start");
+      Widgets.describe(log, "Shows the log: " + LogView.sinceTheStart(troubles));
     }
   }
 
@@ -158,11 +163,7 @@ final class StatusLine extends StatusBar {
 
   private String words(Job job) {
     String left = job.left();
-    return job.words()
-        + "  "
-        + (int) (100 * job.control().fraction())
-        + " %"
-        + (left.isEmpty() ? "" : ", " + left);
+    return job.words() + "  " + job.percent() + " %" + (left.isEmpty() ? "" : ", " + left);
   }
 
   /// The job that is shown, and stopped by the button.

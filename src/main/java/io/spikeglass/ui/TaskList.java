@@ -27,9 +27,8 @@ final class TaskList {
     }
 
     void follow() {
-      double share = job.control().fraction();
-      updateProgress(share, 1);
-      updateMessage(job.control().doing() + "  " + (int) (100 * share) + " %");
+      updateProgress(job.share(), 1);
+      updateMessage(job.control().doing() + "  " + job.percent() + " %");
     }
 
     @Override

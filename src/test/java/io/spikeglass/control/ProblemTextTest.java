@@ -20,6 +20,7 @@ class ProblemTextTest {
         new Problem.Missing("/a/b.onnx", "a trained network"),
         new Problem.Inaccessible("/a/b.onnx", "permission denied"),
         new Problem.Corrupt("/a/{0}.onnx", "ONNX", "it ends after 3 bytes, the user's file"),
+        new Problem.Foreign("/a/b.onnx", "an ONNX file", "text"),
         new Problem.UnknownFormat("/a/b.pt", "export to ONNX"),
         new Problem.NotConvertible("net", List.of("gelu1: no ReLU", "lstm: recurrent")),
         new Problem.NotFinite("/a/b.onnx", "conv1"),
@@ -44,6 +45,7 @@ class ProblemTextTest {
       case Problem.Missing p -> List.of(p.path(), p.expected());
       case Problem.Inaccessible p -> List.of(p.path(), p.reason());
       case Problem.Corrupt p -> List.of(p.path(), p.format(), p.detail());
+      case Problem.Foreign p -> List.of(p.path(), p.format(), p.begins());
       case Problem.UnknownFormat p -> List.of(p.path(), p.remedy());
       case Problem.NotConvertible p -> p.reasons();
       case Problem.NotFinite p -> List.of(p.path(), p.where());

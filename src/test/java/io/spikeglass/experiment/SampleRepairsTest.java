@@ -2,6 +2,7 @@ package io.spikeglass.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.GoldenNetworks;
 import io.spikeglass.control.ProblemException;
@@ -40,5 +41,23 @@ class SampleRepairsTest {
       }
       assertEquals(new InitialPotential.Zero(), made.change().settings().initialPotential());
     }
+  }
+
+  @Test
+  void howFarItIsNeverGoesBack() throws ProblemException {
+    GoldenNetworks golden = GoldenNetworks.read("net_mlp.json");
+    Samples samples = golden.samples();
+    Workbench bench = new Workbench(golden.network(), samples, samples);
+    ConversionSettings settings = ConversionSettings.DEFAULT;
+    String layer = bench.convert(settings, 2, new RunControl()).populations().getFirst().name();
+    RunControl control = new RunControl();
+    List<Double> shares = new ArrayList<>();
+    SampleRepairs.find(
+        bench,
+        new SampleRepairs.Case(settings, 2, 4, 0, 0, layer),
+        control,
+        _ -> shares.add(control.fraction()));
+    assertEquals(shares.stream().sorted().toList(), shares);
+    assertTrue(shares.getFirst() < 0.5, "the first of many tries is not the whole: " + shares);
   }
 }

@@ -9,6 +9,7 @@ import io.spikeglass.Shared;
 import io.spikeglass.analysis.Argmax;
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.ProblemText;
 import io.spikeglass.files.npz.NpzWriter;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
@@ -120,5 +121,13 @@ class ModelsTest {
     Path path = Files.write(folder.resolve("weights.bin"), new byte[] {(byte) 0x80, 2, '}', '.'});
     String remedy = assertInstanceOf(Problem.UnknownFormat.class, problem(path)).remedy();
     assertTrue(remedy.contains("torch.onnx.export"), remedy);
+  }
+
+  @Test
+  void aTextIsNoNetworkWhateverItIsCalled(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("notes.onnx"), "version https://git-lfs\n");
+    Problem problem = assertThrows(ProblemException.class, () -> Models.open(file)).problem();
+    assertEquals(
+        file + " is not an ONNX file: it begins with text.", ProblemText.of(problem).message());
   }
 }

@@ -213,6 +213,9 @@ class ComparisonTest {
     worker.runAll();
     assertNull(comparison.pinnedProperty().get());
     assertEquals(Shown.B, comparison.shownProperty().get());
+    assertEquals(
+        List.of("A was unpinned", "settings kept: T = 4"),
+        session.messages().saidProperty().get().stream().map(Saying::words).toList());
   }
 
   @Test

@@ -35,6 +35,23 @@ class NumbersTest {
   }
 
   @Test
+  void aChanceTooSmallToHoldIsNotNothing() {
+    assertEquals("p = 0.0123", Numbers.chance(0.0123));
+    assertEquals("p = 2.0e\u22128", Numbers.chance(2.0e-8));
+    assertEquals("p < 1e\u2212300", Numbers.chance(0));
+    assertEquals("p = 1.00", Numbers.chance(1));
+    Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+    assertEquals("p = 0,0123", Numbers.chance(0.0123));
+  }
+
+  @Test
+  void whatIsCountedStandsInItsNumber() {
+    assertEquals("0 entries", Numbers.counted(0, "entry", "entries"));
+    assertEquals("1 entry", Numbers.counted(1, "entry", "entries"));
+    assertEquals("10\u2009000 entries", Numbers.counted(10_000, "entry", "entries"));
+  }
+
+  @Test
   void theDecimalSignIsThatOfThePreferences() {
     Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
     assertEquals("1\u2009234,5", Numbers.fixed(1234.5, 1));

@@ -53,7 +53,7 @@ public final class RecipeScreenshots {
         window,
         () ->
             window.session().jobProperty().get() == null
-                && !(window.session().freshness() instanceof Freshness.Stale));
+                && window.session().freshness().isCurrent());
   }
 
   private static void open(MainWindow window, String list, Path file) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.SampleAnalysis;
 import io.spikeglass.control.Problem;
@@ -334,6 +335,18 @@ class SessionTest {
     assertNotNull(opened);
     assertEquals("colours", opened.data());
     assertEquals(new Sources("colour", "colours"), strict.sources());
+  }
+
+  @Test
+  void whatWasNeverThereIsNotOld() {
+    Session fresh = new Session(worker, Fixtures::open);
+    assertInstanceOf(Freshness.Absent.class, fresh.freshness());
+    fresh.open("small", "test");
+    worker.run(Worker.Purpose.OPEN);
+    assertTrue(fresh.isFirstRunning());
+    fresh.stop();
+    assertFalse(fresh.isFirstRunning());
+    assertInstanceOf(Freshness.Absent.class, fresh.freshness());
   }
 
   @Test

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.AnimationTimer;
 import javafx.concurrent.Task;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.TaskProgressView;
@@ -41,6 +45,37 @@ class StatusLineTest extends WindowTest {
     await(() -> list().getTasks().stream().map(Task::getTitle).anyMatch("opening slow"::equals));
     robot.interact(() -> List.copyOf(list().getTasks()).forEach(Task::cancel));
     await(() -> window.session().openingProperty().get() == null);
+  }
+
+  @Test
+  void wordsInPassingEndWithWhatIsDoneNext(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.session().messages().say("saved figure.pdf"));
+    await(() -> node("#said").isVisible());
+    assertEquals("saved figure.pdf", said());
+    robot.interact(
+        () -> Event.fireEvent(node("#centre"), key(KeyEvent.KEY_PRESSED, KeyCode.RIGHT)));
+    await(() -> !node("#said").isVisible());
+  }
+
+  @Test
+  void settingsThatAreKeptAreSaidWithTheWayBack(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.session().choosing().setSteps(5));
+    robot.interact(() -> window.session().open("other", "test"));
+    await(() -> node("#said").isVisible());
+    assertEquals("settings kept: T = 5", said());
+    robot.interact(() -> ((Button) node("#said").lookup(".link")).fire());
+    await(() -> !node("#said").isVisible());
+    assertEquals(Choices.DEFAULT.steps(), window.session().choicesProperty().get().steps());
+  }
+
+  private String said() throws Exception {
+    return ((Labeled) node("#said").lookup(".label")).getText();
+  }
+
+  private static KeyEvent key(EventType<KeyEvent> type, KeyCode code) {
+    return new KeyEvent(type, "", "", code, false, false, false, false);
   }
 
   @Test

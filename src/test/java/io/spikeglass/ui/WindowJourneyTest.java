@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -293,6 +295,16 @@ class WindowJourneyTest extends WindowTest {
     assertSame(before, window.session().runProperty().get());
     click(robot, "Dismiss");
     assertFalse(node("#banner").isVisible());
+    robot.interact(() -> window.session().open("broken.onnx", "test"));
+    await(() -> node("#banner").isVisible());
+    robot.interact(() -> node("#centre").requestFocus());
+    robot.interact(
+        () ->
+            Event.fireEvent(
+                node("#centre"),
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+    await(() -> !node("#banner").isVisible());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.spikeglass.files.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.files.Loading;
 import io.spikeglass.network.Network;
@@ -10,6 +11,7 @@ import io.spikeglass.network.Node;
 import io.spikeglass.network.Preprocessing;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Reads trained networks from ONNX files.
 public final class OnnxModels {
@@ -19,6 +21,9 @@ public final class OnnxModels {
 
   /// Newest operator set that is read.
   public static final int NEWEST_OPSET = 23;
+
+  /// Bytes that tell a text from a network.
+  private static final int BEGINNING = 64;
 
   private OnnxModels() {}
 
@@ -60,12 +65,29 @@ public final class OnnxModels {
     try {
       ModelProto model = Messages.parse(file.content());
       if (!isModel(model)) {
-        throw source.corrupt("it holds no graph");
+        throw unsound(file, source, "it holds no graph");
       }
       return model;
-    } catch (IOException damage) {
-      throw source.corrupt("it is cut off or damaged: " + damage.getMessage());
+    } catch (IOException _) {
+      throw unsound(file, source, "it is cut off or damaged");
     }
+  }
+
+  private static ProblemException unsound(Loading file, OnnxSource source, String detail) {
+    return isText(file.content())
+        ? new ProblemException(new Problem.Foreign(file.path().toString(), "an ONNX file", "text"))
+        : source.corrupt(detail);
+  }
+
+  private static boolean isText(byte[] content) {
+    int end = Math.min(content.length, BEGINNING);
+    return end > 0 && IntStream.range(0, end).allMatch(i -> isOfText(content[i]));
+  }
+
+  /// Whether it is no control character, unless one that stands in texts; a part of a character
+  /// beyond ASCII counts as text.
+  private static boolean isOfText(byte value) {
+    return value < 0 || value >= ' ' || value == '\n' || value == '\r' || value == '\t';
   }
 
   private static int opset(ModelProto model, Loading file, OnnxSource source)

@@ -127,8 +127,7 @@ public final class GainsView extends ScrollPane {
     scope.setText(comparison.place() + ": " + scope(gains));
     gained.setText(gains.map(found -> "+" + Numbers.count(found.gained().size())).orElse("–"));
     lost.setText(gains.map(found -> "−" + Numbers.count(found.lost().size())).orElse("–"));
-    chance.setText(
-        gains.map(found -> "p = " + Numbers.significant(found.probability())).orElse("–"));
+    chance.setText(gains.map(found -> Numbers.chance(found.probability())).orElse("–"));
     fill(gainedThumbs, gains.map(McNemar::gained).orElse(List.of()), MOST_GAINED);
     fill(lostThumbs, gains.map(McNemar::lost).orElse(List.of()), MOST_LOST);
     Optional<Pair> reading = comparison.reading();

@@ -30,8 +30,8 @@ final class Headline {
     String both =
         " of the same "
             + Numbers.count(gains.samples())
-            + " samples, p = "
-            + Numbers.significant(gains.probability());
+            + " samples, "
+            + Numbers.chance(gains.probability());
     if (gains.probability() >= CHANCE) {
       return "there is no difference that these samples can show: A is right on "
           + share(a, gains)

@@ -184,7 +184,7 @@ public final class PointView extends VBox {
     return Widgets.heading(
         name + "  " + sign + Numbers.count(samples.size()),
         Widgets.label(samples.size() > MOST ? "the first " + MOST : "", "note"),
-        Widgets.label("p = " + Numbers.significant(gains.probability()), "note"));
+        Widgets.label(Numbers.chance(gains.probability()), "note"));
   }
 
   private TilePane thumbs(String id, List<Integer> samples) {

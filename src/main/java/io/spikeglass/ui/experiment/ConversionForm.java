@@ -46,7 +46,7 @@ public final class ConversionForm extends VBox {
     resetAll.getStyleClass().add("link");
     resetAll.setId("reset-all");
     resetAll.setMinWidth(USE_PREF_SIZE);
-    resetAll.setOnAction(_ -> session.choosing().choose(Choices.DEFAULT));
+    resetAll.setOnAction(_ -> session.choosing().reset());
     getChildren().addAll(Widgets.heading("Conversion", new Label(), changedCount, resetAll), rows);
     session.openedProperty().addListener((_, _, opened) -> rebuild(opened));
     session.choicesProperty().addListener(_ -> follow());

@@ -135,7 +135,9 @@ public final class ModelCard extends VBox {
   }
 
   private static String classes(Network network) {
-    return network.isUnderstood() ? ", " + network.classCount() + " classes" : "";
+    return network.isUnderstood()
+        ? ", " + Numbers.counted(network.classCount(), "class", "classes")
+        : "";
   }
 
   private HBox accuracy(Checked checked) {

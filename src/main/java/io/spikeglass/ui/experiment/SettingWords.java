@@ -5,6 +5,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.network.Network;
+import io.spikeglass.ui.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ public final class SettingWords {
       new TreeMap<>(rule.perLayer())
           .forEach((layer, percent) -> words.put("θ of " + layer, percent(percent)));
     }
-    words.put("Calibrated on", settings.calibration().count() + " samples");
+    words.put(
+        "Calibrated on", Numbers.counted(settings.calibration().count(), "sample", "samples"));
     words.put("Seed", Long.toString(settings.seed()));
     return words;
   }

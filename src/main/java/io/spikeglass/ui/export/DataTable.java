@@ -3,6 +3,7 @@ package io.spikeglass.ui.export;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Table;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.Worker.Purpose;
@@ -50,6 +51,10 @@ final class DataTable {
     view.setPrefSize(WIDTH, HEIGHT);
     Popovers.show(
         owner,
-        new VBox(8, Widgets.label(figure + ", " + table.rows().size() + " rows", "section"), view));
+        new VBox(
+            8,
+            Widgets.label(
+                figure + ", " + Numbers.counted(table.rows().size(), "row", "rows"), "section"),
+            view));
   }
 }

@@ -118,7 +118,10 @@ public final class FigureExport {
                     parts,
                     copied -> {
                       Clipboard.getSystemClipboard().setContent(content(copied));
-                      context.hover().set("copied " + figure.id() + ": " + words(parts));
+                      context
+                          .session()
+                          .messages()
+                          .say("copied " + figure.id() + ": " + words(parts));
                     }));
   }
 
@@ -269,9 +272,9 @@ public final class FigureExport {
             .collect(Collectors.joining(", "));
     Path folder = written.getFirst().toAbsolutePath().getParent();
     if (folder == null) {
-      context.hover().set("saved " + names);
+      context.session().messages().say("saved " + names);
     } else {
-      context.hover().set("saved " + names + " in " + folder);
+      context.session().messages().say("saved " + names + " in " + folder);
       context.session().messages().tell(new Notice("Saved in " + folder, names, folder));
     }
   }

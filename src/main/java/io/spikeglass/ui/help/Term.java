@@ -102,6 +102,7 @@ public enum Term {
   COMPUTING("computing: what is on show is older than what is chosen.", ""),
   PAUSED("paused: what was measured is true of so many samples; go on measures the rest.", ""),
   STALE("stale: of other settings than those chosen; nothing is being computed.", ""),
+  ABSENT("nothing yet: nothing was ever shown here, and nothing is being computed.", ""),
   FITTED("fitted: these settings were made for this T alone, and are made again when T moves.", ""),
   PEEKED("peek: shown as long as the key is held; nothing is changed.", ""),
   ASIDE("aside: of the settings that are chosen, while the key that is held shows others.", ""),
@@ -155,6 +156,7 @@ public enum Term {
   /// How fresh something is.
   public static Term of(Freshness freshness) {
     return switch (freshness) {
+      case Freshness.Absent _ -> ABSENT;
       case Freshness.Live _ -> LIVE;
       case Freshness.Computing _ -> COMPUTING;
       case Freshness.Paused _ -> PAUSED;

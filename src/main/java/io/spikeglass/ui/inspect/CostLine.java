@@ -61,11 +61,11 @@ final class CostLine extends HBox {
     int steps = point.steps();
     int before = evaluation.stepsBefore(steps);
     List<String> parts = new ArrayList<>();
-    String latency = "Latency " + Numbers.count(evaluation.latency(steps)) + " steps";
+    String latency = "Latency " + Numbers.counted(evaluation.latency(steps), "step", "steps");
     if (before > 0) {
       latency += ", " + Numbers.count(before) + " of them before";
     } else if (settings.neuron().layerwise()) {
-      latency += ", T for " + evaluation.structure().depth() + " layers";
+      latency += ", T for " + Numbers.counted(evaluation.structure().depth(), "layer", "layers");
     }
     parts.add(latency);
     if (method.bitsPerSpike() > 1) {

@@ -137,7 +137,7 @@ final class EquationsView extends VBox {
       ClipboardContent content = new ClipboardContent();
       content.putString(now.latex());
       Clipboard.getSystemClipboard().setContent(content);
-      context.hover().set("copied " + now.summary() + " as LaTeX");
+      context.session().messages().say("copied " + now.summary() + " as LaTeX");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.FirstRun;
 import io.spikeglass.ui.Later;
 import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Widgets;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -20,6 +22,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The inspector: one tab at a time, and below it the summary tiles.
@@ -57,9 +60,27 @@ public final class Inspector extends BorderPane {
     setTop(tabs);
     setCenter(
         new RunPlace(
-            context.session(), scroll, Widgets.label("There is no run to inspect.", "note")));
+            context.session(),
+            new StackPane(scroll, firstRun(context)),
+            Widgets.label("There is no run to inspect.", "note")));
     setBottom(tiles);
     ((ToggleButton) tabs.getChildren().getFirst()).fire();
+  }
+
+  /// Stands in tabs that show nothing while there is no run.
+  private FirstRun firstRun(Context context) {
+    FirstRun first = new FirstRun(context.session());
+    first
+        .opacityProperty()
+        .bind(
+            scroll
+                .contentProperty()
+                .flatMap(Node::visibleProperty)
+                .map(shown -> Boolean.TRUE.equals(shown) ? 0 : 1)
+                .orElse(0));
+    StackPane.setAlignment(first, Pos.TOP_LEFT);
+    StackPane.setMargin(first, new Insets(16));
+    return first;
   }
 
   /// The **?** of the tab that is open.

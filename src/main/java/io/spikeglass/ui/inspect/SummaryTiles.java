@@ -6,6 +6,7 @@ import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.FirstRun;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Numbers;
@@ -82,6 +83,7 @@ final class SummaryTiles extends GridPane {
               showFreshness();
             });
     context.session().openedProperty().addListener(_ -> refresh());
+    context.session().whenFirstRuns(this::refresh);
     context.pulse().listen(_ -> showFreshness());
     refresh();
   }
@@ -117,7 +119,10 @@ final class SummaryTiles extends GridPane {
 
   /// Why a number is not there.
   private String unknown() {
-    return isNone() ? "no run of this model" : "not evaluated yet";
+    if (isNone()) {
+      return "no run of this model";
+    }
+    return context.session().isFirstRunning() ? FirstRun.WORDS : "not evaluated yet";
   }
 
   private boolean isNone() {
@@ -159,7 +164,7 @@ final class SummaryTiles extends GridPane {
         "",
         "to T = "
             + point.steps()
-            + (before > 0 ? " and " + before + " steps before" : "")
+            + (before > 0 ? " and " + Numbers.counted(before, "step", "steps") + " before" : "")
             + (neurons > 0 && before == 0
                 ? " · rate " + Numbers.error(point.spikesPerSample() / neurons / point.steps())
                 : ""));

@@ -101,7 +101,7 @@ final class TrialView extends VBox {
   private void showProgress() {
     Job job = trials.jobProperty().get();
     if (job != null) {
-      progress.setProgress(job.control().fraction());
+      progress.setProgress(job.share());
       left.setText(job.left());
     }
   }

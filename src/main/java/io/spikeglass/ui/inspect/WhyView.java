@@ -90,7 +90,7 @@ final class WhyView extends VBox {
   private void showProgress() {
     Job job = explanation.jobProperty().get();
     if (job != null) {
-      progress.setProgress(job.control().fraction());
+      progress.setProgress(job.share());
       hint.setText(job.control().doing());
     }
     if (found.isVisible()) {

@@ -3,6 +3,7 @@ package io.spikeglass.ui.log;
 import io.spikeglass.files.AtomicFile;
 import io.spikeglass.ui.FolderOpener;
 import io.spikeglass.ui.Jobs;
+import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
@@ -111,10 +112,16 @@ public final class LogView extends VBox {
     list.getItems().setAll(entries);
     selected.stream().filter(entries::contains).forEach(list.getSelectionModel()::select);
     count.setText(
-        entries.size() + " entries, " + log.troubles() + " warnings and errors since the start");
+        Numbers.counted(entries.size(), "entry", "entries") + ", " + sinceTheStart(log.troubles()));
     if (follow.isSelected() && !entries.isEmpty()) {
       list.scrollTo(entries.size() - 1);
     }
+  }
+
+  /// How much went wrong, in words.
+  public static String sinceTheStart(int troubles) {
+    return Numbers.counted(troubles, "warning or error", "warnings and errors")
+        + " since the start";
   }
 
   private void explain(@Nullable Entry entry) {

@@ -69,6 +69,11 @@ public final class PreferenceEffects {
     model.change(p -> p.withText(sizes.get(Math.clamp(place + steps, 0, sizes.size() - 1))));
   }
 
+  /// Makes everything as large as the window was drawn for.
+  public void resetSize() {
+    model.change(p -> p.withText(Preferred.DEFAULT.textPercent()));
+  }
+
   /// Writes what is not written yet.
   public void close() {
     appearance.close();

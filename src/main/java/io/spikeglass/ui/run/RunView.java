@@ -5,6 +5,7 @@ import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
+import io.spikeglass.figure.Neurons;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.View;
 import io.spikeglass.files.results.RunFigures;
@@ -252,10 +253,17 @@ public final class RunView extends VBox {
     Focus focus = session.focusProperty().get();
     View view =
         View.of(choices.steps(), stream.trace().capacity(), focus.layer(), stream.label())
-            .picking(focus.layer(), focus.picked());
+            .picking(focus.layer(), picked(stream, focus));
     raster.show(stream, view);
     membrane.show(() -> Figures.membrane(stream.trace(), stream.ann(), view));
     scores.show(() -> Figures.scores(stream.trace(), stream.ann(), view));
+  }
+
+  /// Before the first run nobody could pick any: those worth watching are shown.
+  private List<Integer> picked(LiveRun stream, Focus focus) {
+    return session.runProperty().get() == null
+        ? Neurons.worthWatching(stream.ann().activation()[focus.layer()])
+        : focus.picked();
   }
 
   private void showFreshness() {

@@ -6,6 +6,7 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.FirstRun;
 import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
@@ -83,6 +84,8 @@ public final class StripView extends VBox {
       Term.explain(named, () -> toldOutput + "\n" + Term.ANSWER.text());
     }
     Term.DECIDED.explain(decided);
+    FirstRun first = new FirstRun(session);
+    StackPane.setAlignment(first, Pos.TOP_LEFT);
     tiles = new StripTiles(session.looking()::selectLayer);
     HBox.setHgrow(tiles, Priority.ALWAYS);
     VBox in = end(image, inputName, inputCode, inputLoss);
@@ -98,7 +101,7 @@ public final class StripView extends VBox {
             new StackPane(
                 Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip),
                 new PeekBand(session, context.pulse())),
-            whole);
+            new StackPane(whole, first));
     session.whenShownChanges(this::refresh);
     session
         .focusProperty()

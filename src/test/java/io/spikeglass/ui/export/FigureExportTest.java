@@ -80,7 +80,7 @@ class FigureExportTest {
     assertEquals("small", written.model());
     String words = Files.readString(file).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     assertTrue(words.contains("· sample 3 "), words);
-    assertEquals("saved raster.svg, raster.csv, raster.json in " + folder, hover.get());
+    assertEquals("saved raster.svg, raster.csv, raster.json in " + folder, said());
   }
 
   @Test
@@ -97,7 +97,11 @@ class FigureExportTest {
     assertEquals(pinned.key().settings(), ExperimentFile.read(folder.resolve("a.json")).settings());
 
     write(figure, folder.resolve("difference.svg"), Optional.empty());
-    assertEquals("saved difference.svg, difference.csv in " + folder, hover.get());
+    assertEquals("saved difference.svg, difference.csv in " + folder, said());
+  }
+
+  private String said() {
+    return session.messages().saidProperty().get().getLast().words();
   }
 
   private void write(Figure figure, Path file, Optional<Run> run) {
@@ -144,7 +148,7 @@ class FigureExportTest {
     Path picture = folder.resolve("result.png");
     save(picture);
     assertEquals("precious", Files.readString(result));
-    assertEquals("saved result.png, result-2.csv, result-2.json in " + folder, hover.get());
+    assertEquals("saved result.png, result-2.csv, result-2.json in " + folder, said());
     ExperimentFile.read(folder.resolve("result-2.json"));
   }
 
@@ -157,7 +161,7 @@ class FigureExportTest {
     session.selectSample(5);
     worker.runAll();
     save(picture);
-    assertEquals("saved raster.pdf, raster.csv, raster.json in " + folder, hover.get());
+    assertEquals("saved raster.pdf, raster.csv, raster.json in " + folder, said());
     assertEquals(List.of(5), ExperimentFile.behind(picture).orElseThrow().samples());
     assertEquals(List.of(5), ExperimentFile.read(folder.resolve("raster.json")).samples());
     try (var files = Files.list(folder)) {
