@@ -120,7 +120,7 @@ public final class MainWindow {
     memory = new WindowMemory(stage, recall, session, body, inspector);
     reach(body, inspector, run);
     compare(context, body, run);
-    BorderPane root = new BorderPane(body);
+    BorderPane root = new BorderPane();
     root.setMinSize(LEAST_CONTENT_WIDTH, LEAST_CONTENT_HEIGHT);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
@@ -147,11 +147,9 @@ public final class MainWindow {
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
-    root.setTop(
-        new VBox(
-            new TopRow(menus, session, body),
-            toolbar(context, player),
-            new Banner(session, commands, logBook::show)));
+    root.setTop(new VBox(new TopRow(menus, session, body), toolbar(context, player)));
+    root.setCenter(
+        new Foreground(body, new Banner(session, commands, logBook::show), new Toast(session)));
     root.setBottom(new StatusLine(context, HINT, backgrounds, logBook));
     setUp(new Scene(desk, FIRST_WIDTH, FIRST_HEIGHT), help);
     effects.begin();
@@ -204,7 +202,6 @@ public final class MainWindow {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setTitle("Spikeglass");
-    Notices.show(stage, session);
   }
 
   /// While A is on show, the comparison takes the place of the zones.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.AnimationTimer;
 import javafx.concurrent.Task;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -65,8 +66,8 @@ class StatusLineTest extends WindowTest {
     assertEquals("figure.pdf", window.session().messages().noticeProperty().get().words());
   }
 
-  private static boolean isNoticeShown() {
-    return Window.getWindows().stream()
-        .anyMatch(open -> open.getScene().lookup(".notification-bar") != null);
+  private boolean isNoticeShown() {
+    Node toast = stage.getScene().lookup("#toast");
+    return toast != null && toast.isVisible();
   }
 }
