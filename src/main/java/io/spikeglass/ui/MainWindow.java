@@ -124,6 +124,7 @@ public final class MainWindow {
     root.setMinSize(LEAST_CONTENT_WIDTH, LEAST_CONTENT_HEIGHT);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
+    effects.presentingProperty().addListener((_, _, presenting) -> present(body, presenting));
     List<Background> backgrounds =
         List.of(
             commands.fetching(),
@@ -171,6 +172,16 @@ public final class MainWindow {
 
   private static void toggle(BooleanProperty wanted) {
     wanted.set(!wanted.get());
+  }
+
+  /// A class sees the plots alone, and is told how that ends.
+  private void present(Body body, boolean presenting) {
+    if (presenting) {
+      body.showCentreAlone();
+      session.messages().tell(new Notice("Presentation", "Esc or F11 ends it"));
+    } else {
+      body.showPanelsAgain();
+    }
   }
 
   private Toolbar toolbar(Context context, Player player) {

@@ -18,6 +18,7 @@ final class Toast extends HBox {
   private final Messages messages;
   private final Label title = Widgets.label("", "strong");
   private final Label words = Widgets.label("", "note");
+  private final Button open;
   private final PauseTransition moment = new PauseTransition(MOMENT);
 
   Toast(Session session) {
@@ -28,14 +29,14 @@ final class Toast extends HBox {
     getStyleClass().add("toast");
     words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
-    Button open =
+    open =
         Widgets.button(
             "Open folder",
             "Shows the folder in the file manager",
             () -> {
               Notice told = messages.noticeProperty().get();
               if (told != null) {
-                FolderOpener.open(told.folder(), folders);
+                told.folder().ifPresent(folder -> FolderOpener.open(folder, folders));
               }
             });
     Button close = Widgets.button("✕", "Takes the message away", this::hide);
@@ -60,6 +61,7 @@ final class Toast extends HBox {
     if (told != null) {
       title.setText(told.title());
       words.setText(told.words());
+      Widgets.show(open, told.folder().isPresent());
       setVisible(true);
       moment.playFromStart();
     }
