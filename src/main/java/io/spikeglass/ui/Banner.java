@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Banner extends HBox {
 
   private static final PseudoClass OFFER = PseudoClass.getPseudoClass("offer");
-  private static final double WIDEST = 960;
+  private static final double WIDEST = 860;
 
   private final Label message = Widgets.label("", "strong");
   private final Label remedy = Widgets.label("", "details");

@@ -43,7 +43,7 @@ final class Toast extends HBox {
     close.getStyleClass().add("icon");
     getChildren().addAll(new VBox(2, title, words), open, close);
     setMaxSize(WIDEST, USE_PREF_SIZE);
-    setVisible(false);
+    Widgets.show(this, false);
     moment.setOnFinished(_ -> hide());
     hoverProperty()
         .addListener(
@@ -62,13 +62,13 @@ final class Toast extends HBox {
       title.setText(told.title());
       words.setText(told.words());
       Widgets.show(open, told.folder().isPresent());
-      setVisible(true);
+      Widgets.show(this, true);
       moment.playFromStart();
     }
   }
 
   private void hide() {
     moment.stop();
-    setVisible(false);
+    Widgets.show(this, false);
   }
 }

@@ -70,6 +70,8 @@ public final class TypedValue extends StackPane {
     field.setMinWidth(0);
     field.setAlignment(Pos.CENTER);
     field.setAccessibleText(range.name());
+    // Escape is the field's.
+    refusal.setHideOnEscape(false);
     getChildren().addAll(words, field);
     Widgets.pressable(this, this::begin);
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);

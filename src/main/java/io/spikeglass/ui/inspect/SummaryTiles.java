@@ -238,13 +238,14 @@ final class SummaryTiles extends GridPane {
       unit.setMinWidth(USE_PREF_SIZE);
       value.setMinHeight(VALUE_HEIGHT);
       value.setMaxHeight(VALUE_HEIGHT);
-      HBox number = new HBox(4, value, unit, Widgets.spring(), chip);
-      // No higher with the chip: the note below would slide onto the border.
-      number.setMinHeight(VALUE_HEIGHT);
-      number.setMaxHeight(VALUE_HEIGHT);
+      HBox number = new HBox(4, value, unit);
       number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+      HBox line = Widgets.row(4, number, Widgets.spring(), chip);
+      // No higher with the chip: the note below would slide onto the border.
+      line.setMinHeight(VALUE_HEIGHT);
+      line.setMaxHeight(VALUE_HEIGHT);
       note.setMinWidth(0);
-      content = new VBox(0, title, number, note);
+      content = new VBox(0, title, line, note);
       content.getStyleClass().add("summary-tile");
       // Its border takes one more.
       content.setPadding(new javafx.geometry.Insets(3, 9, 3, 9));
