@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Banner extends HBox {
 
   private static final PseudoClass OFFER = PseudoClass.getPseudoClass("offer");
+  private static final double WIDEST = 860;
 
   private final Label message = Widgets.label("", "strong");
   private final Label remedy = Widgets.label("", "details");
@@ -40,6 +41,7 @@ final class Banner extends HBox {
     messages = session.messages();
     offer = new DataOffer(session);
     getStyleClass().add("banner");
+    setMaxSize(WIDEST, USE_PREF_SIZE);
     setId("banner");
     message.setWrapText(true);
     remedy.setWrapText(true);

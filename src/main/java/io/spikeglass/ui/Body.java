@@ -11,7 +11,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The three zones side by side. In a narrow window the inspector, then the experiment, become
-/// overlays that are shown on request; the centre never goes.
+/// overlays that are shown on request, and so in any while the centre is shown alone; the centre
+/// never goes.
 final class Body extends Pane {
 
   static final double LEFT_WIDTH = 256;
@@ -27,6 +28,10 @@ final class Body extends Pane {
   private final BooleanProperty rightWanted = new SimpleBooleanProperty(false);
   private final ReadOnlyBooleanWrapper leftFolds = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper rightFolds = new ReadOnlyBooleanWrapper();
+  private @Nullable Wanted before;
+
+  /// Which panels were wanted before the centre took all the room.
+  private record Wanted(boolean left, boolean right) {}
 
   /// What takes the place of the zones while two settings are compared.
   private record Beside(Region left, Region centre) {}
@@ -38,7 +43,7 @@ final class Body extends Pane {
     getChildren().addAll(centre, left, right);
     leftWanted.addListener(_ -> requestLayout());
     rightWanted.addListener(_ -> requestLayout());
-    widthProperty().addListener((_, _, width) -> fold(width.doubleValue()));
+    widthProperty().addListener(_ -> fold());
   }
 
   /// Shows other zones instead of experiment, centre and inspector.
@@ -63,9 +68,31 @@ final class Body extends Pane {
     rightWanted.set(panel == Tour.Panel.INSPECTOR);
   }
 
-  private void fold(double width) {
-    leftFolds.set(width < EXPERIMENT_BESIDE_FROM);
-    rightFolds.set(width < INSPECTOR_BESIDE_FROM);
+  /// Gives the centre all the room, whatever the width; the panels come on request.
+  void showCentreAlone() {
+    if (before == null) {
+      before = new Wanted(leftWanted.get(), rightWanted.get());
+      leftWanted.set(false);
+      rightWanted.set(false);
+      fold();
+    }
+  }
+
+  /// Puts the panels back as they were before [#showCentreAlone].
+  void showPanelsAgain() {
+    Wanted wanted = before;
+    if (wanted != null) {
+      before = null;
+      leftWanted.set(wanted.left());
+      rightWanted.set(wanted.right());
+      fold();
+    }
+  }
+
+  private void fold() {
+    leftFolds.set(before != null || getWidth() < EXPERIMENT_BESIDE_FROM);
+    rightFolds.set(before != null || getWidth() < INSPECTOR_BESIDE_FROM);
+    requestLayout();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.spikeglass.ui.Choosing.Peek;
 import io.spikeglass.ui.plot.Pulse;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -15,7 +16,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of the window. Arrows always belong to the time bar, whatever has the focus, except
-/// while text is typed.
+/// while text is typed or something stands in front of the window.
 final class KeyMap {
 
   /// What the keys do, in words.
@@ -31,6 +32,7 @@ final class KeyMap {
           List.of("Backspace", "back to the view before the last zoom"),
           List.of("Esc", "ends brushing, takes a message away"),
           List.of("[ ]", "previous and next layer"),
+          List.of("Page ↑ ↓", "the samples before and after those on show, from any of them"),
           List.of("N", "next sample that the SNN gets wrong at T"),
           List.of("M", "microscope on the threshold of the selected layer"),
           List.of("P", "pin the present setting as A"),
@@ -61,6 +63,9 @@ final class KeyMap {
   private @Nullable Peek held;
   private boolean repeats;
 
+  /// Whether what was typed last went nowhere: the Enter that ends it presses nothing.
+  private boolean isTextInVain;
+
   /// @param scene of the window
   /// @param pulse tells a tap from holding
   /// @param first takes keys before all others, such as the tour
@@ -77,6 +82,7 @@ final class KeyMap {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    scene.focusOwnerProperty().addListener(_ -> isTextInVain = false);
     // A key that is let go in another window is not heard of here.
     scene
         .windowProperty()
@@ -90,7 +96,7 @@ final class KeyMap {
   }
 
   private void pressed(KeyEvent key) {
-    if (Typing.into(key.getTarget()) || key.isAltDown()) {
+    if (typing.isInFront(key) || key.isAltDown()) {
       return;
     }
     if (first.test(key)) {
@@ -130,6 +136,10 @@ final class KeyMap {
         slider.decrement();
         yield true;
       }
+      case Node _ when key.getCode() == KeyCode.ENTER && isTextInVain -> {
+        isTextInVain = false;
+        yield true;
+      }
       case MenuButton menu when key.getCode() == KeyCode.ENTER -> {
         menu.show();
         yield true;
@@ -161,12 +171,20 @@ final class KeyMap {
 
   private void pressedAlone(KeyEvent key, int reach) {
     if (key.getCode() == KeyCode.ESCAPE) {
-      // Not taken: an open list or menu closes on it as well.
+      // Not taken: what has the focus, or an open list, may end on it as well.
       session.looking().unbrush();
       session.messages().dismiss();
-    } else if (moves(key, reach) || !typing.isElsewhere(key) && acts(key, reach)) {
+      return;
+    }
+    boolean taken = moves(key, reach) || !typing.isElsewhere(key) && acts(key, reach);
+    isTextInVain = !taken && (isTextInVain || isText(key));
+    if (taken) {
       key.consume();
     }
+  }
+
+  private static boolean isText(KeyEvent key) {
+    return key.getCode().isDigitKey() || key.getCode().isLetterKey();
   }
 
   /// Keys that move along the time axis.

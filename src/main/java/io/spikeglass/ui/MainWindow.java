@@ -121,10 +121,11 @@ public final class MainWindow {
     memory = new WindowMemory(stage, recall, session, body, inspector);
     reach(body, inspector, run);
     compare(context, body, run);
-    BorderPane root = new BorderPane(body);
+    BorderPane root = new BorderPane();
     root.setMinSize(LEAST_CONTENT_WIDTH, LEAST_CONTENT_HEIGHT);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
+    effects.presentingProperty().addListener((_, _, presenting) -> present(body, presenting));
     List<Background> backgrounds =
         List.of(
             commands.fetching(),
@@ -148,11 +149,9 @@ public final class MainWindow {
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
-    root.setTop(
-        new VBox(
-            new TopRow(menus, session, body),
-            toolbar(context, player),
-            new Banner(session, commands, logBook::show)));
+    root.setTop(new VBox(new TopRow(menus, session, body), toolbar(context, player)));
+    root.setCenter(
+        new Foreground(body, new Banner(session, commands, logBook::show), new Toast(session)));
     root.setBottom(new StatusLine(context, HINT, backgrounds, logBook));
     setUp(new Scene(desk, FIRST_WIDTH, FIRST_HEIGHT), help);
     effects.begin();
@@ -174,6 +173,16 @@ public final class MainWindow {
 
   private static void toggle(BooleanProperty wanted) {
     wanted.set(!wanted.get());
+  }
+
+  /// A class sees the plots alone, and is told how that ends.
+  private void present(Body body, boolean presenting) {
+    if (presenting) {
+      body.showCentreAlone();
+      session.messages().tell(new Notice("Presentation", "Esc or F11 ends it"));
+    } else {
+      body.showPanelsAgain();
+    }
   }
 
   private Toolbar toolbar(Context context, Player player) {
@@ -205,7 +214,6 @@ public final class MainWindow {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setTitle("Spikeglass");
-    Notices.show(stage, session);
   }
 
   /// While A is on show, the comparison takes the place of the zones.

@@ -47,6 +47,8 @@ public final class Messages {
 
   /// Says something good that happened.
   public void tell(Notice what) {
+    // What is said again is heard again.
+    notice.set(null);
     notice.set(what);
   }
 

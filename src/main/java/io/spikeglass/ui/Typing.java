@@ -3,8 +3,10 @@ package io.spikeglass.ui;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
@@ -56,7 +58,7 @@ final class Typing {
   }
 
   /// Whether text is typed into what has the focus.
-  static boolean into(EventTarget target) {
+  private static boolean into(EventTarget target) {
     return switch (target) {
       case TextInputControl _ -> true;
       // Their fields have the focus in name only.
@@ -68,9 +70,23 @@ final class Typing {
 
   /// Whether a letter is meant for something else.
   boolean isElsewhere(KeyEvent key) {
+    return opening != null || isInFront(key);
+  }
+
+  /// Whether any key, the arrows too, is meant for something else that is there already: the
+  /// toolkit gives it to the window behind as well.
+  boolean isInFront(KeyEvent key) {
     return into(key.getTarget())
-        || opening != null
+        || isInMenuBar(key.getTarget())
         || Window.getWindows().stream().anyMatch(this::isOver);
+  }
+
+  private static boolean isInMenuBar(EventTarget target) {
+    Node around = target instanceof Node node ? node : null;
+    while (around != null && !(around instanceof MenuBar)) {
+      around = around.getParent();
+    }
+    return around != null;
   }
 
   /// Whether a window is one of those that close when something else is pressed, such as a list, a

@@ -9,6 +9,7 @@ import javafx.animation.AnimationTimer;
 import javafx.concurrent.Task;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -100,8 +101,8 @@ class StatusLineTest extends WindowTest {
     assertEquals("figure.pdf", window.session().messages().noticeProperty().get().words());
   }
 
-  private static boolean isNoticeShown() {
-    return Window.getWindows().stream()
-        .anyMatch(open -> open.getScene().lookup(".notification-bar") != null);
+  private boolean isNoticeShown() {
+    Node toast = stage.getScene().lookup("#toast");
+    return toast != null && toast.isVisible();
   }
 }

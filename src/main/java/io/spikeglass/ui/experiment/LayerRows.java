@@ -7,9 +7,10 @@ import io.spikeglass.figure.ShortName;
 import io.spikeglass.network.Network;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Session;
+import io.spikeglass.ui.TypedValue;
 import io.spikeglass.ui.Widgets;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
+import java.util.function.DoubleConsumer;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,7 @@ final class LayerRows {
   private static final int PERCENTS_PER_UNIT = 10;
   private static final double ROW_HEIGHT = 25;
   private static final int LETTERS = 8;
+  private static final double VALUE_WIDTH = 42;
 
   private final Session session;
   private final FormRows rows;
@@ -131,34 +133,30 @@ final class LayerRows {
   }
 
   private void addPercentile(String layer) {
+    DoubleConsumer set =
+        percent ->
+            session
+                .choosing()
+                .change(settings -> SettingList.withPercent(settings, layer, percent));
     Slider slider =
-        rows.slider(
-            session,
-            ThresholdRule.Percentile.LOWEST,
-            100,
-            PERCENTS_PER_UNIT,
-            percent ->
-                session
-                    .choosing()
-                    .change(settings -> SettingList.withPercent(settings, layer, percent)));
+        rows.slider(session, ThresholdRule.Percentile.LOWEST, 100, PERCENTS_PER_UNIT, set);
     slider.setId("percentile-" + layer);
     Widgets.explain(
         slider, "percentile of " + layer, layer + ": " + SettingList.explained(Quantity.PERCENT));
-    Label value = Widgets.label("", "strong");
-    value.setMinWidth(34);
+    TypedValue value =
+        new TypedValue(
+            new TypedValue.Range(
+                "percentile of " + layer, () -> ThresholdRule.Percentile.LOWEST, () -> 100, 1),
+            set);
+    value.setId("percentile-value-" + layer);
+    value.setMinWidth(VALUE_WIDTH);
     HBox row =
         rows.add(
             FormRows.Level.INNER,
             shortened(layer),
             Widgets.row(8, slider, value),
             () -> percentOf(layer) != ThresholdRule.Percentile.DEFAULT.percent(),
-            () ->
-                session
-                    .choosing()
-                    .change(
-                        settings ->
-                            SettingList.withPercent(
-                                settings, layer, ThresholdRule.Percentile.DEFAULT.percent())));
+            () -> set.accept(ThresholdRule.Percentile.DEFAULT.percent()));
     row.setMinHeight(ROW_HEIGHT);
     rows.onRead(
         () -> {
@@ -166,7 +164,8 @@ final class LayerRows {
           if (!slider.isValueChanging()) {
             slider.setValue(percentOf(layer));
           }
-          value.setText(Numbers.fixed(percentOf(layer), 1));
+          String percent = Numbers.fixed(percentOf(layer), 1);
+          value.show(percent, percent);
         });
   }
 

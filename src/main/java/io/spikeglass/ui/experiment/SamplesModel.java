@@ -124,6 +124,14 @@ public final class SamplesModel {
     return index == EVERY_CLASS || opened == null ? "all" : opened.className(index);
   }
 
+  /// Whether there are samples whose class is known, so that outcomes can be told apart.
+  boolean hasLabels() {
+    Opened opened = session.openedProperty().get();
+    return opened != null
+        && IntStream.range(0, opened.samples().size())
+            .anyMatch(index -> opened.samples().label(index) != Samples.UNLABELLED);
+  }
+
   /// How many of the samples evaluated at T had each outcome; empty while there is no evaluation.
   public Map<Verdict, Integer> counts() {
     Scoring.Score score = current();

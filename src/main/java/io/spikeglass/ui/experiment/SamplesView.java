@@ -20,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
@@ -71,12 +72,10 @@ public final class SamplesView extends VBox {
     buildOutcomes();
     grid.setTileAlignment(Pos.TOP_CENTER);
     grid.setId("thumbnails");
+    outcomes.setId("outcomes");
+    place.setId("samples-place");
     grid.setMinHeight(USE_PREF_SIZE);
-    grid.setOnScroll(
-        scroll -> {
-          model.page(scroll.getDeltaY() < 0 ? 1 : -1);
-          scroll.consume();
-        });
+    grid.addEventHandler(KeyEvent.KEY_PRESSED, this::turn);
     var before = Widgets.button("◀", "Samples before these", () -> model.page(-1));
     var after = Widgets.button("▶", "Samples after these", () -> model.page(1));
     before.setId("page-before");
@@ -104,6 +103,19 @@ public final class SamplesView extends VBox {
             });
     session.openedProperty().addListener((_, _, opened) -> reopen(opened));
     reopen(session.openedProperty().get());
+  }
+
+  /// Pages with the keys for it; the wheel scrolls the panel, wherever the pointer is.
+  private void turn(KeyEvent key) {
+    switch (key.getCode()) {
+      case PAGE_UP -> model.page(-1);
+      case PAGE_DOWN -> model.page(1);
+      default -> {
+        return;
+      }
+    }
+    key.consume();
+    thumbnails.stream().findFirst().ifPresent(Thumbnail::requestFocus);
   }
 
   private void buildOutcomes() {
@@ -146,13 +158,15 @@ public final class SamplesView extends VBox {
     classes.setValue(model.shownClass());
     refreshing = false;
     Map<Verdict, Integer> counts = model.counts();
-    Widgets.show(outcomes, !counts.isEmpty());
+    // Its place is there before the first number, so that nothing moves when that comes.
+    Widgets.show(outcomes, model.hasLabels());
     verdicts.forEach(
         (verdict, button) -> {
           Label count = Objects.requireNonNull(numbers.get(verdict));
-          count.setText(Numbers.count(counts.getOrDefault(verdict, 0)));
+          count.setText(counts.isEmpty() ? "" : Numbers.count(counts.getOrDefault(verdict, 0)));
           Objects.requireNonNull(names.get(verdict)).setText(name(verdict, count.getText()));
           button.setSelected(model.verdict().filter(verdict::equals).isPresent());
+          button.setDisable(counts.isEmpty() && !button.isSelected());
           Widgets.describe(button, SamplesModel.words(verdict) + ", " + count.getText());
         });
     Opened opened = session.openedProperty().get();

@@ -35,6 +35,7 @@ final class SummaryTiles extends GridPane {
 
   private static final double WIDTH = 162;
   private static final double HEIGHT = 62;
+  private static final double VALUE_HEIGHT = 25;
   private static final double PERCENT = 100;
   private static final double OVER_TIME_WIDTH = 440;
   private static final double OVER_TIME_HEIGHT = 320;
@@ -228,12 +229,16 @@ final class SummaryTiles extends GridPane {
       value.setStyle("-fx-font-size: 22px; -fx-font-family: \"Inter SemiBold\";");
       value.setMinWidth(USE_PREF_SIZE);
       unit.setMinWidth(USE_PREF_SIZE);
-      value.setMinHeight(25);
-      value.setMaxHeight(25);
-      HBox number = new HBox(4, value, unit, Widgets.spring(), chip);
+      value.setMinHeight(VALUE_HEIGHT);
+      value.setMaxHeight(VALUE_HEIGHT);
+      HBox number = new HBox(4, value, unit);
       number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+      HBox line = Widgets.row(4, number, Widgets.spring(), chip);
+      // No higher with the chip: the note below would slide onto the border.
+      line.setMinHeight(VALUE_HEIGHT);
+      line.setMaxHeight(VALUE_HEIGHT);
       note.setMinWidth(0);
-      content = new VBox(0, title, number, note);
+      content = new VBox(0, title, line, note);
       content.getStyleClass().add("summary-tile");
       // Its border takes one more.
       content.setPadding(new javafx.geometry.Insets(3, 9, 3, 9));

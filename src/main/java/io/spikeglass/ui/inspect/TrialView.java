@@ -27,6 +27,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Under the layer that adds most: what repairs it, measured when asked, the best first, and after
 /// one of the changes was applied what the accuracy is now.
@@ -47,6 +48,8 @@ final class TrialView extends VBox {
   private final VBox rows = new VBox();
   private final Hyperlink more = new Hyperlink();
   private boolean all;
+  private Trials.@Nullable Report shown;
+  private boolean behind;
 
   TrialView(Context context) {
     super(4);
@@ -73,6 +76,13 @@ final class TrialView extends VBox {
     wrapped(outcome).setId("trial-outcome");
     wrapped(measure).setId("trial-state");
     rows.setId("trial-rows");
+    rows.hoverProperty()
+        .addListener(
+            (_, _, over) -> {
+              if (!over && behind) {
+                refresh();
+              }
+            });
     more.getStyleClass().add("link");
     more.setId("trial-more");
     more.setOnAction(
@@ -109,6 +119,15 @@ final class TrialView extends VBox {
   private void refresh() {
     boolean working = trials.jobProperty().get() != null;
     Trials.Report report = trials.reportProperty().get();
+    behind = isAimedAt(report);
+    if (behind) {
+      if (!working) {
+        progress.setProgress(1);
+        left.setText("done");
+      }
+      return;
+    }
+    shown = report;
     boolean isApplied = report != null && report.applied().isPresent();
     Widgets.show(start, !working && (report == null || isApplied));
     start.setText(isApplied ? "Find what else helps" : "Find what repairs it");
@@ -142,6 +161,17 @@ final class TrialView extends VBox {
     found.tried().stream()
         .filter(made -> isShown(found, made, report.applied()))
         .forEach(made -> rows.getChildren().add(row(report, made)));
+  }
+
+  /// Whether the pointer is on rows that only the order or their number would change: nothing moves
+  /// from under it.
+  private boolean isAimedAt(Trials.@Nullable Report next) {
+    Trials.Report on = shown;
+    return rows.isHover()
+        && on != null
+        && next != null
+        && on.from().equals(next.from())
+        && on.applied().equals(next.applied());
   }
 
   /// The best, and the one that is applied.

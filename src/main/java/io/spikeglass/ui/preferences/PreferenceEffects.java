@@ -8,6 +8,7 @@ import io.spikeglass.ui.SideWindow;
 import io.spikeglass.ui.Worker;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.stage.Stage;
 
 /// What the preferences do to the window while it is open, and the window they are changed in.
@@ -30,7 +31,8 @@ public final class PreferenceEffects {
     this.model = model;
     session = context.session();
     appearance = new Appearance(context.painting(), magnify, session.choosing()::retell);
-    presentation = new Presentation(stage, this::act);
+    presentation = new Presentation(stage);
+    presentation.presentingProperty().addListener(_ -> act());
     window =
         new Later<>(
             () -> new SideWindow(stage, "Preferences", new PreferenceSheet(model, model.place())));
@@ -59,6 +61,11 @@ public final class PreferenceEffects {
   /// Begins or ends to show everything large on the whole screen.
   public void present() {
     presentation.toggle();
+  }
+
+  /// Whether everything is shown large on the whole screen.
+  public ReadOnlyBooleanProperty presentingProperty() {
+    return presentation.presentingProperty();
   }
 
   /// Makes everything larger or smaller by one step of those on offer.

@@ -1,6 +1,8 @@
 package io.spikeglass.ui.preferences;
 
 import io.spikeglass.ui.MainWindow;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -9,29 +11,37 @@ import javafx.stage.Stage;
 final class Presentation {
 
   private final Stage stage;
-  private boolean presenting;
+  private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper();
+  private boolean wanted;
 
-  /// @param change told when it begins and when it ends
-  Presentation(Stage stage, Runnable change) {
+  Presentation(Stage stage) {
     this.stage = stage;
+    // The toolkit's own hint is grey and lies over everything.
+    stage.setFullScreenExitHint("");
     stage
         .fullScreenProperty()
         .addListener(
             (_, _, full) -> {
-              presenting = presenting && full;
-              change.run();
+              wanted = wanted && full;
+              presenting.set(wanted);
             });
   }
 
   void toggle() {
-    presenting = !presenting;
-    stage.setFullScreen(presenting);
+    wanted = !wanted;
+    stage.setFullScreen(wanted);
+  }
+
+  /// Whether it is on; changes once the window has the whole screen, so that all that follows from
+  /// it is laid out once.
+  ReadOnlyBooleanProperty presentingProperty() {
+    return presenting.getReadOnlyProperty();
   }
 
   /// `preferred`, while presenting with the largest text size that fits the screen.
   Preferred on(Preferred preferred) {
     var screen = Screen.getPrimary().getBounds();
-    return presenting
+    return presenting.get()
         ? preferred.withText(
             Math.max(preferred.textPercent(), fitting(screen.getWidth(), screen.getHeight())))
         : preferred;

@@ -7,6 +7,7 @@ import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
+import io.spikeglass.ui.TypedValue;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.help.HelpRequest;
@@ -32,6 +33,7 @@ import javafx.scene.layout.VBox;
 final class TimeBar extends VBox {
 
   private static final double FLAG_ROOM = 22;
+  private static final double TYPED_WIDTH = 56;
   private static final double LEFT_GUTTER = TimeView.GUTTERS.left();
   private static final double RIGHT_GUTTER = TimeView.GUTTERS.right();
 
@@ -40,6 +42,7 @@ final class TimeBar extends VBox {
   private final Label steps = Widgets.label("", "flag", "steps");
   private final Label look = Widgets.label("", "flag", "look");
   private final Pane flags = new Pane(look, steps);
+  private final TypedValue typed;
   private final Wordings summary = new Wordings();
   private double held;
 
@@ -48,6 +51,12 @@ final class TimeBar extends VBox {
     super(6);
     session = context.session();
     this.time = time;
+    typed =
+        new TypedValue(
+            new TypedValue.Range("T", () -> 1, () -> session.choicesProperty().get().lastStep(), 0),
+            answer -> session.choosing().setSteps((int) answer));
+    typed.setId("typed-T");
+    typed.setMinWidth(TYPED_WIDTH);
     time.lensProperty().addListener(_ -> place());
     steps.setId("flag-T");
     steps.setTooltip(new Tooltip(SettingList.explained(Quantity.STEPS)));
@@ -118,6 +127,7 @@ final class TimeBar extends VBox {
                 "▶|", "Last step (End)", () -> session.looking().lookAt(Integer.MAX_VALUE)),
             speeds,
             loop,
+            typed,
             Widgets.spring(),
             summary,
             HelpRequest.button(Topic.TIME));
@@ -164,6 +174,7 @@ final class TimeBar extends VBox {
     var choices = session.choicesProperty().get();
     int at = session.focusProperty().get().step();
     steps.setText("T = " + choices.steps());
+    typed.show("T = " + choices.steps(), String.valueOf(choices.steps()));
     look.setText("t = " + at);
     Lens.Range shown = shown();
     steps.setVisible(choices.steps() >= shown.low() && choices.steps() <= shown.high());

@@ -6,7 +6,9 @@ import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Choosing.Peek;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
+import io.spikeglass.ui.TypedValue;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.help.Term;
@@ -50,15 +52,18 @@ public final class Toolbar extends HBox {
           """);
   private final Label initialisationState = Widgets.label("", "note");
   private final Label compensationState = Widgets.label("", "note");
-  private final Label sample = Widgets.label("", "strong");
+  private final TypedValue sample;
   private final Overflow overflow;
 
   /// @param actions what the buttons do
   public Toolbar(Context context, Player player, Actions actions) {
     session = context.session();
     getStyleClass().add("toolbar");
+    sample =
+        new TypedValue(
+            new TypedValue.Range("the sample", () -> 0, this::lastSample, 0),
+            typed -> session.selectSample((int) typed));
     sample.setMinWidth(92);
-    sample.setAlignment(Pos.CENTER);
     sample.setId("sample-name");
     Term.explain(
         initialisationState,
@@ -178,7 +183,13 @@ public final class Toolbar extends HBox {
         peek(peeking.contains(Peek.INITIALISATION)) + initialisationWords(choices));
     compensationState.setText(
         peek(peeking.contains(Peek.COMPENSATION)) + compensationWords(choices.settings()));
-    sample.setText("sample " + session.sampleProperty().get());
+    int index = session.sampleProperty().get();
+    sample.show("sample " + index, String.valueOf(index));
+  }
+
+  private double lastSample() {
+    Opened opened = session.openedProperty().get();
+    return opened == null ? 0 : opened.samples().size() - 1;
   }
 
   private static String peek(boolean held) {

@@ -126,6 +126,29 @@ class PreferencesWindowTest extends WindowTest {
   }
 
   @Test
+  void aPresentationShowsThePlotsAloneAndPutsThePanelsBack(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.type(KeyCode.F6);
+    await(() -> node("#experiment-panel").isVisible() && !node("#inspector").isVisible());
+    robot.type(KeyCode.F11);
+    await(
+        () ->
+            stage.isFullScreen()
+                && !node("#experiment-panel").isVisible()
+                && !node("#inspector").isVisible()
+                && node("#toast").isVisible());
+    assertEquals("", stage.getFullScreenExitHint());
+    robot.type(KeyCode.F7);
+    await(() -> node("#inspector").isVisible());
+    robot.type(KeyCode.F11);
+    await(
+        () ->
+            !stage.isFullScreen()
+                && node("#experiment-panel").isVisible()
+                && !node("#inspector").isVisible());
+  }
+
+  @Test
   void numbersAreWrittenAnewWithAnotherSign() throws Exception {
     awaitRun();
     prefer(p -> p.with(DecimalSign.COMMA));
