@@ -1,6 +1,8 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -49,29 +51,38 @@ class StatusLineTest extends WindowTest {
   }
 
   @Test
-  void wordsInPassingEndWithWhatIsDoneNext(FxRobot robot) throws Exception {
+  void wordsInPassingEndWithWhatIsDoneNext() throws Exception {
     awaitRun();
-    robot.interact(() -> window.session().messages().say("saved figure.pdf"));
-    await(() -> node("#said").isVisible());
-    assertEquals("saved figure.pdf", said());
-    robot.interact(
-        () -> Event.fireEvent(node("#centre"), key(KeyEvent.KEY_PRESSED, KeyCode.RIGHT)));
-    await(() -> !node("#said").isVisible());
+    // In one go, for they end by themselves as well.
+    onWindow(
+        () -> {
+          window.session().messages().say("saved figure.pdf");
+          assertTrue(node("#said").isVisible());
+          assertEquals("saved figure.pdf", said());
+          Event.fireEvent(node("#centre"), key(KeyEvent.KEY_PRESSED, KeyCode.RIGHT));
+          assertFalse(node("#said").isVisible());
+          return null;
+        });
   }
 
   @Test
-  void settingsThatAreKeptAreSaidWithTheWayBack(FxRobot robot) throws Exception {
+  void whatCanBeDoneAboutThemIsDoneThere() throws Exception {
     awaitRun();
-    robot.interact(() -> window.session().choosing().setSteps(5));
-    robot.interact(() -> window.session().open("other", "test"));
-    await(() -> node("#said").isVisible());
-    assertEquals("settings kept: T = 5", said());
-    robot.interact(() -> ((Button) node("#said").lookup(".link")).fire());
-    await(() -> !node("#said").isVisible());
-    assertEquals(Choices.DEFAULT.steps(), window.session().choicesProperty().get().steps());
+    AtomicBoolean done = new AtomicBoolean();
+    Saying.Offer offer = new Saying.Offer("Reset all", () -> done.set(true));
+    onWindow(
+        () -> {
+          window.session().messages().say("A was unpinned");
+          window.session().messages().say(new Saying("settings kept: T = 5", offer));
+          assertEquals("A was unpinned   ·   settings kept: T = 5", said());
+          ((Button) node("#said").lookup(".link")).fire();
+          assertTrue(done.get());
+          assertFalse(node("#said").isVisible());
+          return null;
+        });
   }
 
-  private String said() throws Exception {
+  private String said() {
     return ((Labeled) node("#said").lookup(".label")).getText();
   }
 
