@@ -3,10 +3,8 @@ package io.spikeglass.ui;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.event.EventTarget;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
@@ -76,17 +74,7 @@ final class Typing {
   /// Whether any key, the arrows too, is meant for something else that is there already: the
   /// toolkit gives it to the window behind as well.
   boolean isInFront(KeyEvent key) {
-    return into(key.getTarget())
-        || isInMenuBar(key.getTarget())
-        || Window.getWindows().stream().anyMatch(this::isOver);
-  }
-
-  private static boolean isInMenuBar(EventTarget target) {
-    Node around = target instanceof Node node ? node : null;
-    while (around != null && !(around instanceof MenuBar)) {
-      around = around.getParent();
-    }
-    return around != null;
+    return into(key.getTarget()) || Window.getWindows().stream().anyMatch(this::isOver);
   }
 
   /// Whether a window is one of those that close when something else is pressed, such as a list, a
