@@ -88,6 +88,16 @@ class LargeTextTest extends WindowTest {
     return found;
   }
 
+  /// Has the toolbar say the longest words it has.
+  private void sayAll(FxRobot robot) {
+    robot.interact(
+        () -> {
+          window.comparison().pin();
+          window.session().choosing().toggleInitialisation();
+          window.session().choosing().toggleCompensation();
+        });
+  }
+
   @ParameterizedTest
   @CsvSource({
     "100, 1100, 700",
@@ -103,6 +113,7 @@ class LargeTextTest extends WindowTest {
     awaitRun();
     prefer(robot, percent);
     resize(robot, width, height);
+    sayAll(robot);
     awaitRest();
     await(
         () -> {

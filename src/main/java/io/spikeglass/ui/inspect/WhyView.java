@@ -72,8 +72,7 @@ final class WhyView extends VBox {
         .addAll(
             margins,
             Widgets.heading(
-                "What repairs this sample",
-                Widgets.label("margin over the best other class", "note")),
+                "What repairs this sample", Widgets.label("margin over the next class", "note")),
             tries,
             causes);
     getChildren().addAll(state, hint, Widgets.row(8, explain, next, cancel), progress, found);

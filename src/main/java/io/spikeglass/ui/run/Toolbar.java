@@ -75,6 +75,7 @@ public final class Toolbar extends HBox {
     compensation.setId("toggle-compensation");
     initialisation.setOnAction(_ -> session.choosing().toggleInitialisation());
     compensation.setOnAction(_ -> session.choosing().toggleCompensation());
+    Button open = Widgets.button("Open…", "Open a model (Ctrl+O)", actions.open());
     Button replay =
         Widgets.button("▶ Replay", "Plays the run again from its first step", actions.replay());
     replay.getStyleClass().add("primary");
@@ -87,10 +88,10 @@ public final class Toolbar extends HBox {
             actions.stop());
     Button export = Widgets.button("Export…", "Save what is shown (Ctrl+E)", actions.export());
     Button search = Widgets.button("Search  Ctrl+K", "Search commands (Ctrl+K)", actions.search());
-    overflow = new Overflow(List.of(step, stop, search, export));
+    overflow = new Overflow(List.of(step, stop, search, export, replay, open));
     getChildren()
         .addAll(
-            Widgets.button("Open…", "Open a model (Ctrl+O)", actions.open()),
+            open,
             icon(
                 "◀",
                 "Previous sample",
