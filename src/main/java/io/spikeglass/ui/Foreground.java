@@ -13,13 +13,10 @@ final class Foreground extends StackPane {
 
   /// @param zones what stays
   /// @param banner what went wrong, at the top
-  /// @param toast what was done, in the corner
-  Foreground(Region zones, Banner banner, Toast toast) {
-    super(zones, banner, toast);
+  Foreground(Region zones, Banner banner) {
+    super(zones, banner);
     setAlignment(banner, Pos.TOP_CENTER);
     setMargin(banner, DISTANCE);
-    setAlignment(toast, Pos.BOTTOM_RIGHT);
-    setMargin(toast, DISTANCE);
     setMinSize(0, 0);
   }
 }

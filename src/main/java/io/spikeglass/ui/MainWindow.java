@@ -150,8 +150,7 @@ public final class MainWindow {
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
     root.setTop(new VBox(new TopRow(menus, session, body), toolbar(context, player)));
-    root.setCenter(
-        new Foreground(body, new Banner(session, commands, logBook::show), new Toast(session)));
+    root.setCenter(new Foreground(body, new Banner(session, commands, logBook::show)));
     root.setBottom(new StatusLine(context, HINT, backgrounds, logBook));
     setUp(new Scene(desk, FIRST_WIDTH, FIRST_HEIGHT), help);
     effects.begin();
@@ -203,6 +202,7 @@ public final class MainWindow {
     scene.getStylesheets().add(StyleSheet.plain());
     new KeyMap(scene, session, commands, pulse, key -> tour.isMade() && tour.get().take(key))
         .install();
+    Notices.show(stage, session);
     help.answer(scene);
     FileDrops.accept(scene, commands::openFiles);
     Attention attention = new Attention();

@@ -62,6 +62,12 @@ class KeysInFrontTest extends WindowTest {
     assertFalse(window.comparison().pinnedProperty().get() != null, "nothing is pinned");
   }
 
+  private void assertKeysReachTheWindow(FxRobot robot) throws Exception {
+    int from = step();
+    robot.type(KeyCode.RIGHT);
+    await(() -> step() == from + 1);
+  }
+
   @Test
   void arrowsInTheMenuBarLeaveTheTimeAxisAlone(FxRobot robot) throws Exception {
     awaitRun();
@@ -84,6 +90,7 @@ class KeysInFrontTest extends WindowTest {
     awaitPopup();
     assertKeysStayInFront(robot);
     hidePopups(robot);
+    assertKeysReachTheWindow(robot);
   }
 
   @Test
@@ -109,6 +116,7 @@ class KeysInFrontTest extends WindowTest {
     robot.interact(field::requestFocus);
     assertKeysStayInFront(robot);
     hidePopups(robot);
+    assertKeysReachTheWindow(robot);
   }
 
   @Test

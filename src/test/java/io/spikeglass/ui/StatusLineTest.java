@@ -11,7 +11,6 @@ import javafx.animation.AnimationTimer;
 import javafx.concurrent.Task;
 import javafx.event.Event;
 import javafx.event.EventType;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -110,10 +109,5 @@ class StatusLineTest extends WindowTest {
     await(seen::get);
     robot.interact(looking::stop);
     assertEquals("figure.pdf", window.session().messages().noticeProperty().get().words());
-  }
-
-  private boolean isNoticeShown() {
-    Node toast = stage.getScene().lookup("#toast");
-    return toast != null && toast.isVisible();
   }
 }

@@ -129,6 +129,12 @@ public abstract class WindowTest {
                     .allMatch(background -> background.jobProperty().get() == null));
   }
 
+  /// Whether a notice stands over the window for a moment.
+  protected static boolean isNoticeShown() {
+    return Window.getWindows().stream()
+        .anyMatch(open -> open.getScene().lookup(".notification-bar") != null);
+  }
+
   static boolean isPainted(FigureView view) {
     return view.getWidth() >= 2 && view.shown().isPresent() && view.isSettled();
   }

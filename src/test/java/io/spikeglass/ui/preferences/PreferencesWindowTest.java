@@ -136,7 +136,7 @@ class PreferencesWindowTest extends WindowTest {
             stage.isFullScreen()
                 && !node("#experiment-panel").isVisible()
                 && !node("#inspector").isVisible()
-                && node("#toast").isVisible());
+                && isNoticeShown());
     assertEquals("", stage.getFullScreenExitHint());
     robot.type(KeyCode.F7);
     await(() -> node("#inspector").isVisible());
