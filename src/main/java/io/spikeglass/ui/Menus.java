@@ -75,14 +75,18 @@ final class Menus {
     return new Menu(
         "_File",
         null,
-        MenuEntry.of("_Open model…", "Shortcut+O", commands::chooseModel),
+        MenuEntry.found(
+            () -> "load network",
+            MenuEntry.of("_Open model…", "Shortcut+O", commands::chooseModel)),
         samples,
         recent(),
         data,
         fetch,
         new SeparatorMenuItem(),
         MenuEntry.of("Save e_xperiment…", "Shortcut+S", commands::saveExperiment),
-        MenuEntry.of("_Export…", "Shortcut+E", commands::export),
+        MenuEntry.found(
+            () -> "save figure picture print pdf",
+            MenuEntry.of("_Export…", "Shortcut+E", commands::export)),
         MenuEntry.of("Export _network…", commands::exportNetwork),
         new SeparatorMenuItem(),
         MenuEntry.of("_Quit", "Shortcut+Q", commands::quit));
@@ -152,8 +156,12 @@ final class Menus {
                 MenuEntry.of("Threshold _microscope", commands::microscope))),
         new SeparatorMenuItem(),
         themes(),
-        MenuEntry.of("_Larger text", "Shortcut+Plus", () -> effects.resize(1)),
-        MenuEntry.of("_Smaller text", "Shortcut+Minus", () -> effects.resize(-1)),
+        MenuEntry.found(
+            () -> "bigger font size zoom in",
+            MenuEntry.of("_Larger text", "Shortcut+Plus", () -> effects.resize(1))),
+        MenuEntry.found(
+            () -> "font size zoom out",
+            MenuEntry.of("_Smaller text", "Shortcut+Minus", () -> effects.resize(-1))),
         MenuEntry.of("_Usual text size", "Shortcut+0", effects::resetSize));
   }
 

@@ -29,9 +29,15 @@ final class Ranking {
   }
 
   /// What answers to `query`: the better a name fits the earlier; of equal grade what was done
-  /// lately comes first, what cannot be done now last. Everything for an empty query.
+  /// lately comes first, what cannot be done now last. Everything for an empty query; where nothing
+  /// answers, what does in the spelling of the window.
   List<Found> matching(List<Found> all, String query) {
-    String wanted = query.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    String asked = query.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    List<Found> found = answering(all, asked);
+    return found.isEmpty() ? answering(all, Spelling.british(asked)) : found;
+  }
+
+  private List<Found> answering(List<Found> all, String wanted) {
     Map<Found, Integer> fits =
         all.stream()
             .collect(

@@ -52,6 +52,16 @@ class RankingTest {
   }
 
   @Test
+  void otherSpellingsAreUnderstood() {
+    List<Found> all =
+        all("Setting › Initialisation", "Part › Quantisation", "Run › Measure the data set");
+    assertEquals(List.of("Initialisation"), order(all, "initialization"));
+    assertEquals(List.of("Quantisation"), order(all, "quantiz"));
+    assertEquals(List.of("Measure the data set"), order(all, "dataset"));
+    assertEquals(List.of("Size"), order(all("View › Size"), "size"));
+  }
+
+  @Test
   void whatWasDoneLatelyComesBeforeItsEquals() {
     List<Found> all = all("Run › Next sample", "View › Next layer");
     ranking.done(all.get(1));
