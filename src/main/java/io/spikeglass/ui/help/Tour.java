@@ -149,7 +149,8 @@ public final class Tour {
         Kind.TRY,
         "Give it fewer steps",
         "T is how long the network may think. Drag this flag to the left: with fewer steps the"
-            + " error that each layer adds, above, grows. Nothing is computed anew.",
+            + " shares and causes of the layers, above, change and accuracy falls. Nothing is"
+            + " computed anew.",
         Panel.NONE,
         () -> "flag-T",
         List.of("network-zone"),

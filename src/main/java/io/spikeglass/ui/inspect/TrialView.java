@@ -119,12 +119,9 @@ final class TrialView extends VBox {
   private void refresh() {
     boolean working = trials.jobProperty().get() != null;
     Trials.Report report = trials.reportProperty().get();
-    behind = isAimedAt(report);
-    if (behind) {
-      if (!working) {
-        progress.setProgress(1);
-        left.setText("done");
-      }
+    behind = working && isAimedAt(report);
+    if (report != null && behind) {
+      outcome.setText(TrialWords.outcome(report.findings()));
       return;
     }
     shown = report;
@@ -163,8 +160,8 @@ final class TrialView extends VBox {
         .forEach(made -> rows.getChildren().add(row(report, made)));
   }
 
-  /// Whether the pointer is on rows that only the order or their number would change: nothing moves
-  /// from under it.
+  /// Whether the pointer is on rows that only the order or their number would change: while more is
+  /// tried nothing moves from under it.
   private boolean isAimedAt(Trials.@Nullable Report next) {
     Trials.Report on = shown;
     return rows.isHover()

@@ -84,6 +84,7 @@ public final class PreferenceEffects {
   /// Writes what is not written yet.
   public void close() {
     appearance.close();
+    presentation.close();
     try {
       model.flush();
     } catch (ProblemException notKept) {

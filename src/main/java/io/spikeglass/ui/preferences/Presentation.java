@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /// The window for a class: the whole screen, and everything as large as fits it. It ends with the
 /// full screen.
@@ -12,19 +13,26 @@ final class Presentation {
 
   private final Stage stage;
   private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper();
+  private final Subscription following;
   private boolean wanted;
 
   Presentation(Stage stage) {
     this.stage = stage;
     // The toolkit's own hint is grey and lies over everything.
     stage.setFullScreenExitHint("");
-    stage
-        .fullScreenProperty()
-        .addListener(
-            (_, _, full) -> {
-              wanted = wanted && full;
-              presenting.set(wanted);
-            });
+    following =
+        stage
+            .fullScreenProperty()
+            .subscribe(
+                full -> {
+                  wanted = wanted && full;
+                  presenting.set(wanted);
+                });
+  }
+
+  /// Follows the stage, which may outlast what it shows, no longer.
+  void close() {
+    following.unsubscribe();
   }
 
   void toggle() {
