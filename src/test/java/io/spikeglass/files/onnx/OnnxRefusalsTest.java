@@ -436,11 +436,11 @@ class OnnxRefusalsTest {
   }
 
   @Test
-  void filesThatAreNoModelAreCorruptOrMissing() throws IOException {
+  void filesThatAreNoModelSayWhatTheyAre() throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.onnx"));
     assertInstanceOf(Problem.Corrupt.class, problem(empty));
     Path prose = Files.writeString(folder.resolve("prose.onnx"), "This is not a network.");
-    assertInstanceOf(Problem.Corrupt.class, problem(prose));
+    assertEquals(new Problem.Foreign(prose.toString(), "an ONNX file", "text"), problem(prose));
     assertInstanceOf(Problem.Missing.class, problem(folder.resolve("absent.onnx")));
     assertInstanceOf(Problem.Inaccessible.class, problem(folder));
   }
