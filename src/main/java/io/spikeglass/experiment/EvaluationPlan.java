@@ -51,6 +51,12 @@ public record EvaluationPlan(
     this(settings, steps, limit, threads, 0);
   }
 
+  /// Splits the error at one T, over as many samples as nothing else is said.
+  public static EvaluationPlan splitting(ConversionSettings settings, int step, int threads) {
+    return new EvaluationPlan(
+        settings, List.of(step), DEFAULT_ACCOUNTED, threads, DEFAULT_ACCOUNTED);
+  }
+
   /// Whether both give the same numbers, whatever their threads.
   public boolean asksTheSameAs(EvaluationPlan other) {
     return equals(other.onThreads(threads));

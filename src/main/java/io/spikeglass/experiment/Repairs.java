@@ -1,7 +1,6 @@
 package io.spikeglass.experiment;
 
 import io.spikeglass.analysis.AccuracyPoint;
-import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.SampleOutcome;
@@ -91,13 +90,6 @@ public final class Repairs {
             .thenComparingDouble(made -> -made.gain().worth());
   }
 
-  /// The layer that adds most of the error over the samples.
-  ///
-  /// @param layer its name
-  /// @param samples samples averaged over
-  /// @param blame what it adds
-  public record Culprit(String layer, int samples, Blame blame) {}
-
   /// How far the search is.
   public sealed interface Stage {}
 
@@ -117,17 +109,10 @@ public final class Repairs {
   /// What has been found, so far or at the end.
   ///
   /// @param present what the present settings give on the samples that the changes are chosen on
-  /// @param culprit the layer that adds most of the error under them; empty where its account does
-  ///     not fit into the memory
   /// @param tried changes, the best first
   /// @param planned how many changes there are to try
   /// @param stage how far the search is
-  public record Findings(
-      AccuracyPoint present,
-      Optional<Culprit> culprit,
-      List<Measured> tried,
-      int planned,
-      Stage stage) {
+  public record Findings(AccuracyPoint present, List<Measured> tried, int planned, Stage stage) {
 
     public Findings {
       tried = List.copyOf(tried);
@@ -165,7 +150,7 @@ public final class Repairs {
     }
 
     private Findings with(List<Measured> others, int count, Stage now) {
-      return new Findings(present, culprit, others, count, now);
+      return new Findings(present, others, count, now);
     }
 
     private Findings at(Stage now) {
@@ -217,32 +202,29 @@ public final class Repairs {
             control.part(FIRST_SHARE),
             _ -> {});
     present = whole.outcomes();
-    Optional<Culprit> culprit =
-        whole.account(subject.steps()).map(account -> culprit(whole, account));
     Candidates candidates =
         new Candidates(
             bench.network(), subject.settings(), subject.steps(), bench.fittingSamples().size());
-    List<Candidate> alone = candidates.alone(culprit.flatMap(worst -> ofLayer(candidates, worst)));
+    List<Candidate> alone = candidates.alone(ofWorstLayer(candidates, whole));
     Findings start =
         new Findings(
-            whole.accuracy().points().getLast(),
-            culprit,
-            List.of(),
-            alone.size() + PAIRS,
-            new Finished());
+            whole.accuracy().points().getLast(), List.of(), alone.size() + PAIRS, new Finished());
     Findings found = measured(alone, start);
     List<Candidate> pairs = candidates.pairs(worthPairing(found), alone);
     int planned = found.tried().size() + pairs.size();
     return confirmed(measured(pairs, found.with(found.tried(), planned, new Finished())));
   }
 
-  private static Culprit culprit(Evaluation whole, ErrorAccount account) {
-    Blame blame = account.blame();
-    return new Culprit(whole.layers().get(blame.layer()).name(), account.samples(), blame);
-  }
-
-  private static Optional<Candidate> ofLayer(Candidates candidates, Culprit worst) {
-    return candidates.ofLayer(worst.layer(), worst.blame().cause() == ErrorPart.CLIPPING);
+  /// The threshold of the layer that adds most of the error over the samples; none where the
+  /// account does not fit into the memory.
+  private Optional<Candidate> ofWorstLayer(Candidates candidates, Evaluation whole) {
+    return whole
+        .account(subject.steps())
+        .map(ErrorAccount::blame)
+        .flatMap(
+            blame ->
+                candidates.ofLayer(
+                    whole.layers().get(blame.layer()).name(), blame.cause() == ErrorPart.CLIPPING));
   }
 
   /// The best of every family that costs no steps, as far as they help.

@@ -134,12 +134,7 @@ public final class Accounts implements Background {
 
   private void split(Opened opened, Key key) {
     EvaluationPlan plan =
-        new EvaluationPlan(
-            key.settings(),
-            List.of(key.steps()),
-            EvaluationPlan.DEFAULT_ACCOUNTED,
-            session.threadsProperty().get(),
-            EvaluationPlan.DEFAULT_ACCOUNTED);
+        EvaluationPlan.splitting(key.settings(), key.steps(), session.threadsProperty().get());
     splitting.start(
         "splitting the error over the data set",
         control -> {

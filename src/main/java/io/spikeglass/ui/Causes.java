@@ -172,12 +172,7 @@ public final class Causes implements Background {
     }
     asked = key;
     EvaluationPlan plan =
-        new EvaluationPlan(
-            key.settings(),
-            List.of(key.steps()),
-            EvaluationPlan.DEFAULT_ACCOUNTED,
-            session.threadsProperty().get(),
-            EvaluationPlan.DEFAULT_ACCOUNTED);
+        EvaluationPlan.splitting(key.settings(), key.steps(), session.threadsProperty().get());
     splitting.start(
         "what makes the difference, " + ((Missing) state.get()).name(),
         control -> {

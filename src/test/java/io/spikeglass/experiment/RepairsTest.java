@@ -69,6 +69,19 @@ class RepairsTest {
   }
 
   @Test
+  void theThresholdOfTheLayerThatAddsMostIsTried() throws Exception {
+    Evaluation whole =
+        bench.evaluate(
+            new EvaluationPlan(subject.settings(), List.of(STEPS), CHOSEN_ON, 1, CHOSEN_ON),
+            new RunControl(),
+            _ -> {});
+    int worst = whole.account(STEPS).orElseThrow().blame().layer();
+    String start = "Threshold of " + whole.layers().get(worst).name() + ":";
+    assertTrue(
+        found().tried().stream().anyMatch(made -> made.change().name().startsWith(start)), start);
+  }
+
+  @Test
   void theBestAndWhatIsNotTellableFromItAreMeasuredOnFreshSamples() throws Exception {
     Findings found = found();
     List<SampleOutcome> before = evaluated(subject.settings(), STEPS);

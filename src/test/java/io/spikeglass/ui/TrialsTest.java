@@ -105,13 +105,6 @@ class TrialsTest {
   }
 
   @Test
-  void theLayerThatAddsMostIsThatOfTheSamplesOfTheChoice() {
-    Repairs.Culprit worst = measured().culprit().orElseThrow();
-    assertFalse(worst.layer().isEmpty());
-    assertEquals(20, worst.samples());
-  }
-
-  @Test
   void otherSettingsForgetWhatWasMeasuredAndAnotherSampleDoesNot() {
     measured();
     session.selectSample(3);

@@ -76,8 +76,7 @@ class TrialWordsTest {
   }
 
   private static Findings at(Stage stage, int present, Measured... tried) {
-    return new Findings(
-        point(SAMPLES, ANN_RIGHT, present, 100), Optional.empty(), List.of(tried), 2, stage);
+    return new Findings(point(SAMPLES, ANN_RIGHT, present, 100), List.of(tried), 2, stage);
   }
 
   @Test
