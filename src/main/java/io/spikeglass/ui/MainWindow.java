@@ -344,7 +344,7 @@ public final class MainWindow {
   }
 
   /// How the error splits over the data set, behind the window.
-  Accounts accounts() {
+  public Accounts accounts() {
     return accounts;
   }
 

@@ -7,6 +7,7 @@ import io.spikeglass.figure.RasterRows;
 import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.Bookmark;
 import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Job;
 import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
@@ -59,6 +60,7 @@ final class Script {
   private final Session session;
   private final Hand hand;
   private @Nullable Object before;
+  private @Nullable Job cancelled;
   private List<Path> written = List.of();
   private int percentile = START;
 
@@ -238,12 +240,19 @@ final class Script {
     return List.of(
         Gesture.of("evaluation-first-point", Limit.of(2000), _ -> moveThreshold())
             .until(() -> scored().filter(window.scoring()::isCurrent).isPresent()),
-        Gesture.after(
-                _ -> moveThreshold(),
-                "cancel-evaluation",
-                Limit.always(200),
-                _ -> hand.press("cancel-task"))
-            .until(() -> window.scoring().jobProperty().get() == null));
+        Gesture.after(_ -> moveThreshold(), "cancel-evaluation", Limit.always(200), _ -> cancel())
+            .until(() -> onDataSet() != cancelled));
+  }
+
+  private void cancel() {
+    cancelled = onDataSet();
+    hand.press("cancel-task");
+  }
+
+  /// What runs on the data set: the split, which goes first, or the accuracy.
+  private @Nullable Job onDataSet() {
+    Job split = window.accounts().jobProperty().get();
+    return split == null ? window.scoring().jobProperty().get() : split;
   }
 
   private Optional<Scoring.Score> scored() {
