@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 public final class Compatibility {
 
   private static final int COLOURS = 3;
+  private static final String SIZE = "size of one sample";
+  private static final String CHANNELS = "colour channels";
 
   private Compatibility() {}
 
@@ -48,6 +50,12 @@ public final class Compatibility {
     return findings;
   }
 
+  /// Whether images could be brought to the size and the colours of the network's input, so that
+  /// `misfit` is gone (see [io.spikeglass.network.Fit]).
+  public static boolean isMendedByFitting(Problem.Mismatch misfit) {
+    return misfit.what().equals(SIZE) || misfit.what().equals(CHANNELS);
+  }
+
   private interface Check {
     void run() throws ProblemException;
   }
@@ -61,14 +69,14 @@ public final class Compatibility {
     }
     if (expected.isFlat() || found.isFlat() || expected.channels() == found.channels()) {
       throw mismatch(
-          "size of one sample",
+          SIZE,
           expected + " (" + network.name() + ")",
           found + " (" + samples.name() + ")",
           "choose data of the size that the network was trained on, or let the"
               + " preprocessing fit them: resize=stretch, crop or pad");
     }
     throw mismatch(
-        "colour channels",
+        CHANNELS,
         expected.channels() + " (" + network.name() + ")",
         found.channels() + " (" + samples.name() + ")",
         expected.channels() == 3

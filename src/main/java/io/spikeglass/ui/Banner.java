@@ -30,6 +30,7 @@ final class Banner extends HBox {
   private final Button choose;
   private final Button fetch;
   private final Button run;
+  private final Button fit;
   private final Button copy;
   private final Button log;
   private String details = "";
@@ -72,43 +73,69 @@ final class Banner extends HBox {
             "Shows the model on data of another set than it was trained on",
             session::openDoubtful);
     run.setId("run-doubtful");
+    fit =
+        Widgets.button(
+            "Make them fit",
+            "Scales these data, in the colours of the model's input, and runs the model on them",
+            session::makeAsideFit);
+    fit.setId("fit-aside");
     getChildren()
         .addAll(
             words,
             choose,
             fetch,
             run,
+            fit,
             copy,
             log,
             Widgets.button("Dismiss", "Takes the message away", messages::dismiss));
     messages.troubleProperty().addListener(_ -> refresh());
     offer.offeredProperty().addListener(_ -> refresh());
     session.doubtfulProperty().addListener(_ -> refresh());
+    session.unmatchedProperty().addListener(_ -> refresh());
     refresh();
   }
 
-  /// Where it is known which data a model waits for, they are offered; else what went wrong is
-  /// said.
+  /// Where it is known which data a model waits for, they are offered; of data that wait for a
+  /// model, what they wait for is said; else what went wrong.
   private void refresh() {
     Trouble trouble = messages.troubleProperty().get();
     Optional<DataOffer.Offered> offered = offer.now().filter(_ -> isMisfit(trouble));
+    Optional<DataAside> aside = aside(trouble);
     boolean doubtful = isMisfit(trouble) && session.doubtfulProperty().get() != null;
-    boolean asks = doubtful || offered.isPresent();
+    boolean asks = doubtful || offered.isPresent() || aside.isPresent();
     pseudoClassStateChanged(OFFER, asks);
     for (Button button : List.of(choose, fetch)) {
       Widgets.show(button, offered.isPresent());
     }
     Widgets.show(run, doubtful);
+    Widgets.show(fit, aside.filter(DataAside::fits).isPresent());
     for (Button button : List.of(copy, log)) {
       Widgets.show(button, !asks);
     }
     show(trouble);
     offered.ifPresent(set -> say(set.message(), set.remedy(), details));
+    aside.ifPresent(data -> say(data.message(), data.remedy(), details));
+  }
+
+  /// What is to be said of data that wait beside the model on show.
+  private Optional<DataAside> aside(@Nullable Trouble trouble) {
+    Opened onShow = session.openedProperty().get();
+    if (onShow == null || !(trouble instanceof Trouble.Expected(Problem.Mismatch reason))) {
+      return Optional.empty();
+    }
+    Opened doubtful = session.doubtfulProperty().get();
+    return session
+        .dataAside()
+        .map(
+            sources ->
+                doubtful == null
+                    ? DataAside.misfit(sources, onShow, reason)
+                    : DataAside.doubt(sources, onShow, doubtful.samples().name()));
   }
 
   private static boolean isMisfit(@Nullable Trouble trouble) {
-    return trouble instanceof Trouble.Expected(Problem problem)
-        && problem instanceof Problem.Mismatch;
+    return trouble instanceof Trouble.Expected(Problem.Mismatch _);
   }
 
   private void show(@Nullable Trouble trouble) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -90,11 +91,11 @@ public final class Checking implements Background {
     }
   }
 
-  /// Shows a model that waits for data; what was open before comes back once it waits no more.
+  /// Shows a model that waits for data; what was open before comes back once it waits no more. Data
+  /// that do not fit the model on show say nothing about it.
   private void look(@Nullable Sources sources) {
-    if (sources == null) {
-      expect(session.openedProperty().get());
-      begin();
+    if (sources == null || session.isOnShow(sources.model())) {
+      returnTo(session.openedProperty().get());
       return;
     }
     stop();
@@ -106,6 +107,14 @@ public final class Checking implements Background {
           return new Checked(network, Preflight.check(network), null, null);
         },
         checked::set);
+  }
+
+  private void returnTo(@Nullable Opened opened) {
+    Checked now = checked.get();
+    if (now == null || !Objects.equals(now.opened(), opened)) {
+      expect(opened);
+      begin();
+    }
   }
 
   /// Tries the usual preprocessings on the labelled samples and takes the best.

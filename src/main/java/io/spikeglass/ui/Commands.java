@@ -147,15 +147,17 @@ final class Commands {
 
   private void openOnKnownData(String model) {
     List<String> recent = recall.recentData();
+    Stream<String> onShow = Stream.ofNullable(session.openedProperty().get()).map(Opened::data);
+    List<String> first = Stream.concat(onShow, recent.stream()).toList();
     Preferred preferred = recall.preferences().now();
     session.open(
         model,
         session.sources().data(),
         () ->
             Stream.of(
-                    recent.stream(),
+                    first.stream(),
                     preferred.knownData(),
-                    Stream.concat(Stream.of(model), recent.stream())
+                    Stream.concat(Stream.of(model), first.stream())
                         .flatMap(near -> DataSets.knownNear(near).stream()),
                     Stream.of(SampleModel.DIGITS))
                 .flatMap(names -> names)

@@ -26,12 +26,12 @@ final class DataOffer {
   record Offered(Sources sources, PublicData data, @Nullable String instead) {
 
     private String title() {
-      return data.title().replaceAll(" \\(.*", "");
+      return DataOffer.title(data);
     }
 
     /// What is missing, in words.
     String message() {
-      return sources.model().replaceAll(".*[/\\\\]", "")
+      return sources.modelName()
           + " was trained on "
           + title()
           + (instead == null
@@ -60,7 +60,8 @@ final class DataOffer {
 
   private void look(@Nullable Sources sources) {
     offered.set(null);
-    if (sources == null) {
+    // A model that is on show has its data.
+    if (sources == null || session.isOnShow(sources.model())) {
       jobs.stop();
     } else {
       Opened doubtful = session.doubtfulProperty().get();
@@ -83,6 +84,11 @@ final class DataOffer {
             .filter(data -> NamedData.in(data.name()).equals(meant))
             .map(data -> new Offered(sources, data, instead))
             .findFirst();
+  }
+
+  /// What a public set is called, without whose it is.
+  static String title(PublicData set) {
+    return set.title().replaceAll(" \\(.*", "");
   }
 
   /// What is offered now.

@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Opens models on their data, one pair at a time. A pair whose halves do not fit together waits
-/// for another half.
+/// Opens models on their data, one pair at a time. Of a pair whose halves do not fit together, what
+/// is new waits for another half.
 final class Opening {
 
   private final Opener opener;

@@ -5,6 +5,7 @@ import io.spikeglass.conversion.CalibrationChoice;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.CheckWords;
+import io.spikeglass.network.Fit;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.List;
@@ -94,21 +95,14 @@ public final class Session {
         place.experiment(), value -> show(value, place.choices(), place.sample(), place.focus()));
   }
 
-  /// Shows the same model and data under other preprocessing; those that wait because they did not
-  /// fit together are tried again with it.
+  /// Shows the same model and data under other preprocessing; a model that waits because its data
+  /// did not fit is tried again with it.
   ///
   /// @param origin where it comes from
   public void prepareInputs(Preprocessing other, Opened.InputOrigin origin) {
     Sources waiting = unmatchedProperty().get();
-    if (waiting != null) {
-      opening.openWaiting(
-          new Experiment(
-              waiting.model(),
-              waiting.data(),
-              other,
-              choices().settings().with(CalibrationChoice.DEFAULT),
-              choices().steps()),
-          this::showFirst);
+    if (waiting != null && !isOnShow(waiting.model())) {
+      tryAgain(waiting, other);
       return;
     }
     Opened now = opened.get();
@@ -126,6 +120,32 @@ public final class Session {
     }
   }
 
+  private void tryAgain(Sources waiting, Preprocessing other) {
+    opening.openWaiting(
+        new Experiment(
+            waiting.model(),
+            waiting.data(),
+            other,
+            choices().settings().with(CalibrationChoice.DEFAULT),
+            choices().steps()),
+        this::showFirst);
+  }
+
+  /// Shows the model on show on the data that were set aside because they do not fit it, scaled and
+  /// in its colours.
+  public void makeAsideFit() {
+    Opened now = opened.get();
+    dataAside()
+        .filter(_ -> now != null)
+        .ifPresent(
+            aside ->
+                tryAgain(
+                    aside,
+                    now.network()
+                        .preprocessing()
+                        .with(new Fit(Fit.Resize.STRETCH, Fit.Colour.CONVERT))));
+  }
+
   private void showAgain(Opened value) {
     show(value, choices(), sample.get(), Optional.empty());
   }
@@ -137,6 +157,18 @@ public final class Session {
     choosing.beginWith(wish.on(value));
     opened.set(value);
     refresh();
+  }
+
+  /// Whether the model is the one on show: data that do not fit it change nothing about it.
+  boolean isOnShow(String model) {
+    Opened now = opened.get();
+    return now != null && now.model().equals(model);
+  }
+
+  /// The model on show with the data asked for last, which do not fit it or are in doubt: they wait
+  /// for a model of their own, and what is on show stays as it is.
+  Optional<Sources> dataAside() {
+    return Optional.ofNullable(unmatchedProperty().get()).filter(pair -> isOnShow(pair.model()));
   }
 
   /// What a change of model or data starts from: the pair asked for last if its halves did not fit

@@ -9,6 +9,20 @@ public record Sources(String model, String data) {
   /// What the window opens on.
   public static final Sources FIRST = new Sources(SampleModel.FIRST.name(), SampleModel.DIGITS);
 
+  /// The model without its folder.
+  String modelName() {
+    return withoutFolder(model);
+  }
+
+  /// The data without what their folder lies in.
+  String dataName() {
+    return withoutFolder(data);
+  }
+
+  private static String withoutFolder(String path) {
+    return path.replaceAll(".*[/\\\\](?=.)", "");
+  }
+
   /// The same model on other data.
   public Sources withData(String other) {
     return new Sources(model, other);

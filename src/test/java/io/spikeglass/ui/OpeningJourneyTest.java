@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,14 +87,18 @@ class OpeningJourneyTest {
   }
 
   private Path images(String name) throws Exception {
+    return images(name, 6);
+  }
+
+  private Path images(String name, int side) throws Exception {
     Path data = Files.createDirectories(folder.resolve(name));
     for (String part : List.of("t10k", "train")) {
-      ByteBuffer images = ByteBuffer.allocate(16 + IMAGES * 36);
-      images.putInt(2051).putInt(IMAGES).putInt(6).putInt(6);
+      ByteBuffer images = ByteBuffer.allocate(16 + IMAGES * side * side);
+      images.putInt(2051).putInt(IMAGES).putInt(side).putInt(side);
       ByteBuffer labels = ByteBuffer.allocate(8 + IMAGES).putInt(2049).putInt(IMAGES);
       for (int n = 0; n < IMAGES; n++) {
         labels.put((byte) (n % 10));
-        for (int i = 0; i < 36; i++) {
+        for (int i = 0; i < side * side; i++) {
           images.put((byte) (n * 31 + i * 7));
         }
       }
@@ -182,6 +187,49 @@ class OpeningJourneyTest {
   }
 
   @Test
+  void dataThatDoNotFitLeaveTheModelOnShowAndWaitForAnother(FxRobot robot) throws Exception {
+    List<File> first = List.of(model(6).toFile(), images().toFile());
+    robot.interact(() -> window.commands().openFiles(first));
+    Waiting.await(this::isOpen);
+    Waiting.await(() -> accuracy(robot).contains("of 12"));
+    Opened before = window.session().openedProperty().get();
+    List<File> other = List.of(images("nine", 9).toFile());
+    robot.interact(() -> window.commands().openFiles(other));
+    Label message = robot.lookup("#banner-message").queryAs(Label.class);
+    Waiting.await(() -> message.getText().startsWith("nine does not fit squares-6.onnx."));
+    assertTrue(message.getText().contains("expected 1×6×6"), message.getText());
+    Waiting.await(() -> robot.lookup("#fit-aside").query().isVisible());
+    robot.interact(() -> window.session().messages().dismiss());
+    assertEquals(before, window.session().openedProperty().get());
+    assertTrue(accuracy(robot).contains("of 12"), accuracy(robot));
+    Label badge = robot.lookup("#preflight-badge").queryAs(Label.class);
+    assertFalse(badge.getText().contains("waits"), badge.getText());
+    assertFalse(robot.lookup("#guess-preprocessing").query().isDisabled());
+    String fitting = model(9).toString();
+    robot.interact(() -> window.commands().openModel(fitting));
+    Waiting.await(() -> window.session().openedProperty().get().model().equals(fitting));
+    assertTrue(window.session().openedProperty().get().data().endsWith("nine"));
+  }
+
+  @Test
+  void dataThatDoNotFitAreMadeToFit(FxRobot robot) throws Exception {
+    List<File> first = List.of(model(6).toFile(), images().toFile());
+    robot.interact(() -> window.commands().openFiles(first));
+    Waiting.await(this::isOpen);
+    List<File> other = List.of(images("nine", 9).toFile());
+    robot.interact(() -> window.commands().openFiles(other));
+    Waiting.click(robot, "#fit-aside");
+    Waiting.await(() -> window.session().openedProperty().get().data().endsWith("nine"));
+    assertEquals(Fit.Resize.STRETCH, preprocessing().fit().resize());
+    Waiting.await(() -> !robot.lookup("#banner").query().isVisible());
+  }
+
+  private static String accuracy(FxRobot robot) {
+    HBox accuracy = robot.lookup("#ann-accuracy").query();
+    return ((Label) accuracy.getChildren().getLast()).getText();
+  }
+
+  @Test
   void aModelThatIsGoneGivesWayToTheRunningExample(FxRobot robot) throws Exception {
     String gone = folder.resolve("gone.onnx").toString();
     Experiment left = new Experiment(gone, "digits", null, ConversionSettings.DEFAULT, 4);
@@ -213,11 +261,7 @@ class OpeningJourneyTest {
     assertEquals(Fit.PLAIN.with(Fit.Resize.PAD), preprocessing().fit());
     ComboBox<String> shown = robot.lookup("#preprocessing").queryComboBox();
     assertTrue(shown.getValue().endsWith(",resize=pad"), shown.getValue());
-    Waiting.await(
-        () -> {
-          HBox accuracy = robot.lookup("#ann-accuracy").query();
-          return ((Label) accuracy.getChildren().getLast()).getText().contains("of 12");
-        });
+    Waiting.await(() -> accuracy(robot).contains("of 12"));
     robot.interact(() -> shown.setValue("raw,resize=stretch"));
     Waiting.await(() -> isOpen() && preprocessing().fit().resize() == Fit.Resize.STRETCH);
     assertEquals(1, preprocessing().scale());

@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,6 +14,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.network.Preprocessing;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +22,12 @@ import org.junit.jupiter.api.Test;
 class OpeningTest {
 
   private final InlineWorker worker = new InlineWorker();
-  private final Session session = new Session(worker, OpeningTest::open);
+  private final Session session = new Session(worker, this::open);
+  private boolean picky = true;
   private final DataOffer offer = new DataOffer(session);
 
-  private static Opened open(String model, String data, RunControl control)
-      throws ProblemException {
-    if (data.contains("cifar")) {
+  private Opened open(String model, String data, RunControl control) throws ProblemException {
+    if (data.contains("cifar") && picky) {
       throw new ProblemException(new Problem.Mismatch("colour channels", "1", "3", "none"));
     }
     return Fixtures.openNamed(model, data, control);
@@ -97,6 +99,98 @@ class OpeningTest {
     assertEquals(new Sources("digits-lenet", "digits"), shown());
     assertNull(session.doubtfulProperty().get(), "it cannot run on what was asked for");
     assertEquals(new Sources("fashion_lenet", "cifar10"), session.unmatchedProperty().get());
+  }
+
+  @Test
+  void dataThatDoNotFitTheModelOnShowLeaveItAsItIs() {
+    Checking checking = new Checking(session, (model, _) -> Fixtures.network());
+    session.open("mnist_lenet", "mnist");
+    worker.runAll();
+    Checking.Checked before = checking.checkedProperty().get();
+    assertNotNull(before);
+    assertNotNull(before.score());
+    session.open(session.sources().model(), "cifar10:pictures");
+    worker.runAll();
+    assertEquals(new Sources("mnist_lenet", "mnist"), shown());
+    assertEquals(before, checking.checkedProperty().get(), "its card says what it said");
+    assertInstanceOf(Freshness.Live.class, session.freshness());
+    assertInstanceOf(Trouble.Expected.class, session.messages().troubleProperty().get());
+    assertTrue(offer.now().isEmpty(), "it has the data it is meant for");
+    assertEquals(Optional.of(new Sources("mnist_lenet", "cifar10:pictures")), session.dataAside());
+    session.prepareInputs(Preprocessing.RAW, Opened.InputOrigin.CHOSEN);
+    worker.runAll();
+    assertEquals(new Sources("mnist_lenet", "mnist"), shown(), "its own input is meant");
+    assertEquals(Preprocessing.RAW, session.openedProperty().get().network().preprocessing());
+  }
+
+  @Test
+  void dataThatWaitAreTakenByTheNextModelThatTheyFit() {
+    session.open("digits-lenet", "scans-of-cifar");
+    worker.runAll();
+    picky = false;
+    session.open("net", session.sources().data());
+    worker.runAll();
+    assertEquals(new Sources("net", "scans-of-cifar"), shown());
+    assertEquals(Optional.empty(), session.dataAside());
+  }
+
+  @Test
+  void theNextModelKeepsTheDataOnShowWhereThoseThatWaitDoNotFitIt() {
+    session.open("digits-lenet", "cifar10");
+    worker.runAll();
+    session.open("net", session.sources().data(), () -> List.of("digits"));
+    worker.runAll();
+    assertEquals(new Sources("net", "digits"), shown());
+  }
+
+  @Test
+  void dataOfOthersWaitBesideTheModelOnShow() {
+    session.open("mnist_lenet", "mnist");
+    worker.runAll();
+    session.open(session.sources().model(), "fashion-mnist");
+    worker.runAll();
+    assertEquals(new Sources("mnist_lenet", "mnist"), shown());
+    assertTrue(offer.now().isEmpty(), "the data it is meant for are on show");
+    DataAside aside =
+        DataAside.doubt(
+            session.dataAside().orElseThrow(),
+            session.openedProperty().get(),
+            session.doubtfulProperty().get().samples().name());
+    assertEquals("mnist_lenet was not trained on fashion-mnist test.", aside.message());
+    assertEquals(
+        "mnist test stays on show, nothing has changed. Open a model trained on Fashion-MNIST"
+            + " next, and these data are used, or run on them all the same.",
+        aside.remedy());
+    session.openDoubtful();
+    worker.runAll();
+    assertEquals(new Sources("mnist_lenet", "fashion-mnist"), shown());
+    assertEquals(Optional.empty(), session.dataAside());
+  }
+
+  @Test
+  void whyDataDoNotFitIsSaidWithWhatStaysAndWhatToDo() {
+    Opened onShow = session.openedProperty().get();
+    assertNotNull(onShow);
+    Problem.Mismatch colours =
+        new Problem.Mismatch("colour channels", "1 (mnist_lenet)", "3 (CIFAR-10 test)", "choose");
+    DataAside aside =
+        DataAside.misfit(
+            new Sources("nets/mnist_lenet.onnx", "cifar10:/data/cifar-10-batches-bin"),
+            onShow,
+            colours);
+    assertEquals(
+        "cifar-10-batches-bin does not fit mnist_lenet.onnx. Colour channels: expected 1"
+            + " (mnist_lenet), found 3 (CIFAR-10 test).",
+        aside.message());
+    assertEquals(
+        "digits test stays on show, nothing has changed. Open a model trained on CIFAR-10 next,"
+            + " and these data are used, or make them fit.",
+        aside.remedy());
+    assertTrue(aside.fits());
+    Problem.Mismatch classes = new Problem.Mismatch("number of classes", "10", "100", "choose");
+    aside = DataAside.misfit(new Sources("net", "images:/a/b/"), onShow, classes);
+    assertFalse(aside.fits());
+    assertTrue(aside.message().startsWith("b/ does not fit net."), aside.message());
   }
 
   @Test
