@@ -1,5 +1,6 @@
 package io.spikeglass.ui;
 
+import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.event.EventTarget;
@@ -22,36 +23,57 @@ final class Typing {
 
   private final Scene scene;
   private final ListChangeListener<Window> onWindows = this::windowsChanged;
+  private final ChangeListener<Boolean> onArrival = (_, _, _) -> arrive();
   private @Nullable Stage opening;
 
   /// @param scene that of the main window
   Typing(Scene scene) {
     this.scene = scene;
     Window.getWindows().addListener(new WeakListChangeListener<>(onWindows));
-    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> opening = null);
+    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> awaitNone());
   }
 
   private void windowsChanged(ListChangeListener.Change<? extends Window> change) {
     while (change.next()) {
       for (Window added : change.getAddedSubList()) {
-        if (added instanceof Stage stage && !stage.equals(scene.getWindow())) {
+        if (added instanceof Stage stage && isOverMain(stage) && !stage.isFocused()) {
           await(stage);
         }
       }
     }
   }
 
+  /// Whether a window lies over the main one. Those of another main window, such as one that
+  /// follows this one, would keep it for as long as they live.
+  private boolean isOverMain(Stage stage) {
+    Window owner = stage.getOwner();
+    return owner != null
+        && (owner.equals(scene.getWindow())
+            || owner instanceof Stage between && isOverMain(between));
+  }
+
   private void await(Stage stage) {
-    if (!stage.isFocused()) {
-      opening = stage;
-      stage.focusedProperty().subscribe(focused -> arrived(stage, focused));
-      stage.showingProperty().subscribe(showing -> arrived(stage, !showing));
+    awaitNone();
+    opening = stage;
+    stage.focusedProperty().addListener(onArrival);
+    stage.showingProperty().addListener(onArrival);
+  }
+
+  /// The window has the focus, or is gone again.
+  private void arrive() {
+    Stage stage = opening;
+    if (stage != null && (stage.isFocused() || !stage.isShowing())) {
+      awaitNone();
     }
   }
 
-  private void arrived(Stage stage, boolean done) {
-    if (done && stage.equals(opening)) {
+  /// The side window may be shown again and again: it is listened to until it has arrived.
+  private void awaitNone() {
+    Stage stage = opening;
+    if (stage != null) {
       opening = null;
+      stage.focusedProperty().removeListener(onArrival);
+      stage.showingProperty().removeListener(onArrival);
     }
   }
 
