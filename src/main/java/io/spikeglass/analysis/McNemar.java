@@ -15,6 +15,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 /// @param samples how many were compared
 public record McNemar(List<Integer> lost, List<Integer> gained, int bothRight, int samples) {
 
+  /// Differences that chance makes more often than this show nothing.
+  public static final double ERROR_RATE = 0.05;
+
   public McNemar {
     lost = List.copyOf(lost);
     gained = List.copyOf(gained);
@@ -47,24 +50,17 @@ public record McNemar(List<Integer> lost, List<Integer> gained, int bothRight, i
     return probability(lost.size(), gained.size());
   }
 
+  /// Whether the samples show a difference, at [#ERROR_RATE].
+  public boolean isDifference() {
+    return probability() <= ERROR_RATE;
+  }
+
   /// From the ANN to the SNN at the T in place `position` of the evaluated list.
   public static McNemar fromAnn(List<SampleOutcome> outcomes, int position) {
     Count count = new Count();
     for (SampleOutcome outcome : outcomes) {
       if (outcome.isLabelled() && outcome.isEvaluated(position)) {
         count.note(outcome.index(), outcome.annRight(), outcome.snnRight(position));
-      }
-    }
-    return count.result();
-  }
-
-  /// From the ANN to the SNN where the class of the ANN counts as the right one, which it names
-  /// itself: nothing is gained.
-  public static McNemar agreementWithAnn(List<SampleOutcome> outcomes, int position) {
-    Count count = new Count();
-    for (SampleOutcome outcome : outcomes) {
-      if (outcome.isEvaluated(position)) {
-        count.note(outcome.index(), true, outcome.agrees(position));
       }
     }
     return count.result();

@@ -11,19 +11,16 @@ import java.util.List;
 ///
 /// @param point what the change gives, at its T
 /// @param fromPresent from the present settings to the change
-/// @param fromAnn from the ANN to the change
+/// @param fromAnn from the ANN to the change, over the labelled samples
 public record Gain(AccuracyPoint point, McNemar fromPresent, McNemar fromAnn) {
 
   /// As good as the ANN: one point.
   static final double NEAR = 0.01;
 
-  /// Differences that chance makes more often than this show nothing.
-  static final double ERROR_RATE = 0.05;
-
   /// What a change does.
   public enum Verdict {
-    /// The SNN is right more often, and as often as the ANN: within a point, or as far as the
-    /// samples tell.
+    /// The SNN is right more often, and as often as the ANN: within a point, or as far as labelled
+    /// samples tell. Without labels a sample that both answer otherwise leaves nothing to chance.
     REPAIRS,
     /// It is right more often.
     HELPS,
@@ -39,10 +36,8 @@ public record Gain(AccuracyPoint point, McNemar fromPresent, McNemar fromAnn) {
   /// @param after outcomes of the change at its T
   /// @param steps the T of the change
   static Gain of(List<SampleOutcome> before, List<SampleOutcome> after, int steps) {
-    AccuracyPoint point = AccuracyPoint.of(after, 0, steps);
-    return point.hasAccuracy()
-        ? new Gain(point, between(before, after), McNemar.fromAnn(after, 0))
-        : new Gain(point, between(before, after), McNemar.agreementWithAnn(after, 0));
+    return new Gain(
+        AccuracyPoint.of(after, 0, steps), between(before, after), McNemar.fromAnn(after, 0));
   }
 
   /// One change held against another, each at its only T.
@@ -52,14 +47,14 @@ public record Gain(AccuracyPoint point, McNemar fromPresent, McNemar fromAnn) {
         : McNemar.agreementBetween(one, 0, other, 0);
   }
 
-  /// Whether a comparison shows a difference.
-  static boolean differs(McNemar comparison) {
-    return comparison.probability() < ERROR_RATE;
-  }
-
   /// What counts: accuracy, or where nothing is labelled how often SNN and ANN agree, 0..1.
   public static double worth(AccuracyPoint point) {
     return point.hasAccuracy() ? point.accuracy() : point.agreement();
+  }
+
+  /// How many samples [#worth] is a share of.
+  public static int samples(AccuracyPoint point) {
+    return point.hasAccuracy() ? point.labelled() : point.images();
   }
 
   /// The 95 % interval of [#worth].
@@ -79,9 +74,8 @@ public record Gain(AccuracyPoint point, McNemar fromPresent, McNemar fromAnn) {
 
   /// What the present settings give on the same samples, 0..1.
   public double before() {
-    int samples = point.hasAccuracy() ? point.labelled() : point.images();
     int more = fromPresent.gained().size() - fromPresent.lost().size();
-    return worth() - (double) more / samples;
+    return worth() - (double) more / samples(point);
   }
 
   /// What is left to the ANN, in shares.
@@ -91,13 +85,14 @@ public record Gain(AccuracyPoint point, McNemar fromPresent, McNemar fromAnn) {
 
   /// What the change does.
   public Verdict verdict() {
-    if (!differs(fromPresent)) {
+    if (!fromPresent.isDifference()) {
       return Verdict.NO_DIFFERENCE;
     }
     if (fromPresent.lost().size() > fromPresent.gained().size()) {
       return Verdict.HARMS;
     }
-    return left() <= NEAR || !differs(fromAnn) ? Verdict.REPAIRS : Verdict.HELPS;
+    boolean asOften = point.hasAccuracy() && !fromAnn.isDifference();
+    return left() <= NEAR || asOften ? Verdict.REPAIRS : Verdict.HELPS;
   }
 
   /// Whether it does anything good.

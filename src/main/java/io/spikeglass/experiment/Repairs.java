@@ -19,11 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Looks for changes of the settings that give the SNN the accuracy of the ANN, by running the same
 /// samples under each of them. The best of many looks better than it is on the samples that it was
-/// chosen on; so the best, and those that these samples cannot tell from it, are then measured on
-/// fresh ones.
+/// chosen on; so the best, those that these samples cannot tell from it, and the best that costs
+/// neither steps nor bits are then measured on fresh ones.
 public final class Repairs {
 
   /// Samples that the changes are chosen on, from the start of the data set; of a small set half.
@@ -292,14 +293,17 @@ public final class Repairs {
     return now;
   }
 
-  /// The best change, if it helps, and those that the samples do not tell from it.
+  /// The best change, if it helps, and those that the samples do not tell from it; also the best
+  /// that costs neither steps nor bits, which is named beside it.
   private List<Candidate> best(Findings found) {
     List<Candidate> helping =
         found.tried().stream().filter(made -> made.chosen().helps()).map(Measured::change).toList();
-    return helping.stream()
-        .filter(change -> !Gain.differs(Gain.between(of(helping.getFirst()), of(change))))
-        .limit(CONFIRMED)
-        .toList();
+    Stream<Candidate> best =
+        helping.stream()
+            .filter(change -> !Gain.between(of(helping.getFirst()), of(change)).isDifference())
+            .limit(CONFIRMED);
+    Stream<Candidate> plain = helping.stream().filter(Candidate::plain).limit(1);
+    return Stream.concat(best, plain).distinct().toList();
   }
 
   private List<SampleOutcome> of(Candidate change) {

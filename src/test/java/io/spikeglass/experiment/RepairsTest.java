@@ -108,6 +108,22 @@ class RepairsTest {
     assertEquals(confirmed, found.tried().subList(0, confirmed.size()), "confirmed ones lead");
   }
 
+  /// It is named beside a best that costs more: a number of the same kind.
+  @Test
+  void theBestThatCostsNothingIsMeasuredOnFreshSamplesAsWell() throws Exception {
+    Findings found = found();
+    double best =
+        found.tried().stream()
+            .filter(made -> made.change().plain() && made.chosen().helps())
+            .mapToDouble(made -> made.chosen().worth())
+            .max()
+            .orElseThrow();
+    Repairs.Measured plain =
+        found.tried().stream().filter(made -> made.change().plain()).findFirst().orElseThrow();
+    assertTrue(plain.confirmed().isPresent());
+    assertEquals(best, plain.chosen().worth());
+  }
+
   @Test
   void resultsComeOneByOneTheBestFirst() throws Exception {
     List<Findings> heard = new ArrayList<>();

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// What a table of recipes shows, in sentences put together from its numbers.
 final class RecipeFindings {
 
-  /// Above this p a difference counts as chance.
-  private static final double SIGNIFICANCE = 0.05;
-
   private static final List<String> INGREDIENTS =
       List.of("ic-snn-algorithm-1", "ic-snn-algorithm-2", "ic-snn-algorithm-3", "ic-snn");
 
@@ -150,9 +147,8 @@ final class RecipeFindings {
     List<Integer> steps = other.plan().steps();
     for (int k = 0; k < steps.size(); k++) {
       McNemar pairs = McNemar.between(other.outcomes(), k, with.outcomes(), k);
-      boolean chance = pairs.probability() > SIGNIFICANCE;
       boolean gains = pairs.gained().size() > pairs.lost().size();
-      (chance ? same : gains ? better : worse).add(steps.get(k));
+      (!pairs.isDifference() ? same : gains ? better : worse).add(steps.get(k));
     }
     String findings =
         Stream.of(finding("helps", better), finding("does not help", same), finding("harms", worse))
@@ -163,7 +159,7 @@ final class RecipeFindings {
         "%s against %s (McNemar, p ≤ %.2f): %s.%n",
         title(name),
         what,
-        SIGNIFICANCE,
+        McNemar.ERROR_RATE,
         findings);
   }
 

@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 /// What the comparison says, in sentences.
 final class Headline {
 
-  /// From here on a difference is more than chance.
-  private static final double CHANCE = 0.05;
-
   private Headline() {}
 
   /// Which of the two is right more often.
@@ -32,7 +29,7 @@ final class Headline {
             + Numbers.count(gains.samples())
             + " samples, "
             + Numbers.chance(gains.probability());
-    if (gains.probability() >= CHANCE) {
+    if (!gains.isDifference()) {
       return "there is no difference that these samples can show: A is right on "
           + share(a, gains)
           + ", B on "

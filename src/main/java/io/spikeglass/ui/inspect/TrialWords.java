@@ -29,7 +29,7 @@ public final class TrialWords {
         + " at T = "
         + present.steps()
         + " on the first "
-        + Numbers.count(present.images())
+        + Numbers.count(Gain.samples(present))
         + " samples, with its 95 % interval"
         + (present.hasAccuracy()
             ? "; the ANN has " + Numbers.percent(Gain.aim(present)) + "."
@@ -78,7 +78,7 @@ public final class TrialWords {
     Measured best = found.best().get();
     String where =
         best.confirmed().isPresent()
-            ? " on " + Numbers.count(best.gain().point().images()) + " fresh samples"
+            ? " on " + Numbers.count(Gain.samples(best.gain().point())) + " fresh samples"
             : ", on the samples that it was chosen on";
     return best.gain().verdict() == Verdict.REPAIRS
         ? best.change().name()
@@ -150,7 +150,7 @@ public final class TrialWords {
   /// The best of many looks better than it is where it was chosen.
   private static String confirmed(Measured change) {
     return " on "
-        + Numbers.count(change.gain().point().images())
+        + Numbers.count(Gain.samples(change.gain().point()))
         + " fresh samples ("
         + Numbers.percent(change.chosen().worth())
         + " where it was chosen)";
@@ -161,7 +161,11 @@ public final class TrialWords {
   /// @param change the change that is applied
   /// @param now what the evaluation of the data set has given with it so far
   public static String applied(Findings found, Candidate change, Optional<AccuracyPoint> now) {
-    String before = Numbers.fixed(100 * Gain.worth(found.present()), 0);
+    AccuracyPoint present = found.present();
+    String before =
+        Numbers.percent(Gain.worth(present))
+            + " on the first "
+            + Numbers.count(Gain.samples(present));
     return "Applied: "
         + change.name()
         + ". "
@@ -173,8 +177,8 @@ public final class TrialWords {
                         + " % "
                         + Numbers.percents(Gain.interval(point))
                         + " on "
-                        + Numbers.count(point.images())
-                        + (point.images() == 1 ? " image." : " images."))
+                        + Numbers.counted(Gain.samples(point), "image", "images")
+                        + ".")
             .orElse("Measuring it on the data set…");
   }
 

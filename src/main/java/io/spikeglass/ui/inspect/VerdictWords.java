@@ -37,8 +37,8 @@ final class VerdictWords {
                         ? "SNN " + percent(Gain.worth(known)) + ", ANN " + percent(Gain.aim(known))
                         : "SNN and ANN alike on " + percent(Gain.worth(known)))
                     + (known.hasAccuracy() ? " right of " : " of ")
-                    + Numbers.count(known.images())
-                    + (known.images() == 1 ? " image." : " images."))
+                    + Numbers.counted(Gain.samples(known), "image", "images")
+                    + ".")
         .orElse(at + "not measured on the data set yet.");
   }
 

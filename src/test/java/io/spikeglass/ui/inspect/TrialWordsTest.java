@@ -151,7 +151,7 @@ class TrialWordsTest {
   void whatIsAppliedSaysWhatItGivesNow() {
     Findings found = found(59, change("a", 59, 92));
     assertEquals(
-        "Applied: a. 59 → now 60.0 % (55–65) on 400 images.",
+        "Applied: a. 59 % on the first 100 → now 60.0 % (55–65) on 400 images.",
         TrialWords.applied(found, candidate("a"), Optional.of(point(FRESH, 1, 240, 0))));
     assertEquals(
         "Applied: a. Measuring it on the data set…",
