@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
   private static final double SECONDS_PER_MINUTE = 60;
 
   /// What goes together with the measurement of the window.
-  private static final List<String> WITH_WINDOW = List.of("--ui", "--gestures", "--out", "--page");
+  private static final List<String> WITH_WINDOW =
+      List.of("--ui", "--gestures", "--actions", "--out", "--page");
 
   private final Console console;
   private final WindowMeter window;
@@ -111,7 +113,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "headless|display",
       description =
           "the window instead of the engine: from an action to its picture, drawn in memory"
-              + " (headless, the default) or on the display; with --gestures, --out, --page")
+              + " (headless, the default) or on the display; with --gestures, --actions, --out,"
+              + " --page")
   private @Nullable Surface surface;
 
   @Option(
@@ -119,6 +122,13 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "G",
       description = "measured repetitions of every action; default: ${DEFAULT-VALUE}")
   private int gestures = WindowPlan.DEFAULT_RUNS;
+
+  @Option(
+      names = "--actions",
+      split = ",",
+      paramLabel = "NAME",
+      description = "actions that are measured, as the table names them; default: all")
+  private List<String> actions = List.of();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -145,7 +155,8 @@ final class BenchCommand implements Callable<Integer> {
                 other.longestName(), "with --ui", String.join(", ", WITH_WINDOW)));
       }
     }
-    WindowPlan plan = new WindowPlan(drawn, SettingOptions.atLeastOne("gestures", gestures));
+    WindowPlan plan =
+        new WindowPlan(drawn, SettingOptions.atLeastOne("gestures", gestures), Set.copyOf(actions));
     return new WindowBench(console, window).run(plan, out, Optional.ofNullable(page));
   }
 

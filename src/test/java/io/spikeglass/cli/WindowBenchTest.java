@@ -19,8 +19,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,7 @@ class WindowBenchTest {
 
   private static final WindowTimes TIMES =
       new WindowTimes(
-          new WindowPlan(Surface.HEADLESS, 3),
+          new WindowPlan(Surface.HEADLESS, 3, Set.of()),
           1600,
           990,
           List.of(
@@ -69,6 +71,22 @@ class WindowBenchTest {
     assertEquals(20, first.get("frameWorstMillis").asDouble());
     assertEquals(62.5, first.get("framesPerSecond").asDouble());
     assertFalse(written.get("ui").get(1).has("frameMedianMillis"));
+  }
+
+  @Test
+  void theActionsAskedForAreMeasuredAlone() {
+    List<WindowPlan> plans = new ArrayList<>();
+    String json = folder.resolve("ui.json").toString();
+    CommandLineFront.run(
+        (plan, _) -> {
+          plans.add(plan);
+          return TIMES;
+        },
+        new String[] {"bench", "--ui", "--actions", "drag-T,theme", "--out", json});
+    assertTrue(plans.getFirst().wants("drag-T"));
+    assertTrue(plans.getFirst().wants("theme"));
+    assertFalse(plans.getFirst().wants("drag-T-large"));
+    assertTrue(TIMES.plan().wants("drag-T-large"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.spikeglass.ui.probe;
 
+import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Workers;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
@@ -62,6 +65,8 @@ public final class WindowProbe {
       Map.of("glass.platform", "Headless", "prism.order", "sw");
 
   private static final String LARGE = "-large";
+  private static final String UPDATES = "updates-of-a-run";
+  private static final String START = "start";
   private static final Limit LIVE = Limit.of(100);
   private static final Limit FIRST_STEPS = Limit.of(250);
 
@@ -135,6 +140,23 @@ public final class WindowProbe {
     manyRows();
     large();
     files();
+    requireAll();
+  }
+
+  /// Whoever asks for an action that does not exist hears of it.
+  private void requireAll() throws ProblemException {
+    Set<String> unknown = new TreeSet<>(plan.only());
+    answers.stream().map(Answer::gesture).forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new ProblemException(
+          new Problem.BadSetting(
+              "actions", String.join(", ", unknown), "the names in the table of all actions"));
+    }
+  }
+
+  /// Those of `gestures` that are measured.
+  private List<Gesture> wanted(List<Gesture> gestures) {
+    return gestures.stream().filter(gesture -> plan.wants(gesture.name())).toList();
   }
 
   /// A network of LeNet's size.
@@ -154,12 +176,19 @@ public final class WindowProbe {
 
   /// The same while the whole data set is evaluated on all cores.
   private void underLoad() {
+    List<Gesture> evaluating = wanted(script.evaluation());
+    List<Gesture> scrubbing = wanted(script.scrubbing("-while-evaluating", Limit.always(50)));
+    if (evaluating.isEmpty() && scrubbing.isEmpty()) {
+      return;
+    }
     String lenet = SampleModel.FIRST.name();
     settle(script::usePercentiles);
     settle(() -> window.session().useThreads(Workers.availableCores()));
     await(() -> watch.answer(() -> window.session().open(lenet, Subjects.ALL)));
-    script.evaluation().forEach(gesture -> measure(lenet, gesture, FEW));
-    for (Gesture gesture : script.scrubbing("-while-evaluating", Limit.always(50))) {
+    for (Gesture gesture : evaluating) {
+      measure(lenet, gesture, FEW);
+    }
+    for (Gesture gesture : scrubbing) {
       await(() -> watch.until(this::isEvaluating).answer(script::moveThreshold));
       measure(lenet, gesture);
       if (onWindow(this::isResting, control)) {
@@ -176,29 +205,40 @@ public final class WindowProbe {
 
   /// A raster of as many neurons as are offered, over as many steps as fit.
   private void manyRows() {
+    List<Gesture> scrubbing = wanted(script.scrubbing("-10000-rows", Limit.THIRTY));
+    List<Gesture> drawing = wanted(List.of(script.redrawRaster(Limit.of(100))));
+    if (scrubbing.isEmpty() && drawing.isEmpty()) {
+      return;
+    }
     String lenet = BenchNetworks.LENET;
     settle(() -> window.session().open(lenet, Subjects.FEW));
     settle(() -> script.useSteps(Script.MANY_STEPS));
     settle(() -> window.session().looking().selectLayer(0));
     settle(() -> script.chooseRows(RasterRows.MOST));
-    moving(lenet, script.scrubbing("-10000-rows", Limit.THIRTY));
-    all(lenet, List.of(script.redrawRaster(Limit.of(100))));
+    moving(lenet, scrubbing);
+    all(lenet, drawing);
     settle(() -> script.useSteps(Script.STEPS));
     settle(() -> script.chooseRows(Figures.ROWS));
   }
 
   /// A network of 280,000 neurons.
   private void large() {
+    List<Gesture> moving = wanted(script.scrubbing(LARGE, Limit.SCRUBBING));
+    List<Gesture> pointing = wanted(script.pointing(LARGE));
+    List<Gesture> running = wanted(List.of(script.firstSteps(FIRST_STEPS), script.nextAnn(LARGE)));
+    if (moving.isEmpty() && pointing.isEmpty() && running.isEmpty() && !plan.wants(UPDATES)) {
+      return;
+    }
     String vgg = BenchNetworks.VGG16;
     settle(() -> script.useSteps(Script.FEW_STEPS));
     settle(() -> window.session().open(vgg, Subjects.FEW));
-    moving(vgg, script.scrubbing(LARGE, Limit.SCRUBBING));
-    all(vgg, script.pointing(LARGE));
+    moving(vgg, moving);
+    all(vgg, pointing);
     settle(script::usePercentiles);
-    measure(vgg, script.firstSteps(FIRST_STEPS), FEW);
-    settle(() -> {});
-    measure(vgg, script.nextAnn(LARGE), FEW);
-    updates(vgg);
+    measureFew(vgg, running);
+    if (plan.wants(UPDATES)) {
+      updates(vgg);
+    }
   }
 
   /// How often a run that takes long is shown anew.
@@ -212,7 +252,7 @@ public final class WindowProbe {
                     script.hand().figure("raster"),
                     window::isComplete,
                     script::moveThreshold));
-    answers.add(new Answer("updates-of-a-run", network, LIVE, Spread.of(millis)));
+    answers.add(new Answer(UPDATES, network, LIVE, Spread.of(millis)));
   }
 
   /// Starts, and what is read from files and written into them.
@@ -223,27 +263,31 @@ public final class WindowProbe {
   }
 
   private void files(Path folder) throws ProblemException {
+    String lenet = SampleModel.FIRST.name();
+    settle(() -> window.session().open(lenet, Subjects.FEW));
+    measureFew(lenet, List.of(script.export(folder)));
     Path large = folder.resolve("mlp.onnx");
     byte[] content = OnnxWriter.bytes(BenchNetworks.find(BenchNetworks.MLP).orElseThrow());
     AtomicFile.write(large, out -> out.write(content));
-    String lenet = SampleModel.FIRST.name();
-    settle(() -> window.session().open(lenet, Subjects.FEW));
-    measure(lenet, script.export(folder), FEW);
-    measure(
-        "mlp",
-        script.open("open-model-of-10-MB", List.of(large.toString(), lenet), Subjects.FEW),
-        FEW);
+    List<String> models = List.of(large.toString(), lenet);
+    measureFew("mlp", List.of(script.open("open-model-of-10-MB", models, Subjects.FEW)));
+    if (plan.wants(START)) {
+      starts(lenet, folder);
+    }
+  }
+
+  private void starts(String network, Path home) throws ProblemException {
     Map<String, String> look = plan.surface() == Surface.HEADLESS ? HEADLESS : Map.of();
-    Starts starts = new Starts(look, folder);
+    Starts starts = new Starts(look, home);
     double[] millis = new double[Math.min(STARTS, plan.runs())];
     for (int i = 0; i < millis.length; i++) {
       millis[i] = starts.once(control);
     }
-    answers.add(new Answer("start", lenet, Limit.of(3000), Spread.of(millis)));
+    answers.add(new Answer(START, network, Limit.of(3000), Spread.of(millis)));
   }
 
   private void all(String network, List<Gesture> gestures) {
-    for (Gesture gesture : gestures) {
+    for (Gesture gesture : wanted(gestures)) {
       settle(() -> {});
       measure(network, gesture);
     }
@@ -251,7 +295,7 @@ public final class WindowProbe {
 
   /// Movements: the answer to a single input, and what is seen while the hand moves on and on.
   private void moving(String network, List<Gesture> gestures) {
-    for (Gesture gesture : gestures) {
+    for (Gesture gesture : wanted(gestures)) {
       settle(() -> {});
       Spread millis = Spread.of(latencies(gesture, plan.runs()));
       int inputs = INPUTS * plan.runs();
@@ -260,6 +304,14 @@ public final class WindowProbe {
       answers.add(
           new Answer(
               gesture.name(), network, gesture.limit(), millis, Optional.of(Frames.of(frames))));
+    }
+  }
+
+  /// What takes long.
+  private void measureFew(String network, List<Gesture> gestures) {
+    for (Gesture gesture : wanted(gestures)) {
+      settle(() -> {});
+      measure(network, gesture, FEW);
     }
   }
 
