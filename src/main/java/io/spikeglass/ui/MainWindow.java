@@ -23,6 +23,8 @@ import io.spikeglass.ui.run.RunView;
 import io.spikeglass.ui.run.Toolbar;
 import io.spikeglass.ui.search.CommandSearch;
 import io.spikeglass.ui.search.Destinations;
+import io.spikeglass.ui.search.Places;
+import io.spikeglass.ui.search.Reading;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -142,10 +144,9 @@ public final class MainWindow {
     Menus.Aids aids =
         new Menus.Aids(help, this::beginTour, learning::showLaboratory, logBook::show);
     MenuBar menus = new Menus(context, commands, recall, effects, aids).bar();
-    Destinations destinations =
-        new Destinations(session, samples, body, () -> body.leftWantedProperty().set(true));
+    Destinations destinations = new Destinations(session, samples, places(body, inspector));
     Later<CommandSearch> search =
-        new Later<>(() -> new CommandSearch(stage, menus, destinations::all, help::find));
+        new Later<>(() -> new CommandSearch(stage, menus, destinations, new Reading(help)));
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
@@ -168,6 +169,21 @@ public final class MainWindow {
         () -> toggle(body.leftWantedProperty()), () -> toggle(body.rightWantedProperty()));
     commands.onSamplesAtT(run::showPoint);
     commands.onShowKeys(() -> KeyList.show(stage, KeyMap.WORDS));
+  }
+
+  /// Where the search leads to; the comparison makes way.
+  private Places places(Body body, Inspector inspector) {
+    return new Places(
+        body,
+        () -> {
+          comparison.show(Comparison.Shown.B);
+          body.leftWantedProperty().set(true);
+        },
+        tab -> {
+          comparison.show(Comparison.Shown.B);
+          inspector.show(tab);
+          body.rightWantedProperty().set(true);
+        });
   }
 
   private static void toggle(BooleanProperty wanted) {

@@ -75,18 +75,14 @@ final class Menus {
     return new Menu(
         "_File",
         null,
-        MenuEntry.found(
-            () -> "load network",
-            MenuEntry.of("_Open model…", "Shortcut+O", commands::chooseModel)),
+        MenuEntry.of("_Open model…", "Shortcut+O", commands::chooseModel),
         samples,
         recent(),
         data,
         fetch,
         new SeparatorMenuItem(),
         MenuEntry.of("Save e_xperiment…", "Shortcut+S", commands::saveExperiment),
-        MenuEntry.found(
-            () -> "save figure picture print pdf",
-            MenuEntry.of("_Export…", "Shortcut+E", commands::export)),
+        MenuEntry.of("_Export…", "Shortcut+E", commands::export),
         MenuEntry.of("Export _network…", commands::exportNetwork),
         new SeparatorMenuItem(),
         MenuEntry.of("_Quit", "Shortcut+Q", commands::quit));
@@ -124,9 +120,7 @@ final class Menus {
             new SeparatorMenuItem(),
             MenuEntry.of("Reset _all settings", session.choosing()::reset),
             new SeparatorMenuItem(),
-            MenuEntry.found(
-                () -> "options settings theme threads data folders text size colours palette",
-                MenuEntry.of("_Preferences…", "Shortcut+Comma", effects::show)));
+            MenuEntry.of("_Preferences…", "Shortcut+Comma", effects::show));
     EventHandler<Event> validate =
         _ -> {
           History<Choices> history = session.choosing().history();
@@ -149,19 +143,11 @@ final class Menus {
         new SeparatorMenuItem(),
         MenuEntry.showing("]", MenuEntry.of("_Next layer", () -> commands.moveLayer(1))),
         MenuEntry.showing("[", MenuEntry.of("_Previous layer", () -> commands.moveLayer(-1))),
-        MenuEntry.showing(
-            "M",
-            MenuEntry.found(
-                () -> "percentile histogram clipping",
-                MenuEntry.of("Threshold _microscope", commands::microscope))),
+        MenuEntry.showing("M", MenuEntry.of("Threshold _microscope", commands::microscope)),
         new SeparatorMenuItem(),
         themes(),
-        MenuEntry.found(
-            () -> "bigger font size zoom in",
-            MenuEntry.of("_Larger text", "Shortcut+Plus", () -> effects.resize(1))),
-        MenuEntry.found(
-            () -> "font size zoom out",
-            MenuEntry.of("_Smaller text", "Shortcut+Minus", () -> effects.resize(-1))),
+        MenuEntry.of("_Larger text", "Shortcut+Plus", () -> effects.resize(1)),
+        MenuEntry.of("_Smaller text", "Shortcut+Minus", () -> effects.resize(-1)),
         MenuEntry.of("_Usual text size", "Shortcut+0", effects::resetSize));
   }
 
@@ -208,12 +194,9 @@ final class Menus {
             MenuEntry.of("_Replay from the first step", commands::replay),
             MenuEntry.showing("→", MenuEntry.of("_Step", commands::step)),
             new SeparatorMenuItem(),
-            MenuEntry.found(
-                () -> "cancel pause interrupt", MenuEntry.of("S_top computing", commands::stop)),
-            MenuEntry.found(() -> "evaluate accuracy resume continue go on", measure),
-            MenuEntry.found(
-                () -> "try remedy repairs fix which setting improves accuracy",
-                MenuEntry.of("_Find what repairs it", commands::findRepairs)),
+            MenuEntry.of("S_top computing", commands::stop),
+            measure,
+            MenuEntry.of("_Find what repairs it", commands::findRepairs),
             new SeparatorMenuItem(),
             MenuEntry.of("Ne_xt sample", () -> commands.moveSample(1)),
             MenuEntry.of("Pre_vious sample", () -> commands.moveSample(-1)),
@@ -287,24 +270,18 @@ final class Menus {
         null,
         MenuEntry.of("Help on this _zone", "F1", aids.help()::here),
         pages(),
-        MenuEntry.found(() -> "introduction first steps begin", MenuEntry.of("_Tour", aids.tour())),
-        MenuEntry.showing(
-            "?",
-            MenuEntry.found(() -> "shortcuts keyboard", MenuEntry.of("_Keys", commands::showKeys))),
+        MenuEntry.of("_Tour", aids.tour()),
+        MenuEntry.showing("?", MenuEntry.of("_Keys", commands::showKeys)),
         new SeparatorMenuItem(),
         MenuEntry.of("_Search commands…", "Shortcut+K", commands::search),
-        MenuEntry.found(() -> "errors warnings", MenuEntry.of("_Log", aids.log())));
+        MenuEntry.of("_Log", aids.log()));
   }
 
-  /// The pages of help; the search looks into their text as well.
+  /// The pages of help.
   private Menu pages() {
     Menu pages = new Menu("_Pages");
     for (Topic topic : Topic.values()) {
-      pages
-          .getItems()
-          .add(
-              MenuEntry.found(
-                  topic::text, MenuEntry.named(topic.title(), () -> aids.help().show(topic))));
+      pages.getItems().add(MenuEntry.named(topic.title(), () -> aids.help().show(topic)));
     }
     return pages;
   }

@@ -43,10 +43,10 @@ public final class Help {
     window.get().show(WIDTH, HEIGHT);
   }
 
-  /// Opens the pages that hold these words; all of them for none.
-  public void find(String words) {
-    view.get().find(words);
-    window.get().show(WIDTH, HEIGHT);
+  /// Opens a page at one of its parts.
+  public void show(Topic.Section section) {
+    show(section.topic());
+    view.get().reveal(section.heading());
   }
 
   /// Opens the page of the zone that the keyboard is in, else of that under the pointer.

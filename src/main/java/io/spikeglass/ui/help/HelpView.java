@@ -1,7 +1,7 @@
 package io.spikeglass.ui.help;
 
+import io.spikeglass.ui.search.Query;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -52,11 +52,16 @@ final class HelpView extends BorderPane {
     list.getSelectionModel().select(topic);
   }
 
-  /// Looks for words, as if they were typed into the search.
-  void find(String words) {
-    search.setText(words);
-    offer(words);
-    search.requestFocus();
+  /// Has the heading of a part stand on top.
+  void reveal(String heading) {
+    if (scroll.getContent() instanceof PageView page) {
+      scroll.applyCss();
+      scroll.layout();
+      double room = page.getHeight() - scroll.getViewportBounds().getHeight();
+      if (room > 0) {
+        scroll.setVvalue(Math.clamp(page.top(heading) / room, 0, 1));
+      }
+    }
   }
 
   private void offer(String words) {
@@ -70,16 +75,10 @@ final class HelpView extends BorderPane {
     }
   }
 
-  /// The pages that hold every word, whatever the case.
+  /// The pages that hold every word, in whatever spelling.
   static List<Topic> matching(String words) {
-    List<String> wanted = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-    return Stream.of(Topic.values())
-        .filter(
-            topic -> {
-              String text = topic.text().toLowerCase(Locale.ROOT);
-              return wanted.stream().allMatch(text::contains);
-            })
-        .toList();
+    Query query = new Query(words);
+    return Stream.of(Topic.values()).filter(topic -> query.isInText(topic.text())).toList();
   }
 
   private void open(@Nullable Topic topic) {

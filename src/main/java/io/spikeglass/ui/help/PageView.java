@@ -22,6 +22,15 @@ final class PageView extends VBox {
     }
   }
 
+  /// Where the heading of a part stands, pixels from the top; 0 if there is none of these words.
+  double top(String heading) {
+    return getChildren().stream()
+        .filter(node -> node instanceof Label line && heading.equals(line.getText()))
+        .mapToDouble(Node::getLayoutY)
+        .findFirst()
+        .orElse(0);
+  }
+
   private static Node typeset(Page.Block block) {
     return switch (block) {
       case Page.Block.Title(String text) -> line(text, "help-title");

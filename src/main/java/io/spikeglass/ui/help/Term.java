@@ -5,6 +5,8 @@ import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Later;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,112 +18,198 @@ import javafx.scene.input.MouseEvent;
 /// whoever points at them (specification, sections 1, 7 and 9).
 public enum Term {
   CODING(
-      "coding: what the input code changes in what arrives; only layers fed by the input have it.",
+      "coding",
+      "what the input code changes in what arrives; only layers fed by the input have it.",
       "h(zc) − h(z)"),
   INHERITED(
-      "inherited: what arrives wrong from the layers before; not counted against this layer.",
+      "inherited",
+      "what arrives wrong from the layers before; not counted against this layer.",
       "h(Ī) − h(zc)"),
   CLIPPING(
-      "clipping: the neuron should send more than one spike a step can carry, which is θ.",
+      "clipping",
+      "the neuron should send more than one spike a step can carry, which is θ.",
       "min(h(Ī), θ) − h(Ī)"),
   QUANTISATION(
-      "quantisation: in T steps there are T + 1 values; the rest is rounded away.",
+      "quantisation",
+      "in T steps there are T + 1 values; the rest is rounded away.",
       "θ k/T − min(h(Ī), θ)"),
   UNEVENNESS(
-      "unevenness: spikes came at the wrong time, so that one was sent too many or charge is left"
-          + " over.",
+      "unevenness",
+      "spikes came at the wrong time, so that one was sent too many or charge is left" + " over.",
       "φ − θ k/T"),
-  OTHER("error: methods without a split, such as leaky neurons, have it whole.", "φ − a"),
+  OTHER("error", "methods without a split, such as leaky neurons, have it whole.", "φ − a"),
   PARTS(
-      "The parts of the error added in this layer, the largest first.",
+      "parts of the error",
+      "the parts of the error added in this layer, the largest first.",
       "shares of its mean square"),
   ADDED(
-      "The error that this layer adds itself, without what it inherits: root mean square over its"
+      "error added",
+      "the error that this layer adds itself, without what it inherits: root mean square over its"
           + " neurons, in thresholds.",
       "√ mean ((coding + clipping + quantisation + unevenness)/θ)²"),
   SHARE(
-      "Its share of the error that all layers add. “at fault” stands only where one layer stands"
+      "share of the error",
+      "its share of the error that all layers add. “at fault” stands only where one layer stands"
           + " out.",
       "its mean square / Σ over layers"),
   CAUSE(
-      "The part that makes most of the error added here; “mostly” from 50 % on.",
+      "largest part",
+      "the part that makes most of the error added here; “mostly” from 50 % on.",
       "mean(part · added)/mean(added²)"),
-  RATE("Spikes per neuron and step; 1 is saturated.", "N/T"),
+  RATE("rate", "spikes per neuron and step; 1 is saturated.", "N/T"),
   INPUT_CODE(
-      "How pixels become what the first layer gets, and what that loses by T.", "e = T x − Σ X(t)"),
+      "input code",
+      "how pixels become what the first layer gets, and what that loses by T.",
+      "e = T x − Σ X(t)"),
   ANSWER(
-      "What the SNN answers at T; beside it whether that is right, and what the ANN says of the"
+      "answer",
+      "what the SNN answers at T; beside it whether that is right, and what the ANN says of the"
           + " same sample where the two differ.",
       "argmax over classes of o(T)"),
   DECIDED(
-      "decided at: from this step up to T the SNN names the same class.",
+      "decided at",
+      "from this step up to T the SNN names the same class.",
       "smallest t with argmax o(s) the same for s = t..T"),
-  ANN_ACCURACY("How often the trained network is right on these samples.", "right / samples"),
+  ANN_ACCURACY(
+      "ANN accuracy",
+      "how often the trained network is right on these samples.",
+      "right / samples"),
   SNN_ACCURACY(
-      "How often the SNN is right at T, with half of its 95 % interval (Wilson) and the distance to"
+      "SNN accuracy",
+      "how often the SNN is right at T, with half of its 95 % interval (Wilson) and the distance to"
           + " the ANN on the same samples.",
       "right / samples"),
   AGREEMENT(
-      "How often SNN and ANN name the same class, right or wrong.", "equal answers / samples"),
+      "agreement",
+      "how often SNN and ANN name the same class, right or wrong.",
+      "equal answers / samples"),
   REACH(
-      "The smallest T at which the SNN has 99 % of the accuracy of the ANN on the same samples.",
+      "99 % of the ANN",
+      "the smallest T at which the SNN has 99 % of the accuracy of the ANN on the same samples.",
       "min T with accuracy(T) ≥ 0.99 · ANN accuracy"),
   SPIKES(
-      "Spikes of all neurons up to T, in the mean over the samples; rate per neuron and step."
+      "spikes",
+      "spikes of all neurons up to T, in the mean over the samples; rate per neuron and step."
           + " Click: over T.",
       "Σ N"),
   ENERGY(
+      "energy",
       Cost.MODEL + "; without memory, good for comparing settings. Click: over T.",
       "E(SNN) = 0.9 pJ · operations + 4.6 pJ · analog multiplications"),
   MCNEMAR(
-      "Whether so uneven a pair of gained and lost samples can be chance: McNemar's exact test."
+      "McNemar",
+      "whether so uneven a pair of gained and lost samples can be chance: McNemar's exact test."
           + " Below 0.05 it hardly is.",
       "p = min(1, 2 Σ (i ≤ min(b, c)) C(b + c, i)/2^(b + c))"),
-  MEAN_SQUARE("MSE: mean square of the error, inherited part included.", "mean ((φ − a)/θ)²"),
-  MEAN_ABSOLUTE("mean |·|: mean size of the error, inherited part included.", "mean |φ − a|/θ"),
-  COSINE("cosine: 1 where φ and a point the same way, whatever their size.", "φ·a/(|φ| |a|)"),
-  PEARSON("Pearson: 1 where φ is a line in a, whatever its slope.", "cov(φ, a)/(σφ σa)"),
+  MEAN_SQUARE("MSE", "mean square of the error, inherited part included.", "mean ((φ − a)/θ)²"),
+  MEAN_ABSOLUTE("mean |·|", "mean size of the error, inherited part included.", "mean |φ − a|/θ"),
+  COSINE("cosine", "1 where φ and a point the same way, whatever their size.", "φ·a/(|φ| |a|)"),
+  PEARSON("Pearson", "1 where φ is a line in a, whatever its slope.", "cov(φ, a)/(σφ σa)"),
   ERROR_SPLIT(
-      "Signed means over the neurons of a layer: left of 0 the SNN is too low. The parts add up to"
+      "error split",
+      "signed means over the neurons of a layer: left of 0 the SNN is too low. The parts add up to"
           + " the black bar.",
       "φ − a = coding + inherited + clipping + quantisation + unevenness"),
-  OVER_TIME("How the error of every layer changes with T.", "quantisation shrinks like θ/T"),
+  OVER_TIME(
+      "error over T",
+      "how the error of every layer changes with T.",
+      "quantisation shrinks like θ/T"),
   SCATTER(
-      "One dot a neuron: on the diagonal it is right, at the top it is saturated, at the bottom it"
+      "φ against a",
+      "one dot a neuron: on the diagonal it is right, at the top it is saturated, at the bottom it"
           + " is silent although the ANN is not.",
       "φ = θ N/T against a"),
-  LAYER_MAP("Where in the layer the SNN is too high or too low.", "φ − a"),
+  LAYER_MAP("layer map", "where in the layer the SNN is too high or too low.", "φ − a"),
   STAIRCASE(
-      "What the neuron has said by step t. An even input never leaves the band.",
+      "staircase",
+      "what the neuron has said by step t. An even input never leaves the band.",
       "φ(t) = θ N(t)/t,  band a ± θ/t"),
-  NEURON_SPLIT("The error of this neuron alone, by its causes.", "Σ parts = φ − a"),
-  THRESHOLD("threshold: a neuron whose potential reaches it sends a spike.", "S = [U ≥ θ]"),
-  START("V(0): the charge before the first step.", "N = ⌊(T z + V(0))/θ⌋ for a constant input z"),
-  SPIKE("spike: sends θ to the next layer and takes it from the potential.", "V = U − S θ"),
-  LIVE("live: exactly what is chosen.", ""),
-  COMPUTING("computing: what is on show is older than what is chosen.", ""),
-  PAUSED("paused: what was measured is true of so many samples; go on measures the rest.", ""),
-  STALE("stale: of other settings than those chosen; nothing is being computed.", ""),
-  ABSENT("nothing yet: nothing was ever shown here, and nothing is being computed.", ""),
-  FITTED("fitted: these settings were made for this T alone, and are made again when T moves.", ""),
-  PEEKED("peek: shown as long as the key is held; nothing is changed.", ""),
-  ASIDE("aside: of the settings that are chosen, while the key that is held shows others.", ""),
+  NEURON_SPLIT(
+      "error of a neuron", "the error of this neuron alone, by its causes.", "Σ parts = φ − a"),
+  THRESHOLD("threshold", "a neuron whose potential reaches it sends a spike.", "S = [U ≥ θ]"),
+  START("V(0)", "the charge before the first step.", "N = ⌊(T z + V(0))/θ⌋ for a constant input z"),
+  SPIKE("spike", "sends θ to the next layer and takes it from the potential.", "V = U − S θ"),
+  LIVE("live", "exactly what is chosen.", ""),
+  COMPUTING("computing", "what is on show is older than what is chosen.", ""),
+  PAUSED("paused", "what was measured is true of so many samples; go on measures the rest.", ""),
+  STALE("stale", "of other settings than those chosen; nothing is being computed.", ""),
+  ABSENT("nothing yet", "nothing was ever shown here, and nothing is being computed.", ""),
+  FITTED(
+      "fitted", "these settings were made for this T alone, and are made again when T moves.", ""),
+  PEEKED("peek", "shown as long as the key is held; nothing is changed.", ""),
+  ASIDE("aside", "of the settings that are chosen, while the key that is held shows others.", ""),
   PREFIX(
-      "prefix: these steps belong to a run whose settings were fitted to its T, so that they show"
+      "prefix",
+      "these steps belong to a run whose settings were fitted to its T, so that they show"
           + " no run of fewer steps.",
+      ""),
+  SILENT("silent neuron", "sends no spike by T although it is active in the ANN.", "N = 0, a > 0"),
+  SATURATED(
+      "saturated neuron",
+      "fires at every step and still lacks something: no more than θ comes out of it.",
+      "N = T, φ = θ < a"),
+  ACTIVATION("activation", "what a neuron says in the ANN.", "a = h(z)"),
+  OUTPUT("φ", "what a neuron has said in the SNN, in the mean over its steps.", "φ = θ N/T"),
+  MARGIN(
+      "margin",
+      "the score of the right class less that of its strongest rival: positive means right.",
+      "o(right) − o(rival)"),
+  LOST(
+      "lost sample",
+      "the ANN gets it right and the SNN does not: there the conversion is to blame. A gained one"
+          + " is the other way round.",
+      ""),
+  CALIBRATION(
+      "calibration samples",
+      "training samples on which thresholds and charges are measured; their labels are not used.",
+      ""),
+  BRUSHED(
+      "brushed",
+      "neurons marked by Shift+drag over their spikes or dots light up in every plot.",
+      ""),
+  RECONSTRUCTION(
+      "reconstruction",
+      "made from what a publication says where it leaves something open; its own code may differ.",
+      ""),
+  PREFLIGHT(
+      "pre-flight",
+      "the check, before anything runs, of every layer: whether it converts, and how.",
       "");
 
+  private final String title;
   private final String sentence;
   private final String formula;
 
-  Term(String sentence, String formula) {
+  Term(String title, String sentence, String formula) {
+    this.title = title;
     this.sentence = sentence;
     this.formula = formula;
   }
 
-  /// What it means, and below its formula where it has one.
+  /// What the window calls it.
+  public String title() {
+    return title;
+  }
+
+  /// What it is called and means, and below its formula where it has one.
   public String text() {
-    return formula.isEmpty() ? sentence : sentence + "\n" + formula;
+    return formula.isEmpty() ? named() : named() + "\n" + formula;
+  }
+
+  private String named() {
+    return title + ": " + sentence;
+  }
+
+  /// All of them as a page of help, by their titles.
+  static String page() {
+    return Stream.of(values())
+        .sorted(Comparator.comparing(term -> term.title.toLowerCase(Locale.ROOT)))
+        .map(Term::entry)
+        .collect(Collectors.joining("\n", "# Words of the window\n", "\n"));
+  }
+
+  private String entry() {
+    return "## " + title + "\n" + sentence + (formula.isEmpty() ? "" : "\n    " + formula);
   }
 
   /// A part of the error.
@@ -139,7 +227,7 @@ public enum Term {
   /// What a chart of all parts shows, and what every part is.
   public static String errorSplit() {
     return Stream.of(CODING, INHERITED, CLIPPING, QUANTISATION, UNEVENNESS)
-        .map(part -> "\n" + part.sentence)
+        .map(part -> "\n" + part.named())
         .collect(Collectors.joining("", ERROR_SPLIT.text() + "\n", ""));
   }
 

@@ -36,7 +36,9 @@ public enum Topic {
   /// What takes the place of the zones while A is on show.
   COMPARE("Compare A and B", "compare", "gains"),
   /// The window of one neuron by itself.
-  LABORATORY("One-neuron laboratory", "laboratory");
+  LABORATORY("One-neuron laboratory", "laboratory"),
+  /// Every [Term], by its name.
+  WORDS("Words of the window");
 
   private final String title;
   private final List<String> zones;
@@ -61,6 +63,22 @@ public enum Topic {
     return Pages.TEXTS.getOrDefault(this, "");
   }
 
+  /// A part of a page.
+  ///
+  /// @param topic whose page
+  /// @param heading what stands over it
+  /// @param text what stands below
+  public record Section(Topic topic, String heading, String text) {}
+
+  /// The parts of the page, from top to bottom; what stands above the first heading is none.
+  public List<Section> sections() {
+    return Stream.of(text().split("(?m)^## "))
+        .skip(1)
+        .map(part -> part.split("\n", 2))
+        .map(part -> new Section(this, part[0].strip(), part.length > 1 ? part[1] : ""))
+        .toList();
+  }
+
   /// All pages, read together when the first of them is asked for: searches look into all of them
   /// at every key.
   private static final class Pages {
@@ -71,6 +89,9 @@ public enum Topic {
     private Pages() {}
 
     private static String read(Topic topic) {
+      if (topic == WORDS) {
+        return Term.page();
+      }
       String file = topic.name().toLowerCase(Locale.ROOT) + ".md";
       try (InputStream in = Objects.requireNonNull(Topic.class.getResourceAsStream(file), file)) {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);

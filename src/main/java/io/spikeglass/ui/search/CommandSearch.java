@@ -1,12 +1,11 @@
 package io.spikeglass.ui.search;
 
+import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -34,23 +33,22 @@ public final class CommandSearch {
 
   private final Stage stage;
   private final MenuBar menus;
-  private final Function<String, List<Found>> more;
-  private final Consumer<String> askHelp;
+  private final Destinations destinations;
+  private final Reading reading;
   private final Ranking ranking = new Ranking();
   private final TextField words = new TextField();
   private final ListView<Found> list = new ListView<>();
   private final Label state = Widgets.label("", "note");
   private final Popup popup;
 
-  /// @param more what a query finds besides the commands of the menus
-  /// @param askHelp looks for words in the pages of help
-  public CommandSearch(
-      Stage stage, MenuBar menus, Function<String, List<Found>> more, Consumer<String> askHelp) {
+  /// @param destinations what a query finds besides the commands of the menus
+  /// @param reading what there is to read about it
+  public CommandSearch(Stage stage, MenuBar menus, Destinations destinations, Reading reading) {
     this.stage = stage;
     this.menus = menus;
-    this.more = more;
-    this.askHelp = askHelp;
-    words.setPromptText("Search commands, recipes, settings, layers, samples, help");
+    this.destinations = destinations;
+    this.reading = reading;
+    words.setPromptText("Search commands, settings, recipes, plots, layers, samples, words, help");
     words.setId("command-search");
     words.setAccessibleText("Search commands");
     list.setId("command-list");
@@ -77,20 +75,17 @@ public final class CommandSearch {
     List<Found> all = new ArrayList<>(MenuEntry.all(menus));
     // Nobody who asks for nothing asks for a recipe.
     if (!query.isEmpty()) {
-      all.addAll(more.apply(query));
+      all.addAll(destinations.all(query));
+      all.addAll(reading.parts());
     }
     List<Found> found = ranking.matching(all, query);
     if (found.isEmpty()) {
-      state.setText("Nothing is called “" + query + "”.");
-      found =
-          List.of(
-              Found.of("Help", "Look for “" + query + "” in the help", () -> askHelp.accept(query)),
-              Found.of("Help", "Open the help", () -> askHelp.accept("")));
+      found = instead(all, query);
     } else {
       state.setText(
           query.isEmpty()
               ? "↑ ↓ choose, Enter does it, Esc closes"
-              : found.size() + (found.size() == 1 ? " answer" : " answers"));
+              : Numbers.counted(found.size(), "answer", "answers"));
     }
     list.getItems().setAll(found);
     list.getSelectionModel().selectFirst();
@@ -99,6 +94,14 @@ public final class CommandSearch {
     list.setMinHeight(height);
     list.setPrefHeight(height);
     list.setMaxHeight(height);
+  }
+
+  /// What is called most alike or, if nothing is, the pages of help.
+  private List<Found> instead(List<Found> all, String query) {
+    List<Found> nearest = Ranking.nearest(all, query);
+    String nothing = "Nothing is called “" + query + "”. ";
+    state.setText(nothing + (nearest.isEmpty() ? "The help has these pages:" : "Most alike:"));
+    return nearest.isEmpty() ? reading.pages() : nearest;
   }
 
   private void pressed(KeyEvent key) {

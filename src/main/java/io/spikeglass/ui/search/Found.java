@@ -1,10 +1,9 @@
 package io.spikeglass.ui.search;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.control.MenuItem;
 
 /// Something that the search can do: a command of the menus, a recipe, a setting, a layer, a
@@ -29,13 +28,20 @@ public record Found(
 
   private static final int IN_PATH = 2;
   private static final int IN_NAME = 3;
-  private static final int WORDS_BEGIN = 4;
-  private static final int BEGINS = 5;
-  private static final int EXACT = 6;
+  private static final int OTHERWISE = 4;
+  private static final int WORDS_BEGIN = 5;
+  private static final int BEGINS = 6;
+  private static final int EXACTLY_OTHERWISE = 7;
+  private static final int EXACT = 8;
 
   /// Something that can always be done.
   public static Found of(String place, String name, Runnable action) {
     return new Found(place, name, "", () -> "", Optional.empty(), action);
+  }
+
+  /// Something that can always be done, found by `text` as well.
+  static Found of(String place, String name, Supplier<String> text, Runnable action) {
+    return new Found(place, name, "", text, Optional.empty(), action);
   }
 
   /// A command of the menus.
@@ -46,7 +52,7 @@ public record Found(
         place,
         MenuEntry.words(item),
         item.getAccelerator() == null ? "" : item.getAccelerator().getDisplayText(),
-        () -> MenuEntry.searched(item),
+        () -> "",
         item.isDisable() ? Optional.of(MenuEntry.refusal(item)) : Optional.empty(),
         () -> MenuEntry.press(item));
   }
@@ -61,43 +67,46 @@ public record Found(
     return place + " › " + name;
   }
 
-  /// How well it answers.
-  ///
-  /// @param query in lower case, words parted by single spaces
-  int fits(String query) {
-    String own = name.toLowerCase(Locale.ROOT);
-    String whole = path().toLowerCase(Locale.ROOT);
-    String[] words = query.split(" ");
-    if (own.equals(query)) {
+  /// How well it answers; 0 for not at all.
+  int fits(Query query) {
+    String own = Query.plain(name);
+    List<String> otherwise = Synonyms.of(path());
+    if (own.equals(query.text())) {
       return EXACT;
     }
-    if (own.startsWith(query)) {
+    if (otherwise.contains(query.text())) {
+      return EXACTLY_OTHERWISE;
+    }
+    if (own.startsWith(query.text())) {
       return BEGINS;
     }
-    if (all(words, word -> hasWord(own, word))) {
+    if (query.begins(own)) {
       return WORDS_BEGIN;
     }
-    if (all(words, own::contains)) {
+    if (otherwise.stream().anyMatch(query::begins)) {
+      return OTHERWISE;
+    }
+    if (query.isIn(own)) {
       return IN_NAME;
     }
-    if (all(words, whole::contains)) {
+    String whole = Query.plain(path());
+    if (query.isIn(whole)) {
       return IN_PATH;
     }
-    String more = text.get().toLowerCase(Locale.ROOT);
-    return all(words, word -> whole.contains(word) || more.contains(word)) ? IN_TEXT : 0;
+    return query.begins(whole + " " + Query.plain(text.get())) ? IN_TEXT : 0;
   }
 
-  private static boolean all(String[] words, Predicate<String> holds) {
-    return Arrays.stream(words).allMatch(holds);
+  /// Whether one of its names answers but for a slip of the hand.
+  boolean nearlyFits(Query query) {
+    return names().anyMatch(query::nearlyBegins);
   }
 
-  /// Whether a word of `name` begins with `start`.
-  private static boolean hasWord(String name, String start) {
-    for (int at = name.indexOf(start); at >= 0; at = name.indexOf(start, at + 1)) {
-      if (at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1))) {
-        return true;
-      }
-    }
-    return false;
+  /// How alike what is asked for and the most alike of its names are, from 0 to 1.
+  double likeness(Query query) {
+    return names().mapToDouble(query::likeness).max().orElse(0);
+  }
+
+  private Stream<String> names() {
+    return Stream.concat(Stream.of(Query.plain(name)), Synonyms.of(path()).stream());
   }
 }

@@ -2,7 +2,6 @@ package io.spikeglass.ui.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -16,7 +15,6 @@ import javafx.scene.input.KeyEvent;
 /// Entries of menus, with what the search wants to know of them.
 public final class MenuEntry {
 
-  private static final String TEXT = "search-text";
   private static final String REFUSAL = "refusal";
 
   private MenuEntry() {}
@@ -84,12 +82,6 @@ public final class MenuEntry {
     return item;
   }
 
-  /// `item`, found by `text` as well.
-  public static MenuItem found(Supplier<String> text, MenuItem item) {
-    item.getProperties().put(TEXT, text);
-    return item;
-  }
-
   /// Lets `item` be pressed, or says why not.
   ///
   /// @param refusal why it cannot be pressed; empty if it can
@@ -102,12 +94,6 @@ public final class MenuEntry {
   static String words(MenuItem item) {
     String text = item.getText();
     return item.isMnemonicParsing() ? text.replaceFirst("_", "") : text;
-  }
-
-  static String searched(MenuItem item) {
-    return item.getProperties().get(TEXT) instanceof Supplier<?> text
-        ? String.valueOf(text.get())
-        : "";
   }
 
   static String refusal(MenuItem item) {

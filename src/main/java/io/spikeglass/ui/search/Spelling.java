@@ -1,21 +1,32 @@
 package io.spikeglass.ui.search;
 
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /// Words that people spell otherwise than the window, which is British.
 final class Spelling {
 
   private static final Map<String, String> HERE =
-      Map.of("color", "colour", "colors", "colours", "dataset", "data set", "gray", "grey");
+      new TreeMap<>(
+          Map.of(
+              "iz", "is",
+              "color", "colour",
+              "gray", "grey",
+              "center", "centre",
+              "dataset", "data set",
+              "timestep", "time step",
+              "softreset", "soft reset",
+              "hardreset", "hard reset"));
 
   private Spelling() {}
 
-  /// `query` as the window spells it.
-  static String british(String query) {
-    return Arrays.stream(query.split(" "))
-        .map(word -> HERE.getOrDefault(word, word.replaceAll("iz(?=[aei]|$)", "is")))
-        .collect(Collectors.joining(" "));
+  /// `text`, in small letters, as the window spells it; both sides of a comparison are, so that it
+  /// does not matter where a word such as size becomes one that nobody writes.
+  static String british(String text) {
+    String here = text;
+    for (Map.Entry<String, String> word : HERE.entrySet()) {
+      here = here.replace(word.getKey(), word.getValue());
+    }
+    return here;
   }
 }

@@ -54,7 +54,7 @@ class PageTest {
 
   @Test
   void pagesAreFoundByTheirWords() {
-    assertEquals(List.of(Topic.COMPARE), HelpView.matching("mcnemar"));
+    assertEquals(List.of(Topic.COMPARE, Topic.WORDS), HelpView.matching("mcnemar"));
     assertTrue(HelpView.matching("clipping quantisation").contains(Topic.ERROR));
     assertEquals(List.of(), HelpView.matching("xylophone"));
     assertEquals(Topic.values().length, HelpView.matching("").size());

@@ -23,7 +23,7 @@ class DestinationsTest {
   private final Session session = new Session(worker, Fixtures::open);
   private final SamplesModel samples = new SamplesModel(session, new Scoring(session));
   private final Destinations destinations =
-      new Destinations(session, samples, new Group(), () -> {});
+      new Destinations(session, samples, new Places(new Group(), () -> {}, _ -> {}));
   private final Ranking ranking = new Ranking();
 
   private void open() {
@@ -83,7 +83,16 @@ class DestinationsTest {
     assertEquals(7, session.sampleProperty().get());
     found("t=3").action().run();
     assertEquals(3, session.choicesProperty().get().steps());
+    found("T 16").action().run();
+    assertEquals(16, session.choicesProperty().get().steps());
     assertTrue(destinations.all("sample 4000").stream().noneMatch(f -> f.place().equals("Sample")));
+  }
+
+  @Test
+  void stepsBeyondTheLastOneLengthenTheRun() {
+    found("64 timesteps").action().run();
+    assertEquals(64, session.choicesProperty().get().steps());
+    assertEquals(64, session.choicesProperty().get().lastStep());
   }
 
   @Test

@@ -59,6 +59,44 @@ class RankingTest {
     assertEquals(List.of("Quantisation"), order(all, "quantiz"));
     assertEquals(List.of("Measure the data set"), order(all, "dataset"));
     assertEquals(List.of("Size"), order(all("View › Size"), "size"));
+    assertEquals(List.of("Normalize"), order(all("View › Normalize"), "normalise"));
+  }
+
+  @Test
+  void oneSlipOfTheHandIsForgiven() {
+    List<Found> all = all("Setting › Threshold", "Run › Next sample");
+    for (String slip : List.of("treshold", "thrseholds", "threxhold", "thresshold")) {
+      assertEquals(List.of("Threshold"), order(all, slip), slip);
+    }
+    assertTrue(order(all, "trehsold").isEmpty());
+  }
+
+  @Test
+  void hyphensAndUnderscoresMakeNoDifference() {
+    List<Found> all = all("Layer › layer1_0_relu2", "Data › CIFAR-10 folder…", "Layer › relu1");
+    assertEquals(List.of("layer1_0_relu2"), order(all, "layer1-0 relu2"));
+    assertEquals(List.of("CIFAR-10 folder…"), order(all, "cifar10"));
+    assertEquals("relu1", order(all, "relu1").getFirst());
+  }
+
+  @Test
+  void wordsThatOnlyJoinOthersNeedNotBeThere() {
+    assertEquals(
+        List.of("Threshold"), order(all("Setting › Threshold"), "how to set the threshold"));
+  }
+
+  @Test
+  void otherNamesAreKnown() {
+    List<Found> all = all("Setting › Bias", "Setting › Threshold", "Setting › Threshold of mine");
+    assertEquals(List.of("Threshold"), order(all, "weight normalization"));
+  }
+
+  @Test
+  void whereNothingFitsTheMostAlikeIsOffered() {
+    List<Found> all = all("Setting › Threshold", "Run › Next sample", "Setting › Bias");
+    assertTrue(order(all, "threshold balancer xy").isEmpty());
+    assertEquals("Threshold", Ranking.nearest(all, "threshold balancer xy").getFirst().name());
+    assertTrue(Ranking.nearest(all, "zzz").isEmpty());
   }
 
   @Test
