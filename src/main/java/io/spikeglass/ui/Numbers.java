@@ -47,6 +47,11 @@ public final class Numbers {
     return localised(io.spikeglass.figure.Numbers.three(value));
   }
 
+  /// A value with as many decimals as it has.
+  public static String plain(double value) {
+    return localised(io.spikeglass.figure.Numbers.plain(value));
+  }
+
   /// What a test gives, such as `p = 0.012`.
   public static String chance(double p) {
     return localised(io.spikeglass.figure.Numbers.chance(p));

@@ -3,9 +3,10 @@ package io.spikeglass.ui;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javafx.event.EventHandler;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.InputEvent;
@@ -20,21 +21,28 @@ final class SaidLine extends HBox {
 
   private final Messages messages;
   private final Label words = Widgets.label("");
+  private final EventHandler<InputEvent> onInput = this::end;
   private long since;
 
   SaidLine(Messages messages) {
     super(8);
     this.messages = messages;
     setId("said");
-    setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
     words.setMinWidth(0);
     messages.saidProperty().addListener((_, _, said) -> show(said));
     sceneProperty()
         .addListener(
-            (_, _, scene) -> {
-              if (scene != null) {
-                watch(scene);
+            (_, before, now) -> {
+              // Magnifying takes it out of its scene and puts it back.
+              if (before != null) {
+                before.removeEventFilter(MouseEvent.MOUSE_PRESSED, onInput);
+                before.removeEventFilter(KeyEvent.KEY_PRESSED, onInput);
+              }
+              if (now != null) {
+                now.addEventFilter(MouseEvent.MOUSE_PRESSED, onInput);
+                now.addEventFilter(KeyEvent.KEY_PRESSED, onInput);
               }
             });
     show(messages.saidProperty().get());
@@ -67,11 +75,6 @@ final class SaidLine extends HBox {
   }
 
   /// What is done next in the window ends what was said, unless it is done here.
-  private void watch(Scene scene) {
-    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::end);
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::end);
-  }
-
   private void end(InputEvent event) {
     if (!(event.getTarget() instanceof Node node) || !isHere(node)) {
       messages.hush();

@@ -8,10 +8,12 @@ import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Evaluator;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -74,6 +76,27 @@ public final class Scoring implements Background {
     public OptionalInt position(int steps) {
       int place = evaluation.plan().steps().indexOf(steps);
       return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    /// The first sample behind `sample`, or else from the start, that is `wanted` at T = `steps`
+    /// among those evaluated there whose class is known.
+    ///
+    /// @param wanted asked with an outcome and the place of T in it
+    public OptionalInt next(int sample, int steps, BiPredicate<SampleOutcome, Integer> wanted) {
+      OptionalInt place = position(steps);
+      if (place.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      int at = place.getAsInt();
+      return evaluation.outcomes().stream()
+          .filter(outcome -> outcome.isLabelled() && outcome.isEvaluated(at))
+          .filter(outcome -> wanted.test(outcome, at))
+          .map(SampleOutcome::index)
+          .min(
+              Comparator.comparing((Integer index) -> index <= sample)
+                  .thenComparing(Comparator.naturalOrder()))
+          .map(OptionalInt::of)
+          .orElse(OptionalInt.empty());
     }
 
     /// The outcome of a sample, if it has been evaluated.

@@ -18,6 +18,7 @@ final class StatusLine extends StatusBar {
   private static final long MEMORY_PERIOD = 1_000_000_000L;
   private static final int FINGERPRINT_DIGITS = 8;
   private static final double MEBIBYTE = 1024.0 * 1024;
+  private static final double MEBIBYTES_PER_GIBIBYTE = 1024;
 
   /// Widths from which the hint has room: alone, and beside the values under the pointer.
   private static final double ROOMY = 1200;
@@ -184,6 +185,10 @@ final class StatusLine extends StatusBar {
     double used = (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
     double most = runtime.maxMemory() / MEBIBYTE;
     facts.setText(
-        String.format(Locale.ROOT, "%.0f MB of %.1f GB   ·   %s", used, most / 1024, settings));
+        Numbers.fixed(used, 0)
+            + " MB of "
+            + Numbers.fixed(most / MEBIBYTES_PER_GIBIBYTE, 1)
+            + " GB   ·   "
+            + settings);
   }
 }

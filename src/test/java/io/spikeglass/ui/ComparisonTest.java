@@ -249,7 +249,7 @@ class ComparisonTest {
             session.openedProperty().get().network(), before, session.choicesProperty().get());
     assertEquals(
         List.of(
-            new Changes.Change("Threshold", "percentile 99.9 %", "percentile 95.0 %"),
+            new Changes.Change("Threshold", "percentile 99.9 %", "percentile 95 %"),
             new Changes.Change("Compensation", "off", "Algorithm 3, init · reconstruction"),
             new Changes.Change("Time T", "4", "5")),
         changes);

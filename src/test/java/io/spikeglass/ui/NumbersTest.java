@@ -52,8 +52,15 @@ class NumbersTest {
   }
 
   @Test
+  void aNumberThatSomebodyGaveKeepsItsDecimals() {
+    assertEquals("99.95", Numbers.plain(99.95));
+    assertEquals("95", Numbers.plain(95));
+  }
+
+  @Test
   void theDecimalSignIsThatOfThePreferences() {
     Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+    assertEquals("99,9", Numbers.plain(99.9));
     assertEquals("1\u2009234,5", Numbers.fixed(1234.5, 1));
     assertEquals("\u22120,103", Numbers.signed(-0.1034, 3));
     assertEquals("11\u2009392", Numbers.count(11392));

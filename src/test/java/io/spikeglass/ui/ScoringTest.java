@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.ui.experiment.SamplesModel;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
@@ -80,6 +83,23 @@ class ScoringTest {
     fitted.evaluation().accuracy().points().forEach(point -> assertEquals(10, point.images()));
     assertEquals(6, fitted.evaluation().accuracy().points().size());
     assertInstanceOf(Freshness.Live.class, scoring.freshness());
+  }
+
+  @Test
+  void theNextOfAKindComesBehindTheLastFromTheStartAgain() {
+    Scoring.Score score = scored();
+    BiPredicate<SampleOutcome, Integer> odd = (outcome, _) -> outcome.index() % 2 == 1;
+    assertEquals(OptionalInt.of(1), score.next(0, 8, odd));
+    assertEquals(OptionalInt.of(3), score.next(1, 8, odd));
+    assertEquals(OptionalInt.of(39), score.next(38, 8, odd));
+    assertEquals(OptionalInt.of(1), score.next(39, 8, odd));
+    assertEquals(OptionalInt.empty(), score.next(0, 33, odd), "not evaluated at this T");
+    assertEquals(OptionalInt.empty(), score.next(0, 8, (_, _) -> false));
+    for (SampleOutcome outcome : score.evaluation().outcomes()) {
+      int at = outcome.index();
+      assertEquals(
+          OptionalInt.of(at), score.next(at, 8, (other, place) -> other == outcome && place == 7));
+    }
   }
 
   @Test

@@ -175,6 +175,9 @@ public final class PointView extends VBox {
 
   /// Why there is no list.
   private String missing() {
+    if (context.comparison().scoreOfB().flatMap(score -> score.at(steps)).isEmpty()) {
+      return "The present setting is not evaluated at this T yet.";
+    }
     return context.comparison().jobProperty().get() == null
         ? "A is not evaluated at a T that takes as many steps."
         : "A is not evaluated at this T yet.";

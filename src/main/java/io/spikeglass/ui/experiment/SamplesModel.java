@@ -172,26 +172,12 @@ public final class SamplesModel {
   /// The next sample after the current one that the SNN gets wrong at T, if one is known.
   public OptionalInt nextWrong() {
     Scoring.Score score = current();
-    if (score == null) {
-      return OptionalInt.empty();
-    }
-    OptionalInt place = place(score);
-    if (place.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    int[] wrong =
-        score.evaluation().outcomes().stream()
-            .filter(o -> o.isLabelled() && o.isEvaluated(place.getAsInt()))
-            .filter(o -> !o.snnRight(place.getAsInt()))
-            .mapToInt(SampleOutcome::index)
-            .toArray();
-    int now = session.sampleProperty().get();
-    for (int index : wrong) {
-      if (index > now) {
-        return OptionalInt.of(index);
-      }
-    }
-    return wrong.length == 0 ? OptionalInt.empty() : OptionalInt.of(wrong[0]);
+    return score == null
+        ? OptionalInt.empty()
+        : score.next(
+            session.sampleProperty().get(),
+            session.choicesProperty().get().steps(),
+            (outcome, place) -> !outcome.snnRight(place));
   }
 
   private Scoring.@Nullable Score current() {

@@ -53,6 +53,6 @@ public final class SettingWords {
   }
 
   private static String percent(double percent) {
-    return percent + " %";
+    return Numbers.plain(percent) + " %";
   }
 }

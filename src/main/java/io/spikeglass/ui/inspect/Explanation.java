@@ -1,7 +1,6 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.MarginShift;
-import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.SampleRepairs;
@@ -143,25 +142,12 @@ public final class Explanation {
   /// The next sample that only the ANN gets right at T, as far as the data set is evaluated.
   public OptionalInt nextLost() {
     Scoring.Score score = scoring.scoreProperty().get();
-    if (score == null || !scoring.isCurrent(score)) {
-      return OptionalInt.empty();
-    }
-    OptionalInt place = score.position(session.choicesProperty().get().steps());
-    if (place.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    int[] lost =
-        score.evaluation().outcomes().stream()
-            .filter(outcome -> outcome.isLabelled() && outcome.isEvaluated(place.getAsInt()))
-            .filter(outcome -> outcome.verdict(place.getAsInt()) == Verdict.ONLY_ANN_RIGHT)
-            .mapToInt(SampleOutcome::index)
-            .toArray();
-    for (int index : lost) {
-      if (index > session.sampleProperty().get()) {
-        return OptionalInt.of(index);
-      }
-    }
-    return lost.length == 0 ? OptionalInt.empty() : OptionalInt.of(lost[0]);
+    return score == null || !scoring.isCurrent(score)
+        ? OptionalInt.empty()
+        : score.next(
+            session.sampleProperty().get(),
+            session.choicesProperty().get().steps(),
+            (outcome, place) -> outcome.verdict(place) == Verdict.ONLY_ANN_RIGHT);
   }
 
   private void forgetOther() {
