@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What makes the difference between two accounts of one network: the squared error that every
-/// layer adds, by cause, relative to the mean square of the layer's ANN activation. Thresholds
-/// differ from setting to setting, activations do not, so that this unit serves both.
+/// layer adds, by cause, in a scale that serves both.
 ///
 /// @param entries every layer and local part, the largest difference first
 public record AccountDifference(List<Entry> entries) {
@@ -30,11 +29,19 @@ public record AccountDifference(List<Entry> entries) {
     }
   }
 
+  /// The difference between `one` and `other` in the scale that serves any two settings: relative
+  /// to the mean square of the layer's ANN activation.
+  ///
+  /// @throws IllegalArgumentException as [#between(ErrorAccount, ErrorAccount, AddedScale)]
+  public static AccountDifference between(ErrorAccount one, ErrorAccount other) {
+    return between(one, other, AddedScale.ACTIVATION);
+  }
+
   /// The difference between `one` and `other`.
   ///
   /// @throws IllegalArgumentException if they are of networks with different numbers of layers, or
   ///     an error is not split
-  public static AccountDifference between(ErrorAccount one, ErrorAccount other) {
+  public static AccountDifference between(ErrorAccount one, ErrorAccount other, AddedScale scale) {
     if (one.layers().size() != other.layers().size() || !one.isSplit() || !other.isSplit()) {
       throw new IllegalArgumentException("the accounts cannot be compared layer by layer");
     }
@@ -42,12 +49,12 @@ public record AccountDifference(List<Entry> entries) {
     for (int l = 0; l < one.layers().size(); l++) {
       LayerAccount before = one.layers().get(l);
       LayerAccount after = other.layers().get(l);
-      if (!Double.isFinite(before.addedRelative()) || !Double.isFinite(after.addedRelative())) {
+      if (!Double.isFinite(scale.of(before)) || !Double.isFinite(scale.of(after))) {
         continue;
       }
       for (ErrorPart part : ErrorPart.values()) {
         if (part.isLocal() && part != ErrorPart.OTHER) {
-          entries.add(new Entry(l, part, before.addedBy(part), after.addedBy(part)));
+          entries.add(new Entry(l, part, scale.by(before, part), scale.by(after, part)));
         }
       }
     }

@@ -20,10 +20,4 @@ public record LayerAccount(
     double addedRelative,
     double firstSpike,
     double saturatedShare,
-    double silentShare) {
-
-  /// What `part` contributes to [#addedRelative]; may be negative.
-  public double addedBy(ErrorPart part) {
-    return addedRelative * error.causeShares()[part.ordinal()];
-  }
-}
+    double silentShare) {}

@@ -86,7 +86,10 @@ record Exploration(Experiment experiment, int sample, int images) {
           provenance(bench, variant));
       curves.add(
           new EvaluationFigures.CostCurve(
-              new EvaluationFigures.Curve(variant.title, evaluation.accuracy()),
+              new EvaluationFigures.Curve(
+                  variant.title,
+                  evaluation.accuracy(),
+                  EvaluationFigures.Runs.of(variant.settings)),
               evaluation::snnPicojoule));
     }
     Provenance provenance = Provenance.of(bench.network(), bench.samples(), experiment.settings());

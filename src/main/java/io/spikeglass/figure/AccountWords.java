@@ -1,6 +1,7 @@
 package io.spikeglass.figure;
 
 import io.spikeglass.analysis.AccountDifference;
+import io.spikeglass.analysis.AddedScale;
 import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.ErrorPart;
@@ -59,20 +60,38 @@ public final class AccountWords {
         : first.samples() + " and " + second.samples() + " samples";
   }
 
-  /// Which layer and which cause make the difference between two accounts of one network.
+  /// Which layer and which cause make the difference between two accounts of one network, relative
+  /// to the activations of the layers.
   ///
   /// @param one what the first is called, such as `A`
   /// @param other what the second is called
   /// @param layers names of the layers
   public static String difference(
       String one, ErrorAccount first, String other, ErrorAccount second, List<String> layers) {
+    return difference(one, first, other, second, layers, AddedScale.ACTIVATION);
+  }
+
+  /// The same counted in `scale`.
+  static String difference(
+      String one,
+      ErrorAccount first,
+      String other,
+      ErrorAccount second,
+      List<String> layers,
+      AddedScale scale) {
     if (!first.isSplit() || !second.isSplit()) {
       return "Of " + (first.isSplit() ? other : one) + " the error has no parts to compare.";
     }
-    AccountDifference difference = AccountDifference.between(first, second);
+    AccountDifference difference = AccountDifference.between(first, second, scale);
+    String unit =
+        switch (scale.base()) {
+          case FIRST -> "what " + one + " adds in all layers";
+          case SECOND -> "what " + other + " adds in all layers";
+          case ACTIVATION -> "the mean square of the layer's ANN activation";
+        };
     return difference
         .largest()
-        .map(largest -> most(one, other, difference, largest, layers))
+        .map(largest -> most(one, other, difference, largest, layers, unit))
         .orElse("Both add the same error in all layers together.");
   }
 
@@ -81,14 +100,14 @@ public final class AccountWords {
       String other,
       AccountDifference difference,
       AccountDifference.Entry largest,
-      List<String> layers) {
+      List<String> layers,
+      String unit) {
     boolean firstAddsMore = difference.total() > 0;
     double share = largest.more() / difference.total();
     return String.format(
         Locale.ROOT,
-        "%s adds more error than %s: %s of the difference is %s in %s, %s %% against %s %% of the"
-            + " mean square of the layer's ANN activation (%.0f %% of the difference in all"
-            + " layers).",
+        "%s adds more error than %s: %s of the difference is %s in %s, %s %% against %s %% of %s"
+            + " (%.0f %% of the difference in all layers).",
         firstAddsMore ? one : other,
         firstAddsMore ? other : one,
         share >= MOSTLY ? "most" : "the largest part",
@@ -96,6 +115,7 @@ public final class AccountWords {
         layers.get(largest.population()),
         Numbers.three(100 * (firstAddsMore ? largest.one() : largest.other())),
         Numbers.three(100 * (firstAddsMore ? largest.other() : largest.one())),
+        unit,
         100 * share);
   }
 

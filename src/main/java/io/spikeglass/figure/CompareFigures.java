@@ -15,7 +15,7 @@ public final class CompareFigures {
   private static final Mark.Ends ENDS = new Mark.Ends("B higher", "A higher");
 
   /// All plots of a column share one time axis: the scores need most room.
-  private static final Figure.Gutters GUTTERS = new Figure.Gutters(60, 92);
+  private static final Figure.Gutters GUTTERS = new Figure.Gutters(72, 92);
 
   private CompareFigures() {}
 
@@ -60,7 +60,17 @@ public final class CompareFigures {
                         trace, l, Neurons.sampled(activation[l], Figures.ROWS, List.of())))
             .toList();
     View plain = View.of(view.end(), view.last(), -1, view.label()).looking(view.looked());
-    return Figures.raster(bands, trace.publishedSteps(), plain).within(GUTTERS);
+    Figure raster = Figures.raster(bands, trace.publishedSteps(), plain).within(GUTTERS);
+    Heading heading = raster.heading();
+    String of = shown(layers, trace);
+    String subtitle = of.isEmpty() ? heading.subtitle() : of + ", " + heading.subtitle();
+    return raster.headed(new Heading(heading.title(), subtitle, heading.keys()));
+  }
+
+  /// How many of the layers are shown, where those are not all.
+  private static String shown(List<Integer> layers, Trace trace) {
+    int all = trace.network().populations().size();
+    return layers.size() == all ? "" : layers.size() + " of " + all + " layers";
   }
 
   /// The spikes that only one of two runs has, of the layers `layers`.
@@ -89,7 +99,7 @@ public final class CompareFigures {
             new Key(new Key.Tick(Ink.TOO_HIGH), "only A"),
             new Key(new Key.Tick(Ink.TOO_LOW), "only B"));
     return Figure.overTime(
-            "spikes-only-in-one", new Heading("Spikes only in one", "", keys), panels)
+            "spikes-only-in-one", new Heading("Spikes only in one", shown(layers, a), keys), panels)
         .within(GUTTERS)
         .with(view.cursors(Cursors.Flags.NONE));
   }

@@ -2,6 +2,7 @@ package io.spikeglass.figure;
 
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.conversion.ConversionSettings;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -17,6 +18,10 @@ public final class EvaluationFigures {
   private static final String STEPS = "steps in total";
   private static final double BAND_ALPHA = 0.14;
   private static final double DOT = 3;
+
+  /// Of the axis, before the first dot and behind the last one.
+  private static final double ROOM_FOR_DOT = 0.01;
+
   private static final double HEIGHT = 180;
   private static final double COST = 110;
   private static final double PICO_PER_MICRO = 1e6;
@@ -28,22 +33,54 @@ public final class EvaluationFigures {
           Pen.solid(Ink.TRUE_CLASS, 2).dashed(10, 3),
           Pen.solid(Ink.INK3, 1.6));
 
+  private static final List<Dot.Form> DOTS =
+      List.of(Dot.Form.DISC, Dot.Form.SQUARE, Dot.Form.TRIANGLE, Dot.Form.RING, Dot.Form.CROSS);
+
   private EvaluationFigures() {}
+
+  /// What the points of a curve were read from.
+  public enum Runs {
+    /// One run, which contains every shorter one.
+    ONE,
+    /// A run for every T, fitted to it.
+    ONE_PER_POINT;
+
+    /// What an evaluation with these settings reads its points from.
+    public static Runs of(ConversionSettings settings) {
+      return settings.needsOwnRun() ? ONE_PER_POINT : ONE;
+    }
+  }
 
   /// One setting evaluated.
   ///
   /// @param name what a legend says
   /// @param accuracy its curve
   /// @param place where a T stands on the axis: at itself, or at the steps that it takes in total
-  public record Curve(String name, AccuracyOverTime accuracy, IntUnaryOperator place) {
+  /// @param runs what its points were read from
+  public record Curve(String name, AccuracyOverTime accuracy, IntUnaryOperator place, Runs runs) {
 
     /// On the axis of T.
-    public Curve(String name, AccuracyOverTime accuracy) {
-      this(name, accuracy, IntUnaryOperator.identity());
+    public Curve(String name, AccuracyOverTime accuracy, Runs runs) {
+      this(name, accuracy, IntUnaryOperator.identity(), runs);
     }
 
     double at(AccuracyPoint point) {
       return place.applyAsInt(point.steps());
+    }
+
+    /// The values at its points. What no single run has gone through is not joined: between the
+    /// points are gaps.
+    private Series series(List<AccuracyPoint> points, ToDoubleFunction<AccuracyPoint> value) {
+      return switch (runs) {
+        case ONE ->
+            new Series(
+                points.size(), i -> at(points.get(i)), i -> value.applyAsDouble(points.get(i)));
+        case ONE_PER_POINT ->
+            new Series(
+                2 * points.size() - 1,
+                i -> i % 2 == 0 ? at(points.get(i / 2)) : Double.NaN,
+                i -> i % 2 == 0 ? value.applyAsDouble(points.get(i / 2)) : Double.NaN);
+      };
     }
 
     /// Where it ends.
@@ -74,8 +111,8 @@ public final class EvaluationFigures {
       if (points.isEmpty()) {
         continue;
       }
-      marks.addAll(curve(curves.get(k), points, pen));
-      keys.add(new Key(new Key.Stroke(pen), curves.get(k).name()));
+      marks.addAll(curve(curves.get(k), points, pen, k));
+      keys.add(key(curves.get(k), k));
       low = Math.min(low, points.stream().mapToDouble(p -> p.interval().low()).min().orElse(0));
       AccuracyPoint last = points.getLast();
       surest = surest == null || last.labelled() > surest.labelled() ? last : surest;
@@ -101,8 +138,10 @@ public final class EvaluationFigures {
 
   private static Axis time(List<Curve> curves) {
     int last = curves.stream().mapToInt(Curve::last).max().orElse(1);
-    return Axis.numbers(isOverT(curves) ? "time T, steps" : STEPS, Math.min(1, last - 1), last)
-        .ticks(stepTicks(last));
+    boolean dotted = curves.stream().anyMatch(curve -> curve.runs() == Runs.ONE_PER_POINT);
+    double space = dotted ? ROOM_FOR_DOT * last : 0;
+    String label = isOverT(curves) ? "time T, steps" : STEPS;
+    return Axis.numbers(label, Math.min(1, last - 1) - space, last + space).ticks(stepTicks(last));
   }
 
   /// On how many images the curves stand: a range while some of their points know fewer.
@@ -120,29 +159,56 @@ public final class EvaluationFigures {
     return "95 % band, " + fewer + Numbers.counted(known.getMax(), "image", "images");
   }
 
-  /// The points of one setting and their band, per cent.
-  static List<Mark> curve(Curve curve, List<AccuracyPoint> points, Pen pen) {
+  /// The points of one setting and their intervals, per cent.
+  ///
+  /// @param rank which of several curves it is
+  static List<Mark> curve(Curve curve, List<AccuracyPoint> points, Pen pen, int rank) {
     IntToDoubleFunction x = i -> curve.at(points.get(i));
-    String name = curve.name();
-    Series line = new Series(points.size(), x, i -> 100 * points.get(i).accuracy());
+    IntToDoubleFunction low = i -> 100 * points.get(i).interval().low();
+    IntToDoubleFunction high = i -> 100 * points.get(i).interval().high();
+    String interval = curve.name() + ", 95 % interval";
     List<Mark> marks = new ArrayList<>();
     marks.add(
-        new Mark.Band(
-            name + ", 95 % interval",
-            points.size(),
-            x,
-            i -> 100 * points.get(i).interval().low(),
-            i -> 100 * points.get(i).interval().high(),
-            pen.ink(),
-            BAND_ALPHA));
-    marks.add(new Mark.Line(name, line, pen));
-    if (hasGaps(points)) {
-      marks.add(new Mark.Points("", line, Dot.disc(DOT, pen.ink())));
-    }
+        switch (curve.runs()) {
+          case ONE -> new Mark.Band(interval, points.size(), x, low, high, pen.ink(), BAND_ALPHA);
+          case ONE_PER_POINT ->
+              new Mark.Whiskers(interval, points.size(), x, low, high, Pen.solid(pen.ink(), 1.2));
+        });
+    marks.addAll(line(curve, points, point -> 100 * point.accuracy(), pen, rank));
     return marks;
   }
 
-  /// Whether a line would show more than was evaluated, such as where every T has a fit of its own.
+  /// A line through values that one run has gone through, dots where it would show more than was
+  /// measured.
+  private static List<Mark> line(
+      Curve curve,
+      List<AccuracyPoint> points,
+      ToDoubleFunction<AccuracyPoint> value,
+      Pen pen,
+      int rank) {
+    Series series = curve.series(points, value);
+    Mark line = new Mark.Line(curve.name(), series, pen);
+    return curve.runs() == Runs.ONE_PER_POINT || hasGaps(points)
+        ? List.of(line, new Mark.Points("", series, dot(pen, rank)))
+        : List.of(line);
+  }
+
+  private static Dot dot(Pen pen, int rank) {
+    return new Dot(DOTS.get(rank % DOTS.size()), DOT, pen.ink(), 1);
+  }
+
+  /// How a legend shows it.
+  private static Key key(Curve curve, int rank) {
+    Pen pen = PENS.get(rank % PENS.size());
+    return new Key(
+        switch (curve.runs()) {
+          case ONE -> new Key.Stroke(pen);
+          case ONE_PER_POINT -> new Key.Spot(dot(pen, rank));
+        },
+        curve.name());
+  }
+
+  /// Whether only some T were read.
   private static boolean hasGaps(List<AccuracyPoint> points) {
     return points.getLast().steps() - points.getFirst().steps() >= points.size();
   }
@@ -157,7 +223,7 @@ public final class EvaluationFigures {
   public static Figure cost(List<CostCurve> curves, int end) {
     List<Key> keys = new ArrayList<>();
     for (int k = 0; k < curves.size(); k++) {
-      keys.add(new Key(new Key.Stroke(PENS.get(k % PENS.size())), curves.get(k).curve().name()));
+      keys.add(key(curves.get(k).curve(), k));
     }
     List<Curve> all = curves.stream().map(CostCurve::curve).toList();
     Axis x = time(all);
@@ -196,14 +262,9 @@ public final class EvaluationFigures {
       Curve curve = curves.get(k).curve();
       List<AccuracyPoint> points = curve.accuracy().points();
       ToDoubleFunction<AccuracyPoint> of = value.apply(curves.get(k));
-      marks.add(
-          new Mark.Line(
-              curve.name(),
-              new Series(
-                  points.size(),
-                  i -> curve.at(points.get(i)),
-                  i -> of.applyAsDouble(points.get(i))),
-              PENS.get(k % PENS.size())));
+      if (!points.isEmpty()) {
+        marks.addAll(line(curve, points, of, PENS.get(k % PENS.size()), k));
+      }
       high = Math.max(high, points.stream().mapToDouble(of).max().orElse(0));
     }
     Axis y = Axis.numbers(name, 0, high > 0 ? high * 1.05 : 1);

@@ -346,16 +346,16 @@ public final class Figures {
   /// The time bar: accuracy over T of a data set under the cursors, with their flags.
   ///
   /// @param accuracy what is known so far; without points the bar says so
-  public static Figure timeBar(AccuracyOverTime accuracy, View view) {
+  /// @param runs what its points were read from
+  public static Figure timeBar(AccuracyOverTime accuracy, EvaluationFigures.Runs runs, View view) {
     List<AccuracyPoint> points =
         accuracy.points().stream()
             .filter(point -> point.hasAccuracy() && point.steps() <= view.last())
             .toList();
     List<Mark> marks = new ArrayList<>();
     if (!points.isEmpty()) {
-      marks.addAll(
-          EvaluationFigures.curve(
-              new EvaluationFigures.Curve("accuracy", accuracy), points, Pen.solid(Ink.ACCENT, 2)));
+      EvaluationFigures.Curve curve = new EvaluationFigures.Curve("accuracy", accuracy, runs);
+      marks.addAll(EvaluationFigures.curve(curve, points, Pen.solid(Ink.ACCENT, 2), 0));
       double ann = 100 * points.getLast().annAccuracy();
       marks.add(new Mark.HLine("ANN accuracy", ann, Pen.REFERENCE));
       marks.add(new Mark.EndLabel(100, List.of(Words.note("100 %"))));

@@ -35,6 +35,16 @@ public sealed interface Mark {
       double alpha)
       implements Mark {}
 
+  /// The interval of each of some separate points: an upright line from `low` to `high`.
+  record Whiskers(
+      String name,
+      int size,
+      IntToDoubleFunction x,
+      IntToDoubleFunction low,
+      IntToDoubleFunction high,
+      Pen pen)
+      implements Mark {}
+
   /// A horizontal line through the whole panel.
   record HLine(String name, double y, Pen pen) implements Mark {}
 

@@ -7,6 +7,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.Predicate;
 
 /// Paints the marks of one panel, in order, cut to the panel.
 final class MarkPainter {
@@ -50,6 +51,17 @@ final class MarkPainter {
       case Mark.Band band -> {
         pencil.g.setColor(pencil.style.color(band.ink(), band.alpha()));
         pencil.g.fill(Curves.band(band, area));
+      }
+      case Mark.Whiskers whiskers -> {
+        pencil.pick(whiskers.pen());
+        for (int i = 0; i < whiskers.size(); i++) {
+          double x = area.pixelX(whiskers.x().applyAsDouble(i));
+          pencil.line(
+              x,
+              area.pixelY(whiskers.low().applyAsDouble(i)),
+              x,
+              area.pixelY(whiskers.high().applyAsDouble(i)));
+        }
       }
       case Mark.Points points -> {
         if (points.dot().form() == Dot.Form.RING) {
@@ -232,17 +244,14 @@ final class MarkPainter {
     pencil.fillPixels(left, area.top(), right - gap, area.bottom());
   }
 
-  /// The text that the cells from one place to another share, or as many of its letters as there
-  /// is room for.
+  /// The text that the cells from one place to another share, shortened where it has no room.
   private void word(Mark.Cells cells, int from, int to) {
     Mark.Cell cell = cells.cells().get(from);
     double left = area.pixelX(from + 0.5);
     double right = area.pixelX(to + 1.5);
-    String text = cell.text();
-    while (!text.isEmpty() && Typeface.width(text, Role.BADGE) + 2 > right - left) {
-      text = text.substring(0, text.length() - 1);
-    }
-    if (text.isEmpty()) {
+    Predicate<String> fits = name -> Typeface.width(name, Role.BADGE) + 2 <= right - left;
+    String text = ShortName.of(cell.text(), fits);
+    if (text.equals(ShortName.CUT) || !fits.test(text)) {
       return;
     }
     Ink ink = cells.isPale(from + 1) ? Ink.INK : pencil.style.textOn(cell.ground());

@@ -12,12 +12,18 @@ import java.util.stream.Stream;
 /// wide enough, figures of the whole width below, and a caption.
 ///
 /// @param id file-name stem, lower case with hyphens
-/// @param title what it is called
+/// @param title what it says in a sentence, above everything
+/// @param lead what else it says, sentence by sentence
 /// @param columns side by side; the figures of one place stand at one height
 /// @param below under the columns, each as wide as the paper
 /// @param caption what made it, below everything
 public record Page(
-    String id, String title, List<Column> columns, List<Figure> below, String caption)
+    String id,
+    String title,
+    List<String> lead,
+    List<Column> columns,
+    List<Figure> below,
+    String caption)
     implements Printable {
 
   /// Figures one below the other.
@@ -42,6 +48,7 @@ public record Page(
   }
 
   public Page {
+    lead = List.copyOf(lead);
     columns = List.copyOf(columns);
     below = plain(below);
     if (columns.isEmpty() || columns.stream().anyMatch(column -> column.figures().isEmpty())) {
@@ -57,7 +64,7 @@ public record Page(
   /// The same without the second figure of every column; without those below once there is none.
   Page shorter() {
     if (longest() == 1) {
-      return new Page(id, title, columns, List.of(), caption);
+      return new Page(id, title, lead, columns, List.of(), caption);
     }
     List<Column> shorter =
         columns.stream()
@@ -70,7 +77,7 @@ public record Page(
                   return new Column(column.head(), kept);
                 })
             .toList();
-    return new Page(id, title, shorter, below, caption);
+    return new Page(id, title, lead, shorter, below, caption);
   }
 
   private int longest() {
@@ -91,7 +98,8 @@ public record Page(
                     Stream.concat(
                         Stream.of(column.head().title() + "."),
                         column.figures().stream().map(Figure::summary)));
-    return Stream.of(Stream.of(title + "."), ofColumns, below.stream().map(Figure::summary))
+    return Stream.of(
+            Stream.of(title + "."), lead.stream(), ofColumns, below.stream().map(Figure::summary))
         .flatMap(sentences -> sentences)
         .collect(Collectors.joining(" "));
   }

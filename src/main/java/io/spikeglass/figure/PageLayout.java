@@ -9,10 +9,14 @@ import java.util.List;
 /// @param lines words
 record PageLayout(List<Placed> placed, List<Line> lines) {
 
+  /// White around everything, so that no letter stands at the edge of the paper.
+  private static final double MARGIN = 12;
+
   private static final double GAP = 22;
   private static final double BETWEEN = 10;
   private static final double HEAD_LINE = 17;
   private static final double HEAD_GAP = 4;
+  private static final double LEAD_GAP = 8;
 
   /// Narrower columns stand one below the other.
   private static final double NARROWEST = 215;
@@ -54,6 +58,7 @@ record PageLayout(List<Placed> placed, List<Line> lines) {
     private final Page page;
     private final Frame frame;
     private final double times;
+    private final double inside;
     private final List<Placed> placed = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
 
@@ -62,23 +67,28 @@ record PageLayout(List<Placed> placed, List<Line> lines) {
       this.page = page;
       this.frame = frame;
       this.times = times;
+      inside = frame.width() - 2 * MARGIN;
     }
 
     double height() {
       int count = page.columns().size();
-      double width = (frame.width() - (count - 1) * GAP) / count;
-      double y = 0;
+      double width = (inside - (count - 1) * GAP) / count;
+      double y = words(page.title(), Role.TITLE, Ink.INK, 0, inside, MARGIN);
+      for (String sentence : page.lead()) {
+        y = words(sentence, Role.NOTE, Ink.INK2, 0, inside, y);
+      }
+      y += LEAD_GAP;
       if (width < NARROWEST) {
         for (Page.Column column : page.columns()) {
-          y = columns(List.of(column), frame.width(), y);
+          y = columns(List.of(column), inside, y);
         }
       } else {
         y = columns(page.columns(), width, y);
       }
       for (Figure figure : page.below()) {
-        y = row(List.of(figure), frame.width(), y);
+        y = row(List.of(figure), inside, y);
       }
-      return words(page.caption(), Role.NOTE, Ink.INK3, 0, frame.width(), y);
+      return words(page.caption(), Role.NOTE, Ink.INK3, 0, inside, y) + MARGIN;
     }
 
     private double columns(List<Page.Column> columns, double width, double top) {
@@ -115,7 +125,8 @@ record PageLayout(List<Placed> placed, List<Line> lines) {
                   .max()
                   .orElse(0);
       for (int f = 0; f < figures.size(); f++) {
-        placed.add(new Placed(figures.get(f), f * (width + GAP), top, narrow.tall(height)));
+        placed.add(
+            new Placed(figures.get(f), MARGIN + f * (width + GAP), top, narrow.tall(height)));
       }
       return top + height + BETWEEN;
     }
@@ -125,7 +136,7 @@ record PageLayout(List<Placed> placed, List<Line> lines) {
       double y = top;
       if (!text.isEmpty()) {
         for (String line : Layout.wrap(text, role, width, width)) {
-          lines.add(new Line(new Words(line, ink, role), left, y + HEAD_LINE / 2));
+          lines.add(new Line(new Words(line, ink, role), MARGIN + left, y + HEAD_LINE / 2));
           y += HEAD_LINE;
         }
       }

@@ -91,7 +91,13 @@ public final class Readout {
             ? ""
             : cells.name() + " " + cells.cells().get(step - 1).text();
       }
-      case Mark.Band _, Mark.SpikeTicks _, Mark.Text _, Mark.Note _, Mark.EndLabel _ -> "";
+      case Mark.Band _,
+          Mark.Whiskers _,
+          Mark.SpikeTicks _,
+          Mark.Text _,
+          Mark.Note _,
+          Mark.EndLabel _ ->
+          "";
     };
   }
 

@@ -11,7 +11,8 @@ public final class ShortName {
 
   private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
   private static final Pattern NUMBERED = Pattern.compile("[\\p{L}\\d]+([_./:-][\\p{L}\\d]+)+");
-  private static final String CUT = "…";
+  /// What stands where letters were cut out.
+  static final String CUT = "…";
   private static final int LEAST = 4;
 
   private ShortName() {}

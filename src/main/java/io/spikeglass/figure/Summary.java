@@ -79,6 +79,7 @@ final class Summary {
       case Mark.SpikeTicks ticks -> spikes(ticks);
       case Mark.Histogram histogram -> histogram.name();
       case Mark.Band band -> band.name();
+      case Mark.Whiskers whiskers -> whiskers.name();
       case Mark.Note note -> note.words().text();
       case Mark.Text text -> text.words().text();
       case Mark.EndLabel _ -> "";

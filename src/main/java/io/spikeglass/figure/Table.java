@@ -2,6 +2,7 @@ package io.spikeglass.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /// What a figure shows, one row per value, ready for a spreadsheet or a CSV file.
 ///
@@ -56,15 +57,9 @@ public record Table(List<String> header, List<List<String>> rows) {
         case Mark.Line line -> series(line.series());
         case Mark.Steps steps -> series(steps.series());
         case Mark.Points points -> series(points.series());
-        case Mark.Band band -> {
-          for (int i = 0; i < band.size(); i++) {
-            row(
-                Numbers.plain(band.x().applyAsDouble(i)),
-                "",
-                Numbers.plain(band.low().applyAsDouble(i)),
-                Numbers.plain(band.high().applyAsDouble(i)));
-          }
-        }
+        case Mark.Band band -> intervals(band.size(), band.x(), band.low(), band.high());
+        case Mark.Whiskers whiskers ->
+            intervals(whiskers.size(), whiskers.x(), whiskers.low(), whiskers.high());
         case Mark.HLine line -> decorated("", Numbers.plain(line.y()));
         case Mark.VLine line -> decorated(Numbers.plain(line.x()), "");
         case Mark.Bars bars -> bars.bars().forEach(this::bar);
@@ -103,6 +98,17 @@ public record Table(List<String> header, List<List<String>> rows) {
       into.add(List.of(panel, series, x, y, low, high));
     }
 
+    private void intervals(
+        int size, IntToDoubleFunction x, IntToDoubleFunction low, IntToDoubleFunction high) {
+      for (int i = 0; i < size; i++) {
+        row(
+            Numbers.plain(x.applyAsDouble(i)),
+            "",
+            Numbers.plain(low.applyAsDouble(i)),
+            Numbers.plain(high.applyAsDouble(i)));
+      }
+    }
+
     private void decorated(String x, String y) {
       if (!series.isEmpty()) {
         row(x, y, "", "");
@@ -111,11 +117,10 @@ public record Table(List<String> header, List<List<String>> rows) {
 
     private void series(Series values) {
       for (int i = 0; i < values.size() && !series.isEmpty(); i++) {
-        row(
-            Numbers.plain(values.x().applyAsDouble(i)),
-            Numbers.plain(values.y().applyAsDouble(i)),
-            "",
-            "");
+        double x = values.x().applyAsDouble(i);
+        if (!Double.isNaN(x)) {
+          row(Numbers.plain(x), Numbers.plain(values.y().applyAsDouble(i)), "", "");
+        }
       }
     }
 

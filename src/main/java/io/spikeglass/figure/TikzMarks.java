@@ -37,6 +37,15 @@ final class TikzMarks {
           plot(page.pen(steps.pen()) + ", const plot mark mid", points(steps.series()));
       case Mark.Points points -> plot(marks(points.dot()), points(points.series()));
       case Mark.Band band -> band(band);
+      case Mark.Whiskers whiskers -> {
+        for (int i = 0; i < whiskers.size(); i++) {
+          double x = whiskers.x().applyAsDouble(i);
+          plot(
+              page.pen(whiskers.pen()),
+              point(x, whiskers.low().applyAsDouble(i))
+                  + point(x, whiskers.high().applyAsDouble(i)));
+        }
+      }
       case Mark.HLine line -> {
         Axis x = area.panel().x();
         plot(page.pen(line.pen()), point(x.low(), line.y()) + point(x.high(), line.y()));

@@ -1,11 +1,13 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.analysis.AddedScale;
 import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.Pairing;
 import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.PairWords;
 import io.spikeglass.ui.Worker.Purpose;
@@ -66,9 +68,13 @@ public final class Causes implements Background {
   /// @param accounts of the error of both
   public record Found(Pairing pairing, Pair pair, PairAccounts accounts) implements State {
 
-    /// The layer and the cause in words, the same as of the command line.
+    /// Where A and B are read and on how many samples, and the layer and the cause in words.
     public String words() {
-      return PairWords.explained(pairing, pair, accounts.a(), accounts.b(), accounts.layers());
+      return PairWords.place(pairing, pair)
+          + ", "
+          + AccountWords.samples(accounts.a(), accounts.b())
+          + ": "
+          + accounts.difference();
     }
   }
 
@@ -76,12 +82,18 @@ public final class Causes implements Background {
   private record Key(ConversionSettings settings, int steps) {}
 
   /// The account of one setting at one T, if it could be recorded.
-  private record Split(Optional<ErrorAccount> account, List<String> layers) {
+  private record Split(Optional<ErrorAccount> account, List<Evaluation.LayerSummary> layers) {
 
     static Split of(Evaluation evaluation, int steps) {
-      return new Split(
-          evaluation.account(steps),
-          evaluation.layers().stream().map(Evaluation.LayerSummary::name).toList());
+      return new Split(evaluation.account(steps), evaluation.layers());
+    }
+
+    List<String> names() {
+      return layers.stream().map(Evaluation.LayerSummary::name).toList();
+    }
+
+    List<float[]> thresholds() {
+      return layers.stream().map(Evaluation.LayerSummary::threshold).toList();
     }
   }
 
@@ -151,12 +163,19 @@ public final class Causes implements Background {
   }
 
   private State found(Pair pair, Split a, Split b, ConversionSettings settings) {
-    return a.account().isEmpty() || b.account().isEmpty()
+    ErrorAccount ofA = a.account().orElse(null);
+    ErrorAccount ofB = b.account().orElse(null);
+    return ofA == null || ofB == null
         ? new NoRoom()
         : new Found(
             comparison.pairingProperty().get(),
             pair,
-            new PairAccounts(a.account().get(), b.account().get(), b.layers(), settings));
+            new PairAccounts(
+                ofA,
+                ofB,
+                b.names(),
+                settings,
+                AddedScale.between(ofA, a.thresholds(), ofB, b.thresholds())));
   }
 
   private int samples() {

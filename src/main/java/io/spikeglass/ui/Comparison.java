@@ -5,6 +5,7 @@ import io.spikeglass.analysis.McNemar;
 import io.spikeglass.analysis.Pairing;
 import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.analysis.SampleOutcome;
+import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.figure.PairWords;
@@ -34,6 +35,7 @@ public final class Comparison implements Background {
   private final Jobs evaluating;
   private final GivingWay way;
   private final Causes causes;
+  private final Effects effects;
   private @Nullable EvaluationPlan wanted;
   private volatile int urgentSteps;
 
@@ -70,12 +72,15 @@ public final class Comparison implements Background {
     session.runProperty().addListener(_ -> follow());
     scoring.limitProperty().addListener(_ -> measureAgain());
     causes = new Causes(session, this, scoring.quietNanos());
+    effects = new Effects(session, this);
+    way.restBehind(effects.jobProperty());
   }
 
   /// Evaluating A rests while `held` is true, and while the sample on show is run.
   void restWhile(ReadOnlyBooleanProperty held) {
     way.restWhile(held);
     causes.restWhile(held);
+    effects.restWhile(held);
   }
 
   /// Pins the present setting as A. What is known about it is kept.
@@ -131,6 +136,12 @@ public final class Comparison implements Background {
     return Optional.ofNullable(pinned.get())
         .map(a -> a.upTo(now.lastStep()))
         .map(a -> a.at(spending().map(spent -> spent.steps(a, now)).orElse(now.steps())));
+  }
+
+  /// The T at which `settings` are held against B, by the same rule as those of A.
+  int stepsOf(ConversionSettings settings) {
+    Choices now = session.choicesProperty().get();
+    return spending().map(spent -> spent.steps(now.with(settings), now)).orElse(now.steps());
   }
 
   /// What A and B are read at; empty without a pin, and before the first run. Where A has no answer
@@ -232,10 +243,24 @@ public final class Comparison implements Background {
     return of == null ? 0 : of.at(steps).map(AccuracyPoint::labelled).orElse(0);
   }
 
-  /// Stops evaluating A and explaining its difference; what has been counted stays.
+  /// Stops evaluating A, explaining its difference and trying its settings; what has been counted
+  /// stays.
   public void cancel() {
     evaluating.stop();
     causes.stop();
+    effects.stop();
+  }
+
+  /// The run of B on show. While B has none of its own yet, what is on show is still that of A, and
+  /// this is empty.
+  public Optional<Run> runOfB() {
+    Choices a = pinned.get();
+    return Optional.ofNullable(session.runProperty().get())
+        .filter(
+            run ->
+                a == null
+                    || !run.key().settings().equals(a.settings())
+                    || session.choicesProperty().get().settings().equals(a.settings()));
   }
 
   /// The evaluation of B, if it belongs to the present settings.
@@ -293,37 +318,6 @@ public final class Comparison implements Background {
     };
   }
 
-  /// The class that `against` names for a sample, an arrow, and the class that B names at T =
-  /// `steps`.
-  public String exchange(Against against, int sample, int steps) {
-    Scoring.Score b = scoreOfB().orElse(null);
-    String before =
-        switch (against) {
-          case PINNED ->
-              pair(steps).map(pair -> named(score.get(), sample, pair.one().steps())).orElse("?");
-          case ANN -> outcome(b, sample).map(outcome -> className(outcome.annClass())).orElse("?");
-        };
-    return before + " → " + named(b, sample, steps);
-  }
-
-  private String named(Scoring.@Nullable Score by, int sample, int steps) {
-    OptionalInt place = by == null ? OptionalInt.empty() : by.position(steps);
-    return place.isEmpty()
-        ? "?"
-        : outcome(by, sample)
-            .map(outcome -> className(outcome.snnClass()[place.getAsInt()]))
-            .orElse("?");
-  }
-
-  private static Optional<SampleOutcome> outcome(Scoring.@Nullable Score by, int sample) {
-    return by == null ? Optional.empty() : by.outcome(sample);
-  }
-
-  private String className(int index) {
-    Opened opened = session.openedProperty().get();
-    return opened == null ? "" : opened.className(index);
-  }
-
   /// The T nearest to `step` at which B is evaluated; empty while there is none.
   public OptionalInt evaluatedNear(int step) {
     return scoreOfB().stream()
@@ -350,6 +344,11 @@ public final class Comparison implements Background {
   /// What makes the difference over the data set.
   public Causes causes() {
     return causes;
+  }
+
+  /// Which of the settings that differ matters.
+  public Effects effects() {
+    return effects;
   }
 
   /// Which T of A is held against that of B.

@@ -29,6 +29,7 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
@@ -91,8 +92,8 @@ public final class MainWindow {
     comparison = new Comparison(session, scoring);
     Trials trials = new Trials(session);
     accounts = new Accounts(session);
-    accounts.restBehind(trials);
-    List.of(accounts, trials).forEach(scoring::restBehind);
+    List.of(trials, comparison.effects()).forEach(accounts::restBehind);
+    List.of(accounts, trials, comparison.effects()).forEach(scoring::restBehind);
     painting =
         new Painting(
             Platform::runLater,
@@ -132,6 +133,7 @@ public final class MainWindow {
         List.of(
             commands.fetching(),
             trials,
+            comparison.effects(),
             comparison.causes(),
             accounts,
             scoring,
@@ -149,7 +151,7 @@ public final class MainWindow {
         new Later<>(() -> new CommandSearch(stage, menus, destinations, new Reading(help)));
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
-    commands.onMicroscope(() -> microscope.get().show(root.lookup("#network-strip")));
+    commands.onMicroscope(() -> microscope.get().show(layer(run)));
     root.setTop(new VBox(new TopRow(menus, session, body), toolbar(context, player)));
     root.setCenter(new Foreground(body, new Banner(session, commands, logBook::show)));
     root.setBottom(new StatusLine(context, HINT, backgrounds, logBook));
@@ -230,6 +232,13 @@ public final class MainWindow {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setTitle("Spikeglass");
+  }
+
+  /// What stands for the selected layer: its tile, beside A a chart with a row for it.
+  private Node layer(RunView run) {
+    return context.comparison().shownProperty().get() == Comparison.Shown.B
+        ? run.layer()
+        : stage.getScene().lookup(".compare-column .plot");
   }
 
   /// While A is on show, the comparison takes the place of the zones.

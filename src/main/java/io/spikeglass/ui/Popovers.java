@@ -30,15 +30,35 @@ public final class Popovers {
   /// The same pointing at a place on the screen.
   public static void show(Node owner, Region content, Point2D at) {
     PopOver popover = holding(content);
-    popover.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
     dress(owner, popover);
+    popover.setArrowLocation(
+        switch (side(popover, at.getX())) {
+          case LEFT -> PopOver.ArrowLocation.BOTTOM_LEFT;
+          case CENTRE -> PopOver.ArrowLocation.BOTTOM_CENTER;
+          case RIGHT -> PopOver.ArrowLocation.BOTTOM_RIGHT;
+        });
     popover.show(owner, at.getX(), at.getY());
+  }
+
+  /// At which end of its edge an arrow points at a place without the rest leaving the screen.
+  private enum Side {
+    LEFT,
+    CENTRE,
+    RIGHT
+  }
+
+  private static Side side(PopOver popover, double x) {
+    var screen = Screen.getPrimary().getVisualBounds();
+    double half = ((Region) popover.getContentNode()).prefWidth(-1) / 2;
+    if (x - half < screen.getMinX()) {
+      return Side.LEFT;
+    }
+    return x + half > screen.getMaxX() ? Side.RIGHT : Side.CENTRE;
   }
 
   /// Something that holds `content` and can be shown again and again.
   public static PopOver holding(Region content) {
     PopOver popover = new PopOver(magnified(content));
-    popover.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
     popover.setAnimated(false);
     popover.setAutoHide(true);
     popover.setHideOnEscape(true);
@@ -48,6 +68,13 @@ public final class Popovers {
   /// Shows `popover` beside `owner`, dressed as the window is.
   public static void show(Node owner, PopOver popover) {
     dress(owner, popover);
+    double x = owner.localToScreen(owner.getLayoutBounds()).getCenterX();
+    popover.setArrowLocation(
+        switch (side(popover, x)) {
+          case LEFT -> PopOver.ArrowLocation.TOP_LEFT;
+          case CENTRE -> PopOver.ArrowLocation.TOP_CENTER;
+          case RIGHT -> PopOver.ArrowLocation.TOP_RIGHT;
+        });
     popover.show(owner);
   }
 

@@ -40,6 +40,19 @@ public final class Segments<T> extends SegmentedButton {
     getButtons().setAll(buttons);
   }
 
+  /// What an error is shown of.
+  public static Segments<Accounts.Scope> ofScope(String name, Accounts accounts) {
+    return new Segments<>(
+        name,
+        List.of(Accounts.Scope.values()),
+        scope ->
+            switch (scope) {
+              case SAMPLE -> "this sample";
+              case DATA_SET -> "data set";
+            },
+        accounts::look);
+  }
+
   /// Presses the button of `option`.
   public void select(T option) {
     int place = options.indexOf(option);

@@ -33,6 +33,8 @@ public interface Worker extends AutoCloseable {
     PINNED_EVALUATION,
     /// Splitting the error of the settings that are compared over the data set.
     SPLIT,
+    /// Measuring which of the settings that are compared matters.
+    EFFECTS,
     /// Reading the activations behind a threshold.
     MICROSCOPE,
     /// Running one neuron by itself.

@@ -108,7 +108,8 @@ class FiguresTest {
   @Test
   void spikesAndEnergyStandOneBelowTheOther() {
     EvaluationFigures.Curve curve =
-        new EvaluationFigures.Curve("half threshold", SampleFigures.accuracy(2));
+        new EvaluationFigures.Curve(
+            "half threshold", SampleFigures.accuracy(2), EvaluationFigures.Runs.ONE);
     Figure figure =
         EvaluationFigures.cost(
             List.of(new EvaluationFigures.CostCurve(curve, point -> 3e6 * point.steps())), 8);
@@ -166,7 +167,9 @@ class FiguresTest {
 
   @Test
   void timeBarWithoutEvaluationSaysSo() {
-    Figure bar = Figures.timeBar(new AccuracyOverTime(List.of()), SampleFigures.VIEW);
+    Figure bar =
+        Figures.timeBar(
+            new AccuracyOverTime(List.of()), EvaluationFigures.Runs.ONE, SampleFigures.VIEW);
     assertTrue(bar.summary().contains("not evaluated yet"));
   }
 
@@ -248,8 +251,10 @@ class FiguresTest {
     AccuracyOverTime whole = SampleFigures.accuracy(2);
     AccuracyPoint few = new AccuracyPoint(8, 50, 50, 30, 40, 30, 100, 1e5, 0.1);
     EvaluationFigures.Curve partial =
-        new EvaluationFigures.Curve("partial", new AccuracyOverTime(List.of(few)));
-    EvaluationFigures.Curve finished = new EvaluationFigures.Curve("finished", whole);
+        new EvaluationFigures.Curve(
+            "partial", new AccuracyOverTime(List.of(few)), EvaluationFigures.Runs.ONE);
+    EvaluationFigures.Curve finished =
+        new EvaluationFigures.Curve("finished", whole, EvaluationFigures.Runs.ONE);
     Figure both = EvaluationFigures.accuracy(List.of(partial, finished), 8);
     assertEquals("95 % band, 50 to 400 images", both.heading().subtitle());
     assertEquals(
@@ -258,6 +263,37 @@ class FiguresTest {
     assertEquals(
         "95 % band, 400 images",
         EvaluationFigures.accuracy(List.of(finished), 8).heading().subtitle());
+  }
+
+  /// Where every T has a run of its own, nothing was measured between two of them.
+  @Test
+  void pointsOfRunsOfTheirOwnAreNotJoined() {
+    AccuracyOverTime accuracy = SampleFigures.accuracy(2);
+    int points = accuracy.points().size();
+    Panel joined = curve(accuracy, EvaluationFigures.Runs.ONE);
+    Panel apart = curve(accuracy, EvaluationFigures.Runs.ONE_PER_POINT);
+    assertEquals(points, mark(joined, Mark.Line.class).series().size());
+    Series line = mark(apart, Mark.Line.class).series();
+    for (int i = 0; i < line.size(); i++) {
+      assertEquals(i % 2 == 1, Double.isNaN(line.y().applyAsDouble(i)), "a gap behind each");
+    }
+    assertEquals(points, mark(apart, Mark.Whiskers.class).size());
+    assertEquals(1, count(apart, Mark.Points.class));
+    assertEquals(0, count(apart, Mark.Band.class));
+    assertEquals(rows(joined), rows(apart), "the table says the same of both");
+  }
+
+  private static Panel curve(AccuracyOverTime accuracy, EvaluationFigures.Runs runs) {
+    var curve = new EvaluationFigures.Curve("half", accuracy, runs);
+    return EvaluationFigures.accuracy(List.of(curve), 8).panels().getFirst();
+  }
+
+  private static long count(Panel panel, Class<? extends Mark> kind) {
+    return panel.marks().stream().filter(kind::isInstance).count();
+  }
+
+  private static List<List<String>> rows(Panel panel) {
+    return Figure.small("one", Heading.NONE, panel).table().rows();
   }
 
   @Test

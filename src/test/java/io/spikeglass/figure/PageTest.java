@@ -24,6 +24,7 @@ class PageTest {
     return new Page(
         "page",
         "A page",
+        List.of("It says something."),
         List.of(column("A"), column("B")),
         List.of(curve("below")),
         "made by hand");
@@ -44,7 +45,30 @@ class PageTest {
     assertEquals(wide.get(0).top(), wide.get(1).top());
     assertTrue(wide.get(1).left() > wide.get(0).left() + wide.get(0).frame().width());
     JournalPreset slim = JournalPreset.custom(60, 0, 7, 300);
-    assertTrue(layout(slim).placed().stream().allMatch(placed -> placed.left() == 0));
+    double margin = wide.getFirst().left();
+    assertTrue(layout(slim).placed().stream().allMatch(placed -> placed.left() == margin));
+  }
+
+  /// Above the columns stands what the page says; no letter stands at the edge of the paper.
+  @Test
+  void whatItSaysStandsAboveInsideTheMargin() {
+    Frame paper = JournalPreset.NATURE_WIDE.sheet(page()).frame();
+    PageLayout layout = PageLayout.of(page(), paper);
+    assertEquals(
+        List.of("A page", "It says something."),
+        layout.lines().stream().limit(2).map(line -> line.words().text()).toList());
+    double top = layout.placed().getFirst().top();
+    assertTrue(layout.lines().get(1).y() < top);
+    double margin = layout.placed().getFirst().left();
+    assertTrue(margin > 5);
+    for (PageLayout.Line line : layout.lines()) {
+      assertTrue(line.x() >= margin);
+      assertTrue(line.x() + Typeface.width(line.words()) <= paper.width() - margin);
+      assertTrue(line.y() <= paper.height() - margin);
+    }
+    for (PageLayout.Placed placed : layout.placed()) {
+      assertTrue(placed.left() + placed.frame().width() <= paper.width() - margin + 1e-6);
+    }
   }
 
   @Test

@@ -225,7 +225,7 @@ final class SampleFigures {
   }
 
   static Figure timeBar() {
-    return Figures.timeBar(accuracy(5), VIEW);
+    return Figures.timeBar(accuracy(5), EvaluationFigures.Runs.ONE, VIEW);
   }
 
   static Figure explorer() {
@@ -274,13 +274,16 @@ final class SampleFigures {
         NeuronFigures.firstSpikes(NAMES, List.of(fireTimes(0), fireTimes(1), fireTimes(2)), VIEW),
         EvaluationFigures.accuracy(
             List.of(
-                new EvaluationFigures.Curve("half threshold", accuracy(2)),
-                new EvaluationFigures.Curve("zero", accuracy(6))),
+                new EvaluationFigures.Curve(
+                    "half threshold", accuracy(2), EvaluationFigures.Runs.ONE),
+                new EvaluationFigures.Curve(
+                    "zero", accuracy(6), EvaluationFigures.Runs.ONE_PER_POINT)),
             8),
         EvaluationFigures.cost(
             List.of(
                 new EvaluationFigures.CostCurve(
-                    new EvaluationFigures.Curve("half threshold", accuracy(2)),
+                    new EvaluationFigures.Curve(
+                        "half threshold", accuracy(2), EvaluationFigures.Runs.ONE),
                     point -> 1e6 * point.spikesPerSample())),
             8));
   }

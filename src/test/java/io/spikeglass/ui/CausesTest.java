@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.analysis.AddedScale;
+import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.analysis.Pairing;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
@@ -14,6 +16,7 @@ import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.PairWords;
 import io.spikeglass.ui.Comparison.Shown;
 import java.util.List;
@@ -76,14 +79,15 @@ class CausesTest {
       worker.runAll();
       Causes.Found found = found();
       assertEquals(steps + 3, found.pair().at());
-      assertEquals(
-          PairWords.explained(
-              Pairing.STEPS,
-              found.pair(),
-              evaluation(a).account(steps + 3).orElseThrow(),
-              evaluation(b).account(steps).orElseThrow(),
-              List.of("first", "second")),
-          found.words());
+      ErrorAccount ofA = evaluation(a).account(steps + 3).orElseThrow();
+      ErrorAccount ofB = evaluation(b).account(steps).orElseThrow();
+      List<float[]> same = List.of(new float[] {1}, new float[] {1});
+      PairAccounts expected =
+          new PairAccounts(
+              ofA, ofB, List.of("first", "second"), b, AddedScale.between(ofA, same, ofB, same));
+      assertTrue(found.words().endsWith(expected.difference()), found.words());
+      assertTrue(
+          found.words().startsWith(PairWords.place(Pairing.STEPS, found.pair())), found.words());
       assertTrue(found.words().contains(", 40 samples: "), found.words());
     }
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.conversion.ConversionSettings;
+import io.spikeglass.conversion.Granularity;
+import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.figure.Figure;
@@ -23,6 +25,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -75,6 +78,12 @@ class ComparisonJourneyTest extends WindowTest {
     String equal = "12 steps in total (A at T = 12, B at T = 8)";
     await(
         () ->
+            words("#causes").startsWith(equal + ", sample ")
+                && words("#causes").contains(" adds more error than "));
+    await(() -> seen("#difference-added").heading().subtitle().equals("this sample"));
+    click(robot, "#compare-scope-data_set");
+    await(
+        () ->
             words("#causes").startsWith(equal + ", 40 samples: ")
                 && words("#causes").contains(" adds more error than "));
     await(() -> words("#gains-scope").equals(equal + ": on the 40 samples evaluated in both"));
@@ -84,10 +93,7 @@ class ComparisonJourneyTest extends WindowTest {
     assertTrue(words("#mcnemar").startsWith("p = "));
     awaitRest();
     assertEquals("steps in total", seen("#compare-accuracy").panels().getFirst().x().label());
-    click(robot, "#causes-by-layer");
-    await(() -> isPainted((FigureView) robot.lookup("#causes-figure").query()));
-    robot.type(KeyCode.ESCAPE);
-    await(() -> robot.lookup("#causes-figure").tryQuery().isEmpty());
+    await(() -> seen("#difference-added").heading().subtitle().equals("data set, 40 samples"));
     click(robot, "#pair-t");
     String atEqualT = "T = 8 (A answers after 8 steps, B after 12)";
     await(() -> words("#causes").startsWith(atEqualT + ", 40 samples: "));
@@ -116,6 +122,60 @@ class ComparisonJourneyTest extends WindowTest {
       await(() -> window.session().focusProperty().get().layer() == next);
       await(() -> seen("#a-map").heading().title().startsWith(layer(next) + ","));
     }
+  }
+
+  /// With two settings that differ, a click tells them apart; it can be called off.
+  @Test
+  void everySettingThatDiffersIsTriedAlone(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.type(KeyCode.P);
+    click(robot, "#toggle-initialisation");
+    await(() -> window.session().freshness().isCurrent());
+    click(robot, "#show-all");
+    await(() -> words("#compare-differing").startsWith("Only one setting differs: "));
+    assertTrue(!node("#effects-start").isVisible());
+    robot.interact(
+        () ->
+            window
+                .session()
+                .choosing()
+                .change(settings -> settings.with(settings.threshold().per(Granularity.CHANNEL))));
+    await(() -> words("#compare-differing").startsWith("2 settings differ: "));
+    await(() -> window.session().freshness().isCurrent());
+    click(robot, "#effects-start");
+    await(() -> node("#effects-verdict").isVisible());
+    assertTrue(words("#effects-place").startsWith("On the first 40 samples; error: "));
+    List<String> cells =
+        ((GridPane) node("#effects-rows"))
+            .getChildren().stream().map(cell -> ((Label) cell).getText()).toList();
+    assertTrue(cells.containsAll(List.of("One θ per", "Initialisation")), cells.toString());
+    assertTrue(!node("#effects-start").isVisible() && !node("#effects-cancel").isVisible());
+  }
+
+  @Test
+  void tryingTheSettingsCanBeCalledOff(FxRobot robot) throws Exception {
+    awaitRun();
+    robot.interact(() -> window.session().open("endless", "test"));
+    await(() -> window.session().openedProperty().get().model().equals("endless"));
+    await(() -> window.session().freshness() instanceof Freshness.Live);
+    robot.type(KeyCode.P);
+    robot.interact(
+        () ->
+            window
+                .session()
+                .choosing()
+                .change(
+                    settings ->
+                        settings
+                            .with(new InitialPotential.Half())
+                            .with(settings.threshold().per(Granularity.CHANNEL))));
+    await(() -> window.session().freshness() instanceof Freshness.Live);
+    click(robot, "#show-all");
+    click(robot, "#effects-start");
+    await(() -> window.comparison().effects().jobProperty().get() != null);
+    click(robot, "#effects-cancel");
+    await(() -> window.comparison().effects().jobProperty().get() == null);
+    await(() -> node("#effects-start").isVisible());
   }
 
   /// The page comes first; A is let go beside the button that pinned it.

@@ -93,7 +93,10 @@ class ComparisonTest {
       int ann = (int) Math.round(b.annAccuracy() * b.labelled());
       assertEquals(b.correct() - ann, ofAnn.gained().size() - ofAnn.lost().size());
       for (int lost : gains.lost()) {
-        String[] named = comparison.exchange(Comparison.Against.PINNED, lost, steps).split(" → ");
+        String[] named =
+            new Exchange(session, comparison)
+                .words(Comparison.Against.PINNED, lost, steps)
+                .split(" → ");
         String right = Integer.toString(Fixtures.samples().label(lost));
         assertEquals(right, named[0]);
         assertNotEquals(right, named[1]);
@@ -193,6 +196,20 @@ class ComparisonTest {
     assertFalse(evaluating.control().isPaused());
     worker.runAll();
     assertNotNull(comparison.scoreProperty().get());
+  }
+
+  /// What is on show just after a change is still A, which says nothing about B.
+  @Test
+  void whileBHasNotRunThereIsNothingOfIt() {
+    comparison.pin();
+    worker.runAll();
+    assertTrue(comparison.runOfB().isPresent(), "the same settings: it is that of A");
+    session.choosing().change(settings -> settings.with(new InitialPotential.Half()));
+    assertTrue(comparison.runOfB().isEmpty());
+    worker.runAll();
+    Run first = comparison.runOfB().orElseThrow();
+    session.choosing().change(settings -> settings.with(Compensation.INIT));
+    assertEquals(first, comparison.runOfB().orElseThrow(), "older, but of B");
   }
 
   @Test

@@ -1,20 +1,18 @@
 package io.spikeglass.ui.compare;
 
-import io.spikeglass.figure.AccountFigures;
-import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.PairAccounts;
-import io.spikeglass.figure.PairWords;
+import io.spikeglass.ui.Accounts.Scope;
 import io.spikeglass.ui.Causes;
 import io.spikeglass.ui.Chip;
+import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Popovers;
+import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.inspect.PlotBox;
+import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,55 +20,90 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Which layer and which cause make the difference between A and B over the data set, in a
-/// sentence; layer by layer on request.
+/// Which layer and which cause make the difference between A and B, in a sentence: on the sample on
+/// show or over the data set, as the charts below it.
 final class CausesView extends HBox {
 
-  private static final double BASE = 84;
-  private static final double ROW = 26;
-  private static final double WIDTH = 460;
-
   private final Context context;
+  private final Comparison comparison;
   private final Causes causes;
+  private final Segments<Scope> scope;
   private final Label words = Widgets.label("", "secondary");
+  private final Label order = Widgets.label("", "note");
   private final Chip chip = Chip.ofFreshness();
-  private final Button layers;
   private final Button again;
+  private Optional<Side.Pair> pair = Optional.empty();
+  private Optional<PairAccounts> said = Optional.empty();
 
   CausesView(Context context) {
     super(12);
     this.context = context;
-    causes = context.comparison().causes();
+    comparison = context.comparison();
+    causes = comparison.causes();
     setAlignment(Pos.CENTER_LEFT);
     words.setId("causes");
-    words.setWrapText(true);
-    words.setMinHeight(USE_PREF_SIZE);
-    words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setMaxWidth(Double.MAX_VALUE);
-    layers = Widgets.button("By layer", "Shows the difference layer by layer", this::showLayers);
-    layers.setId("causes-by-layer");
+    order.setId("causes-order");
+    for (Label sentence : List.of(words, order)) {
+      sentence.setWrapText(true);
+      sentence.setMinHeight(USE_PREF_SIZE);
+    }
+    VBox sentences = new VBox(words, order);
+    sentences.setMinWidth(0);
+    HBox.setHgrow(sentences, Priority.ALWAYS);
     again = Widgets.button("Compute", "Finds out what makes the difference", causes::resume);
     again.setId("causes-compute");
     chip.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(words, chip, again, layers);
+    scope = Segments.ofScope("compare-scope", context.accounts());
+    scope.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(scope, sentences, chip, again);
     causes.stateProperty().addListener(_ -> refresh());
     causes.jobProperty().addListener(_ -> refresh());
-    context.pulse().listen(_ -> showProgress());
+    context.accounts().scopeProperty().addListener(_ -> refresh());
+    context.pulse().listen(_ -> follow());
     refresh();
   }
 
+  /// The two runs of the sample; empty until both have run.
+  void of(Optional<Side.Pair> both) {
+    pair = both;
+    refresh();
+  }
+
+  /// The sentence.
+  Label words() {
+    return words;
+  }
+
+  /// How fresh the sentence is.
+  void fresh(Freshness freshness) {
+    words.setOpacity(freshness.opacity());
+  }
+
+  private boolean isOfSample() {
+    return context.accounts().scopeProperty().get() == Scope.SAMPLE;
+  }
+
   private void refresh() {
-    Causes.State state = causes.stateProperty().get();
+    boolean ofSample = isOfSample();
     boolean working = causes.jobProperty().get() != null;
+    Causes.State state = causes.stateProperty().get();
+    scope.select(context.accounts().scopeProperty().get());
+    said = ofSample ? pair.flatMap(Side.Pair::known) : found(state);
     words.setText(words(state, working));
-    Widgets.show(layers, state instanceof Causes.Found);
-    Widgets.show(again, state instanceof Causes.Missing && !working);
-    Widgets.show(chip, working);
+    order.setText(said.map(PairAccounts::otherOrder).orElse(""));
+    Widgets.show(order, !order.getText().isEmpty());
+    Widgets.show(again, !ofSample && state instanceof Causes.Missing && !working);
+    Widgets.show(chip, !ofSample && working);
     showProgress();
   }
 
-  private static String words(Causes.State state, boolean working) {
+  private static Optional<PairAccounts> found(Causes.State state) {
+    return state instanceof Causes.Found(_, _, var accounts)
+        ? Optional.of(accounts)
+        : Optional.empty();
+  }
+
+  private String words(Causes.State state, boolean working) {
     return switch (state) {
       case Causes.Idle _ -> "";
       case Causes.Same _ ->
@@ -83,6 +116,23 @@ final class CausesView extends HBox {
               + " after "
               + earliest.other().total()
               + ": there is nothing to compare at equal steps.";
+      case Causes.Missing _, Causes.NoRoom _, Causes.Found _ ->
+          isOfSample() ? ofSample() : ofDataSet(state, working);
+    };
+  }
+
+  private String ofSample() {
+    int sample = context.session().sampleProperty().get();
+    return said.map(
+            accounts -> comparison.place() + ", sample " + sample + ": " + accounts.difference())
+        .orElse(
+            "Which layer and which cause make the difference on sample "
+                + sample
+                + ": not known until both have run.");
+  }
+
+  private static String ofDataSet(Causes.State state, boolean working) {
+    return switch (state) {
       case Causes.Missing(String name, int samples) ->
           "Which layer and which cause make the difference over the first "
               + Numbers.count(samples)
@@ -92,7 +142,16 @@ final class CausesView extends HBox {
           "The error over the data set is not split: recording would take more memory than there"
               + " is.";
       case Causes.Found found -> found.words();
+      case Causes.Idle _, Causes.Same _, Causes.TooEarly _ -> "";
     };
+  }
+
+  /// The accounts of the sample are made where its charts are painted.
+  private void follow() {
+    if (isOfSample() && !said.equals(pair.flatMap(Side.Pair::known))) {
+      refresh();
+    }
+    showProgress();
   }
 
   private void showProgress() {
@@ -100,38 +159,5 @@ final class CausesView extends HBox {
     if (job != null) {
       chip.show(job.freshness());
     }
-  }
-
-  private void showLayers() {
-    if (causes.stateProperty().get() instanceof Causes.Found found) {
-      PairAccounts accounts = found.accounts();
-      PlotBox plot = new PlotBox(context, "causes-figure", BASE + ROW * accounts.layers().size());
-      plot.madeBy(Optional::empty);
-      plot.setPrefWidth(WIDTH);
-      plot.show(() -> AccountFigures.causes(accounts));
-      VBox content =
-          new VBox(
-              8,
-              line(place(found), "section"),
-              plot,
-              line("Counted in θ of each, as in the network strip:", "note"),
-              line("with A, " + AccountWords.fault(accounts.a(), accounts.layers()), "note"),
-              line("with B, " + AccountWords.fault(accounts.b(), accounts.layers()), "note"));
-      content.setPrefWidth(WIDTH);
-      Bounds button = layers.localToScreen(layers.getLayoutBounds());
-      Popovers.show(layers, content, new Point2D(button.getCenterX(), button.getMinY()));
-    }
-  }
-
-  private static String place(Causes.Found found) {
-    return PairWords.place(found.pairing(), found.pair())
-        + ", "
-        + AccountWords.samples(found.accounts().a(), found.accounts().b());
-  }
-
-  private static Label line(String text, String style) {
-    Label line = Widgets.label(text, style);
-    line.setWrapText(true);
-    return line;
   }
 }

@@ -3,6 +3,7 @@ package io.spikeglass.ui.compare;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Heading;
+import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.View;
 import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Chip;
@@ -14,7 +15,9 @@ import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.inspect.PlotBox;
 import io.spikeglass.ui.plot.FigureView;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
@@ -50,14 +53,17 @@ final class Column extends VBox {
   private final PlotBox map;
   private final PlotBox raster;
   private final PlotBox scores;
+  private final Which which;
   private final String badge;
   private @Nullable Shape shape;
 
   /// @param badge the letter of the column
   /// @param run what it shows, empty where that is the difference of two
-  Column(Context context, String id, String badge, Supplier<Optional<Run>> run) {
+  Column(Context context, Which which, String badge, Supplier<Optional<Run>> run) {
     super(8);
+    this.which = which;
     this.badge = badge;
+    String id = which.name().toLowerCase(Locale.ROOT);
     getStyleClass().addAll("compare-column", "column-" + id);
     setId("column-" + id);
     Session session = context.session();
@@ -95,17 +101,35 @@ final class Column extends VBox {
     return session.focusProperty().get().layer();
   }
 
-  void title(String title, String subtitle, String verdict) {
+  void title(String title, String subtitle) {
     name.setText(title);
     note.setText(subtitle);
+  }
+
+  /// Shows the class that is named.
+  void answer(String verdict) {
     answer.setText(verdict);
   }
 
-  void fresh(Freshness freshness) {
-    chip.show(freshness);
+  /// @param ofRun how fresh the run is
+  /// @param ofAdded how fresh the first chart is
+  void fresh(Freshness ofRun, Freshness ofAdded) {
+    chip.show(ofRun);
+    double opacity = opacity(ofRun);
+    List.of(map, raster, scores, answer).forEach(node -> node.setOpacity(opacity));
+    added.setOpacity(opacity(ofAdded));
+  }
+
+  /// What is of older settings is dimmed from the first moment on: it stands beside what is not.
+  private static double opacity(Freshness freshness) {
     boolean older =
         freshness instanceof Freshness.Stale || freshness instanceof Freshness.Computing;
-    List.of(added, map, raster, scores, answer).forEach(node -> node.setOpacity(older ? 0.45 : 1));
+    return older ? Freshness.DIMMED : 1;
+  }
+
+  /// What its first chart draws.
+  Which which() {
+    return which;
   }
 
   /// Its letter.
@@ -118,12 +142,14 @@ final class Column extends VBox {
     return Heading.of(badge + "  " + name.getText(), note.getText());
   }
 
-  /// The plots on show, from above.
+  /// The plots on show, from above; none while there is nothing to show.
   List<Figure> figures() {
-    return Stream.of(added, map, raster, scores)
-        .flatMap(plot -> plot.figure().shown().stream())
-        .map(FigureView.Shown::figure)
-        .toList();
+    return isWaiting()
+        ? List.of()
+        : Stream.of(added, map, raster, scores)
+            .flatMap(plot -> plot.figure().shown().stream())
+            .map(FigureView.Shown::figure)
+            .toList();
   }
 
   private double mapHeight() {
@@ -132,13 +158,42 @@ final class Column extends VBox {
         : ErrorFigures.mapHeight(shape, map.getWidth(), HIGHEST_MAP);
   }
 
-  void show(Side side, List<Integer> layers, int count, View view) {
+  /// Shows a run, or the difference of two.
+  void show(Side side, List<Integer> layers, View view) {
     Side.Pictures pictures = side.pictures(layers, view);
-    double row = count > ROOMY_LAYERS ? ADDED_LOW_ROW : ADDED_ROW;
-    added.show(pictures.added(), ADDED_BASE + count * row);
     shape = side.shape(view);
     map.show(pictures.map(), mapHeight());
     raster.show(pictures.raster(), RASTER_BASE + layers.size() * RASTER_BAND);
     scores.show(pictures.scores());
+    showPlots(true);
+  }
+
+  /// Shows nothing: there is no run yet.
+  void waits() {
+    answer.setText("");
+    showPlots(false);
+  }
+
+  /// Whether there is no run yet.
+  boolean isWaiting() {
+    return !raster.isVisible();
+  }
+
+  private void showPlots(boolean known) {
+    List.of(map, raster, scores).forEach(plot -> plot.setVisible(known));
+  }
+
+  /// Shows what every layer adds.
+  void showAdded(Callable<PairAccounts> accounts, int layers, int selected) {
+    added.show(() -> which.added(accounts.call(), selected), addedHeight(layers));
+  }
+
+  /// Shows that it is not known yet.
+  void showAddedUnknown(List<String> layers, int selected) {
+    added.show(() -> which.unknown(layers, selected), addedHeight(layers.size()));
+  }
+
+  private static double addedHeight(int layers) {
+    return ADDED_BASE + layers * (layers > ROOMY_LAYERS ? ADDED_LOW_ROW : ADDED_ROW);
   }
 }

@@ -5,18 +5,17 @@ import io.spikeglass.analysis.Pairing.Pair;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
 import io.spikeglass.figure.AccountFigures;
-import io.spikeglass.figure.Caption;
-import io.spikeglass.figure.Figure;
-import io.spikeglass.figure.Page;
+import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.PairWords;
 import io.spikeglass.figure.View;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Accounts.Scope;
+import io.spikeglass.ui.Causes;
 import io.spikeglass.ui.Changes;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Comparison.Shown;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
@@ -33,12 +32,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A, B and A − B side by side, and the accuracy of both over T below.
 public final class CompareView extends VBox {
@@ -52,11 +53,13 @@ public final class CompareView extends VBox {
   private final Column a;
   private final Column b;
   private final Column difference;
+  private final CausesView causes;
   private final HBox columns = new HBox(12);
   private final PlotBox accuracy;
   private final Label reach = Widgets.label("", "strong");
   private final Label headline = Widgets.label("", "headline");
   private final Label differing = Widgets.label("", "secondary");
+  private Side.@Nullable Pair pair;
 
   public CompareView(Context context) {
     super(12);
@@ -65,9 +68,12 @@ public final class CompareView extends VBox {
     comparison = context.comparison();
     getStyleClass().add("centre");
     setId("compare");
-    a = new Column(context, "a", "A", () -> Optional.ofNullable(comparison.runProperty().get()));
-    b = new Column(context, "b", "B", context::run);
-    difference = new Column(context, "difference", "A − B", Optional::empty);
+    a =
+        new Column(
+            context, Which.A, "A", () -> Optional.ofNullable(comparison.runProperty().get()));
+    b = new Column(context, Which.B, "B", context::run);
+    difference = new Column(context, Which.DIFFERENCE, "A − B", Optional::empty);
+    causes = new CausesView(context);
     accuracy =
         new PlotBox(context, "compare-accuracy", ACCURACY)
             .madeBy(Optional::empty)
@@ -89,7 +95,7 @@ public final class CompareView extends VBox {
       words.setWrapText(true);
       words.setMinHeight(USE_PREF_SIZE);
     }
-    VBox above = new VBox(2, headline, differing, new CausesView(context));
+    VBox above = new VBox(4, headline, differing, new EffectsView(context), causes);
     above.getStyleClass().add("compare-column");
     HBox below = new HBox(12, accuracy, reached);
     below.getStyleClass().add("compare-column");
@@ -114,6 +120,8 @@ public final class CompareView extends VBox {
     session.runProperty().addListener(_ -> refresh());
     session.choicesProperty().addListener(_ -> refresh());
     session.focusProperty().addListener(_ -> refresh());
+    context.accounts().scopeProperty().addListener(_ -> showAdded());
+    comparison.causes().stateProperty().addListener(_ -> showAdded());
     context.pulse().listen(_ -> showFreshness());
     arrange();
   }
@@ -121,52 +129,14 @@ public final class CompareView extends VBox {
   /// What can be exported of what is on show: the page, its plots one by one, the curves.
   public List<Exportable> exports() {
     Run runOfA = comparison.runProperty().get();
-    Run runOfB = session.runProperty().get();
-    List<Shelf> shelves =
-        shown().stream()
-            .map(column -> new Shelf(column, column.figures()))
-            .filter(shelf -> !shelf.figures().isEmpty())
-            .toList();
-    if (runOfA == null || runOfB == null || shelves.isEmpty()) {
-      return List.of();
-    }
-    Curves curves = new Curves(context);
-    String caption = caption(runOfA, runOfB);
-    List<Page.Column> columns =
-        shelves.stream()
-            .map(shelf -> new Page.Column(shelf.column().head(), shelf.figures()))
-            .toList();
-    List<Exportable> all = new ArrayList<>();
-    all.add(
-        new Exportable(
-            "The whole page",
-            () ->
-                new Page(
-                    "comparison",
-                    headline.getText(),
-                    columns,
-                    curves.isEmpty() ? List.of() : List.of(curves.accuracy()),
-                    caption),
-            Optional.of(runOfB)));
-    for (Shelf shelf : shelves) {
-      for (Figure figure : shelf.figures()) {
-        all.add(
-            new Exportable(
-                shelf.column().badge() + ": " + figure.title(),
-                () -> figure.noting(caption),
-                shelf.column() == a ? Optional.of(runOfA) : Optional.of(runOfB)));
-      }
-    }
-    all.add(new Exportable("Accuracy", curves::accuracy, Optional.empty()));
-    curves
-        .cost()
-        .ifPresent(
-            figure -> all.add(new Exportable(figure.title(), () -> figure, Optional.empty())));
-    return all;
+    Run runOfB = comparison.runOfB().orElse(null);
+    return runOfA == null || runOfB == null
+        ? List.of()
+        : new CompareExports(context, runOfA, runOfB)
+            .of(
+                shown(),
+                Stream.of(headline, differing, causes.words()).map(Label::getText).toList());
   }
-
-  /// A column and the plots on show in it.
-  private record Shelf(Column column, List<Figure> figures) {}
 
   private List<Column> shown() {
     return switch (comparison.shownProperty().get()) {
@@ -175,19 +145,6 @@ public final class CompareView extends VBox {
       case DIFFERENCE -> List.of(difference);
       case ALL -> List.of(a, b, difference);
     };
-  }
-
-  /// Where both are read, on which sample, and under which settings.
-  private String caption(Run runOfA, Run runOfB) {
-    return runOfB.key().opened().samples().name()
-        + ", sample "
-        + runOfB.key().sample()
-        + ", "
-        + comparison.place()
-        + ". A: "
-        + Caption.of(runOfA.trace().network())
-        + ". B: "
-        + Caption.of(runOfB.trace().network());
   }
 
   private boolean isShown() {
@@ -201,38 +158,79 @@ public final class CompareView extends VBox {
 
   private void refresh() {
     Run runOfA = comparison.runProperty().get();
-    Run runOfB = session.runProperty().get();
-    Choices choicesOfB = session.choicesProperty().get();
-    if (!isShown() || runOfA == null || runOfB == null || !fit(runOfA, runOfB, choicesOfB)) {
+    Run runOfB = comparison.runOfB().orElse(null);
+    Run known = runOfB == null ? runOfA : runOfB;
+    if (!isShown() || known == null || !fit(known, runOfA == null ? known : runOfA)) {
       return;
     }
-    Focus focus = session.focusProperty().get();
-    View view = Views.of(runOfB, choicesOfB, focus);
+    Choices choicesOfB = session.choicesProperty().get();
     Choices choicesOfA = comparison.choicesOfA().orElse(choicesOfB);
     int stepsOfA = choicesOfA.steps();
-    List<Integer> layers = bands(runOfB, focus.layer());
-    int count = runOfB.populations().size();
-    a.title(
-        words(choicesOfA), "pinned" + read(Pair::one) + own(choicesOfA), verdict(runOfA, stepsOfA));
-    b.title(
-        words(choicesOfB),
-        "present" + read(Pair::other) + own(choicesOfB),
-        verdict(runOfB, view.end()));
-    difference.title("difference", points(), "");
-    Side.Pair pair = new Side.Pair(runOfA, stepsOfA, runOfB, view.end());
-    a.show(new Side.One(pair, AccountFigures.Of.A), layers, count, view);
-    b.show(new Side.One(pair, AccountFigures.Of.B), layers, count, view);
-    difference.show(new Side.Difference(pair), layers, count, view);
+    View view = Views.of(known, choicesOfB, session.focusProperty().get());
+    a.title(words(choicesOfA), "pinned" + read(Pair::one) + own(choicesOfA));
+    b.title(words(choicesOfB), "present" + read(Pair::other) + own(choicesOfB));
+    difference.title("difference", points());
+    // Until the other has run, one of them has nothing beside it but itself.
+    Side.Pair both =
+        new Side.Pair(
+            runOfA == null ? known : runOfA,
+            runOfA == null ? view.end() : stepsOfA,
+            known,
+            runOfB == null ? stepsOfA : view.end());
+    List<Integer> bands = bands(known, view.layer());
+    if (runOfA == null) {
+      a.waits();
+    } else {
+      a.show(new Side.One(both, AccountFigures.Of.A), bands, view);
+      a.answer(verdict(runOfA, stepsOfA));
+    }
+    if (runOfB == null) {
+      b.waits();
+    } else {
+      b.show(new Side.One(both, AccountFigures.Of.B), bands, view);
+      b.answer(verdict(runOfB, view.end()));
+    }
+    if (runOfA == null || runOfB == null) {
+      difference.waits();
+      causes.of(Optional.empty());
+    } else {
+      difference.show(new Side.Difference(both), bands, view);
+      causes.of(Optional.of(both));
+    }
+    pair = both;
+    showAdded();
     showEvaluated();
   }
 
+  /// The error that every layer adds: on the sample, or over the data set.
+  private void showAdded() {
+    Side.Pair now = pair;
+    if (now == null || !isShown()) {
+      return;
+    }
+    int selected = session.focusProperty().get().layer();
+    List<String> layers = now.layers();
+    boolean ofSample = context.accounts().scopeProperty().get() == Scope.SAMPLE;
+    Optional<PairAccounts> found =
+        comparison.causes().stateProperty().get() instanceof Causes.Found(_, _, var accounts)
+            ? Optional.of(accounts)
+            : Optional.empty();
+    for (Column column : List.of(a, b, difference)) {
+      if (ofSample ? column.isWaiting() : found.isEmpty()) {
+        column.showAddedUnknown(layers, selected);
+      } else {
+        column.showAdded(ofSample ? now::accounts : found::orElseThrow, layers.size(), selected);
+      }
+    }
+  }
+
   /// While one of the two is still computed for another sample or T, what is on show stays.
-  private boolean fit(Run runOfA, Run runOfB, Choices choices) {
-    return runOfA.key().sample() == runOfB.key().sample()
-        && runOfA.key().opened().equals(runOfB.key().opened())
-        && choices.steps() <= Math.min(runOfA.lastStep(), runOfB.lastStep())
-        && runOfA.lastStep() == runOfB.lastStep()
-        && session.focusProperty().get().layer() < runOfB.populations().size();
+  private boolean fit(Run one, Run other) {
+    return one.key().sample() == other.key().sample()
+        && one.key().opened().equals(other.key().opened())
+        && one.lastStep() == other.lastStep()
+        && session.choicesProperty().get().steps() <= one.lastStep()
+        && session.focusProperty().get().layer() < one.populations().size();
   }
 
   /// At which T one of the two is read, where that is not plain.
@@ -310,7 +308,7 @@ public final class CompareView extends VBox {
                 .choicesOfA()
                 .map(a -> Headline.differing(Changes.ofSettings(opened.network(), a, choicesOfB)))
                 .orElse(""));
-    difference.title("difference", points(), "");
+    difference.title("difference", points());
     showAccuracy();
   }
 
@@ -340,9 +338,14 @@ public final class CompareView extends VBox {
     if (isShown()) {
       Freshness ofA = comparison.freshness();
       Freshness ofB = session.freshness();
-      a.fresh(ofA);
-      b.fresh(ofB);
-      difference.fresh(!ofA.isCurrent() || ofB instanceof Freshness.Live ? ofA : ofB);
+      Freshness ofBoth = !ofA.isCurrent() || ofB instanceof Freshness.Live ? ofA : ofB;
+      boolean ofSample = context.accounts().scopeProperty().get() == Scope.SAMPLE;
+      // What is known of the data set is of these settings, whatever the sample waits for.
+      Freshness ofDataSet = new Freshness.Live();
+      a.fresh(ofA, ofSample ? ofA : ofDataSet);
+      b.fresh(ofB, ofSample ? ofB : ofDataSet);
+      difference.fresh(ofBoth, ofSample ? ofBoth : ofDataSet);
+      causes.fresh(ofSample ? ofBoth : ofDataSet);
       accuracy.grows(comparison.evaluationFreshness());
     }
   }

@@ -80,13 +80,19 @@ public final class Curves {
         switch (comparison.pairingProperty().get()) {
           case STEPS -> evaluation::latency;
           case T -> IntUnaryOperator.identity();
-        });
+        },
+        runs(evaluation));
+  }
+
+  private static EvaluationFigures.Runs runs(Evaluation evaluation) {
+    return EvaluationFigures.Runs.of(evaluation.plan().settings());
   }
 
   private static EvaluationFigures.CostCurve cost(String name, Scoring.Score score) {
+    Evaluation evaluation = score.evaluation();
     return new EvaluationFigures.CostCurve(
         new EvaluationFigures.Curve(
-            name, score.evaluation().accuracy(), score.evaluation()::latency),
-        score.evaluation()::snnPicojoule);
+            name, evaluation.accuracy(), evaluation::latency, runs(evaluation)),
+        evaluation::snnPicojoule);
   }
 }

@@ -10,6 +10,7 @@ import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Exchange;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
@@ -208,7 +209,7 @@ public final class GainsView extends ScrollPane {
   }
 
   private String caption(int index) {
-    return comparison.exchange(
-        Comparison.Against.PINNED, index, session.choicesProperty().get().steps());
+    return new Exchange(session, comparison)
+        .words(Comparison.Against.PINNED, index, session.choicesProperty().get().steps());
   }
 }

@@ -49,6 +49,17 @@ final class Headline {
     return Numbers.fixed(100.0 * right / gains.samples(), 1) + " %";
   }
 
+  /// How many samples are exchanged.
+  static String exchanged(McNemar gains) {
+    return "B gains "
+        + Numbers.counted(gains.gained().size(), "sample", "samples")
+        + " that A has wrong and loses "
+        + Numbers.count(gains.lost().size())
+        + " that A has right (McNemar, exact, two-sided, "
+        + Numbers.chance(gains.probability())
+        + ").";
+  }
+
   /// In what the two differ.
   static String differing(List<Changes.Change> changes) {
     if (changes.isEmpty()) {

@@ -5,6 +5,7 @@ import io.spikeglass.figure.PairWords;
 import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Comparison.Against;
 import io.spikeglass.ui.Context;
+import io.spikeglass.ui.Exchange;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Popovers;
@@ -205,7 +206,8 @@ public final class PointView extends VBox {
                       opened.samples(),
                       index,
                       Thumbnail.Form.of(opened),
-                      context.comparison().exchange(against, index, steps),
+                      new Exchange(context.session(), context.comparison())
+                          .words(against, index, steps),
                       () -> open(index)))
           .forEach(pane.getChildren()::add);
     }

@@ -1,6 +1,7 @@
 package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.AnnReference;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.AccountFigures;
 import io.spikeglass.figure.CompareFigures;
 import io.spikeglass.figure.ErrorFigures;
@@ -11,6 +12,7 @@ import io.spikeglass.figure.View;
 import io.spikeglass.network.Shape;
 import io.spikeglass.ui.Run;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Side {
 
   /// The figures of a column, made on the painting thread.
-  record Pictures(
-      Callable<Figure> added,
-      Callable<Figure> map,
-      Callable<Figure> raster,
-      Callable<Figure> scores) {}
+  record Pictures(Callable<Figure> map, Callable<Figure> raster, Callable<Figure> scores) {}
 
   /// The pictures, with the spikes of these layers.
   Pictures pictures(List<Integer> layers, View view);
@@ -38,7 +36,7 @@ sealed interface Side {
     private final int stepsOfA;
     private final Run b;
     private final int stepsOfB;
-    private @Nullable PairAccounts accounts;
+    private volatile @Nullable PairAccounts accounts;
 
     Pair(Run a, int stepsOfA, Run b, int stepsOfB) {
       this.a = a;
@@ -54,6 +52,16 @@ sealed interface Side {
         accounts = known;
       }
       return known;
+    }
+
+    /// Names of the layers.
+    List<String> layers() {
+      return b.populations().stream().map(Population::name).toList();
+    }
+
+    /// The accounts, once they were made.
+    Optional<PairAccounts> known() {
+      return Optional.ofNullable(accounts);
     }
 
     private Run run(AccountFigures.Of of) {
@@ -81,7 +89,6 @@ sealed interface Side {
       View viewOfOther = common.ending(pair.steps(other()));
       AnnReference ann = run.analysis().ann();
       return new Pictures(
-          () -> AccountFigures.added(pair.accounts(), of, view.layer()),
           () ->
               ErrorFigures.map(
                   run.trace(),
@@ -117,7 +124,6 @@ sealed interface Side {
       AnnReference ann = b.analysis().ann();
       int steps = Math.min(view.last(), Math.min(a.lastStep(), b.lastStep()));
       return new Pictures(
-          () -> AccountFigures.difference(pair.accounts(), view.layer()),
           () -> CompareFigures.mapDifference(a.trace(), pair.stepsOfA, b.trace(), view),
           () ->
               CompareFigures.rasterDifference(a.trace(), b.trace(), ann.activation(), layers, view),

@@ -1,11 +1,15 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.analysis.ThresholdCurves;
+import io.spikeglass.control.ProblemException;
+import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.LayerActivations;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.figure.Figure;
+import io.spikeglass.figure.MicroscopeFigure;
 import io.spikeglass.ui.Focus;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Job;
@@ -86,26 +90,44 @@ public final class Microscope {
       return;
     }
     int steps = session.choicesProperty().get().steps();
-    ConversionSettings settings = run.key().settings();
     Workbench bench = opened.bench().get();
     jobs.start(
         "reading activations",
-        control -> {
-          LayerActivations activations =
-              bench.calibration(settings.pooling(), control).layer(layer);
-          Population population = run.populations().get(layer);
-          int channels = population.threshold().length;
-          int channel = Math.clamp(wanted, 0, channels - 1);
-          return new Slide(
-              population.name(),
-              channels,
-              channel,
-              channels == 1
-                  ? ThresholdCurves.of(activations, steps)
-                  : ThresholdCurves.of(activations, channel, steps),
-              population.threshold()[channel] / settings.neuron().part());
-        },
+        control -> slide(bench, run, layer, wanted, steps, control),
         slide::set);
+  }
+
+  private static Slide slide(
+      Workbench bench, Run run, int layer, int wanted, int steps, RunControl control)
+      throws ProblemException {
+    ConversionSettings settings = run.key().settings();
+    LayerActivations activations = bench.calibration(settings.pooling(), control).layer(layer);
+    Population population = run.populations().get(layer);
+    int channels = population.threshold().length;
+    int channel = Math.clamp(wanted, 0, channels - 1);
+    return new Slide(
+        population.name(),
+        channels,
+        channel,
+        channels == 1
+            ? ThresholdCurves.of(activations, steps)
+            : ThresholdCurves.of(activations, channel, steps),
+        population.threshold()[channel] / settings.neuron().part());
+  }
+
+  /// The picture of the threshold of a layer of `run`, or of the channel that `neuron` is in, where
+  /// channels have thresholds of their own. Reads the activations, which may take a while.
+  ///
+  /// @param steps T
+  /// @throws ProblemException when the calibration samples cannot be read
+  public static Figure figure(Workbench bench, Run run, int layer, int neuron, int steps)
+      throws ProblemException {
+    int channel = run.populations().get(layer).shape().channelOf(neuron);
+    return figure(slide(bench, run, layer, channel, steps, new RunControl()));
+  }
+
+  static Figure figure(Slide slide) {
+    return MicroscopeFigure.of(slide.name(), slide.curves(), slide.threshold());
   }
 
   /// What moving the threshold sets under the rule chosen.

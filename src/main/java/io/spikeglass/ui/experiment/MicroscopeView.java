@@ -1,6 +1,5 @@
 package io.spikeglass.ui.experiment;
 
-import io.spikeglass.figure.MicroscopeFigure;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Widgets;
@@ -17,9 +16,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
 
-/// The microscope beside the network strip: drag the threshold over the histogram and see what it
-/// would clip and round away; the run follows. Where channels have thresholds of their own, one of
-/// them is chosen.
+/// The microscope beside the layer that it belongs to: drag the threshold over the histogram and
+/// see what it would clip and round away; the run follows. Where channels have thresholds of their
+/// own, one of them is chosen.
 public final class MicroscopeView extends VBox {
 
   private static final double WIDTH = 560;
@@ -126,7 +125,7 @@ public final class MicroscopeView extends VBox {
     if (slide == null) {
       return;
     }
-    plot.show(() -> MicroscopeFigure.of(slide.name(), slide.curves(), slide.threshold()));
+    plot.show(() -> Microscope.figure(slide));
     // What is shown here was not chosen here.
     showing = true;
     channel.setMax(slide.channels() - 1);

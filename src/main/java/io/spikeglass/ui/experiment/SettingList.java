@@ -29,6 +29,9 @@ import java.util.function.Supplier;
 /// The choices that the conversion form offers for a network, and their words.
 public final class SettingList {
 
+  static final String THRESHOLD = "Threshold";
+  static final String INITIALISATION = "Initialisation";
+
   private static final int ITERATIONS = InitialPotential.Algorithm2.DEFAULT.iterations();
 
   private SettingList() {}
@@ -60,7 +63,7 @@ public final class SettingList {
   private static Setting<ThresholdRule> threshold(
       Network network, Supplier<List<Population>> present) {
     return new Setting<>(
-        "Threshold",
+        THRESHOLD,
         List.of(
             ThresholdRule.Percentile.DEFAULT,
             new ThresholdRule.Max(Granularity.LAYER),
@@ -118,7 +121,7 @@ public final class SettingList {
   /// The rule for V(0).
   private static Setting<InitialPotential> initialisation(Supplier<List<Population>> present) {
     return new Setting<>(
-        "Initialisation",
+        INITIALISATION,
         List.of(
             new InitialPotential.Zero(),
             new InitialPotential.Half(),

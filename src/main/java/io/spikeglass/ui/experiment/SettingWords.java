@@ -14,6 +14,12 @@ import java.util.TreeMap;
 /// Settings in the words of the conversion form.
 public final class SettingWords {
 
+  /// What the names of settings of single layers begin with.
+  static final String OF_LAYER = "θ of ";
+
+  static final String CALIBRATION = "Calibrated on";
+  static final String SEED = "Seed";
+
   private SettingWords() {}
 
   /// Every choice of `network` by its name in the form, with the numbers of the rule chosen.
@@ -23,13 +29,15 @@ public final class SettingWords {
       words.put(setting.name(), words(setting, settings));
     }
     if (settings.threshold() instanceof ThresholdRule.Percentile rule) {
-      words.merge("Threshold", percent(rule.percent()), (title, percent) -> title + " " + percent);
+      words.merge(
+          SettingList.THRESHOLD,
+          percent(rule.percent()),
+          (title, percent) -> title + " " + percent);
       new TreeMap<>(rule.perLayer())
-          .forEach((layer, percent) -> words.put("θ of " + layer, percent(percent)));
+          .forEach((layer, percent) -> words.put(OF_LAYER + layer, percent(percent)));
     }
-    words.put(
-        "Calibrated on", Numbers.counted(settings.calibration().count(), "sample", "samples"));
-    words.put("Seed", Long.toString(settings.seed()));
+    words.put(CALIBRATION, Numbers.counted(settings.calibration().count(), "sample", "samples"));
+    words.put(SEED, Long.toString(settings.seed()));
     return words;
   }
 

@@ -71,9 +71,7 @@ final class ErrorView extends VBox {
             .explaining(Term.LAYER_MAP.text());
     map.widthProperty().addListener(_ -> refresh());
     verdict = new VerdictView(context);
-    scope =
-        new Segments<>(
-            "scope", List.of(Scope.values()), ErrorView::words, context.accounts()::look);
+    scope = Segments.ofScope("scope", context.accounts());
     scope.setId("error-scope");
     getChildren()
         .addAll(verdict, scope, split, metrics(), overTime, scatter, map, new SwapView(context));
@@ -161,13 +159,6 @@ final class ErrorView extends VBox {
   private Optional<Found> ofDataSet() {
     return Optional.ofNullable(context.accounts().foundProperty().get())
         .filter(_ -> context.accounts().scopeProperty().get() == Scope.DATA_SET);
-  }
-
-  private static String words(Scope scope) {
-    return switch (scope) {
-      case SAMPLE -> "this sample";
-      case DATA_SET -> "data set";
-    };
   }
 
   private static Figure overTime(Run run, Optional<SignalDistance> metric, View view) {

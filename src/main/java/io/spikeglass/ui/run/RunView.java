@@ -3,6 +3,7 @@ package io.spikeglass.ui.run;
 import io.spikeglass.analysis.AccuracyOverTime;
 import io.spikeglass.analysis.AnnReference;
 import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.EvaluationFigures;
 import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.Neurons;
@@ -21,6 +22,7 @@ import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Views;
 import io.spikeglass.ui.compare.Curves;
 import io.spikeglass.ui.compare.PointView;
+import io.spikeglass.ui.experiment.Microscope;
 import io.spikeglass.ui.export.Exportable;
 import io.spikeglass.ui.help.Term;
 import io.spikeglass.ui.plot.Gestures;
@@ -214,7 +216,7 @@ public final class RunView extends VBox {
   }
 
   /// All that the curve of the accuracy depends on: its cursors are drawn by the window.
-  private record Shown(AccuracyOverTime curve, int lastStep) {}
+  private record Shown(AccuracyOverTime curve, EvaluationFigures.Runs runs, int lastStep) {}
 
   private void showAccuracy() {
     Choices choices = session.choicesProperty().get();
@@ -223,7 +225,9 @@ public final class RunView extends VBox {
     AccuracyOverTime curve =
         current && score != null ? score.evaluation().accuracy() : new AccuracyOverTime(List.of());
     View view = View.of(choices.steps(), choices.lastStep(), 0, -1);
-    accuracy.show(new Shown(curve, choices.lastStep()), () -> Figures.timeBar(curve, view));
+    EvaluationFigures.Runs runs = EvaluationFigures.Runs.of(choices.settings());
+    accuracy.show(
+        new Shown(curve, runs, choices.lastStep()), () -> Figures.timeBar(curve, runs, view));
   }
 
   private void moveCursors() {
@@ -300,6 +304,11 @@ public final class RunView extends VBox {
             });
   }
 
+  /// The tile of the selected layer, in view; the strip where there is none.
+  public Node layer() {
+    return strip.layer();
+  }
+
   /// What can be exported of what is on show.
   public List<Exportable> exports() {
     Run run = session.runProperty().get();
@@ -328,6 +337,18 @@ public final class RunView extends VBox {
             "Error per neuron of " + run.populations().get(view.layer()).name(),
             () -> ErrorFigures.map(run.trace(), run.analysis().ann(), view),
             Optional.of(run)));
+    run.key()
+        .opened()
+        .bench()
+        .ifPresent(
+            bench ->
+                all.add(
+                    new Exportable(
+                        "Threshold microscope of " + run.populations().get(view.layer()).name(),
+                        () ->
+                            Microscope.figure(
+                                bench, run, view.layer(), view.inspected(), view.end()),
+                        Optional.of(run))));
     Curves curves = new Curves(context);
     curves
         .cost()

@@ -6,6 +6,7 @@ import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Widgets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import javafx.geometry.Bounds;
@@ -95,6 +96,12 @@ final class StripTiles extends HBox {
     for (int layer = 0; layer < tiles.size(); layer++) {
       tiles.get(layer).setSelected(layer == selected);
     }
+  }
+
+  /// The tile that is ringed, in view; empty while there are none.
+  Optional<Node> selected() {
+    reveal(selected);
+    return selected < tiles.size() ? Optional.of(tiles.get(selected)) : Optional.empty();
   }
 
   /// Whether every tile has room to say everything.

@@ -115,6 +115,11 @@ public final class StripView extends VBox {
     refresh();
   }
 
+  /// The tile of the selected layer, in view; the strip where there is none.
+  Node layer() {
+    return tiles.selected().orElse(this);
+  }
+
   /// Says how fresh the strip is; what is not what was asked for is dimmed.
   void fresh(Freshness freshness) {
     chip.show(freshness);
