@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,10 @@ public final class LogKeeper {
   private final Log log;
   private final Jobs writing;
   private final Optional<LogFile> file;
-  private @Nullable LibraryLog libraries;
+
+  /// Set by the worker, so that it is known even if the window closes before it is handed back.
+  private final AtomicReference<@Nullable LibraryLog> libraries = new AtomicReference<>();
+
   private long nextWriting;
 
   /// @param folder where the log is kept; empty for nowhere
@@ -107,7 +111,7 @@ public final class LogKeeper {
     }
     if (now >= nextWriting && !writing.isBusy()) {
       nextWriting = now + PATIENCE_NANOS;
-      if (libraries == null) {
+      if (libraries.get() == null) {
         listen();
       } else {
         write();
@@ -122,12 +126,10 @@ public final class LogKeeper {
         "listening to libraries",
         _ -> {
           note(Level.INFO, "version " + Build.load().version());
-          return new LibraryLog(log);
+          libraries.set(new LibraryLog(log));
+          return log;
         },
-        listening -> {
-          libraries = listening;
-          write();
-        });
+        _ -> write());
   }
 
   private void write() {
@@ -148,9 +150,9 @@ public final class LogKeeper {
     }
   }
 
-  /// Writes the rest and listens no more.
+  /// Writes the rest and listens no more. Called when the worker has ended.
   public void close() {
-    LibraryLog listening = libraries;
+    LibraryLog listening = libraries.get();
     if (listening != null) {
       listening.close();
     }
