@@ -100,6 +100,7 @@ public final class CommandLineFront {
         .addSubcommand(new SweepCommand(console))
         .addSubcommand(new ExportCommand(console))
         .addSubcommand(new DownloadCommand(console))
+        .addSubcommand(new CommandLine.HelpCommand())
         .setOut(writer(console.out()))
         .setErr(writer(console.errors()))
         .setCaseInsensitiveEnumValuesAllowed(true)

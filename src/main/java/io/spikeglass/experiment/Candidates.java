@@ -9,6 +9,7 @@ import io.spikeglass.conversion.Granularity;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.conversion.NeuronRule;
+import io.spikeglass.conversion.QuantityFacts;
 import io.spikeglass.conversion.Readout;
 import io.spikeglass.conversion.Recipe;
 import io.spikeglass.conversion.Recipes;
@@ -236,7 +237,7 @@ public final class Candidates {
         of(
             Family.THRESHOLD,
             "One θ per",
-            named(io.spikeglass.conversion.QuantityFacts.of(Granularity.CHANNEL), ""),
+            named(QuantityFacts.of(Granularity.CHANNEL), ""),
             present.with(present.threshold().per(Granularity.CHANNEL)));
     return Stream.concat(ofAll, Stream.of(perChannel));
   }

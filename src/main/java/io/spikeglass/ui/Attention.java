@@ -50,6 +50,7 @@ final class Attention {
     }
   }
 
+  /// Whether somebody is at work.
   ReadOnlyBooleanProperty heldProperty() {
     return held.getReadOnlyProperty();
   }

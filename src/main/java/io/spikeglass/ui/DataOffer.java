@@ -52,6 +52,7 @@ final class DataOffer {
     }
   }
 
+  /// @param session says which model waits
   DataOffer(Session session) {
     this.session = session;
     jobs = session.jobs(Purpose.OFFER);
@@ -96,6 +97,7 @@ final class DataOffer {
     return Optional.ofNullable(offered.get());
   }
 
+  /// What is offered; null for nothing.
   ReadOnlyObjectProperty<@Nullable Offered> offeredProperty() {
     return offered.getReadOnlyProperty();
   }

@@ -8,6 +8,7 @@ public final class Desk extends Magnified {
 
   private @Nullable Region overlay;
 
+  /// @param content never becomes smaller than its smallest size
   Desk(Region content) {
     super(content);
     magnificationProperty()

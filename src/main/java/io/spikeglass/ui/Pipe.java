@@ -24,6 +24,11 @@ final class Pipe {
 
   private Pipe() {}
 
+  /// Opens a model on its data, as its card says; without a card, as most networks want them.
+  ///
+  /// @param model path, or name of a shipped network
+  /// @param data data name as on the command line
+  /// @throws ProblemException when one of both cannot be read, or they do not fit together
   static Opened open(String model, String data, RunControl control) throws ProblemException {
     Network read = Workbenches.network(model, null, control);
     Samples samples = DataSets.open(data, read, control);

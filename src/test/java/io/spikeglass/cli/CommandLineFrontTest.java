@@ -85,6 +85,17 @@ class CommandLineFrontTest {
   }
 
   @Test
+  void helpIsACommandToo() {
+    Ended all = spikeglass("help");
+    assertEquals(0, all.code(), all.err());
+    assertTrue(all.out().contains("evaluate"), all.out());
+    Ended one = spikeglass("help", "run");
+    assertEquals(0, one.code(), one.err());
+    assertEquals(spikeglass("run", "--help").out(), one.out());
+    assertEquals(2, spikeglass("help", "fly").code());
+  }
+
+  @Test
   void helpAndVersionAreDone() {
     Ended help = spikeglass("--help");
     assertEquals(0, help.code());

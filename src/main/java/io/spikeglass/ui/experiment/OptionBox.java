@@ -22,8 +22,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A list of options, each explained in its tooltip, under headings where they fall into groups.
-/// Options that do not fit what else is chosen
-/// are dimmed and say why; choosing one of them says it again and changes nothing.
+/// Options that do not fit what else is chosen are dimmed and say why; choosing one of them says it
+/// again and changes nothing.
 ///
 /// @param <T> what is chosen
 final class OptionBox<T> extends ComboBox<T> {
