@@ -35,7 +35,7 @@ final class TikzMarks {
       case Mark.Line line -> plot(page.pen(line.pen()), points(line.series()));
       case Mark.Steps steps ->
           plot(page.pen(steps.pen()) + ", const plot mark mid", points(steps.series()));
-      case Mark.Points points -> plot(marks(points.dot()), points(points.series()));
+      case Mark.Points points -> points(points);
       case Mark.Band band -> band(band);
       case Mark.Whiskers whiskers -> {
         for (int i = 0; i < whiskers.size(); i++) {
@@ -93,6 +93,17 @@ final class TikzMarks {
       case Mark.HeatMap map -> map(map);
       default -> {}
     }
+  }
+
+  /// TeX has no room for as many marks as a large layer has neurons.
+  private void points(Mark.Points points) {
+    Series drawn = Places.oneEach(points.series(), area, Bitmap.MOST_SHAPES);
+    if (drawn.size() < points.series().size()) {
+      page.line(
+          "%% %d of %d points, one for each place; the data beside this file hold all"
+              .formatted(drawn.size(), points.series().size()));
+    }
+    plot(marks(points.dot()), points(drawn));
   }
 
   private void plot(String options, String coordinates) {

@@ -10,6 +10,9 @@ public final class Numbers {
 
   private static final char POINT = '.';
 
+  private static final double KILOBYTE = 1e3;
+  private static final double MEGABYTE = 1e6;
+
   private Numbers() {}
 
   /// A whole number.
@@ -40,6 +43,13 @@ public final class Numbers {
   /// An interval of shares in whole percent, without the sign of percent.
   public static String percents(Wilson interval) {
     return "(" + fixed(100 * interval.low(), 0) + "–" + fixed(100 * interval.high(), 0) + ")";
+  }
+
+  /// The size of a file: kilobytes, from a megabyte on megabytes.
+  public static String bytes(long size) {
+    return size < MEGABYTE
+        ? fixed(Math.ceil(size / KILOBYTE), 0) + " kB"
+        : fixed(size / MEGABYTE, 1) + " MB";
   }
 
   /// Three significant digits.

@@ -1,6 +1,7 @@
 package io.spikeglass.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,8 @@ import io.spikeglass.files.FigureFiles.Format;
 import io.spikeglass.network.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -215,6 +219,28 @@ class FigureFilesTest {
     assertThrows(IllegalArgumentException.class, () -> JournalPreset.custom(5, 0, 8, 300));
     JournalPreset poster = JournalPreset.custom(800, 600, 24, 300);
     assertThrows(IllegalArgumentException.class, () -> poster.at(1200));
+  }
+
+  /// Read from the files: no letter of any figure is smaller than Nature allows.
+  @Test
+  void theSmallestLettersInPdfAreFivePoints() throws Exception {
+    for (Figure figure : SampleFigures.all()) {
+      for (JournalPreset preset : List.of(JournalPreset.NATURE, JournalPreset.NATURE_WIDE)) {
+        List<Float> sizes = new ArrayList<>();
+        PDFTextStripper letters =
+            new PDFTextStripper() {
+              @Override
+              protected void processTextPosition(TextPosition letter) {
+                sizes.add(letter.getYScale());
+              }
+            };
+        try (PDDocument document = Loader.loadPDF(write(figure, preset, Format.PDF).toFile())) {
+          letters.getText(document);
+        }
+        assertFalse(sizes.isEmpty(), figure.id());
+        assertTrue(Collections.min(sizes) >= 5 - 1e-3, figure.id() + Collections.min(sizes));
+      }
+    }
   }
 
   @Test

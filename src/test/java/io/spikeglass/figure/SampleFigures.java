@@ -6,12 +6,14 @@ import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.analysis.FireTimes;
 import io.spikeglass.analysis.LayerError;
+import io.spikeglass.analysis.ThresholdCurves;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.Reset;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Every kind of figure, from integrate-and-fire neurons under constant currents: small enough to
@@ -249,6 +251,12 @@ final class SampleFigures {
     return NeuronFigures.scatter(population(1), a, value, 8);
   }
 
+  static Figure microscope() {
+    long[] counts = new long[200];
+    Arrays.setAll(counts, i -> Math.round(5000 * Math.exp(-i / 40.0)));
+    return MicroscopeFigure.of("conv1", new ThresholdCurves(counts.length, counts, 3, 8), 2.1);
+  }
+
   static float[] positive() {
     float[] positive = new float[3000];
     for (int i = 0; i < positive.length; i++) {
@@ -271,6 +279,7 @@ final class SampleFigures {
         NeuronFigures.staircase(neurons().get(1), STEPS, VIEW),
         NeuronFigures.split(population(1), errorSplit(1, 8), 713, ConversionSettings.DEFAULT),
         scatter(),
+        microscope(),
         NeuronFigures.firstSpikes(NAMES, List.of(fireTimes(0), fireTimes(1), fireTimes(2)), VIEW),
         EvaluationFigures.accuracy(
             List.of(

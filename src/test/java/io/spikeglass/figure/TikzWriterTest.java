@@ -40,6 +40,27 @@ class TikzWriterTest {
     return SampleFigures.all();
   }
 
+  /// Ten thousand neurons are more marks than TeX has memory for.
+  @Test
+  void ofManyPointsOneIsDrawnForEachPlace() throws Exception {
+    int size = 10_000;
+    Series cloud = new Series(size, i -> (i * 37 % size) / 1e4, i -> (i * 91 % size) / 1e4);
+    Panel panel =
+        Panel.of(
+            "cloud",
+            Axis.numbers("x", 0, 1),
+            Axis.numbers("y", 0, 1),
+            100,
+            List.of(new Mark.Points("neurons", cloud, Dot.disc(2, Ink.INK))));
+    Figure figure = Figure.small("cloud", Heading.NONE, panel);
+    String tex = written(figure, "");
+    Matcher said = Pattern.compile("% (\\d+) of 10000 points, one for each place").matcher(tex);
+    assertTrue(said.find(), "it is said");
+    int drawn = Integer.parseInt(said.group(1));
+    assertTrue(drawn > 300 && drawn <= Bitmap.MOST_SHAPES, drawn + " marks");
+    assertEquals(size, figure.table().rows().size(), "the data hold all");
+  }
+
   /// Braces and environments close in the order in which they open; TeX has no other grammar.
   @ParameterizedTest
   @MethodSource("figures")

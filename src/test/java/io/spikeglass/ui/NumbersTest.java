@@ -28,6 +28,9 @@ class NumbersTest {
     assertEquals("\u22120.103", Numbers.signed(-0.1034, 3));
     assertEquals("+0.126", Numbers.signed(0.126, 3));
     assertEquals("67 %", Numbers.percent(0.671));
+    assertEquals("1 kB", Numbers.bytes(887));
+    assertEquals("284 kB", Numbers.bytes(283_846));
+    assertEquals("7.0 MB", Numbers.bytes(7_000_639));
     assertEquals("(57–75)", Numbers.percents(Wilson.of(67, 100)));
     assertEquals("2e\u22128", Numbers.significant(2.0e-8).replace(".0", ""));
     assertEquals("1.74", Numbers.significant(1.7402));

@@ -13,6 +13,7 @@ import io.spikeglass.files.results.ExperimentResults;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Notice;
+import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
@@ -21,7 +22,9 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.File;
+import java.io.IOException;
 import java.nio.IntBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,12 +70,7 @@ public final class FigureExport {
 
   /// Asks for a file and saves the figure in `format`, its data and its experiment beside it.
   void save(FigureFiles.Format format) {
-    source.get().ifPresent(figure -> save(figure, format, paper(context)));
-  }
-
-  /// Asks for a file and saves `figure` in `format` on paper of this size.
-  void save(Printable figure, FigureFiles.Format format, JournalPreset preset) {
-    save(figure, List.of(format), preset);
+    source.get().ifPresent(figure -> save(figure, format, paper(context), _ -> {}));
   }
 
   /// Lets the user choose the paper, and shows the figure on it in true size.
@@ -168,20 +166,48 @@ public final class FigureExport {
         .collect(Collectors.joining(" and "));
   }
 
-  private void save(Printable figure, List<FigureFiles.Format> formats, JournalPreset preset) {
+  /// Asks for a file and saves `figure` in `format` on paper of this size, its data and its
+  /// experiment beside it.
+  ///
+  /// @param then is told in words what was written, with its size
+  void save(
+      Printable figure, FigureFiles.Format format, JournalPreset preset, Consumer<String> then) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Save figure");
-    chooser.setInitialFileName(stem(figure) + "." + formats.getFirst().extension());
-    for (FigureFiles.Format format : formats) {
-      chooser
-          .getExtensionFilters()
-          .add(new FileChooser.ExtensionFilter(format.name(), "*." + format.extension()));
-    }
+    chooser.setInitialFileName(stem(figure) + "." + format.extension());
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(format.name(), "*." + format.extension()));
     File chosen = chooser.showSaveDialog(owner.getScene().getWindow());
     if (chosen != null) {
-      int filter = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
-      Destination destination = Destination.of(chosen.toPath(), formats.get(Math.max(0, filter)));
-      write(context, figure, destination, preset, run.get());
+      Destination destination = Destination.of(chosen.toPath(), format);
+      write(
+          context,
+          figure,
+          destination,
+          preset,
+          run.get(),
+          written -> {
+            told(context, written);
+            then.accept(saved(written));
+          });
+    }
+  }
+
+  /// What was written and how large it is.
+  static String saved(List<Path> written) {
+    Path folder = written.getFirst().toAbsolutePath().getParent();
+    return "Saved "
+        + written.stream().map(FigureExport::sized).collect(Collectors.joining(", "))
+        + (folder == null ? "" : " in " + folder);
+  }
+
+  private static String sized(Path file) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      return name + " (" + Numbers.bytes(Files.size(file)) + ")";
+    } catch (IOException goneMeanwhile) {
+      return name;
     }
   }
 

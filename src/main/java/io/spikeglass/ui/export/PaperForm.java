@@ -33,6 +33,9 @@ final class PaperForm {
 
   private static final int COLUMNS = 5;
   private static final String AUTO = "auto";
+  private static final String BESIDE =
+      "Beside the picture, under its name: the data of all that is drawn (.csv), and the experiment"
+          + " (.json) where one run made it. Pictures carry the experiment inside as well.";
 
   private FigureExport export;
   private Printable figure;
@@ -46,6 +49,7 @@ final class PaperForm {
   private final ToggleButton trueSize = new ToggleButton("True size");
   private final Label size = Widgets.label("", "note");
   private final HBox saving = new HBox(6);
+  private final Label saved = Widgets.label(BESIDE, "note");
   private JournalPreset now = JournalPreset.DEFAULT;
 
   /// What lengths are measured in.
@@ -69,6 +73,10 @@ final class PaperForm {
     preset.setConverter(Widgets.words(it -> it.name() + ", " + written(it.widthMm()) + " mm wide"));
     Widgets.describe(preset, "Size and letters of a journal");
     saving.setId("paper-saving");
+    saved.setId("paper-saved");
+    saved.setWrapText(true);
+    saved.setMinHeight(Label.USE_PREF_SIZE);
+    saved.setMaxWidth(PREVIEW_WIDTH);
     unit.setId("paper-unit");
     unit.getItems().setAll(Unit.values());
     unit.setConverter(Widgets.words(it -> it.name().toLowerCase(Locale.ROOT)));
@@ -91,7 +99,7 @@ final class PaperForm {
             Widgets.button(
                 format.name() + "…",
                 "Saves it as " + format.name(),
-                () -> this.export.save(this.figure, format, now));
+                () -> this.export.save(this.figure, format, now, this::tell));
         button.setId("paper-" + format.extension());
         saving.getChildren().add(button);
       }
@@ -107,6 +115,7 @@ final class PaperForm {
   void show(FigureExport next, Printable drawing) {
     export = next;
     figure = drawing;
+    saved.setText(BESIDE);
     refresh();
   }
 
@@ -133,7 +142,12 @@ final class PaperForm {
         Widgets.heading("For print", size, trueSize),
         grid,
         scroll,
-        Widgets.row(8, secondary("save as"), saving));
+        Widgets.row(8, secondary("save as"), saving),
+        saved);
+  }
+
+  private void tell(String words) {
+    saved.setText(words);
   }
 
   private static Label secondary(String text) {

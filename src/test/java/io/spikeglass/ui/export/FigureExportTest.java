@@ -100,6 +100,18 @@ class FigureExportTest {
     assertEquals("saved difference.svg, difference.csv in " + folder, said());
   }
 
+  @Test
+  void whatWasSavedIsNamedWithItsSize() throws Exception {
+    List<Path> written =
+        List.of(
+            Files.write(folder.resolve("page.pdf"), new byte[283_846]),
+            Files.write(folder.resolve("page.csv"), new byte[7_000_639]),
+            Files.write(folder.resolve("page.json"), new byte[887]));
+    assertEquals(
+        "Saved page.pdf (284 kB), page.csv (7.0 MB), page.json (1 kB) in " + folder,
+        FigureExport.saved(written));
+  }
+
   private String said() {
     return session.messages().saidProperty().get().getLast().words();
   }

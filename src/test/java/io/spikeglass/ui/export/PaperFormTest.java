@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -126,6 +127,13 @@ class PaperFormTest {
     type(robot, "paper-height", "40");
     assertEquals("40", text("paper-height"));
     assertFalse(node(Node.class, "paper-saving").isDisabled());
+  }
+
+  /// Somebody who saves a picture gets more files than one.
+  @Test
+  void whatIsWrittenBesideAPictureIsAnnounced() {
+    String announced = node(Label.class, "paper-saved").getText();
+    assertTrue(announced.contains(".csv") && announced.contains(".json"), announced);
   }
 
   @Test
