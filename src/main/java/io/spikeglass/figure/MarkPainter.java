@@ -7,7 +7,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.function.Predicate;
 
 /// Paints the marks of one panel, in order, cut to the panel.
 final class MarkPainter {
@@ -209,27 +208,11 @@ final class MarkPainter {
     }
   }
 
-  /// Each cell has its text where there is room for all; else cells that say the same are one.
   private void cells(Mark.Cells cells) {
-    double cell = area.pixelX(1.5) - area.pixelX(0.5);
-    double widest = cells.cells().stream().mapToDouble(MarkPainter::width).max().orElse(0);
-    boolean each = cell >= widest + 2;
-    int from = 0;
-    for (int i = 0; i < cells.cells().size(); i++) {
-      boolean ends =
-          i + 1 == cells.cells().size()
-              || !cells.cells().get(i + 1).equals(cells.cells().get(i))
-              || i + 1 == cells.end();
-      if (each || ends) {
-        ground(cells, from, i);
-        word(cells, from, i);
-        from = i + 1;
-      }
+    for (CellWords.Run run : CellWords.of(cells, area.pixelX(1.5) - area.pixelX(0.5))) {
+      ground(cells, run.from(), run.to());
+      word(cells, run);
     }
-  }
-
-  private static double width(Mark.Cell cell) {
-    return Typeface.width(cell.text(), Role.BADGE);
   }
 
   private void ground(Mark.Cells cells, int from, int to) {
@@ -244,19 +227,13 @@ final class MarkPainter {
     pencil.fillPixels(left, area.top(), right - gap, area.bottom());
   }
 
-  /// The text that the cells from one place to another share, shortened where it has no room.
-  private void word(Mark.Cells cells, int from, int to) {
-    Mark.Cell cell = cells.cells().get(from);
-    double left = area.pixelX(from + 0.5);
-    double right = area.pixelX(to + 1.5);
-    Predicate<String> fits = name -> Typeface.width(name, Role.BADGE) + 2 <= right - left;
-    String text = ShortName.of(cell.text(), fits);
-    if (text.equals(ShortName.CUT) || !fits.test(text)) {
-      return;
-    }
-    Ink ink = cells.isPale(from + 1) ? Ink.INK : pencil.style.textOn(cell.ground());
+  private void word(Mark.Cells cells, CellWords.Run run) {
+    double left = area.pixelX(run.from() + 0.5);
+    double right = area.pixelX(run.to() + 1.5);
+    Mark.Cell cell = cells.cells().get(run.from());
+    Ink ink = cells.isPale(run.from() + 1) ? Ink.INK : pencil.style.textOn(cell.ground());
     pencil.text(
-        new Words(text, Ink.INK, Role.BADGE),
+        new Words(run.text(), Ink.INK, Role.BADGE),
         pencil.style.color(ink),
         (left + right - pencil.hair()) / 2,
         area.top() + area.height() / 2,

@@ -11,7 +11,6 @@ import java.util.List;
 /// pixels.
 public final class Painter {
 
-  private static final double END_LABEL_PITCH = 15;
   static final double LINE_PITCH = 14;
   private static final double CLOSEST_TICKS = 11;
   private static final double HALF_TICK = 5;
@@ -213,40 +212,13 @@ public final class Painter {
   }
 
   private void endLabels(PlotArea area) {
-    List<Mark.EndLabel> labels = new ArrayList<>();
-    for (Mark mark : area.panel().marks()) {
-      if (mark instanceof Mark.EndLabel label) {
-        labels.add(label);
-      }
-    }
-    labels.sort(Comparator.comparingDouble(label -> area.pixelY(label.y())));
-    double[] at =
-        apart(labels.stream().mapToDouble(label -> area.pixelY(label.y())).toArray(), area);
-    for (int i = 0; i < at.length; i++) {
+    for (EndLabels.Placed placed : EndLabels.of(area)) {
       double x = area.right() + END_GAP;
-      for (Words words : labels.get(i).words()) {
-        pencil.text(words, x, at[i], Mark.Anchor.LEFT);
+      for (Words words : placed.words()) {
+        pencil.text(words, x, placed.y(), Mark.Anchor.LEFT);
         x += Typeface.width(words) + Layout.TICK_GAP;
       }
     }
-  }
-
-  /// Moves sorted heights apart to the pitch of end labels, inside the panel where they fit.
-  private static double[] apart(double[] wanted, PlotArea area) {
-    double[] at = wanted.clone();
-    double floor = area.bottom() - 4;
-    double ceiling = area.top() + 4;
-    for (int i = 0; i < at.length; i++) {
-      at[i] = Math.clamp(at[i], ceiling, floor);
-      if (i > 0) {
-        at[i] = Math.max(at[i], at[i - 1] + END_LABEL_PITCH);
-      }
-    }
-    for (int i = at.length - 1; i >= 0; i--) {
-      double limit = i == at.length - 1 ? floor : at[i + 1] - END_LABEL_PITCH;
-      at[i] = Math.min(at[i], Math.max(limit, ceiling + i * END_LABEL_PITCH));
-    }
-    return at;
   }
 
   private void horizontalAxis(PlotArea area) {

@@ -72,16 +72,20 @@ final class TikzMarks {
     }
   }
 
-  /// Adds what stands outside of it.
+  /// Adds the words behind the curves.
+  void addEndLabels() {
+    for (EndLabels.Placed placed : EndLabels.of(area)) {
+      double x = area.right() + Layout.WORDS_GAP;
+      for (Words words : placed.words()) {
+        page.words(words, x, placed.y(), Mark.Anchor.LEFT);
+        x += Typeface.width(words) + Layout.TICK_GAP;
+      }
+    }
+  }
+
+  /// Adds what else stands outside of it.
   void addOutside(Mark mark) {
     switch (mark) {
-      case Mark.EndLabel label -> {
-        double x = area.right() + Layout.WORDS_GAP;
-        for (Words words : label.words()) {
-          page.words(words, x, area.pixelY(label.y()), Mark.Anchor.LEFT);
-          x += Typeface.width(words) + Layout.TICK_GAP;
-        }
-      }
       case Mark.Bars bars -> {
         for (int row = 0; row < bars.bars().size(); row++) {
           Mark.Bar bar = bars.bars().get(row);
@@ -284,14 +288,16 @@ final class TikzMarks {
                   Numbers.plain(pale ? 1 - CursorPainter.veilAlpha() : 1),
                   pair(i + 0.5, y.low()),
                   pair(i + 1.5, y.high())));
-      if (cell >= Typeface.width(one.text(), Role.BADGE) + 2) {
-        Ink ink = pale ? Ink.INK : style.textOn(one.ground());
-        page.words(
-            new Words(one.text(), ink, Role.BADGE),
-            "(axis cs:" + pair(i + 1, (y.low() + y.high()) / 2) + ")",
-            Mark.Anchor.CENTRE,
-            "");
-      }
+    }
+    for (CellWords.Run run : CellWords.of(cells, cell)) {
+      Mark.Cell one = cells.cells().get(run.from());
+      Ink ink = cells.isPale(run.from() + 1) ? Ink.INK : style.textOn(one.ground());
+      double middle = (run.from() + run.to()) / 2.0 + 1;
+      page.words(
+          new Words(run.text(), ink, Role.BADGE),
+          "(axis cs:" + pair(middle, (y.low() + y.high()) / 2) + ")",
+          Mark.Anchor.CENTRE,
+          "");
     }
   }
 

@@ -151,6 +151,7 @@ final class TikzWriter {
     }
     TikzMarks outside = new TikzMarks(page, area);
     panel.marks().forEach(outside::addOutside);
+    outside.addEndLabels();
     gutters(area);
   }
 
