@@ -338,7 +338,9 @@ public final class CompareView extends VBox {
     if (isShown()) {
       Freshness ofA = comparison.freshness();
       Freshness ofB = session.freshness();
-      Freshness ofBoth = !ofA.isCurrent() || ofB instanceof Freshness.Live ? ofA : ofB;
+      // What both wait for is what B waits for: A is computed first.
+      boolean ofAAlone = ofB instanceof Freshness.Live || ofB.isCurrent() && !ofA.isCurrent();
+      Freshness ofBoth = ofAAlone ? ofA : ofB;
       boolean ofSample = context.accounts().scopeProperty().get() == Scope.SAMPLE;
       // What is known of the data set is of these settings, whatever the sample waits for.
       Freshness ofDataSet = new Freshness.Live();
