@@ -197,6 +197,10 @@ class ComparisonJourneyTest extends WindowTest {
     List<String> names = exports(exporting).getItems().stream().map(Exportable::name).toList();
     assertEquals("The whole page", names.getFirst());
     assertTrue(names.containsAll(List.of("A: Error added", "B: Raster", "Accuracy")));
+    // What was made of both opens neither again.
+    for (Exportable item : exports(exporting).getItems()) {
+      assertEquals(item.name().matches("[AB]: .*"), item.run().isPresent(), item.name());
+    }
     await(() -> preview(exporting).getImage() != null);
     Image page = preview(exporting).getImage();
     robot.interact(() -> exports(exporting).getSelectionModel().select(1));

@@ -50,15 +50,13 @@ final class CompareExports {
       return List.of();
     }
     List<Exportable> all = new ArrayList<>();
-    all.add(new Exportable("The whole page", () -> page(shelves, verdict), Optional.of(runOfB)));
+    all.add(new Exportable("The whole page", () -> page(shelves, verdict), Optional.empty()));
     for (Shelf shelf : shelves) {
-      Run run = shelf.column().which() == Which.A ? runOfA : runOfB;
+      Optional<Run> run = run(shelf.column().which());
       for (Figure figure : shelf.figures()) {
         all.add(
             new Exportable(
-                shelf.column().badge() + ": " + figure.title(),
-                () -> figure.noting(caption),
-                Optional.of(run)));
+                shelf.column().badge() + ": " + figure.title(), () -> figure.noting(caption), run));
       }
     }
     all.add(new Exportable("Accuracy", curves::accuracy, Optional.empty()));
@@ -67,6 +65,15 @@ final class CompareExports {
         .ifPresent(
             figure -> all.add(new Exportable(figure.title(), () -> figure, Optional.empty())));
     return all;
+  }
+
+  /// What made the figures of a column; their difference is of both.
+  private Optional<Run> run(Which which) {
+    return switch (which) {
+      case A -> Optional.of(runOfA);
+      case B -> Optional.of(runOfB);
+      case DIFFERENCE -> Optional.empty();
+    };
   }
 
   private Page page(List<Shelf> shelves, List<String> verdict) {
