@@ -24,7 +24,7 @@ public enum Ink {
   /// Labels.
   INK2(0x4B535F, 0xB4BAC4, 0x4B535F),
   /// Notes and tick labels.
-  INK3(0x68707C, 0x929AA6, 0x68707C),
+  INK3(0x5C6470, 0x929AA6, 0x5C6470),
   /// The one accent: selection, changed value, focus, T.
   ACCENT(0x3B4CC0, 0x97A3FF, 0x3B4CC0),
   /// Ground of selected things.

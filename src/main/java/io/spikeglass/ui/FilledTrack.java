@@ -21,7 +21,7 @@ public final class FilledTrack {
             track.setStyle(
                 String.format(
                     Locale.ROOT,
-                    "-fx-background-color: linear-gradient(to right, -sg-accent %1$.1f%%, -sg-line"
+                    "-fx-background-color: linear-gradient(to right, -sg-accent %1$.1f%%, -sg-edge"
                         + " %1$.1f%%);",
                     share));
           }

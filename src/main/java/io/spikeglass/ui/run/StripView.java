@@ -191,7 +191,7 @@ public final class StripView extends VBox {
     boolean right = known ? predicted == run.label() : predicted == annClass;
     answer.setStyle(
         "-fx-text-fill: "
-            + (right ? "-sg-true" : "-sg-rival")
+            + (right ? "-sg-ok" : "-sg-rival")
             + ";"
             + (brief ? "" : "-fx-font-size: " + CLASS_SIZE + "px;"));
     answer.setAccessibleText("SNN says " + named + " at T = " + steps);
