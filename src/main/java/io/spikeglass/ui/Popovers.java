@@ -3,6 +3,7 @@ package io.spikeglass.ui;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.PopupControl;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
@@ -38,6 +39,7 @@ public final class Popovers {
           case RIGHT -> PopOver.ArrowLocation.BOTTOM_RIGHT;
         });
     popover.show(owner, at.getX(), at.getY());
+    focusFirst(popover.getContentNode());
   }
 
   /// At which end of its edge an arrow points at a place without the rest leaving the screen.
@@ -76,6 +78,20 @@ public final class Popovers {
           case RIGHT -> PopOver.ArrowLocation.TOP_RIGHT;
         });
     popover.show(owner);
+    focusFirst(popover.getContentNode());
+  }
+
+  /// Gives the focus to the first control, in reading order, that can have it.
+  private static boolean focusFirst(Node node) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return false;
+    }
+    if (node.isFocusTraversable()) {
+      node.requestFocus();
+      return true;
+    }
+    return node instanceof Parent parent
+        && parent.getChildrenUnmodifiable().stream().anyMatch(Popovers::focusFirst);
   }
 
   /// Something that holds `content` and lies over the window until a click elsewhere or Escape.

@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -35,7 +36,19 @@ public final class SideWindow {
             stage.close();
           }
         });
+    // A list takes Escape as the end of editing, whether or not it is edited.
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (key.getCode() == KeyCode.ESCAPE
+              && key.getTarget() instanceof ListView<?> list
+              && list.getEditingIndex() < 0) {
+            stage.close();
+          }
+        });
     stage.setScene(scene);
+    // Not every system gives the focus back by itself.
+    stage.setOnHidden(_ -> owner.requestFocus());
   }
 
   /// Brings the window to the front, `width` × `height` at 100 %, at most as large as the screen.

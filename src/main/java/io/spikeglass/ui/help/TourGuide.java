@@ -27,6 +27,7 @@ public final class TourGuide implements Tour.Hands {
   private final Runnable follow = this::follow;
   private @Nullable TourView view;
   private @Nullable Standing before;
+  private @Nullable Node focused;
 
   /// @param unfold shows a panel that a narrow window folds away, and folds the other
   /// @param seen told when the tour begins, so that it is not shown unasked again
@@ -45,6 +46,7 @@ public final class TourGuide implements Tour.Hands {
     }
     seen.run();
     before = Standing.of(session, comparison);
+    focused = desk.getScene().getFocusOwner();
     comparison.show(Comparison.Shown.B);
     TourView shown =
         new TourView(new Tour(this, this::faultTile), desk, this::sight, unfold, this::end);
@@ -90,6 +92,10 @@ public final class TourGuide implements Tour.Hands {
     unfold.accept(Tour.Panel.NONE);
     if (after == TourView.After.RESTORE && start != null) {
       start.restore(session, comparison);
+    }
+    Node there = focused;
+    if (there != null) {
+      there.requestFocus();
     }
   }
 

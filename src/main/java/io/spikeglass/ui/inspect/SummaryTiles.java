@@ -19,6 +19,7 @@ import io.spikeglass.ui.compare.Curves;
 import io.spikeglass.ui.help.Term;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -40,6 +41,7 @@ final class SummaryTiles extends GridPane {
   private static final double OVER_TIME_WIDTH = 440;
   private static final double OVER_TIME_HEIGHT = 320;
   private static final double PICO_PER_MICRO = 1e6;
+  private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focus-shown");
 
   private final Context context;
   private final Entry ann = new Entry("ANN accuracy", "tile-ann", Term.ANN_ACCURACY);
@@ -256,6 +258,9 @@ final class SummaryTiles extends GridPane {
               .graphic(content)
               .build();
       tile.setId(id);
+      // What the tile draws itself knows no focus.
+      tile.focusVisibleProperty()
+          .subscribe(visible -> content.pseudoClassStateChanged(FOCUSED, visible));
     }
 
     /// Does `action` on a click, or on Enter.
