@@ -11,6 +11,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /// Renders the real window to PNG files. The screen of the headless platform is too small for it, a
@@ -46,27 +47,11 @@ public final class Screenshots {
       String file = "window-light-" + tab.toLowerCase(java.util.Locale.ROOT) + ".png";
       take(window, out.resolve(file), "light", new int[] {1600, 1000}, tab);
       if (tab.equals("Why") && ready) {
-        press(window, "#next-lost");
-        await(window, () -> window.session().freshness() instanceof Freshness.Live);
-        press(window, "#explain");
-        await(window, () -> window.stage().getScene().lookup("#cancel-explaining").isVisible());
-        await(window, () -> !window.stage().getScene().lookup("#cancel-explaining").isVisible());
+        explain(window);
         take(window, out.resolve(file), "light", new int[] {1600, 1000}, tab);
       }
     }
-    press(window, "#pin");
-    onWindowThread(
-        () -> {
-          window.session().choosing().toggleInitialisation();
-          window.session().choosing().toggleCompensation();
-          return 0;
-        });
-    if (ready && window.session().messages().troubleProperty().get() == null) {
-      await(window, () -> window.session().freshness() instanceof Freshness.FittedTo);
-      await(window, () -> window.scoring().freshness() instanceof Freshness.Live);
-    }
-    press(window, "#show-all");
-    await(window, () -> window.comparison().gains().isPresent());
+    compare(window);
     take(window, out.resolve("compare-light.png"), "light", new int[] {1600, 1000}, "");
     take(window, out.resolve("compare-light-1100.png"), "light", new int[] {1100, 700}, "");
     take(window, out.resolve("compare-dark.png"), "dark", new int[] {1600, 1000}, "");
@@ -75,6 +60,35 @@ public final class Screenshots {
     take(window, out.resolve("window-light-neuron.png"), "light", new int[] {1600, 1000}, "Neuron");
     SideScreenshots.takeAll(window, out);
     end(window);
+  }
+
+  /// Has the tab Why? explain a lost sample.
+  static void explain(MainWindow window) throws Exception {
+    show(window, "#tab-why");
+    press(window, "#next-lost");
+    await(window, () -> window.session().freshness() instanceof Freshness.Live);
+    press(window, "#explain");
+    await(window, () -> window.stage().getScene().lookup("#cancel-explaining").isVisible());
+    await(window, () -> !window.stage().getScene().lookup("#cancel-explaining").isVisible());
+  }
+
+  /// Pins the settings, adds initialisation and compensation, and shows A, B and A − B.
+  static void compare(MainWindow window) throws Exception {
+    press(window, "#pin");
+    onWindowThread(
+        () -> {
+          window.session().choosing().toggleInitialisation();
+          window.session().choosing().toggleCompensation();
+          return 0;
+        });
+    await(
+        window,
+        () ->
+            window.session().messages().troubleProperty().get() != null
+                || window.session().freshness() instanceof Freshness.FittedTo
+                    && window.scoring().freshness() instanceof Freshness.Live);
+    press(window, "#show-all");
+    await(window, () -> window.comparison().gains().isPresent());
   }
 
   static MainWindow begin(String sample, String model, String data) throws Exception {
@@ -102,6 +116,15 @@ public final class Screenshots {
           return 0;
         });
     Platform.exit();
+  }
+
+  /// Shows a tab of the inspector.
+  static void show(MainWindow window, String tab) throws Exception {
+    onWindowThread(
+        () -> {
+          ((javafx.scene.control.ToggleButton) window.stage().getScene().lookup(tab)).fire();
+          return true;
+        });
   }
 
   static void press(MainWindow window, String id) throws Exception {
@@ -136,13 +159,11 @@ public final class Screenshots {
           stage.setWidth(size[0]);
           stage.setHeight(size[1]);
           window.wear(theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
-          if (!tab.isEmpty()) {
-            ((javafx.scene.control.ToggleButton)
-                    stage.getScene().lookup("#tab-" + tab.toLowerCase(java.util.Locale.ROOT)))
-                .fire();
-          }
           return 0;
         });
+    if (!tab.isEmpty()) {
+      show(window, "#tab-" + tab.toLowerCase(java.util.Locale.ROOT));
+    }
     await(window, () -> window.stage().getScene().getWidth() == size[0]);
     awaitPicture(window);
     WritableImage image = onWindowThread(() -> window.stage().getScene().snapshot(null));
@@ -157,7 +178,8 @@ public final class Screenshots {
     await(
         window,
         () ->
-            window.stage().getScene().getRoot().lookupAll(".plot").stream()
+            Window.getWindows().stream()
+                .flatMap(open -> open.getScene().getRoot().lookupAll(".plot").stream())
                 .allMatch(node -> ((FigureView) node).isSettled()));
     awaitPulse(window);
     awaitPulse(window);

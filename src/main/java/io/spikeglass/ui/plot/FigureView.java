@@ -22,9 +22,11 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a [Figure]: the figure is made and painted on the [Painting] thread at the screen's
@@ -80,6 +82,11 @@ public final class FigureView extends Region {
     setMinSize(0, 0);
     widthProperty().addListener(_ -> repaint());
     heightProperty().addListener(_ -> repaint());
+    // A window learns only on show how large the pixels of its screen are.
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::renderScaleXProperty)
+        .addListener(_ -> repaint());
     sceneProperty()
         .addListener(
             (_, before, scene) -> {
@@ -273,9 +280,11 @@ public final class FigureView extends Region {
   }
 
   /// Whether pieces lie side by side without a seam: pixels of the picture are those of the screen
-  /// only in a window that is not magnified.
+  /// only in a window that is not magnified, on a screen where edges of pixels of the window are
+  /// edges of its own.
   private boolean canBeCut() {
-    return getLocalToSceneTransform().getMxx() == 1;
+    double scale = renderScale();
+    return getLocalToSceneTransform().getMxx() == 1 && scale == Math.rint(scale);
   }
 
   private Style style() {
