@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bounds place and size on the screen
 /// @param maximised whether it filled the screen
-/// @param panels panels that were asked for in a narrow window, by name
+/// @param panels what is kept of the panels at the sides, by name
 /// @param tab the tab of the inspector
 /// @param place what was open in it, and where the user looked; empty for the running example
 record AsLeft(

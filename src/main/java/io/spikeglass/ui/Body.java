@@ -1,48 +1,56 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.ui.help.Tour;
-import javafx.beans.property.BooleanProperty;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The three zones side by side. In a narrow window the inspector, then the experiment, become
-/// overlays that are shown on request, and so in any while the centre is shown alone; the centre
-/// never goes.
+/// The three zones side by side. Both panels stay beside the centre as long as that keeps a usable
+/// width; where there is room for one, it is the one that is being used. The other becomes a drawer
+/// over the centre, and so do both while the centre is shown alone; the centre never goes.
 final class Body extends Pane {
 
   static final double LEFT_WIDTH = 256;
   static final double RIGHT_WIDTH = 364;
-  static final double INSPECTOR_BESIDE_FROM = 1280;
-  static final double EXPERIMENT_BESIDE_FROM = 1180;
 
-  private final Region left;
+  /// The least width of the centre beside a panel.
+  static final double USABLE_CENTRE = 640;
+
+  /// The least width of two settings side by side, beside the panel at their left.
+  static final double USABLE_COMPARISON = 924;
+
+  private final SidePanel left;
+  private final SidePanel right;
   private final Region centre;
-  private final Region right;
+  private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
   private @Nullable Beside beside;
-  private final BooleanProperty leftWanted = new SimpleBooleanProperty(false);
-  private final BooleanProperty rightWanted = new SimpleBooleanProperty(false);
-  private final ReadOnlyBooleanWrapper leftFolds = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper rightFolds = new ReadOnlyBooleanWrapper();
-  private @Nullable Wanted before;
+  private @Nullable Drawers before;
 
-  /// Which panels were wanted before the centre took all the room.
-  private record Wanted(boolean left, boolean right) {}
+  /// Which drawers were open before the centre took all the room.
+  private record Drawers(boolean left, boolean right) {}
 
   /// What takes the place of the zones while two settings are compared.
   private record Beside(Region left, Region centre) {}
 
-  Body(Region left, Region centre, Region right) {
+  /// @param left of [#LEFT_WIDTH]
+  /// @param right of [#RIGHT_WIDTH]
+  Body(SidePanel left, Region centre, SidePanel right) {
     this.left = left;
     this.centre = centre;
     this.right = right;
-    getChildren().addAll(centre, left, right);
-    leftWanted.addListener(_ -> requestLayout());
-    rightWanted.addListener(_ -> requestLayout());
+    // In reading order, which is that of the keyboard as well; drawers lie over the centre.
+    getChildren().addAll(left.content(), centre, right.content());
+    List.of(left, right)
+        .forEach(
+            panel -> {
+              panel.content().setViewOrder(-1);
+              panel.shownProperty().addListener(_ -> requestLayout());
+              panel.foldedProperty().addListener(_ -> requestLayout());
+            });
     widthProperty().addListener(_ -> fold());
   }
 
@@ -50,7 +58,10 @@ final class Body extends Pane {
   void showInstead(Region otherLeft, Region otherCentre) {
     showZones();
     beside = new Beside(otherLeft, otherCentre);
-    getChildren().addAll(otherCentre, otherLeft);
+    otherLeft.setViewOrder(-1);
+    getChildren().addAll(otherLeft, otherCentre);
+    comparing.set(true);
+    fold();
   }
 
   /// Shows experiment, centre and inspector again.
@@ -59,62 +70,90 @@ final class Body extends Pane {
     if (now != null) {
       getChildren().removeAll(now.left(), now.centre());
       beside = null;
+      comparing.set(false);
+      fold();
     }
   }
 
   /// Of the panels that a narrow window folds away, shows `panel` alone.
   void unfold(Tour.Panel panel) {
-    leftWanted.set(panel == Tour.Panel.EXPERIMENT);
-    rightWanted.set(panel == Tour.Panel.INSPECTOR);
+    for (SidePanel each : List.of(left, right)) {
+      each.drawnProperty().set(false);
+      if (each.kind() == panel) {
+        each.reveal();
+      }
+    }
   }
 
   /// Gives the centre all the room, whatever the width; the panels come on request.
   void showCentreAlone() {
     if (before == null) {
-      before = new Wanted(leftWanted.get(), rightWanted.get());
-      leftWanted.set(false);
-      rightWanted.set(false);
+      before = new Drawers(left.drawnProperty().get(), right.drawnProperty().get());
       fold();
+      unfold(Tour.Panel.NONE);
     }
   }
 
   /// Puts the panels back as they were before [#showCentreAlone].
   void showPanelsAgain() {
-    Wanted wanted = before;
-    if (wanted != null) {
+    Drawers drawers = before;
+    if (drawers != null) {
       before = null;
-      leftWanted.set(wanted.left());
-      rightWanted.set(wanted.right());
       fold();
+      left.drawnProperty().set(drawers.left());
+      right.drawnProperty().set(drawers.right());
     }
   }
 
   private void fold() {
-    leftFolds.set(before != null || getWidth() < EXPERIMENT_BESIDE_FROM);
-    rightFolds.set(before != null || getWidth() < INSPECTOR_BESIDE_FROM);
+    double room = getWidth();
+    if (before != null) {
+      left.fold(true);
+      right.fold(true);
+    } else if (comparing.get()) {
+      left.fold(room < left.width() + USABLE_COMPARISON);
+      right.fold(false);
+    } else if (room >= left.width() + USABLE_CENTRE + right.width()) {
+      left.fold(false);
+      right.fold(false);
+    } else {
+      SidePanel last = last();
+      SidePanel other = last.equals(left) ? right : left;
+      other.fold(true);
+      last.fold(room < last.width() + USABLE_CENTRE);
+    }
     requestLayout();
+  }
+
+  /// The panel that goes last: the one that stands alone already, has the focus, or works on
+  /// something.
+  private SidePanel last() {
+    if (left.isFolded() != right.isFolded()) {
+      return left.isFolded() ? right : left;
+    }
+    boolean isLeftUsed =
+        left.hasFocus() || !right.hasFocus() && left.task().isPresent() && right.task().isEmpty();
+    return isLeftUsed ? left : right;
   }
 
   @Override
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    double from = leftFolds.get() ? 0 : LEFT_WIDTH;
-    double to = rightFolds.get() ? width : width - RIGHT_WIDTH;
+    double from = left.isBeside() ? left.width() : 0;
+    boolean leftShown = left.shownProperty().get();
     Beside now = beside;
-    boolean zones = now == null;
-    boolean leftShown = !leftFolds.get() || leftWanted.get();
-    place(centre, from, to - from, height, zones);
-    place(left, 0, LEFT_WIDTH, height, zones && leftShown);
-    place(
-        right,
-        width - RIGHT_WIDTH,
-        RIGHT_WIDTH,
-        height,
-        zones && (!rightFolds.get() || rightWanted.get()));
-    if (now != null) {
+    if (now == null) {
+      double to = right.isBeside() ? width - right.width() : width;
+      boolean rightShown = right.shownProperty().get();
+      place(left.content(), 0, left.width(), height, leftShown);
+      place(centre, from, to - from, height, true);
+      place(right.content(), width - right.width(), right.width(), height, rightShown);
+    } else {
+      // What is not on show keeps its place: nothing is painted anew when it returns.
+      List.of(left.content(), centre, right.content()).forEach(zone -> zone.setVisible(false));
+      place(now.left(), 0, left.width(), height, leftShown);
       place(now.centre(), from, width - from, height, true);
-      place(now.left(), 0, LEFT_WIDTH, height, leftShown);
     }
   }
 
@@ -123,19 +162,18 @@ final class Body extends Pane {
     node.resizeRelocate(x, 0, width, height);
   }
 
-  BooleanProperty leftWantedProperty() {
-    return leftWanted;
+  /// The experiment.
+  SidePanel left() {
+    return left;
   }
 
-  BooleanProperty rightWantedProperty() {
-    return rightWanted;
+  /// The inspector.
+  SidePanel right() {
+    return right;
   }
 
-  ReadOnlyBooleanProperty leftFoldsProperty() {
-    return leftFolds.getReadOnlyProperty();
-  }
-
-  ReadOnlyBooleanProperty rightFoldsProperty() {
-    return rightFolds.getReadOnlyProperty();
+  /// Whether two settings are compared in place of the zones.
+  ReadOnlyBooleanProperty comparingProperty() {
+    return comparing.getReadOnlyProperty();
   }
 }

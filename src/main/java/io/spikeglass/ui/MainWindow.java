@@ -10,6 +10,7 @@ import io.spikeglass.ui.experiment.SamplesModel;
 import io.spikeglass.ui.export.ExportWindow;
 import io.spikeglass.ui.help.Help;
 import io.spikeglass.ui.help.KeyList;
+import io.spikeglass.ui.help.Tour;
 import io.spikeglass.ui.help.TourGuide;
 import io.spikeglass.ui.inspect.Inspector;
 import io.spikeglass.ui.learn.Learning;
@@ -27,7 +28,6 @@ import io.spikeglass.ui.search.Places;
 import io.spikeglass.ui.search.Reading;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -120,7 +120,19 @@ public final class MainWindow {
     ModelCard card = new ModelCard(session, checking);
     Inspector inspector = new Inspector(context);
     RunPlace centre = new RunPlace(session, run, new NoRun(session));
-    Body body = new Body(new ExperimentPanel(session, samples, card), centre, inspector);
+    SidePanel left =
+        new SidePanel(
+            Tour.Panel.EXPERIMENT,
+            new ExperimentPanel(session, samples, card),
+            Body.LEFT_WIDTH,
+            List.of());
+    SidePanel right =
+        new SidePanel(
+            Tour.Panel.INSPECTOR,
+            inspector,
+            Body.RIGHT_WIDTH,
+            List.of(trials, inspector.explaining()));
+    Body body = new Body(left, centre, right);
     memory = new WindowMemory(stage, recall, session, body, inspector);
     reach(body, inspector, run);
     compare(context, body, run);
@@ -152,7 +164,7 @@ public final class MainWindow {
     commands.onSearch(() -> search.get().show());
     Later<MicroscopeView> microscope = new Later<>(() -> new MicroscopeView(context));
     commands.onMicroscope(() -> microscope.get().show(layer(run)));
-    root.setTop(new VBox(new TopRow(menus, session, body), toolbar(context, player)));
+    root.setTop(new VBox(new TopRow(menus, context, body), toolbar(context, player)));
     root.setCenter(new Foreground(body, new Banner(session, commands, logBook::show)));
     root.setBottom(new StatusLine(context, HINT, backgrounds, logBook));
     setUp(new Scene(desk, FIRST_WIDTH, FIRST_HEIGHT), help);
@@ -161,14 +173,15 @@ public final class MainWindow {
 
   /// Has commands reach the places that they change.
   private void reach(Body body, Inspector inspector, RunView run) {
-    commands.onOpenModel(() -> body.leftWantedProperty().set(true));
+    commands.onOpenModel(body.left()::reveal);
     commands.onInspect(
         tab -> {
+          // In the comparison there is no inspector.
+          comparison.show(Comparison.Shown.B);
           inspector.show(Inspector.TABS.get(tab));
-          body.rightWantedProperty().set(true);
+          body.right().reveal();
         });
-    commands.onPanels(
-        () -> toggle(body.leftWantedProperty()), () -> toggle(body.rightWantedProperty()));
+    commands.onPanels(body.left()::toggle, body.right()::toggle);
     commands.onSamplesAtT(run::showPoint);
     commands.onShowKeys(() -> KeyList.show(stage, KeyMap.WORDS));
   }
@@ -179,17 +192,13 @@ public final class MainWindow {
         body,
         () -> {
           comparison.show(Comparison.Shown.B);
-          body.leftWantedProperty().set(true);
+          body.left().reveal();
         },
         tab -> {
           comparison.show(Comparison.Shown.B);
           inspector.show(tab);
-          body.rightWantedProperty().set(true);
+          body.right().reveal();
         });
-  }
-
-  private static void toggle(BooleanProperty wanted) {
-    wanted.set(!wanted.get());
   }
 
   /// A class sees the plots alone, and is told how that ends.

@@ -2,9 +2,11 @@ package io.spikeglass.ui;
 
 import io.spikeglass.ui.inspect.Inspector;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Has the window return as it was left: place and size, panels, tab, and what was open in it.
 final class WindowMemory {
-
-  private static final String LEFT_PANEL = "experiment";
-  private static final String RIGHT_PANEL = "inspector";
 
   private final Stage stage;
   private final Recall recall;
@@ -35,16 +34,26 @@ final class WindowMemory {
   /// Remembers the window as it stands.
   void keep() {
     Set<String> panels = new HashSet<>();
-    if (body.leftWantedProperty().get()) {
-      panels.add(LEFT_PANEL);
-    }
-    if (body.rightWantedProperty().get()) {
-      panels.add(RIGHT_PANEL);
-    }
+    states()
+        .forEach(
+            (name, state) -> {
+              if (state.get()) {
+                panels.add(name);
+              }
+            });
     Rectangle2D bounds =
         new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
     recall.remember(
         new AsLeft(bounds, stage.isMaximized(), panels, inspector.tab(), session.bookmark()));
+  }
+
+  /// What is kept of the panels, by name.
+  private Map<String, BooleanProperty> states() {
+    return Map.of(
+        "experiment", body.left().drawnProperty(),
+        "experiment-away", body.left().awayProperty(),
+        "inspector", body.right().drawnProperty(),
+        "inspector-away", body.right().awayProperty());
   }
 
   /// Takes the window up as it was left; opens the running example where nothing was, or where it
@@ -64,8 +73,7 @@ final class WindowMemory {
       stage.setHeight(Math.max(MainWindow.LEAST_HEIGHT, bounds.getHeight()));
     }
     stage.setMaximized(left.maximised());
-    body.leftWantedProperty().set(left.panels().contains(LEFT_PANEL));
-    body.rightWantedProperty().set(left.panels().contains(RIGHT_PANEL));
+    states().forEach((name, state) -> state.set(left.panels().contains(name)));
     inspector.show(left.tab());
   }
 

@@ -76,7 +76,7 @@ class LongJourneyTest extends WindowTest {
     await(() -> isPainted(figure("membrane")));
     robot.clickOn(point(Waiting.resting(robot, "#membrane"), 0.5, 0.9));
     assertNotEquals(before, window.session().focusProperty().get().neuron());
-    click(robot, "#show-inspector");
+    await(() -> node("#inspector").isVisible());
     click(robot, "#tab-why");
     await(() -> node("#explain").isVisible() || node("#next-lost").isVisible());
     if (!node("#explain").isVisible()) {

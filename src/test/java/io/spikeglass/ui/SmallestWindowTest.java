@@ -53,7 +53,6 @@ class SmallestWindowTest extends WindowTest {
     assertEquals(List.of(), cutOff(robot));
     robot.interact(() -> window.comparison().show(Comparison.Shown.B));
     robot.type(KeyCode.F6);
-    robot.type(KeyCode.F7);
     await(() -> node("#inspector").isVisible() && node("#experiment-panel").isVisible());
     awaitRest();
     assertEquals(List.of(), cutOff(robot));

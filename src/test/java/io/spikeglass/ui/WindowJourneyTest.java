@@ -181,7 +181,7 @@ class WindowJourneyTest extends WindowTest {
   void whyIsAnsweredAndCanBeRepaired(FxRobot robot) throws Exception {
     awaitRun();
     robot.interact(() -> window.session().choosing().setSteps(2));
-    click(robot, "#show-inspector");
+    await(() -> node("#inspector").isVisible());
     click(robot, "#tab-why");
     await(() -> node("#next-lost").isVisible());
     click(robot, "#next-lost");
@@ -227,7 +227,7 @@ class WindowJourneyTest extends WindowTest {
     FigureView raster = figure("raster");
     robot.interact(
         () -> {
-          Point2D from = point(raster.getLayoutBounds(), 0.1, 0.05);
+          Point2D from = point(raster.getLayoutBounds(), 0.2, 0.05);
           Point2D to = point(raster.getLayoutBounds(), 0.85, 0.4);
           mouse(MouseEvent.MOUSE_PRESSED, raster, from, KeyCode.SHIFT);
           mouse(MouseEvent.MOUSE_DRAGGED, raster, to, KeyCode.SHIFT);
@@ -247,7 +247,7 @@ class WindowJourneyTest extends WindowTest {
   @Test
   void theStatusBarSaysWhatIsUnderThePointer(FxRobot robot) throws Exception {
     awaitRun();
-    click(robot, "#show-inspector");
+    await(() -> node("#inspector").isVisible());
     awaitRun();
     StatusBar status = (StatusBar) node(".status-bar");
     for (String plot : List.of("raster", "membrane", "scores", "error-split")) {
@@ -279,7 +279,7 @@ class WindowJourneyTest extends WindowTest {
     int worst = window.session().runProperty().get().analysis().atFault(steps());
     String name = window.session().runProperty().get().populations().get(worst).name();
     click(robot, "#tile-" + name);
-    click(robot, "#show-inspector");
+    await(() -> node("#inspector").isVisible());
     click(robot, "#tab-neuron");
     await(() -> ((Label) node("#neuron-title")).getText().startsWith(name));
     assertEquals(worst, window.session().focusProperty().get().layer());

@@ -5,6 +5,7 @@ import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.SampleRepairs;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Background;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Jobs;
 import io.spikeglass.ui.Run;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why the SNN gets a sample wrong that the ANN gets right, found in the background: what moved the
 /// margin, and which small changes repair it.
-public final class Explanation {
+public final class Explanation implements Background {
 
   private final Session session;
   private final Scoring scoring;
@@ -167,6 +168,7 @@ public final class Explanation {
     return report.getReadOnlyProperty();
   }
 
+  @Override
   public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
     return jobs.jobProperty();
   }

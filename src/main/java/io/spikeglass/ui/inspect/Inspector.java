@@ -1,5 +1,6 @@
 package io.spikeglass.ui.inspect;
 
+import io.spikeglass.ui.Background;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.FirstRun;
 import io.spikeglass.ui.Later;
@@ -35,9 +36,11 @@ public final class Inspector extends BorderPane {
   private final HBox tabs = new HBox();
   private final ToggleGroup group = new ToggleGroup();
   private final ScrollPane scroll = new ScrollPane();
+  private final Explanation explanation;
   private final Map<Node, Double> scrolled = new HashMap<>();
 
   public Inspector(Context context) {
+    explanation = new Explanation(context.session(), context.scoring());
     getStyleClass().add("inspector");
     setId("inspector");
     tabs.getStyleClass().add("tab-row");
@@ -50,7 +53,7 @@ public final class Inspector extends BorderPane {
             () -> new ErrorView(context),
             () -> new NeuronView(context),
             () -> new EquationsView(context),
-            () -> new WhyView(context),
+            () -> new WhyView(context, explanation),
             () -> new HistoryView(context));
     for (int tab = 0; tab < TABS.size(); tab++) {
       addTab(TABS.get(tab), makers.get(tab));
@@ -98,6 +101,11 @@ public final class Inspector extends BorderPane {
 
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT).replace("?", "");
+  }
+
+  /// What finds out why a sample is wrong.
+  public Background explaining() {
+    return explanation;
   }
 
   /// The name of the tab on show.

@@ -46,9 +46,9 @@ final class WhyView extends VBox {
   private final VBox causes = new VBox();
   private final VBox tries = new VBox();
 
-  WhyView(Context context) {
+  WhyView(Context context, Explanation explanation) {
     this.context = context;
-    explanation = new Explanation(context.session(), context.scoring());
+    this.explanation = explanation;
     explain = Widgets.button("Explain", "Finds what moved the class margin", explanation::explain);
     explain.setId("explain");
     explain.getStyleClass().add("primary");

@@ -26,15 +26,9 @@ class AnswerJourneyTest extends WindowTest {
     return ((Label) node(query)).getText();
   }
 
-  private void showInspector(FxRobot robot) throws Exception {
-    awaitRest();
-    click(robot, "#show-inspector");
-    await(() -> node("#inspector").isVisible());
-  }
-
   @Test
   void layerCauseRepairAndTheWayBack(FxRobot robot) throws Exception {
-    showInspector(robot);
+    awaitRest();
     Choices before = window.session().choicesProperty().get();
     await(() -> text("#at-fault-sentence").startsWith("Over 40 samples: "));
     await(() -> text("#loss-sentence").endsWith("right of 40 images."));
@@ -56,7 +50,7 @@ class AnswerJourneyTest extends WindowTest {
 
   @Test
   void theSplitIsOfTheSampleOrOfTheDataSet(FxRobot robot) throws Exception {
-    showInspector(robot);
+    awaitRest();
     await(() -> heading().startsWith("sample 0, "));
     click(robot, "#scope-data_set");
     await(() -> heading().startsWith("data set, 40 samples at T = 8, "));
@@ -70,7 +64,7 @@ class AnswerJourneyTest extends WindowTest {
 
   @Test
   void fewerImagesAreAskedForUnderTheTiles(FxRobot robot) throws Exception {
-    showInspector(robot);
+    awaitRest();
     onWindow(
         () -> {
           @SuppressWarnings("unchecked")

@@ -61,7 +61,7 @@ class ChipsWindowTest extends WindowTest {
   @Test
   void thePlotsOfANeuronSayItToo(FxRobot robot) throws Exception {
     awaitRun();
-    click(robot, "#show-inspector");
+    await(() -> node("#inspector").isVisible());
     click(robot, "#tab-neuron");
     await(() -> allSay(List.of("staircase", "neuron-split"), "● live"));
   }

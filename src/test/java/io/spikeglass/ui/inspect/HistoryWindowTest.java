@@ -32,7 +32,7 @@ class HistoryWindowTest extends WindowTest {
   }
 
   private void show(FxRobot robot) throws Exception {
-    click(robot, "#show-inspector");
+    await(() -> node("#inspector").isVisible());
     click(robot, "#tab-history");
     await(() -> node("#history-0").isVisible());
   }

@@ -55,7 +55,6 @@ class TilesWindowTest extends WindowTest {
   @Test
   void aTileOpensSpikesAndEnergyOverTime(FxRobot robot) throws Exception {
     awaitRest();
-    click(robot, "#show-inspector");
     await(() -> node("#inspector").isVisible());
     Node tile = node("#tile-energy");
     assertTrue(tile.isFocusTraversable());

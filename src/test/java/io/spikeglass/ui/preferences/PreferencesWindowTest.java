@@ -129,6 +129,7 @@ class PreferencesWindowTest extends WindowTest {
   void aPresentationShowsThePlotsAloneAndPutsThePanelsBack(FxRobot robot) throws Exception {
     awaitRun();
     robot.type(KeyCode.F6);
+    robot.type(KeyCode.F7);
     await(() -> node("#experiment-panel").isVisible() && !node("#inspector").isVisible());
     robot.type(KeyCode.F11);
     await(
