@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.help.HelpRequest;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -17,7 +19,9 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -187,5 +191,76 @@ class AccessTest extends WindowTest {
           });
     }
     assertEquals(Set.of(), nameless);
+  }
+
+  /// Whether a screen reader knows what it is.
+  private static boolean isOfAKind(Node node) {
+    return node.getAccessibleRole() != AccessibleRole.NODE
+        && node.getAccessibleRole() != AccessibleRole.PARENT;
+  }
+
+  @Test
+  void everyControlOverTheWindowHasANameAndAKind(FxRobot robot) throws Exception {
+    awaitRun();
+    List<Runnable> opening =
+        List.of(
+            window.commands()::microscope,
+            window.commands()::search,
+            window.commands()::export,
+            window.preferences()::show,
+            () ->
+                stage.getScene().getAccelerators().get(KeyCombination.valueOf("Shortcut+L")).run());
+    Set<String> unknown = new LinkedHashSet<>();
+    for (Runnable open : opening) {
+      robot.interact(open);
+      await(() -> others().stream().anyMatch(other -> !focusable(other).isEmpty()));
+      Waiting.pulses(2);
+      robot.interact(
+          () -> {
+            for (Window other : others()) {
+              focusable(other).stream()
+                  .filter(node -> !(node instanceof ScrollPane))
+                  .filter(node -> !isNamed(node) || !isOfAKind(node))
+                  .forEach(node -> unknown.add(opening.indexOf(open) + ": " + describe(node)));
+            }
+          });
+      robot.interact(() -> others().forEach(Window::hide));
+    }
+    assertEquals(Set.of(), unknown);
+  }
+
+  private List<Window> others() {
+    return Window.getWindows().stream().filter(open -> !open.equals(stage)).toList();
+  }
+
+  private static List<Node> focusable(Window other) {
+    List<Node> found = new ArrayList<>();
+    collect(other.getScene().getRoot(), found);
+    return found;
+  }
+
+  private List<String> told(List<String> plots) {
+    return plots.stream()
+        .map(plot -> String.valueOf(node(plot).queryAccessibleAttribute(AccessibleAttribute.TEXT)))
+        .toList();
+  }
+
+  @Test
+  void plotsSayInSentencesWhatTheyShowAndSayOtherwiseOfAnotherRun(FxRobot robot) throws Exception {
+    awaitRest();
+    List<String> plots = List.of("#raster", "#membrane", "#scores", "#error-split");
+    List<String> before = onWindow(() -> told(plots));
+    for (int plot = 0; plot < plots.size(); plot++) {
+      assertTrue(before.get(plot).length() > 20, plots.get(plot) + ": " + before.get(plot));
+    }
+    robot.interact(() -> window.session().selectSample(1));
+    await(
+        () -> {
+          List<String> now = told(plots);
+          for (int plot = 0; plot < plots.size(); plot++) {
+            assertNotEquals(before.get(plot), now.get(plot));
+          }
+          return true;
+        });
   }
 }

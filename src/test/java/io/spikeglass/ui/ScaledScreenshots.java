@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -40,7 +39,7 @@ public final class ScaledScreenshots {
       Screenshots.show(window, "#tab-error");
       capture("window", size);
       beside("microscope", size, window.commands()::microscope);
-      beside("laboratory", size, () -> press("Shortcut+L"));
+      beside("laboratory", size, () -> SideScreenshots.press(window, "Shortcut+L"));
       beside("preferences", size, window.preferences()::show);
       beside("export", size, window.commands()::export);
     }
@@ -50,15 +49,12 @@ public final class ScaledScreenshots {
       capture("why", size);
     }
     wear(Theme.LIGHT, SIZES[0]);
-    Screenshots.compare(window);
+    Screenshots.pinAndImprove(window);
+    Screenshots.press(window, "#show-all");
     for (int[] size : SIZES) {
       wear(Theme.LIGHT, size);
       capture("compare", size);
     }
-  }
-
-  private void press(String key) {
-    window.stage().getScene().getAccelerators().get(KeyCombination.valueOf(key)).run();
   }
 
   private void wear(Theme theme, int[] size) throws Exception {

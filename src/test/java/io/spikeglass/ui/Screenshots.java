@@ -1,8 +1,11 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.ui.plot.FigureView;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -18,12 +21,12 @@ import javax.imageio.ImageIO;
 /// virtual display is not:
 ///
 /// ```
-/// xvfb-run -s "-screen 0 1600x1000x24" java ... io.spikeglass.ui.Screenshots OUT [MODEL [DATA
+/// xvfb-run -s "-screen 0 3200x2000x24" java ... io.spikeglass.ui.Screenshots OUT [MODEL [DATA
 /// [SAMPLE]]]
 /// ```
 ///
 /// One picture per size (1600×1000, 1100×700) and theme (light, dark); then those of
-/// [SideScreenshots].
+/// [SideScreenshots], and twice as large those of [ScaledScreenshots].
 public final class Screenshots {
 
   private static final long LONGEST_WAIT_SECONDS = 300;
@@ -60,6 +63,7 @@ public final class Screenshots {
     take(window, out.resolve("window-light-neuron.png"), "light", new int[] {1600, 1000}, "Neuron");
     SideScreenshots.takeAll(window, out);
     end(window);
+    takeScaled(out);
   }
 
   /// Has the tab Why? explain a lost sample.
@@ -73,7 +77,19 @@ public final class Screenshots {
   }
 
   /// Pins the settings, adds initialisation and compensation, and shows A, B and A − B.
-  static void compare(MainWindow window) throws Exception {
+  private static void compare(MainWindow window) throws Exception {
+    pinAndImprove(window);
+    await(
+        window,
+        () ->
+            window.session().messages().troubleProperty().get() != null
+                || window.scoring().freshness() instanceof Freshness.Live);
+    press(window, "#show-all");
+    await(window, () -> window.comparison().gains().isPresent());
+  }
+
+  /// Pins the settings and adds initialisation and compensation.
+  static void pinAndImprove(MainWindow window) throws Exception {
     press(window, "#pin");
     onWindowThread(
         () -> {
@@ -85,10 +101,22 @@ public final class Screenshots {
         window,
         () ->
             window.session().messages().troubleProperty().get() != null
-                || window.session().freshness() instanceof Freshness.FittedTo
-                    && window.scoring().freshness() instanceof Freshness.Live);
-    press(window, "#show-all");
-    await(window, () -> window.comparison().gains().isPresent());
+                || window.session().freshness() instanceof Freshness.FittedTo);
+  }
+
+  /// The scaled states, which need a toolkit of their own.
+  private static void takeScaled(Path out) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of(
+            "-Dglass.gtk.uiScale=2",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ScaledScreenshots.class.getName(),
+            out.toString()));
+    new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   static MainWindow begin(String sample, String model, String data) throws Exception {
@@ -166,6 +194,11 @@ public final class Screenshots {
     }
     await(window, () -> window.stage().getScene().getWidth() == size[0]);
     awaitPicture(window);
+    write(window, file);
+  }
+
+  /// What the window shows now.
+  static void write(MainWindow window, Path file) throws Exception {
     WritableImage image = onWindowThread(() -> window.stage().getScene().snapshot(null));
     ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     System.out.println(file);

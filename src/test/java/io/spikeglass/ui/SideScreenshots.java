@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
@@ -63,8 +64,38 @@ public final class SideScreenshots {
     show(window, window.session().messages()::dismiss, out.resolve("dismissed.png"));
     show(window, window.commands()::showKeys, out.resolve("keys.png"));
     closeOthers(window);
+    show(window, window.commands()::microscope, out.resolve("microscope.png"));
+    closeOthers(window);
+    show(window, () -> press(window, "Shortcut+L"), out.resolve("laboratory.png"));
+    closeOthers(window);
+    show(window, window.commands()::export, out.resolve("export.png"));
+    closeOthers(window);
+    present(window, out.resolve("presentation.png"));
     tour(window, out, "tour-dark-1600-", LARGE, "dark");
     tour(window, out, "tour-light-1100-", SMALL, "light");
+  }
+
+  /// The whole screen, however large it is.
+  private static void present(MainWindow window, Path file) throws Exception {
+    Screenshots.onWindowThread(
+        () -> {
+          window.preferences().present();
+          return true;
+        });
+    Screenshots.await(window, () -> window.preferences().presentingProperty().get());
+    Screenshots.awaitPicture(window);
+    Screenshots.write(window, file);
+    Screenshots.onWindowThread(
+        () -> {
+          window.preferences().present();
+          return true;
+        });
+    Screenshots.await(window, () -> !window.preferences().presentingProperty().get());
+  }
+
+  /// Does what these keys do.
+  static void press(MainWindow window, String keys) {
+    window.stage().getScene().getAccelerators().get(KeyCombination.valueOf(keys)).run();
   }
 
   private static void misfortune(MainWindow window) {

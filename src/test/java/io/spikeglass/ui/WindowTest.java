@@ -98,8 +98,10 @@ public abstract class WindowTest {
     return Waiting.onWindow(work);
   }
 
-  /// Waits until the run is there and everything on show is laid out and painted.
+  /// Waits until the run is there, everything on show is laid out and painted, and keys arrive:
+  /// they go to the window that has the focus, which comes a moment after the window is on show.
   protected final void awaitRun() throws Exception {
+    await(() -> Window.getWindows().stream().anyMatch(Window::isFocused));
     await(() -> window.session().runProperty().get() != null);
     Waiting.pulses(2);
     await(
