@@ -90,7 +90,7 @@ final class WhyView extends VBox {
     Job job = explanation.jobProperty().get();
     if (job != null) {
       progress.setProgress(job.share());
-      hint.setText(job.control().doing());
+      hint.setText(job.step());
     }
     if (found.isVisible()) {
       Freshness freshness = context.session().freshness();
