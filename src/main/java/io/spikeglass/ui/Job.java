@@ -17,7 +17,8 @@ public record Job(String what, RunControl control, long since, Pace pace) {
   private static final double NEARLY_ALL = 0.99;
 
   /// How many there are of something.
-  private static final Pattern COUNT = Pattern.compile("(?<![^ ])\\d{4,9}(?= (images|samples|done))");
+  private static final Pattern COUNT =
+      Pattern.compile("(?<![^ ])\\d{4,9}(?= (images|samples|done))");
 
   /// It begins now.
   static Job begin(String what, RunControl control) {

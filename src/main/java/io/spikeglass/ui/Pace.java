@@ -5,7 +5,8 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /// How long a job will take, from how fast it has come forward lately. What it does before it comes
-/// forward at all, such as a fit, and what it rests, says nothing about that; nor do its first steps.
+/// forward at all, such as a fit, and what it rests, says nothing about that; nor do its first
+/// steps.
 final class Pace {
 
   /// What is said until enough was done to tell.

@@ -77,8 +77,13 @@ final class StripTiles extends HBox {
     if (!same) {
       rebuild(run.populations());
     }
+    boolean blamed = blame.share() > 0 && blame.clear() && run.isLostAt(steps);
     for (int layer = 0; layer < tiles.size(); layer++) {
-      tiles.get(layer).show(run.error(layer, steps), run.key().settings(), blame);
+      LayerTile.Standing standing =
+          layer != blame.layer() || blame.share() == 0
+              ? LayerTile.Standing.ONE_OF_ALL
+              : blamed ? LayerTile.Standing.AT_FAULT : LayerTile.Standing.ADDS_MOST;
+      tiles.get(layer).show(run.error(layer, steps), run.key().settings(), standing);
     }
     revealMost(blame.layer());
   }

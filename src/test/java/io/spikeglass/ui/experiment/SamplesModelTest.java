@@ -55,7 +55,8 @@ class SamplesModelTest {
     changeSettings();
     assertEquals(counts, samples.counts());
     assertEquals(Freshness.DIMMED, samples.opacity());
-    assertEquals(new SamplesModel.Caption(before.words(), Freshness.DIMMED), samples.caption(OTHER));
+    assertEquals(
+        new SamplesModel.Caption(before.words(), Freshness.DIMMED), samples.caption(OTHER));
     assertEquals(Freshness.DIMMED, samples.caption(CURRENT).opacity(), "its run is not there yet");
     worker.runAll();
     assertEquals(1, samples.opacity());
