@@ -57,6 +57,11 @@ public record Gain(AccuracyPoint point, McNemar fromPresent, McNemar fromAnn) {
     return point.hasAccuracy() ? point.labelled() : point.images();
   }
 
+  /// Whether it leaves nothing to repair: it is within a point of what it should be.
+  public static boolean isSound(AccuracyPoint point) {
+    return worth(point) >= aim(point) - NEAR;
+  }
+
   /// The 95 % interval of [#worth].
   public static Wilson interval(AccuracyPoint point) {
     return point.hasAccuracy() ? point.interval() : Wilson.of(point.agreeing(), point.images());

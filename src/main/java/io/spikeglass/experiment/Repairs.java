@@ -9,7 +9,6 @@ import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Candidate.Family;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -107,21 +106,38 @@ public final class Repairs {
   /// Everything was measured.
   public record Finished() implements Stage {}
 
+  /// A change that cannot be measured.
+  ///
+  /// @param why what showed only while converting not to go with the network
+  public record Refused(Candidate change, Problem why) {}
+
   /// What has been found, so far or at the end.
   ///
   /// @param present what the present settings give on the samples that the changes are chosen on
-  /// @param tried changes, the best first
-  /// @param planned how many changes there are to try
+  /// @param tried changes that were measured, the best first
+  /// @param refused changes that were tried and cannot be measured
+  /// @param planned how many changes there are to try at most; at the end those that were
   /// @param stage how far the search is
-  public record Findings(AccuracyPoint present, List<Measured> tried, int planned, Stage stage) {
+  public record Findings(
+      AccuracyPoint present,
+      List<Measured> tried,
+      List<Refused> refused,
+      int planned,
+      Stage stage) {
 
     public Findings {
       tried = List.copyOf(tried);
+      refused = List.copyOf(refused);
+    }
+
+    /// How many changes were tried, measured or not.
+    public int done() {
+      return tried.size() + refused.size();
     }
 
     /// Whether the present settings leave nothing to repair.
     public boolean sound() {
-      return Gain.worth(present) >= Gain.aim(present) - Gain.NEAR;
+      return Gain.isSound(present);
     }
 
     /// The best change, if it does anything good.
@@ -150,12 +166,23 @@ public final class Repairs {
       return left() >= Gain.NEAR;
     }
 
-    private Findings with(List<Measured> others, int count, Stage now) {
-      return new Findings(present, others, count, now);
+    private Findings at(Stage now) {
+      return new Findings(present, tried, refused, planned, now);
     }
 
-    private Findings at(Stage now) {
-      return with(tried, planned, now);
+    private Findings of(int count) {
+      return new Findings(present, tried, refused, count, stage);
+    }
+
+    private Findings and(Measured made) {
+      List<Measured> all =
+          Stream.concat(tried.stream(), Stream.of(made)).sorted(Measured.BEST_FIRST).toList();
+      return new Findings(present, all, refused, planned, stage);
+    }
+
+    private Findings and(Refused change) {
+      List<Refused> all = Stream.concat(refused.stream(), Stream.of(change)).toList();
+      return new Findings(present, tried, all, planned, stage);
     }
 
     /// With what came of a change on fresh samples.
@@ -165,7 +192,7 @@ public final class Repairs {
               .map(made -> made.change().equals(change) ? made.confirmed(gain) : made)
               .sorted(Measured.BEST_FIRST)
               .toList();
-      return with(others, planned, new Finished());
+      return new Findings(present, others, refused, planned, new Finished());
     }
   }
 
@@ -209,11 +236,14 @@ public final class Repairs {
     List<Candidate> alone = candidates.alone(ofWorstLayer(candidates, whole));
     Findings start =
         new Findings(
-            whole.accuracy().points().getLast(), List.of(), alone.size() + PAIRS, new Finished());
+            whole.accuracy().points().getLast(),
+            List.of(),
+            List.of(),
+            alone.size() + PAIRS,
+            new Finished());
     Findings found = measured(alone, start);
     List<Candidate> pairs = candidates.pairs(worthPairing(found), alone);
-    int planned = found.tried().size() + pairs.size();
-    return confirmed(measured(pairs, found.with(found.tried(), planned, new Finished())));
+    return confirmed(measured(pairs, found.of(found.done() + pairs.size())));
   }
 
   /// The threshold of the layer that adds most of the error over the samples; none where the
@@ -243,11 +273,11 @@ public final class Repairs {
 
   /// `start` and what comes of these changes.
   private Findings measured(List<Candidate> changes, Findings start) throws ProblemException {
-    List<Measured> tried = new ArrayList<>(start.tried());
-    int planned = start.planned();
+    Findings found = start;
     for (Candidate change : changes) {
-      listener.accept(start.with(tried, planned, new Trying(change)));
-      double share = FIRST_SHARE + (CHOSEN_SHARE - FIRST_SHARE) * (tried.size() + 1) / planned;
+      listener.accept(found.at(new Trying(change)));
+      double part = (double) (found.done() + 1) / found.planned();
+      double share = FIRST_SHARE + (CHOSEN_SHARE - FIRST_SHARE) * part;
       try {
         List<SampleOutcome> after =
             quick
@@ -258,17 +288,16 @@ public final class Repairs {
                     _ -> {})
                 .outcomes();
         outcomes.put(change, after);
-        tried.add(new Measured(change, Gain.of(present, after, change.steps()), Optional.empty()));
-        tried.sort(Measured.BEST_FIRST);
+        Gain gain = Gain.of(present, after, change.steps());
+        found = found.and(new Measured(change, gain, Optional.empty()));
       } catch (ProblemException refused) {
         if (!(refused.problem() instanceof Problem.BadSetting)) {
           throw refused;
         }
-        // What shows only while converting not to go with the network is no repair.
-        planned--;
+        found = found.and(new Refused(change, refused.problem()));
       }
     }
-    return start.with(tried, planned, new Finished());
+    return found;
   }
 
   // ---- confirming ----

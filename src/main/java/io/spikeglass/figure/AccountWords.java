@@ -14,6 +14,12 @@ public final class AccountWords {
   /// The share from which on something is most of the whole.
   private static final double MOSTLY = 0.5;
 
+  private static final String EXACT = "no layer adds any error";
+
+  private static final String CLEAR = "%s is at fault: it adds %.0f %%, %s (%.0f %% of it)";
+
+  private static final String MOST = "%s adds most of the error, %.0f %%, %s (%.0f %% of it)";
+
   private static final String SPREAD =
       "%s adds most, %.0f %%, %s (%.0f %% of it), but the error is spread over the layers";
 
@@ -33,9 +39,20 @@ public final class AccountWords {
   /// @param cause what its main cause is called
   public static String fault(Blame blame, String layer, String cause) {
     if (blame.share() == 0) {
-      return "no layer adds any error";
+      return EXACT;
     }
-    String words = blame.clear() ? "%s is at fault: it adds %.0f %%, %s (%.0f %% of it)" : SPREAD;
+    return filled(blame.clear() ? CLEAR : SPREAD, blame, layer, cause);
+  }
+
+  /// Which layer adds most of an error by which nothing is lost, so that none is at fault.
+  ///
+  /// @param layer its name
+  /// @param cause what its main cause is called
+  public static String most(Blame blame, String layer, String cause) {
+    return blame.share() == 0 ? EXACT : filled(MOST, blame, layer, cause);
+  }
+
+  private static String filled(String words, Blame blame, String layer, String cause) {
     return String.format(
         Locale.ROOT,
         words,

@@ -69,11 +69,8 @@ public final class Chip extends Label {
       case Freshness.Paused(int percent) -> "‖ " + percent + " %";
       case Freshness.FittedTo(int steps) -> "T = " + steps;
       case Freshness.PrefixOf(int steps) -> "T = " + steps;
-      case Freshness.Absent _,
-          Freshness.Live _,
-          Freshness.Stale _,
-          Freshness.Peeked _,
-          Freshness.Aside _ ->
+      case Freshness.Aside _ -> "○ aside";
+      case Freshness.Absent _, Freshness.Live _, Freshness.Stale _, Freshness.Peeked _ ->
           words(freshness);
     };
   }

@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.control.RunControl;
+import java.util.regex.Pattern;
 
 /// A piece of work that is going on.
 ///
@@ -15,14 +16,25 @@ public record Job(String what, RunControl control, long since, Pace pace) {
   /// The most that is said to be done of what goes on.
   private static final double NEARLY_ALL = 0.99;
 
+  /// How many there are of something.
+  private static final Pattern COUNT =
+      Pattern.compile("(?<![^ ])\\d{4,9}(?= (images|samples|done))");
+
   /// It begins now.
   static Job begin(String what, RunControl control) {
     return new Job(what, control, System.nanoTime(), new Pace());
   }
 
+  /// The step of it that is being done, its counts written as the window writes them.
+  public String step() {
+    return COUNT
+        .matcher(control.doing())
+        .replaceAll(count -> Numbers.count(Long.parseLong(count.group())));
+  }
+
   /// What is being done, and the step of it that is.
   public String words() {
-    String step = control.doing();
+    String step = step();
     return step.isEmpty() || step.equals(what) ? what : what + ": " + step;
   }
 

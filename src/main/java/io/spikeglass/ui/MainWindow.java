@@ -123,7 +123,7 @@ public final class MainWindow {
     SidePanel left =
         new SidePanel(
             Tour.Panel.EXPERIMENT,
-            new ExperimentPanel(session, samples, card),
+            new ExperimentPanel(session, samples, card, pulse),
             Body.LEFT_WIDTH,
             List.of());
     SidePanel right =

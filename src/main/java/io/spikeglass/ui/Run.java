@@ -12,6 +12,7 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.figure.ShortName;
+import io.spikeglass.network.Samples;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Loops;
 import java.util.List;
@@ -120,7 +121,15 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
     return key.lastStep();
   }
 
-  /// Label of the sample, or [io.spikeglass.network.Samples#UNLABELLED].
+  /// Whether the conversion loses the sample at a step: the ANN gets it right and the SNN wrong, or
+  /// where its class is not known, they differ.
+  public boolean isLostAt(int step) {
+    int ann = analysis.ann().predictedClass();
+    boolean same = analysis.predictedClass()[step - 1] == ann;
+    return !same && (label() == Samples.UNLABELLED || label() == ann);
+  }
+
+  /// Label of the sample, or [Samples#UNLABELLED].
   public int label() {
     return key.opened().samples().label(key.sample());
   }

@@ -28,7 +28,7 @@ final class TaskList {
 
     void follow() {
       updateProgress(job.share(), 1);
-      updateMessage(job.control().doing() + "  " + job.percent() + " %");
+      updateMessage(job.step() + "  " + job.percent() + " %");
     }
 
     @Override

@@ -80,6 +80,14 @@ public final class Thumbnail extends VBox {
   }
 
   /// Sets the words under the picture.
+  ///
+  /// @param opacity how much of their ink they wear
+  public void say(String words, double opacity) {
+    say(words);
+    caption.setOpacity(opacity);
+  }
+
+  /// Sets the words under the picture.
   public void say(String words) {
     Fitting fitting = new Fitting(true, LETTERS, form.width);
     int becomes = words.indexOf(BECOMES);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.experiment.SampleRepairs;
@@ -95,5 +96,35 @@ class ExplanationTest {
     worker.runAll();
     assertNull(explanation.jobProperty().get());
     assertNull(explanation.reportProperty().get());
+  }
+
+  @Test
+  void anExplanationComesBackWithItsSettings() {
+    explanation.explain();
+    worker.runAll();
+    Explanation.Report found = report();
+    session.choosing().toggleCompensation();
+    assertNull(explanation.reportProperty().get(), "it is of other settings");
+    worker.runAll();
+    session.choosing().undo();
+    assertSame(found, explanation.reportProperty().get(), "before anything is run again");
+    worker.runAll();
+    assertSame(found, explanation.reportProperty().get());
+    session.choosing().setSteps(3);
+    assertNull(explanation.reportProperty().get(), "its margin is that of another T");
+    session.choosing().setSteps(2);
+    assertSame(found, explanation.reportProperty().get());
+  }
+
+  @Test
+  void aPeekTakesNoExplanationAway() {
+    explanation.explain();
+    worker.runAll();
+    Explanation.Report found = report();
+    session.choosing().peek(Choosing.Peek.COMPENSATION);
+    worker.runAll();
+    session.choosing().release(Choosing.Peek.COMPENSATION);
+    worker.runAll();
+    assertSame(found, explanation.reportProperty().get());
   }
 }

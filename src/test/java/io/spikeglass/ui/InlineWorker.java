@@ -61,7 +61,7 @@ public final class InlineWorker implements Worker {
   }
 
   /// Does the oldest work of `purpose` that waits.
-  void run(Purpose purpose) {
+  public void run(Purpose purpose) {
     Task next =
         waiting.stream().filter(task -> task.purpose() == purpose).findFirst().orElseThrow();
     waiting.remove(next);

@@ -18,4 +18,20 @@ class JobTest {
     assertEquals(99, job.percent());
     assertEquals(99, job.freshness().percent());
   }
+
+  @Test
+  void countsAreWrittenAsTheWindowWritesThem() {
+    RunControl control = new RunControl();
+    Job job = Job.begin("accuracy over T", control);
+    control.progress(0.1, "evaluating 10000 images, 1234 done");
+    assertEquals(
+        "accuracy over T: evaluating "
+            + Numbers.count(10_000)
+            + " images, "
+            + Numbers.count(1_234)
+            + " done",
+        job.words());
+    control.progress(0.1, "opening mnist:/data/20260101 images");
+    assertEquals("opening mnist:/data/20260101 images", job.step());
+  }
 }

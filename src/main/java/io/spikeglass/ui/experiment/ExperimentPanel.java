@@ -2,6 +2,7 @@ package io.spikeglass.ui.experiment;
 
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.plot.Pulse;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
@@ -9,12 +10,12 @@ import javafx.scene.layout.VBox;
 /// The experiment, from top to bottom: model, samples, conversion.
 public final class ExperimentPanel extends ScrollPane {
 
-  public ExperimentPanel(Session session, SamplesModel samples, ModelCard card) {
+  public ExperimentPanel(Session session, SamplesModel samples, ModelCard card, Pulse pulse) {
     VBox content =
         new VBox(
             card,
             new Separator(),
-            new SamplesView(session, samples),
+            new SamplesView(session, samples, pulse),
             new Separator(),
             new ConversionForm(session));
     content.getStyleClass().add("left-content");

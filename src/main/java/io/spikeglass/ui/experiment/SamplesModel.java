@@ -3,8 +3,11 @@ package io.spikeglass.ui.experiment;
 import io.spikeglass.analysis.SampleOutcome;
 import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
+import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import java.util.ArrayList;
@@ -51,14 +54,8 @@ public final class SamplesModel {
               filter();
             });
     session.sampleProperty().addListener(_ -> reveal());
-    session
-        .choicesProperty()
-        .addListener(
-            (_, before, now) -> {
-              if (before.steps() != now.steps()) {
-                recount();
-              }
-            });
+    session.choicesProperty().addListener(_ -> recount());
+    session.runProperty().addListener(_ -> changed.run());
     scoring.scoreProperty().addListener(_ -> recount());
     filter();
   }
@@ -132,9 +129,21 @@ public final class SamplesModel {
             .anyMatch(index -> opened.samples().label(index) != Samples.UNLABELLED);
   }
 
+  /// How far the outcomes on show are those of what is chosen.
+  Freshness freshness() {
+    return scoring.freshness();
+  }
+
+  /// How much of their ink the outcomes on show wear: those of other settings are dimmed.
+  double opacity() {
+    Scoring.Score score = scoring.scoreProperty().get();
+    boolean current = score == null || scoring.isCurrent(score);
+    return current && session.choosing().peekingProperty().get().isEmpty() ? 1 : Freshness.DIMMED;
+  }
+
   /// How many of the samples evaluated at T had each outcome; empty while there is no evaluation.
   public Map<Verdict, Integer> counts() {
-    Scoring.Score score = current();
+    Scoring.Score score = known();
     OptionalInt place = score == null ? OptionalInt.empty() : place(score);
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     if (score == null || place.isEmpty()) {
@@ -148,25 +157,56 @@ public final class SamplesModel {
     return counts;
   }
 
-  /// What stands under a thumbnail: its class and, once evaluated, what the SNN made of it.
-  public String caption(int index) {
+  /// What stands under a thumbnail.
+  ///
+  /// @param words the class of the sample and, once evaluated, what the SNN made of it
+  /// @param opacity less where that is what other settings made of it
+  record Caption(String words, double opacity) {}
+
+  /// What stands under the thumbnail of a sample.
+  Caption caption(int index) {
     Opened opened = session.openedProperty().get();
     if (opened == null) {
-      return "";
+      return new Caption("", 1);
     }
     int known = opened.samples().label(index);
     String own = known == Samples.UNLABELLED ? "#" + index : className(known);
-    Scoring.Score score = current();
+    OptionalInt live = liveAnswer(opened, index);
+    OptionalInt answer = live.isPresent() ? live : evaluated(index);
+    if (answer.isEmpty()) {
+      return new Caption(own, 1);
+    }
+    int named = answer.getAsInt();
+    return new Caption(
+        named == known ? own + " ✓" : own + " → " + className(named),
+        live.isPresent() ? 1 : opacity());
+  }
+
+  /// What the SNN answers on the sample on show, if its run is of what is chosen.
+  private OptionalInt liveAnswer(Opened opened, int index) {
+    Run run = session.runProperty().get();
+    Choices choices = session.choicesProperty().get();
+    return run != null
+            && run.key().equals(Run.Key.of(opened, choices, index))
+            && choices.steps() <= run.lastStep()
+        ? OptionalInt.of(run.analysis().predictedClass()[choices.steps() - 1])
+        : OptionalInt.empty();
+  }
+
+  /// What the SNN answered in the evaluation on show.
+  private OptionalInt evaluated(int index) {
+    Scoring.Score score = known();
     if (score == null) {
-      return own;
+      return OptionalInt.empty();
     }
     OptionalInt place = place(score);
-    Optional<SampleOutcome> outcome = score.outcome(index);
-    if (place.isEmpty() || outcome.isEmpty() || !outcome.get().isEvaluated(place.getAsInt())) {
-      return own;
-    }
-    int named = outcome.get().snnClass()[place.getAsInt()];
-    return named == known ? own + " ✓" : own + " → " + className(named);
+    return place.isEmpty()
+        ? OptionalInt.empty()
+        : score
+            .outcome(index)
+            .filter(outcome -> outcome.isEvaluated(place.getAsInt()))
+            .map(outcome -> OptionalInt.of(outcome.snnClass()[place.getAsInt()]))
+            .orElse(OptionalInt.empty());
   }
 
   /// The next sample after the current one that the SNN gets wrong at T, if one is known.
@@ -180,9 +220,16 @@ public final class SamplesModel {
             (outcome, place) -> !outcome.snnRight(place));
   }
 
+  /// What was measured with the settings that are chosen.
   private Scoring.@Nullable Score current() {
     Scoring.Score score = scoring.scoreProperty().get();
     return score != null && scoring.isCurrent(score) ? score : null;
+  }
+
+  /// What is on show, with these settings or with those before.
+  private Scoring.@Nullable Score known() {
+    Scoring.Score score = scoring.scoreProperty().get();
+    return score != null && score.opened().equals(session.openedProperty().get()) ? score : null;
   }
 
   private OptionalInt place(Scoring.Score score) {
@@ -218,7 +265,7 @@ public final class SamplesModel {
   }
 
   private List<Integer> byVerdict(Samples samples, Verdict wanted) {
-    Scoring.Score score = current();
+    Scoring.Score score = known();
     OptionalInt place = score == null ? OptionalInt.empty() : place(score);
     if (score == null || place.isEmpty()) {
       return List.of();

@@ -4,13 +4,14 @@ import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.figure.Role;
 import io.spikeglass.figure.Typeface;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Fitting;
-import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.plot.Pulse;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class SamplesView extends VBox {
   private final Session session;
   private final Label data = Widgets.label("", "note");
   private final ComboBox<Integer> classes = new ComboBox<>();
+  private final Chip chip = Chip.ofFreshness();
   private final GridPane outcomes = new GridPane();
   private final Map<Verdict, ToggleButton> verdicts = new EnumMap<>(Verdict.class);
   private final Label place = Widgets.label("", "small");
@@ -55,7 +57,7 @@ public final class SamplesView extends VBox {
     }
   }
 
-  public SamplesView(Session session, SamplesModel model) {
+  SamplesView(Session session, SamplesModel model, Pulse pulse) {
     super(6);
     this.session = session;
     this.model = model;
@@ -73,6 +75,9 @@ public final class SamplesView extends VBox {
     grid.setTileAlignment(Pos.TOP_CENTER);
     grid.setId("thumbnails");
     outcomes.setId("outcomes");
+    chip.setId("samples-chip");
+    Widgets.show(chip, false);
+    data.setMinWidth(0);
     place.setId("samples-place");
     grid.setMinHeight(USE_PREF_SIZE);
     grid.addEventHandler(KeyEvent.KEY_PRESSED, this::turn);
@@ -85,22 +90,15 @@ public final class SamplesView extends VBox {
     }
     getChildren()
         .addAll(
-            Widgets.heading("Samples", data),
+            Widgets.heading("Samples", data, chip),
             outcomes,
             grid,
             Widgets.row(4, classes, Widgets.spring(), before, after),
             place);
     model.onChange(this::refresh);
     // What the data set gives belongs to what is chosen, not to what a held key shows.
-    session
-        .choosing()
-        .peekingProperty()
-        .addListener(
-            (_, _, peeking) -> {
-              double opacity = peeking.isEmpty() ? 1 : Freshness.DIMMED;
-              grid.setOpacity(opacity);
-              outcomes.setOpacity(opacity);
-            });
+    session.choosing().peekingProperty().addListener(_ -> refresh());
+    pulse.listen(_ -> showFreshness());
     session.openedProperty().addListener((_, _, opened) -> reopen(opened));
     reopen(session.openedProperty().get());
   }
@@ -153,6 +151,14 @@ public final class SamplesView extends VBox {
     refresh();
   }
 
+  /// Outcomes of other settings are dimmed and say so.
+  private void showFreshness() {
+    double opacity = model.opacity();
+    outcomes.setOpacity(opacity);
+    Widgets.show(chip, opacity < 1);
+    chip.showBriefly(model.freshness());
+  }
+
   private void refresh() {
     refreshing = true;
     classes.setValue(model.shownClass());
@@ -176,6 +182,7 @@ public final class SamplesView extends VBox {
       grid.getChildren().clear();
       return;
     }
+    showFreshness();
     place.setText(model.place());
     Page page = new Page(opened.samples(), model.page());
     if (!page.equals(shown)) {
@@ -191,7 +198,8 @@ public final class SamplesView extends VBox {
     }
     for (int cell = 0; cell < thumbnails.size(); cell++) {
       int index = page.indices().get(cell);
-      thumbnails.get(cell).say(model.caption(index));
+      SamplesModel.Caption caption = model.caption(index);
+      thumbnails.get(cell).say(caption.words(), caption.opacity());
       var _ = thumbnails.get(cell).current(index == session.sampleProperty().get());
     }
   }

@@ -50,7 +50,7 @@ public enum Term {
   SHARE(
       "share of the error",
       "its share of the error that all layers add. “at fault” stands only where one layer stands"
-          + " out.",
+          + " out on a sample that the conversion loses.",
       "its mean square / Σ over layers"),
   CAUSE(
       "largest part",

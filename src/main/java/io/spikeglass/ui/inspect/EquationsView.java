@@ -28,6 +28,7 @@ final class EquationsView extends VBox {
   private final Context context;
   private final Label title = Widgets.label("", "section");
   private final Chip chip = Chip.ofFreshness();
+  private final Moment moment = new Moment();
   private final VBox sections = new VBox(8);
   private @Nullable Equations shown;
   private final AtomicInteger asked = new AtomicInteger();
@@ -35,9 +36,10 @@ final class EquationsView extends VBox {
   EquationsView(Context context) {
     this.context = context;
     title.setId("equations-title");
+    moment.setId("equations-moment");
     var copy = Widgets.button("Copy LaTeX", "Copies all formulas with their numbers", this::copy);
     copy.setId("copy-latex");
-    getChildren().addAll(Widgets.row(8, title, Widgets.spring(), chip, copy), sections);
+    getChildren().addAll(Widgets.row(8, title, Widgets.spring(), chip, copy), moment, sections);
     Session session = context.session();
     session.whenShownChanges(this::refresh);
     session.focusProperty().addListener(_ -> refresh());
@@ -62,11 +64,8 @@ final class EquationsView extends VBox {
     int step = Math.min(focus.step(), run.lastStep());
     var population = run.populations().get(focus.layer());
     title.setText(
-        run.layerName(focus.layer())
-            + " · "
-            + Neurons.name(population.shape(), focus.neuron())
-            + " at t = "
-            + step);
+        run.layerName(focus.layer()) + " · " + Neurons.name(population.shape(), focus.neuron()));
+    moment.look(step);
     int request = asked.incrementAndGet();
     context
         .painting()

@@ -3,40 +3,72 @@ package io.spikeglass.ui.inspect;
 import io.spikeglass.analysis.MarginShift;
 import io.spikeglass.analysis.SampleOutcome.Verdict;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.conversion.Population;
 import io.spikeglass.experiment.SampleRepairs;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Background;
+import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Jobs;
+import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Worker.Purpose;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Why the SNN gets a sample wrong that the ANN gets right, found in the background: what moved the
-/// margin, and which small changes repair it.
+/// margin, and which small changes repair it. What was found stays as long as model and data are
+/// open, and is on show whenever the settings are those that it explains.
 public final class Explanation implements Background {
+
+  /// Explanations that are kept.
+  private static final int KEPT = 32;
 
   private final Session session;
   private final Scoring scoring;
   private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
   private final Jobs jobs;
+  private final Map<Question, Report> known = new LinkedHashMap<>(16, 0.75f, true);
+
+  /// What is explained.
+  ///
+  /// @param run what the run is made from
+  /// @param steps T at which its answer is read
+  private record Question(Run.Key run, int steps) {}
 
   /// What has been found out, so far or at the end.
   ///
-  /// @param run the run that is explained
+  /// @param key what the run that is explained is made from
+  /// @param layers its layers
   /// @param shift what moved the margin
   /// @param tries changes that were tried, those that repair first
   /// @param complete whether nothing is left to try
   public record Report(
-      Run run, MarginShift shift, List<SampleRepairs.Try> tries, boolean complete) {
+      Run.Key key,
+      List<Population> layers,
+      MarginShift shift,
+      List<SampleRepairs.Try> tries,
+      boolean complete) {
     public Report {
+      layers = List.copyOf(layers);
       tries = List.copyOf(tries);
+    }
+
+    /// What the layers are called.
+    List<String> layerNames() {
+      return layers.stream().map(layer -> ShortName.ofLayer(layer.name())).toList();
+    }
+
+    private Report with(List<SampleRepairs.Try> found, boolean all) {
+      return new Report(key, layers, shift, found, all);
     }
 
     /// Those that repair the sample.
@@ -65,8 +97,10 @@ public final class Explanation implements Background {
     this.session = session;
     this.scoring = scoring;
     jobs = session.jobs(Purpose.EXPLAIN);
-    session.runProperty().addListener(_ -> forgetOther());
-    session.choicesProperty().addListener(_ -> forgetOther());
+    session.openedProperty().addListener(_ -> known.clear());
+    session.sampleProperty().addListener(_ -> follow());
+    session.runProperty().addListener(_ -> follow());
+    session.choicesProperty().addListener(_ -> follow());
   }
 
   /// What is on show, at T.
@@ -98,13 +132,13 @@ public final class Explanation implements Background {
     jobs.start(
         "explaining sample " + run.key().sample(),
         control -> find(run, steps, subject == Subject.LOST, control),
-        report::set);
+        this::keep);
   }
 
   private Report find(Run run, int steps, boolean lost, RunControl control) throws Exception {
     MarginShift shift =
         MarginShift.of(run.trace(), run.analysis().ann(), run.label(), steps, control);
-    Report first = new Report(run, shift, List.of(), !lost);
+    Report first = new Report(run.key(), run.populations(), shift, List.of(), !lost);
     if (!lost) {
       return first;
     }
@@ -122,12 +156,20 @@ public final class Explanation implements Background {
             run.key().opened().bench().orElseThrow(),
             subject,
             control,
-            soFar -> tell(control, new Report(run, shift, soFar, false)));
-    return new Report(run, shift, found, true);
+            soFar -> tell(control, first.with(soFar, false)));
+    return first.with(found, true);
   }
 
   private void tell(RunControl control, Report soFar) {
-    jobs.tell(control, () -> report.set(soFar));
+    jobs.tell(control, () -> keep(soFar));
+  }
+
+  private void keep(Report found) {
+    known.put(new Question(found.key(), found.shift().step()), found);
+    if (known.size() > KEPT) {
+      known.remove(known.keySet().iterator().next());
+    }
+    report.set(found);
   }
 
   /// Stops looking; what was found stays.
@@ -151,16 +193,21 @@ public final class Explanation implements Background {
             (outcome, place) -> outcome.verdict(place) == Verdict.ONLY_ANN_RIGHT);
   }
 
-  private void forgetOther() {
-    Report now = report.get();
-    Run shown = session.runProperty().get();
-    boolean same =
-        now != null
-            && now.run().equals(shown)
-            && now.shift().step() == session.choicesProperty().get().steps();
+  /// What is chosen decides what is explained, also before its run is there and while a key that is
+  /// held shows another.
+  private void follow() {
+    Opened opened = session.openedProperty().get();
+    if (opened == null) {
+      return;
+    }
+    Choices choices = session.choicesProperty().get();
+    Question asked =
+        new Question(Run.Key.of(opened, choices, session.sampleProperty().get()), choices.steps());
+    Report shown = report.get();
+    boolean same = shown != null && asked.equals(new Question(shown.key(), shown.shift().step()));
     if (!same) {
       cancel();
-      report.set(null);
+      report.set(known.get(asked));
     }
   }
 

@@ -35,6 +35,7 @@ final class NeuronView extends VBox {
   private final Context context;
   private final Label title = Widgets.label("", "section");
   private final Chip chip = Chip.ofFreshness();
+  private final Moment moment = new Moment();
   private final VBox values = new VBox();
   private final PlotBox staircase;
   private final Label formula = Widgets.label("", "note");
@@ -48,6 +49,7 @@ final class NeuronView extends VBox {
     staircase = new PlotBox(context, "staircase", STAIRCASE).explaining(Term.STAIRCASE.text());
     split = new PlotBox(context, "neuron-split", SPLIT).explaining(Term.NEURON_SPLIT.text());
     title.setId("neuron-title");
+    moment.setId("neuron-moment");
     identity.setWrapText(true);
     residual.setWrapText(true);
     residual.setMinHeight(USE_PREF_SIZE);
@@ -56,6 +58,7 @@ final class NeuronView extends VBox {
     getChildren()
         .addAll(
             Widgets.row(8, title, Widgets.spring(), chip),
+            moment,
             values,
             staircase,
             Widgets.row(10, Widgets.label("Identity", "section"), formula),
@@ -98,6 +101,7 @@ final class NeuronView extends VBox {
     View view = Views.of(run, choices, focus).looking(0);
     Population population = run.populations().get(focus.layer());
     int neuron = focus.neuron();
+    moment.answer(view.end());
     title.setText(run.layerName(focus.layer()) + " · " + Neurons.name(population.shape(), neuron));
     staircase.show(
         () ->

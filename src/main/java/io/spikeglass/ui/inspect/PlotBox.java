@@ -16,6 +16,7 @@ import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Gestures;
+import io.spikeglass.ui.plot.Hover;
 import io.spikeglass.ui.plot.Zoom;
 import java.util.Optional;
 import java.util.Set;
@@ -74,16 +75,7 @@ public final class PlotBox extends VBox {
         });
     Zoom zoom = new Zoom(context.trail());
     figure.through(zoom);
-    figure.setOnMouseMoved(
-        mouse ->
-            context
-                .hover()
-                .set(
-                    figure
-                        .areaAt(mouse.getX(), mouse.getY())
-                        .map(area -> Readout.at(area, mouse.getX(), mouse.getY()))
-                        .orElse("")));
-    figure.setOnMouseExited(_ -> context.hover().set(""));
+    Hover.attach(figure, context.hover(), Readout::at);
     Gestures.attach(figure, zoom, Gestures.Reach.BOTH, new Neurons());
     made = context::run;
     PlotMenu.attach(

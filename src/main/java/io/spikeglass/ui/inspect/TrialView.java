@@ -11,9 +11,9 @@ import io.spikeglass.ui.Changes;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Job;
+import io.spikeglass.ui.Loss;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
-import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Trials;
 import io.spikeglass.ui.Widgets;
 import java.util.Optional;
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class TrialView extends VBox {
 
   private static final int SHOWN_FIRST = 6;
+  private static final String CALL = "primary";
+  private static final String REPAIR = "Find what repairs it";
+  private static final String IMPROVE = "Try other settings";
 
   private final Context context;
   private final Trials trials;
@@ -57,13 +60,13 @@ final class TrialView extends VBox {
     trials = context.trials();
     start =
         Widgets.button(
-            "Find what repairs it",
+            REPAIR,
             "Runs "
                 + Repairs.SAMPLES
                 + " samples under every change that needs no training, and the best on fresh ones",
             trials::start);
     start.setId("try-remedies");
-    start.getStyleClass().add("primary");
+    start.getStyleClass().add(CALL);
     cancel = Widgets.button("Cancel", "Stops trying; what was measured stays", trials::cancel);
     cancel.setId("cancel-trying");
     Button undo = Widgets.button("Undo", "Takes the change back (Ctrl+Z)", trials::takeBack);
@@ -127,7 +130,6 @@ final class TrialView extends VBox {
     shown = report;
     boolean isApplied = report != null && report.applied().isPresent();
     Widgets.show(start, !working && (report == null || isApplied));
-    start.setText(isApplied ? "Find what else helps" : "Find what repairs it");
     Widgets.show(cancel, working);
     Widgets.show(left, working);
     Widgets.show(progress, working);
@@ -146,7 +148,7 @@ final class TrialView extends VBox {
     outcome.setText(stopped ? TrialWords.stopped(found) : TrialWords.outcome(found));
     measure.setText(TrialWords.measure(found));
     measure.setTooltip(new Tooltip(TrialWords.method(found)));
-    more.setText(all ? "the best " + SHOWN_FIRST : "all " + found.tried().size() + " tried");
+    more.setText(all ? "the best " + SHOWN_FIRST : TrialWords.all(found));
     AccuracyPoint present = found.present();
     rows.getChildren()
         .add(
@@ -158,6 +160,10 @@ final class TrialView extends VBox {
     found.tried().stream()
         .filter(made -> isShown(found, made, report.applied()))
         .forEach(made -> rows.getChildren().add(row(report, made)));
+    String refused = TrialWords.refused(found);
+    if (all && !refused.isEmpty()) {
+      rows.getChildren().add(wrapped(Widgets.label(refused, "note")));
+    }
   }
 
   /// Whether the pointer is on rows that only the order or their number would change: while more is
@@ -212,12 +218,17 @@ final class TrialView extends VBox {
     Optional<Candidate> change = Optional.ofNullable(report).flatMap(Trials.Report::applied);
     Widgets.show(applied, change.isPresent());
     if (report != null && change.isPresent()) {
-      Scoring.Score score = context.scoring().scoreProperty().get();
-      Optional<AccuracyPoint> measured =
-          score == null || !context.scoring().isCurrent(score)
-              ? Optional.empty()
-              : score.at(change.get().steps());
-      now.setText(TrialWords.applied(report.findings(), change.get(), measured));
+      now.setText(TrialWords.applied(report.findings(), change.get(), Loss.point(context)));
+    }
+    // Where nothing is lost nobody is told to repair it.
+    boolean calls = !Loss.of(context).isHarmless();
+    start.setText(change.isPresent() ? "Find what else helps" : calls ? REPAIR : IMPROVE);
+    if (calls != start.getStyleClass().contains(CALL)) {
+      if (calls) {
+        start.getStyleClass().add(CALL);
+      } else {
+        start.getStyleClass().remove(CALL);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.AccuracyPoint;
+import io.spikeglass.control.ProblemText;
 import io.spikeglass.experiment.Candidate;
 import io.spikeglass.experiment.Gain;
 import io.spikeglass.experiment.Gain.Verdict;
@@ -8,12 +9,14 @@ import io.spikeglass.experiment.Repairs.Confirming;
 import io.spikeglass.experiment.Repairs.Findings;
 import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
+import io.spikeglass.experiment.Repairs.Refused;
 import io.spikeglass.experiment.Repairs.Trying;
 import io.spikeglass.ui.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What has been found about repairs, in sentences.
 public final class TrialWords {
@@ -42,7 +45,7 @@ public final class TrialWords {
       case Trying(Candidate next) -> tried(found) + " tried, now " + next.name() + ".";
       case Confirming(Optional<Candidate> change, int done, int all) ->
           "The best of "
-              + found.tried().size()
+              + found.done()
               + " on fresh samples, "
               + Numbers.count(done)
               + " of "
@@ -63,7 +66,32 @@ public final class TrialWords {
   }
 
   private static String tried(Findings found) {
-    return found.tried().size() + " of " + found.planned();
+    return found.done() + " of up to " + found.planned();
+  }
+
+  /// How many were tried, for who wants to see all.
+  static String all(Findings found) {
+    return "all " + found.done() + " tried";
+  }
+
+  /// What was tried and cannot be measured, and why; empty where there is none.
+  static String refused(Findings found) {
+    int count = found.refused().size();
+    return count == 0
+        ? ""
+        : count
+            + " of the "
+            + found.done()
+            + (count == 1 ? " does" : " do")
+            + " not go with this network: "
+            + found.refused().stream()
+                .map(one -> one.change().name() + " (" + why(one) + ")")
+                .collect(Collectors.joining(", "))
+            + ".";
+  }
+
+  private static String why(Refused change) {
+    return ProblemText.of(change.why()).message().replaceFirst("\\.$", "");
   }
 
   private static String end(Findings found) {

@@ -1,16 +1,14 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.Blame;
 import io.spikeglass.ui.Accounts;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Loss;
 import io.spikeglass.ui.Run;
-import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.run.PartBar;
-import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +17,10 @@ import javafx.scene.layout.VBox;
 /// sample on show, and below it what repairs it.
 final class VerdictView extends VBox {
 
+  private static final String HARMLESS = "-sg-line";
+
   private final Context context;
+  private Loss judged = Loss.UNKNOWN;
   private final Label loss = wrapped("note");
   private final Label sentence = wrapped("strong");
   private final Label others = wrapped("note");
@@ -34,7 +35,7 @@ final class VerdictView extends VBox {
     getChildren().addAll(loss, sentence, others, new TrialView(context));
     setVisible(false);
     context.accounts().foundProperty().addListener(_ -> refresh());
-    context.scoring().scoreProperty().addListener(_ -> showLoss());
+    context.scoring().scoreProperty().addListener(_ -> measured());
     context.session().choicesProperty().addListener(_ -> showLoss());
     context.session().whenShownChanges(this::refresh);
     refresh();
@@ -54,10 +55,16 @@ final class VerdictView extends VBox {
 
   private void showLoss() {
     int steps = context.session().choicesProperty().get().steps();
-    Scoring.Score score = context.scoring().scoreProperty().get();
-    Optional<AccuracyPoint> point =
-        score == null || !context.scoring().isCurrent(score) ? Optional.empty() : score.at(steps);
-    loss.setText(VerdictWords.loss(point, steps));
+    loss.setText(VerdictWords.loss(Loss.point(context), steps));
+  }
+
+  /// Who is to blame depends on whether anything is lost, not on how much.
+  private void measured() {
+    if (Loss.of(context) != judged) {
+      refresh();
+    } else {
+      showLoss();
+    }
   }
 
   /// What holds over the data set comes first, where it was measured.
@@ -71,23 +78,21 @@ final class VerdictView extends VBox {
     showLoss();
     Accounts.Found found = context.accounts().foundProperty().get();
     Blame here = run.analysis().blame(choices.steps());
+    judged = Loss.of(context);
     if (found == null || !context.accounts().isCurrent(found)) {
-      sentence.setText(VerdictWords.ofSample(run, here));
+      sentence.setText(VerdictWords.ofSample(run, choices.steps(), here));
       others.setText(VerdictWords.next(run, choices.steps(), here));
-      wear(here);
+      wear(run.isLostAt(choices.steps()) ? PartBar.colour(here.cause()) : HARMLESS);
     } else {
       Blame overall = found.account().blame();
-      sentence.setText(VerdictWords.ofDataSet(found));
+      sentence.setText(VerdictWords.ofDataSet(found, judged));
       others.setText(VerdictWords.next(found) + " " + VerdictWords.beside(found, run, here));
-      wear(overall);
+      wear(judged.isHarmless() ? HARMLESS : PartBar.colour(overall.cause()));
     }
   }
 
-  /// The colour of the cause.
-  private void wear(Blame blame) {
-    setStyle(
-        "-fx-border-color: transparent transparent transparent "
-            + PartBar.colour(blame.cause())
-            + ";");
+  /// The colour of the cause; none where nothing is lost.
+  private void wear(String colour) {
+    setStyle("-fx-border-color: transparent transparent transparent " + colour + ";");
   }
 }

@@ -9,6 +9,7 @@ import io.spikeglass.experiment.Gain;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.ui.Accounts.Found;
+import io.spikeglass.ui.Loss;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
 import java.util.Comparator;
@@ -47,29 +48,31 @@ final class VerdictWords {
   }
 
   /// Which layer adds most over the data set.
-  static String ofDataSet(Found found) {
+  static String ofDataSet(Found found, Loss loss) {
     Blame blame = found.account().blame();
+    String layer = found.names().get(blame.layer());
+    String cause = ErrorFigures.name(blame.cause(), found.settings());
     return "Over "
         + Numbers.count(found.account().samples())
         + " samples: "
-        + fault(blame, found.names().get(blame.layer()), found)
-        + ".";
-  }
-
-  private static String fault(Blame blame, String layer, Found found) {
-    return AccountWords.fault(blame, layer, ErrorFigures.name(blame.cause(), found.settings()));
+        + switch (loss) {
+          case UNKNOWN, SOME -> AccountWords.fault(blame, layer, cause) + ".";
+          case NONE -> AccountWords.most(blame, layer, cause) + ". No accuracy is lost by it.";
+          case LITTLE ->
+              AccountWords.most(blame, layer, cause) + ". Less than a point is lost by it.";
+        };
   }
 
   /// Which layer adds most on the sample on show.
-  static String ofSample(Run run, Blame blame) {
+  static String ofSample(Run run, int steps, Blame blame) {
+    String layer = run.layerName(blame.layer());
+    String cause = ErrorFigures.name(blame.cause(), run.key().settings());
     return "On sample "
         + run.key().sample()
         + ": "
-        + AccountWords.fault(
-            blame,
-            run.layerName(blame.layer()),
-            ErrorFigures.name(blame.cause(), run.key().settings()))
-        + ".";
+        + (run.isLostAt(steps)
+            ? AccountWords.fault(blame, layer, cause) + "."
+            : AccountWords.most(blame, layer, cause) + ". The sample is not lost by it.");
   }
 
   /// How the sample on show differs from what holds over the data set.

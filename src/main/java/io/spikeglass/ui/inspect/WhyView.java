@@ -13,7 +13,6 @@ import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
-import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.inspect.Explanation.Report;
@@ -90,11 +89,13 @@ final class WhyView extends VBox {
     Job job = explanation.jobProperty().get();
     if (job != null) {
       progress.setProgress(job.share());
-      hint.setText(job.control().doing());
+      hint.setText(job.step());
     }
     if (found.isVisible()) {
-      Freshness freshness = context.session().freshness();
-      margins.fresh(job != null && freshness.isCurrent() ? job.freshness() : freshness);
+      // What is explained is what is chosen, also while its run is made again.
+      boolean peeking = context.session().choosing().isPeeking();
+      Freshness freshness = peeking ? new Freshness.Aside() : new Freshness.Live();
+      margins.fresh(freshness);
       List.of(tries, causes).forEach(node -> node.setOpacity(freshness.opacity()));
     }
   }
@@ -105,7 +106,9 @@ final class WhyView extends VBox {
     Report report = explanation.reportProperty().get();
     state.setText(report == null ? words(subject) : sentence(report));
     hint.setText(report == null ? wayOn(subject) : note(report));
-    Widgets.show(explain, report == null && !working && isExplainable(subject));
+    boolean open = report == null || !report.complete();
+    explain.setText(report == null ? "Explain" : "Go on trying");
+    Widgets.show(explain, open && !working && isExplainable(subject));
     Widgets.show(next, !working && explanation.nextLost().isPresent());
     Widgets.show(cancel, working);
     Widgets.show(progress, working);
@@ -147,9 +150,9 @@ final class WhyView extends VBox {
 
   private String sentence(Report report) {
     MarginShift shift = report.shift();
-    String layer = report.run().layerName(shift.worst());
+    String layer = report.layerNames().get(shift.worst());
     return "Sample "
-        + report.run().key().sample()
+        + report.key().sample()
         + ": "
         + layer
         + " moves the margin of "
@@ -160,7 +163,7 @@ final class WhyView extends VBox {
         + Numbers.signed(shift.layers()[shift.worst()], 2)
         + ", "
         + AccountWords.cause(
-            ErrorFigures.name(shift.cause(), report.run().key().settings()),
+            ErrorFigures.name(shift.cause(), report.key().settings()),
             -shift.parts()[shift.cause().ordinal()] / shift.layers()[shift.worst()])
         + ".";
   }
@@ -179,13 +182,13 @@ final class WhyView extends VBox {
   }
 
   private static String className(Report report, int index) {
-    Opened opened = report.run().key().opened();
+    Opened opened = report.key().opened();
     return (opened.classes().isEmpty() ? "class " : "") + opened.className(index);
   }
 
   private void show(Report report) {
     MarginShift shift = report.shift();
-    List<String> names = report.run().layerNames();
+    List<String> names = report.layerNames();
     String right = className(report, shift.right());
     String rival = className(report, shift.rival());
     margins.show(
@@ -203,13 +206,12 @@ final class WhyView extends VBox {
             .add(
                 row(
                     Widgets.label(
-                        "without " + ErrorFigures.name(part, report.run().key().settings()),
-                        "secondary"),
+                        "without " + ErrorFigures.name(part, report.key().settings()), "secondary"),
                     Numbers.signed(shift.parts()[part.ordinal()], 2)));
       }
     }
     for (MarginShift.Culprit culprit : shift.neurons()) {
-      causes.getChildren().add(culprit(report.run(), shift.worst(), culprit));
+      causes.getChildren().add(culprit(report, shift.worst(), culprit));
     }
     tries.getChildren().setAll(report.tries().stream().map(made -> attempt(report, made)).toList());
     if (report.complete() && report.repairs().isEmpty()) {
@@ -224,8 +226,8 @@ final class WhyView extends VBox {
     }
   }
 
-  private Node culprit(Run run, int layer, MarginShift.Culprit culprit) {
-    Population population = run.populations().get(layer);
+  private Node culprit(Report report, int layer, MarginShift.Culprit culprit) {
+    Population population = report.layers().get(layer);
     Hyperlink name =
         new Hyperlink("without neuron " + Neurons.name(population.shape(), culprit.neuron()));
     name.getStyleClass().add("link");

@@ -1,6 +1,5 @@
 package io.spikeglass.ui.run;
 
-import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.ErrorPart;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.conversion.ConversionSettings;
@@ -137,14 +136,23 @@ final class LayerTile extends StackPane {
     return population.shape().toString();
   }
 
+  /// What a layer is among all.
+  enum Standing {
+    /// It stands out, on a sample that the conversion loses.
+    AT_FAULT,
+    /// It adds most of the error, and nothing is lost by it or others add nearly as much.
+    ADDS_MOST,
+    /// Another one adds more.
+    ONE_OF_ALL
+  }
+
   /// Shows the error of the layer.
   ///
   /// @param settings what the parts of the error are called depends on them
-  /// @param blame who adds most of the error of the sample
-  void show(LayerError error, ConversionSettings settings, Blame blame) {
+  void show(LayerError error, ConversionSettings settings, Standing standing) {
     String percent = Numbers.percent(error.share());
-    boolean most = error.atFault() && blame.share() > 0;
-    boolean fault = most && blame.clear();
+    boolean most = standing != Standing.ONE_OF_ALL;
+    boolean fault = standing == Standing.AT_FAULT;
     String marked = fault ? "AT FAULT" : most ? "most error" : "";
     share.setText(size == Size.WIDE && !marked.isEmpty() ? marked + "  " + percent : percent);
     Widgets.show(shape, size == Size.WIDE && hasRoomForShape());

@@ -3,22 +3,39 @@ package io.spikeglass.ui.run;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Choosing;
 import io.spikeglass.ui.Choosing.Peek;
+import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.plot.Pulse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.control.Label;
 
-/// Says over the centre what a key that is held shows, and how to return.
+/// Says over the centre what a key that is held shows, and how to return; of what takes longer than
+/// anybody holds a key, how long, and what to do instead.
 final class PeekBand extends Label {
 
   /// A key that is tapped is let go before that.
   private static final long DELAY_NANOS = 200_000_000;
 
+  /// So long nobody holds a key.
+  private static final long LONG_NANOS = 4_000_000_000L;
+
+  /// So much is seen of a run before its time is told from it, also of one that does not come
+  /// forward.
+  private static final long SEEN_NANOS = 500_000_000;
+
+  private static final long UNMOVED_NANOS = 2_000_000_000;
+
+  /// What has come forward less than that says nothing yet of how long it takes.
+  private static final double LEAST_SHARE = 1e-3;
+
+  private final Session session;
   private final Choosing choosing;
   private long since;
 
   PeekBand(Session session, Pulse pulse) {
+    this.session = session;
     choosing = session.choosing();
     setId("peek-band");
     getStyleClass().add("peek-band");
@@ -36,15 +53,53 @@ final class PeekBand extends Label {
   }
 
   private void beat(long now) {
-    if (!choosing.isPeeking() || isVisible()) {
+    if (!choosing.isPeeking()) {
       return;
     }
     if (since == 0) {
       since = now;
     } else if (now - since >= DELAY_NANOS) {
-      setText(words(choosing));
+      Job job = session.jobProperty().get();
+      setText(job == null ? words(choosing) : underWay(job, System.nanoTime()));
       setVisible(true);
     }
+  }
+
+  /// What is said while the picture is being made.
+  private String underWay(Job job, long now) {
+    return isTooLong(now - job.since(), job.share())
+        ? tooLong(choosing.peekingProperty().get(), job.left())
+        : words(choosing);
+  }
+
+  /// Whether a run that took `passed` nanoseconds for `share` of it takes longer than anybody holds
+  /// a key.
+  static boolean isTooLong(long passed, double share) {
+    return share < LEAST_SHARE
+        ? passed >= UNMOVED_NANOS
+        : passed >= SEEN_NANOS && passed / share >= LONG_NANOS;
+  }
+
+  /// Such as `too long for a peek, about 3 min left: release I, and click the switch of the
+  /// initialisation`.
+  static String tooLong(Set<Peek> held, String left) {
+    List<String> keys = new ArrayList<>();
+    List<String> switches = new ArrayList<>();
+    if (held.contains(Peek.INITIALISATION)) {
+      keys.add("I");
+      switches.add("Initialisation");
+    }
+    if (held.contains(Peek.COMPENSATION)) {
+      keys.add("C");
+      switches.add("Compensation");
+    }
+    return "too long for a peek"
+        + (left.isEmpty() ? "" : ", " + left)
+        + ": release "
+        + String.join(" and ", keys)
+        + " and click the switch "
+        + String.join(" and ", switches)
+        + " above, which stays";
   }
 
   /// Such as `peek: without initialisation; release I to return`.

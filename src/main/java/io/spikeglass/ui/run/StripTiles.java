@@ -49,8 +49,22 @@ final class StripTiles extends HBox {
   private int revealed = NONE;
   private int selected;
 
+  /// The error that the tiles are of.
+  ///
+  /// @param layers of every layer, of a sample or of a data set
+  /// @param blame which layer adds most
+  /// @param costly whether the conversion loses the sample, or accuracy over the data set
+  record Errors(List<LayerError> layers, Blame blame, boolean costly) {
+    private LayerTile.Standing standing(int layer) {
+      if (layer != blame.layer() || blame.share() == 0) {
+        return LayerTile.Standing.ONE_OF_ALL;
+      }
+      return costly && blame.clear() ? LayerTile.Standing.AT_FAULT : LayerTile.Standing.ADDS_MOST;
+    }
+  }
+
   /// What the tiles say.
-  private record Shown(Run run, List<LayerError> errors, Blame blame) {}
+  private record Shown(Run run, Errors errors) {}
 
   /// @param choose what a click on a tile does
   StripTiles(IntConsumer choose) {
@@ -74,17 +88,18 @@ final class StripTiles extends HBox {
   /// Shows the error of every layer.
   ///
   /// @param run whose layers they are
-  /// @param errors of the layers, of its sample or of a data set
-  void show(Run run, List<LayerError> errors, Blame blame) {
+  void show(Run run, Errors errors) {
     boolean same = shown != null && shown.run().key().opened().equals(run.key().opened());
-    shown = new Shown(run, errors, blame);
+    shown = new Shown(run, errors);
     if (!same) {
       rebuild(run.populations());
     }
     for (int layer = 0; layer < tiles.size(); layer++) {
-      tiles.get(layer).show(errors.get(layer), run.key().settings(), blame);
+      tiles
+          .get(layer)
+          .show(errors.layers().get(layer), run.key().settings(), errors.standing(layer));
     }
-    revealMost(blame.layer());
+    revealMost(errors.blame().layer());
   }
 
   /// Shows nothing.
@@ -121,7 +136,7 @@ final class StripTiles extends HBox {
     }
     if (size(tiles.size()) != size) {
       shown = null;
-      show(now.run(), now.errors(), now.blame());
+      show(now.run(), now.errors());
       select(selected);
     }
     makeRoom();

@@ -11,6 +11,7 @@ import io.spikeglass.ui.Context;
 import io.spikeglass.ui.FirstRun;
 import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Freshness;
+import io.spikeglass.ui.Loss;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
@@ -53,6 +54,7 @@ public final class StripView extends VBox {
   private static final Fitting NAME = new Fitting(true, 12, END_ROOM);
   private static final Fitting NOTE = new Fitting(false, 11, END_ROOM);
 
+  private final Context context;
   private final Session session;
   private final Accounts accounts;
   private final Label note = Widgets.label("", "note");
@@ -77,6 +79,7 @@ public final class StripView extends VBox {
 
   public StripView(Context context) {
     super(4);
+    this.context = context;
     session = context.session();
     accounts = context.accounts();
     setId("network-zone");
@@ -96,6 +99,7 @@ public final class StripView extends VBox {
     Segments<Accounts.Scope> scope = Segments.ofScope("strip-scope", accounts);
     accounts.scopeProperty().addListener(_ -> refresh());
     accounts.foundProperty().addListener(_ -> followDataSet());
+    context.scoring().scoreProperty().addListener(_ -> followDataSet());
     FirstRun first = new FirstRun(session);
     StackPane.setAlignment(first, Pos.TOP_LEFT);
     tiles = new StripTiles(session.looking()::selectLayer);
@@ -167,10 +171,18 @@ public final class StripView extends VBox {
               + Numbers.counted(account.samples(), "sample", "samples")
               + ADDED_AT
               + account.steps());
-      tiles.show(run, account.layers().stream().map(LayerAccount::error).toList(), account.blame());
+      tiles.show(
+          run,
+          new StripTiles.Errors(
+              account.layers().stream().map(LayerAccount::error).toList(),
+              account.blame(),
+              !Loss.of(context).isHarmless()));
     } else {
       note.setText("this sample" + ADDED_AT + steps);
-      tiles.show(run, run.errors(steps), run.analysis().blame(steps));
+      tiles.show(
+          run,
+          new StripTiles.Errors(
+              run.errors(steps), run.analysis().blame(steps), run.isLostAt(steps)));
     }
     tiles.select(session.focusProperty().get().layer());
     showInput(run);

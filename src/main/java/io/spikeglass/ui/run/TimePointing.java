@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.scene.input.MouseEvent;
 
 /// What the pointer is on in the plots of the time axis: in words for the status bar, and as
 /// neurons for picking and brushing.
@@ -50,12 +49,12 @@ final class TimePointing {
         .findFirst();
   }
 
-  String rasterWords(PlotArea area, MouseEvent mouse) {
+  String rasterWords(PlotArea area, double x, double y) {
     return rasterIn(area)
         .map(
             found -> {
-              int step = area.step(mouse.getX());
-              int row = area.row(mouse.getY());
+              int step = area.step(x);
+              int row = area.row(y);
               return "t = "
                   + step
                   + ", "
@@ -122,14 +121,11 @@ final class TimePointing {
     return area.index() < picked.size() ? Optional.of(picked.get(area.index())) : Optional.empty();
   }
 
-  String membraneWords(PlotArea area, MouseEvent mouse) {
+  String membraneWords(PlotArea area, double x, double y) {
     Run run = session.runProperty().get();
     return neuronOf(area)
         .filter(_ -> run != null)
-        .map(
-            neuron ->
-                membraneWords(
-                    java.util.Objects.requireNonNull(run), neuron, area.step(mouse.getX())))
+        .map(neuron -> membraneWords(java.util.Objects.requireNonNull(run), neuron, area.step(x)))
         .orElse("");
   }
 
@@ -170,12 +166,12 @@ final class TimePointing {
     };
   }
 
-  String scoreWords(PlotArea area, MouseEvent mouse) {
+  String scoreWords(PlotArea area, double x, double y) {
     Run run = session.runProperty().get();
     if (run == null) {
       return "";
     }
-    int step = Math.min(area.step(mouse.getX()), run.trace().publishedSteps());
+    int step = Math.min(area.step(x), run.trace().publishedSteps());
     int predicted = run.analysis().predictedClass()[step - 1];
     String words = "t = " + step + ":  " + run.key().opened().className(predicted);
     return area.panel().y().kind() == Axis.Kind.NUMBERS
@@ -185,9 +181,9 @@ final class TimePointing {
         : words;
   }
 
-  String accuracyWords(PlotArea area, MouseEvent mouse) {
+  String accuracyWords(PlotArea area, double x, double y) {
     Scoring.Score score = context.scoring().scoreProperty().get();
-    int step = area.step(mouse.getX());
+    int step = area.step(x);
     return score == null || !context.scoring().isCurrent(score)
         ? ""
         : score

@@ -15,14 +15,13 @@ import io.spikeglass.ui.export.PlotMenu;
 import io.spikeglass.ui.plot.CursorOverlay;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Gestures;
+import io.spikeglass.ui.plot.Hover;
 import io.spikeglass.ui.plot.Zoom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -40,8 +39,7 @@ final class TimeView extends VBox {
   private final Label note = Widgets.label("", "note");
   private final Chip chip = Chip.ofFreshness();
   private final Context context;
-  private BiFunction<PlotArea, MouseEvent, String> hover =
-      (area, mouse) -> Readout.at(area, mouse.getX(), mouse.getY());
+  private Hover.Words words = Readout::at;
   private Gestures.Picking picking = new Gestures.Picking() {};
   private UnaryOperator<Figure> export = UnaryOperator.identity();
 
@@ -70,8 +68,7 @@ final class TimeView extends VBox {
     }
     getChildren().add(stack);
     setMinHeight(0);
-    figure.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    figure.setOnMouseExited(_ -> context.hover().set(""));
+    Hover.attach(figure, context.hover(), (area, x, y) -> words.at(area, x, y));
     Zoom values = new Zoom(context.trail());
     figure.through(time);
     figure.through(values);
@@ -120,19 +117,9 @@ final class TimeView extends VBox {
     }
   }
 
-  private void hover(MouseEvent mouse) {
-    context
-        .hover()
-        .set(
-            figure
-                .areaAt(mouse.getX(), mouse.getY())
-                .map(area -> hover.apply(area, mouse))
-                .orElse(""));
-  }
-
-  /// Says what `words` finds under the pointer.
-  void onHover(BiFunction<PlotArea, MouseEvent, String> words) {
-    hover = words;
+  /// Says what `next` finds under the pointer.
+  void onHover(Hover.Words next) {
+    words = next;
   }
 
   /// Picks neurons where the pointer says so.

@@ -1,6 +1,7 @@
 package io.spikeglass.ui.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Thumbnail;
@@ -77,22 +78,22 @@ class SamplesWindowTest extends WindowTest {
   }
 
   @Test
-  void theThumbnailsStayWhereTheyAreWhileOutcomesAreUnknown(FxRobot robot) throws Exception {
+  void outcomesOfOtherSettingsAreDimmedAndSaySoAndNothingMoves(FxRobot robot) throws Exception {
     awaitRest();
     unfold(robot);
     await(() -> !node("#outcome-both_right").isDisabled());
     Bounds known = Waiting.resting(robot, "#thumbnails");
     robot.interact(
         () -> {
-          int steps = window.session().choicesProperty().get().steps();
+          assertFalse(node("#samples-chip").isVisible());
           window.session().choosing().toggleInitialisation();
-          window.session().choosing().setSteps(steps + 1);
           stage.getScene().getRoot().layout();
-          assertTrue(node("#outcome-both_right").isDisabled());
+          assertTrue(node("#samples-chip").isVisible());
+          assertTrue(node("#outcomes").getOpacity() < 1);
           assertEquals(known.getMinY(), boundsOf("#thumbnails").getMinY());
         });
     awaitRest();
-    await(() -> !node("#outcome-both_right").isDisabled());
+    await(() -> !node("#samples-chip").isVisible() && node("#outcomes").getOpacity() == 1);
     assertEquals(known.getMinY(), Waiting.resting(robot, "#thumbnails").getMinY());
   }
 

@@ -64,7 +64,7 @@ class AnswerJourneyTest extends WindowTest {
   /// The strip and the tab Error show the same, chosen in either.
   @Test
   void theStripIsOfTheSampleOrOfTheDataSetAsWell(FxRobot robot) throws Exception {
-    showInspector(robot);
+    awaitRest();
     await(() -> texts("#network-zone").anyMatch(words -> words.startsWith("this sample · ")));
     // In the smallest window the inspector lies over it.
     robot.interact(() -> ((ToggleButton) node("#strip-scope-data_set")).fire());

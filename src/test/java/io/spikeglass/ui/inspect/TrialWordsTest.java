@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.analysis.McNemar;
+import io.spikeglass.control.Problem;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Candidate;
 import io.spikeglass.experiment.Gain;
@@ -12,6 +13,7 @@ import io.spikeglass.experiment.Repairs.Confirming;
 import io.spikeglass.experiment.Repairs.Findings;
 import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
+import io.spikeglass.experiment.Repairs.Refused;
 import io.spikeglass.experiment.Repairs.Stage;
 import io.spikeglass.experiment.Repairs.Trying;
 import java.util.List;
@@ -76,7 +78,8 @@ class TrialWordsTest {
   }
 
   private static Findings at(Stage stage, int present, Measured... tried) {
-    return new Findings(point(SAMPLES, ANN_RIGHT, present, 100), List.of(tried), 2, stage);
+    return new Findings(
+        point(SAMPLES, ANN_RIGHT, present, 100), List.of(tried), List.of(), 2, stage);
   }
 
   @Test
@@ -136,15 +139,35 @@ class TrialWordsTest {
   void theSearchSaysWhatItIsAt() {
     Measured made = change("a", 11, 59);
     assertEquals(
-        "1 of 2 tried, now b.", TrialWords.outcome(at(new Trying(candidate("b")), 11, made)));
+        "1 of up to 2 tried, now b.", TrialWords.outcome(at(new Trying(candidate("b")), 11, made)));
     assertEquals(
         "The best of 1 on fresh samples, 64 of 400: a.",
         TrialWords.outcome(at(new Confirming(Optional.of(candidate("a")), 64, 400), 11, made)));
     assertEquals(
-        "Stopped: 1 of 2 tried.", TrialWords.stopped(at(new Trying(candidate("b")), 11, made)));
+        "Stopped: 1 of up to 2 tried.",
+        TrialWords.stopped(at(new Trying(candidate("b")), 11, made)));
     assertEquals(
         "Stopped: the best was not confirmed.",
         TrialWords.stopped(at(new Confirming(Optional.empty(), 0, 400), 11, made)));
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsCountedAndNamed() {
+    Refused refused =
+        new Refused(candidate("plain c"), new Problem.BadSetting("threshold", "learned", "a clip"));
+    Findings found =
+        new Findings(
+            point(SAMPLES, ANN_RIGHT, 11, 100),
+            List.of(change("a", 11, 59)),
+            List.of(refused),
+            2,
+            new Finished());
+    assertEquals(2, found.done());
+    assertEquals("all 2 tried", TrialWords.all(found));
+    assertEquals(
+        "1 of the 2 does not go with this network: plain c (threshold cannot be" + " \"learned\").",
+        TrialWords.refused(found));
+    assertEquals("", TrialWords.refused(found(11, change("a", 11, 59))));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spikeglass.ui.Choosing.Peek;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.WindowTest;
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -32,12 +34,12 @@ class PeekWindowTest extends WindowTest {
     assertTrue(words.contains("reconstruction") && words.endsWith("release I to return"), words);
     await(() -> ((Label) node("#chip-strip")).getText().endsWith("peek"));
     assertTrue(onWindow(() -> ((ToggleButton) node("#toggle-initialisation")).isSelected()));
-    await(() -> node("#thumbnails").getOpacity() == Freshness.DIMMED);
+    await(() -> node("#outcomes").getOpacity() == Freshness.DIMMED);
     robot.interact(() -> window.session().choosing().release(Peek.INITIALISATION));
     await(() -> !node("#peek-band").isVisible());
     await(() -> ((Label) node("#chip-strip")).getText().endsWith("live"));
     assertFalse(onWindow(() -> ((ToggleButton) node("#toggle-initialisation")).isSelected()));
-    assertEquals(1, onWindow(() -> node("#thumbnails").getOpacity()));
+    await(() -> node("#outcomes").getOpacity() == 1);
   }
 
   @Test
@@ -53,5 +55,27 @@ class PeekWindowTest extends WindowTest {
     assertFalse(onWindow(() -> ((ToggleButton) node("#toggle-compensation")).isSelected()));
     robot.interact(() -> window.session().choosing().release(Peek.COMPENSATION));
     await(() -> ((ToggleButton) node("#toggle-compensation")).isSelected());
+  }
+
+  @Test
+  void whatTakesTooLongIsKnownSoon() {
+    long second = 1_000_000_000;
+    assertFalse(PeekBand.isTooLong(second / 10, 0.01), "too early to tell");
+    assertTrue(PeekBand.isTooLong(second, 0.01));
+    assertFalse(PeekBand.isTooLong(second, 0.5));
+    assertFalse(PeekBand.isTooLong(second, 0));
+    assertTrue(PeekBand.isTooLong(3 * second, 0));
+  }
+
+  @Test
+  void whatTakesTooLongSaysWhatToDoInstead() {
+    assertEquals(
+        "too long for a peek, about 3 min left: release I and click the switch Initialisation"
+            + " above, which stays",
+        PeekBand.tooLong(Set.of(Peek.INITIALISATION), "about 3 min left"));
+    assertEquals(
+        "too long for a peek: release I and C and click the switch Initialisation and Compensation"
+            + " above, which stays",
+        PeekBand.tooLong(EnumSet.allOf(Peek.class), ""));
   }
 }
