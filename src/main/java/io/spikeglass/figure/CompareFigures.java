@@ -45,7 +45,8 @@ public final class CompareFigures {
     Axis none = Axis.numbers("", 0, 1).show(Axis.Show.NOTHING);
     return Figure.small(
             "map-difference",
-            Heading.of(ofA.name() + ", φ of A − φ of B", ofA.shape() + " neurons, θ"),
+            Heading.of(
+                ShortName.ofLayer(ofA.name()) + ", φ of A − φ of B", ofA.shape() + " neurons, θ"),
             Panel.of("map", none, none, 200, List.of(map)).open())
         .within(new Figure.Gutters(0, 0));
   }
@@ -92,7 +93,7 @@ public final class CompareFigures {
                   List.of(
                       only("only in A", a, b, l, shown, steps, Ink.TOO_HIGH),
                       only("only in B", b, a, l, shown, steps, Ink.TOO_LOW)))
-              .left(Words.name(population.name())));
+              .left(Words.layer(population.name())));
     }
     List<Key> keys =
         List.of(

@@ -11,7 +11,7 @@ public enum DecimalSign {
 
   /// The point of a number: not that of `layer4.0` or `10.2.1`.
   private static final Pattern IN_NUMBER =
-      Pattern.compile("(?<![\\p{L}\\d._])(\\d[\\d\\u2009]*)\\.(?=\\d)(?!\\d+\\.)");
+      Pattern.compile("(?<![\\p{L}\\d._])(\\d[\\d\\u202f]*)\\.(?=\\d)(?!\\d+\\.)");
 
   private final char sign;
 

@@ -79,7 +79,9 @@ public final class ErrorFigures {
     List<Row> rows = new ArrayList<>();
     for (int l = 0; l < populations.size(); l++) {
       double unit = scalar ? populations.get(l).thresholdOf(0) : 1;
-      rows.add(new Row(populations.get(l).name(), analysis.layers()[l][step - 1], unit));
+      rows.add(
+          new Row(
+              ShortName.ofLayer(populations.get(l).name()), analysis.layers()[l][step - 1], unit));
     }
     return rows;
   }
@@ -158,7 +160,9 @@ public final class ErrorFigures {
   /// The error of every layer against T.
   public static Figure overTime(SampleAnalysis analysis, Measure measure, View view) {
     List<String> names =
-        analysis.trace().network().populations().stream().map(Population::name).toList();
+        analysis.trace().network().populations().stream()
+            .map(population -> ShortName.ofLayer(population.name()))
+            .toList();
     return overTime(names, analysis.layers(), measure, view.layer(), view.end())
         .noting(Caption.of(analysis.trace().network()));
   }
@@ -346,7 +350,7 @@ public final class ErrorFigures {
     String subtitle = population.shape() + " neurons at T = " + step + ", θ";
     return Figure.small(
             "error-map",
-            Heading.of(population.name() + ", φ − a per neuron", subtitle),
+            Heading.of(ShortName.ofLayer(population.name()) + ", φ − a per neuron", subtitle),
             Panel.of("map", none, none, 200, List.of(map)).open())
         .within(new Figure.Gutters(0, 0));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// The figures on the time axis: raster, membrane, class scores, time bar. They read a growing
 /// trace and share left and right edge to the pixel.
@@ -113,7 +114,7 @@ public final class Figures {
             Axis.rows(shown.length),
             BAND,
             List.of(raster))
-        .left(Words.name(layer.name()), Words.note(of))
+        .left(Words.layer(layer.name()), Words.note(of))
         .right(counted(layer.upTo(Math.min(view.end(), steps))));
   }
 
@@ -178,7 +179,7 @@ public final class Figures {
             Locale.ROOT,
             "v / θ of %d picked %s neuron%s (channel·row·column)%s",
             neurons.size(),
-            layer,
+            ShortName.ofLayer(layer),
             neurons.size() == 1 ? "" : "s",
             hidden ? ", hard reset drawn from θ" : "");
     List<Key> keys = new ArrayList<>();
@@ -218,7 +219,9 @@ public final class Figures {
     Series start = new Series(1, _ -> 0.5, _ -> neuron.after(0));
     marks.add(new Mark.Points("V(0) / θ", start, Dot.ring(3, Ink.INK)));
     if (above || below) {
-      marks.add(new Mark.Note(Words.note(offScale(neuron, above, steps)), Mark.Corner.TOP_RIGHT));
+      // Where it leaves the scale it is at the other edge.
+      Mark.Corner free = above ? Mark.Corner.BOTTOM_RIGHT : Mark.Corner.TOP_RIGHT;
+      marks.add(new Mark.Note(Words.note(offScale(neuron, above, steps)), free));
     }
     List<Axis.Tick> ticks = List.of(new Axis.Tick(0, "0"), new Axis.Tick(1, "1"));
     Axis y = Axis.numbers("", floor, ceiling).ticks(ticks).show(Axis.Show.WORDS);
@@ -294,16 +297,26 @@ public final class Figures {
     Panel curves = Panel.of("scores", x.show(Axis.Show.GRID), y, SCORES, marks);
     return overTime(
             "class-scores",
-            Heading.of("Class scores", "o(t) solid, ANN logit dashed, right: o(T) → logit"),
+            Heading.of("Class scores", scoresNote(scores)),
             List.of(curves, ribbon(scores, steps, end, x)))
         .with(view.cursors(Cursors.Flags.NONE));
+  }
+
+  /// What the curves and the numbers at the right of class scores are.
+  public static String scoresNote(Scores scores) {
+    return "o(t) solid, ANN logit dashed, right: o(T)" + (hasRoom(scores) ? " → logit" : "");
+  }
+
+  /// Whether both numbers fit behind every name: all classes are written in one form.
+  private static boolean hasRoom(Scores scores) {
+    return IntStream.range(0, scores.annLogits().length)
+        .allMatch(c -> scores.name(c).length() <= SHORT_NAME);
   }
 
   private static List<Words> endWords(
       Scores scores, int index, Ink ink, float[][] logits, int end) {
     String now = end == 0 ? "–" : Numbers.fixed(logits[end - 1][index], 1);
-    boolean roomy = scores.name(index).length() <= SHORT_NAME;
-    String text = roomy ? now + " → " + Numbers.fixed(scores.annLogits()[index], 1) : now;
+    String text = hasRoom(scores) ? now + " → " + Numbers.fixed(scores.annLogits()[index], 1) : now;
     return List.of(
         new Words(scores.name(index), ink, Role.VALUE), new Words(text, Ink.INK2, Role.NOTE));
   }

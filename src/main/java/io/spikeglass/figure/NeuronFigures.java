@@ -164,7 +164,7 @@ public final class NeuronFigures {
         Numbers.counted(value.length, "neuron", "neurons") + " at T = " + steps + ", θ";
     return Figure.small(
             "rate-against-activation",
-            Heading.of(population.name() + ": φ against a", subtitle),
+            Heading.of(ShortName.ofLayer(population.name()) + ": φ against a", subtitle),
             panel)
         .within(new Figure.Gutters(46, 84));
   }

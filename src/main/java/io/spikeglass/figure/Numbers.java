@@ -11,8 +11,8 @@ public final class Numbers {
   /// The minus sign.
   public static final char MINUS = '\u2212';
 
-  /// Stands between groups of three digits.
-  public static final char THIN_SPACE = '\u2009';
+  /// Stands between groups of three digits: narrow, and no line breaks at it.
+  public static final char THIN_SPACE = '\u202F';
 
   private static final double LARGEST_WRITTEN_OUT = 1e6;
   private static final double SMALLEST_WRITTEN_OUT = 1e-3;

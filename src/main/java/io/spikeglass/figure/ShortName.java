@@ -11,15 +11,28 @@ public final class ShortName {
 
   private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
   private static final Pattern NUMBERED = Pattern.compile("[\\p{L}\\d]+([_./:-][\\p{L}\\d]+)+");
+  private static final Pattern COUNTS = Pattern.compile("([\\d\\u202F]+) of ([\\d\\u202F]+)");
+
   /// What stands where letters were cut out.
   static final String CUT = "…";
+
   private static final int LEAST = 4;
+
+  /// Letters of the name of a layer, for which there is room wherever one stands.
+  private static final int OF_LAYER = 8;
 
   private ShortName() {}
 
+  /// What a layer is called wherever it is shown, so that it has one name everywhere; its whole
+  /// name is for files and for whoever points at it.
+  public static String ofLayer(String name) {
+    return of(name, OF_LAYER);
+  }
+
   /// `name` if it fits. Of one that is put together, such as `layer1_0_relu2`, one word after the
   /// other becomes its first letter, from the first on (`l1_0_relu2`, `l1_0_r2`); what still does
-  /// not fit, and everything else, is cut in the middle.
+  /// not fit, and everything else, is cut in the middle, but no number: of `46 of 768` stays
+  /// `46/768` or `46`.
   ///
   /// @param fits whether there is room for what it is asked
   public static String of(String name, Predicate<String> fits) {
@@ -65,6 +78,11 @@ public final class ShortName {
   }
 
   private static String cut(String name, Predicate<String> fits) {
+    Matcher counts = COUNTS.matcher(name);
+    if (counts.matches()) {
+      String both = counts.group(1) + "/" + counts.group(2);
+      return fits.test(both) ? both : counts.group(1);
+    }
     for (int kept = name.length() - 1; kept >= 2; kept--) {
       int tail = kept / 2;
       String cut = name.substring(0, kept - tail) + CUT + name.substring(name.length() - tail);

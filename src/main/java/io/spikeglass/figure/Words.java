@@ -12,6 +12,11 @@ public record Words(String text, Ink ink, Role role) {
     return new Words(text, Ink.INK, Role.NAME);
   }
 
+  /// The name of a layer as it is shown.
+  static Words layer(String name) {
+    return name(ShortName.ofLayer(name));
+  }
+
   /// A note.
   public static Words note(String text) {
     return new Words(text, Ink.INK3, Role.NOTE);

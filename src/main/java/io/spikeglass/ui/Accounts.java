@@ -4,6 +4,7 @@ import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +61,9 @@ public final class Accounts implements Background {
       List<Evaluation.LayerSummary> layers,
       int requested) {
 
-    /// Names of the layers.
+    /// What the layers are called wherever they are shown.
     public List<String> names() {
-      return layers.stream().map(Evaluation.LayerSummary::name).toList();
+      return layers.stream().map(layer -> ShortName.ofLayer(layer.name())).toList();
     }
 
     /// Whether all samples have run.
@@ -174,6 +175,11 @@ public final class Accounts implements Background {
     }
     Job now = jobProperty().get();
     return now == null ? new Freshness.Stale() : now.freshness();
+  }
+
+  /// What is known of the data set, while it is what is to be shown.
+  public Optional<Found> ofDataSet() {
+    return Optional.ofNullable(found.get()).filter(_ -> scope.get() == Scope.DATA_SET);
   }
 
   /// Shows the error of the sample, or of the data set.

@@ -10,6 +10,7 @@ import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.PairAccounts;
 import io.spikeglass.figure.PairWords;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.ui.Worker.Purpose;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class Causes implements Background {
     }
 
     List<String> names() {
-      return layers.stream().map(Evaluation.LayerSummary::name).toList();
+      return layers.stream().map(layer -> ShortName.ofLayer(layer.name())).toList();
     }
 
     List<float[]> thresholds() {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// The small label which says how fresh a view is: symbol and word.
 public final class Chip extends Label {
 
+  private static final Fitting WORDS = new Fitting(true, 11, 0);
+  private static final double PADDING = 16;
+
   private @Nullable Freshness now;
 
   public Chip() {
@@ -41,23 +44,38 @@ public final class Chip extends Label {
 
   /// Shows a freshness where there is no room for more than a word; its tooltip says all.
   public void showBriefly(Freshness freshness) {
-    String all = words(freshness);
-    String brief =
-        switch (freshness) {
-          case Freshness.Computing(int percent, boolean _) -> "◔ " + percent + " %";
-          case Freshness.Paused(int percent) -> "‖ " + percent + " %";
-          case Freshness.FittedTo(int steps) -> "T = " + steps;
-          case Freshness.PrefixOf(int steps) -> "T = " + steps;
-          case Freshness.Absent _,
-              Freshness.Live _,
-              Freshness.Stale _,
-              Freshness.Peeked _,
-              Freshness.Aside _ ->
-              all;
-        };
-    show(brief, style(freshness));
-    setAccessibleText(all);
+    show(freshness, brief(freshness));
+  }
+
+  /// Shows a freshness in a word or, where there is no room for that, by its sign; its tooltip says
+  /// all.
+  ///
+  /// @param room pixels
+  public void showWithin(Freshness freshness, double room) {
+    String brief = brief(freshness);
+    boolean fits = WORDS.width(brief) + PADDING <= room;
+    show(freshness, fits ? brief : brief.split(" ", 2)[0]);
+  }
+
+  private void show(Freshness freshness, String words) {
+    show(words, style(freshness));
+    setAccessibleText(words(freshness));
     now = freshness;
+  }
+
+  private static String brief(Freshness freshness) {
+    return switch (freshness) {
+      case Freshness.Computing(int percent, boolean _) -> "◔ " + percent + " %";
+      case Freshness.Paused(int percent) -> "‖ " + percent + " %";
+      case Freshness.FittedTo(int steps) -> "T = " + steps;
+      case Freshness.PrefixOf(int steps) -> "T = " + steps;
+      case Freshness.Absent _,
+          Freshness.Live _,
+          Freshness.Stale _,
+          Freshness.Peeked _,
+          Freshness.Aside _ ->
+          words(freshness);
+    };
   }
 
   private static String words(Freshness freshness) {

@@ -3,8 +3,6 @@ package io.spikeglass.ui;
 import io.spikeglass.figure.Role;
 import io.spikeglass.figure.ShortName;
 import io.spikeglass.figure.Typeface;
-import java.util.List;
-import java.util.function.Predicate;
 
 /// Words made to fit by a rule instead of being cut where the room ends; who shows them has a
 /// tooltip with all of them.
@@ -17,24 +15,23 @@ public record Fitting(boolean strong, double size, double room) {
   /// Labels are laid out in whole pixels.
   private static final double SLACK = 1;
 
+  /// Pixels that words take.
+  public double width(String words) {
+    Role role = strong ? Role.NAME : Role.LABEL;
+    return Typeface.width(words, role) * size / role.size() + SLACK;
+  }
+
   /// The first of several forms that fits; of the last, if none does, as much as fits.
   public String of(String... forms) {
     for (String form : forms) {
-      if (fits().test(form)) {
+      if (fits(form)) {
         return form;
       }
     }
-    return ShortName.of(forms[forms.length - 1], fits());
+    return ShortName.of(forms[forms.length - 1], this::fits);
   }
 
-  /// Names that stand together, shortened by one rule.
-  public List<String> together(List<String> names) {
-    return ShortName.together(names, fits());
-  }
-
-  private Predicate<String> fits() {
-    Role role = strong ? Role.NAME : Role.LABEL;
-    double scale = size / role.size();
-    return words -> Typeface.width(words, role) * scale + SLACK <= room;
+  private boolean fits(String words) {
+    return width(words) <= room;
   }
 }

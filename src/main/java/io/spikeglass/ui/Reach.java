@@ -22,6 +22,6 @@ public record Reach(OptionalInt steps, String note) {
         steps,
         steps.isPresent()
             ? "that is " + goal
-            : "not reached by T = " + evaluation.plan().lastStep() + " (" + goal + ")");
+            : "not by T = " + evaluation.plan().lastStep() + " (" + goal + ")");
   }
 }

@@ -11,10 +11,12 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.conversion.SpikingNetwork;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.tensor.Loops;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// A finished run of one sample, with what it was made from.
 ///
@@ -88,9 +90,24 @@ public record Run(Key key, SpikingNetwork spiking, SampleAnalysis analysis, Syna
     return spiking.populations();
   }
 
+  /// What a layer is called wherever it is shown.
+  public String layerName(int layer) {
+    return ShortName.ofLayer(populations().get(layer).name());
+  }
+
+  /// What all layers are called.
+  public List<String> layerNames() {
+    return IntStream.range(0, populations().size()).mapToObj(this::layerName).toList();
+  }
+
   /// The error of a layer at a step.
   public LayerError error(int layer, int step) {
     return analysis.layers()[layer][step - 1];
+  }
+
+  /// The error of every layer at a step.
+  public List<LayerError> errors(int step) {
+    return IntStream.range(0, populations().size()).mapToObj(layer -> error(layer, step)).toList();
   }
 
   /// The error split of every neuron of a layer; takes a while for large layers.

@@ -40,17 +40,21 @@ public final class Segments<T> extends SegmentedButton {
     getButtons().setAll(buttons);
   }
 
-  /// What an error is shown of.
+  /// What an error is shown of: one choice, wherever it stands.
   public static Segments<Accounts.Scope> ofScope(String name, Accounts accounts) {
-    return new Segments<>(
-        name,
-        List.of(Accounts.Scope.values()),
-        scope ->
-            switch (scope) {
-              case SAMPLE -> "this sample";
-              case DATA_SET -> "data set";
-            },
-        accounts::look);
+    Segments<Accounts.Scope> choice =
+        new Segments<>(
+            name,
+            List.of(Accounts.Scope.values()),
+            scope ->
+                switch (scope) {
+                  case SAMPLE -> "this sample";
+                  case DATA_SET -> "data set";
+                },
+            accounts::look);
+    accounts.scopeProperty().addListener((_, _, now) -> choice.select(now));
+    choice.select(accounts.scopeProperty().get());
+    return choice;
   }
 
   /// Presses the button of `option`.

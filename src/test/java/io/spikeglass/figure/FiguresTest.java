@@ -28,7 +28,7 @@ class FiguresTest {
   @Test
   void rasterSaysHowManyNeuronsItShowsAndCountsSpikesUpToT() {
     Panel band = SampleFigures.raster().panels().get(1);
-    assertEquals("46 of 2\u2009048", band.left().get(1).text());
+    assertEquals("46 of 2\u202f048", band.left().get(1).text());
     long expected = SampleFigures.layers().get(1).upTo(SampleFigures.VIEW.end());
     assertEquals(Numbers.count(expected), band.right().getFirst().text());
   }

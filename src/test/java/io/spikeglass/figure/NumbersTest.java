@@ -12,7 +12,7 @@ class NumbersTest {
     assertEquals("−0.0256", Numbers.three(-0.0256));
     assertEquals("12.6", Numbers.three(12.63));
     assertEquals("0.123", Numbers.three(0.1234));
-    assertEquals("1\u2009235", Numbers.three(1234.6));
+    assertEquals("1\u202f235", Numbers.three(1234.6));
     assertEquals("0", Numbers.three(0));
     assertEquals("4.8e−6", Numbers.three(4.8e-6));
   }
@@ -27,7 +27,7 @@ class NumbersTest {
 
   @Test
   void countsAndShares() {
-    assertEquals("9\u2009216", Numbers.count(9216));
+    assertEquals("9\u202f216", Numbers.count(9216));
     assertEquals("99.43\u00A0%", Numbers.percent(0.9943, 2));
   }
 

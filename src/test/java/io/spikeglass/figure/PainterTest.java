@@ -149,7 +149,7 @@ class PainterTest {
     SVGGraphics2D g = new SVGGraphics2D(900, 400);
     Painter.paint(g, SampleFigures.explorer(), Frame.paper(900, 700));
     String svg = g.getSVGElement();
-    for (String text : List.of("46 of 9\u2009216", "T = 8", "t = 6", "φ 0.625 θ", "true class 9")) {
+    for (String text : List.of("46 of 9\u202f216", "T = 8", "t = 6", "φ 0.625 θ", "true class 9")) {
       assertTrue(svg.contains(">" + text + "</text>"), text);
     }
   }

@@ -46,4 +46,17 @@ class ShortNameTest {
     assertEquals("re…on", ShortName.of("representation", 5));
     assertEquals("l…2", ShortName.of("layer1_0_relu2", 3));
   }
+
+  @Test
+  void aLayerHasOneNameWhateverStandsBesideIt() {
+    assertEquals("l1_0_r2", ShortName.ofLayer("layer1_0_relu2"));
+    assertEquals("relu1", ShortName.ofLayer("relu1"));
+    assertEquals("conv2d_1", ShortName.ofLayer("conv2d_1"));
+  }
+
+  @Test
+  void noNumberIsCut() {
+    assertEquals("46/32\u202f768", ShortName.of("46 of 32\u202f768", 10));
+    assertEquals("46", ShortName.of("46 of 32\u202f768", 6));
+  }
 }

@@ -1,10 +1,13 @@
 package io.spikeglass.ui;
 
+import io.spikeglass.Shared;
 import io.spikeglass.analysis.Argmax;
+import io.spikeglass.control.ProblemException;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.Finding;
 import io.spikeglass.conversion.Preflight;
 import io.spikeglass.experiment.Workbench;
+import io.spikeglass.files.Models;
 import io.spikeglass.network.DerivedSamples;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
@@ -31,8 +34,13 @@ public final class Fixtures {
   public static final int DEEP = 19;
 
   private static final int FEW = 40;
+  private static final int FEWEST = 4;
   private static final int MANY = 50_000;
   private static final long SLOW_READING_NANOS = 2_000_000;
+
+  private static final List<String> CIFAR =
+      List.of(
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   private Fixtures() {}
 
@@ -102,50 +110,41 @@ public final class Fixtures {
   }
 
   private static Samples samples(int size, IntUnaryOperator labels, Runnable onReading) {
-    return new Samples() {
-      @Override
-      public String name() {
-        return "small test";
-      }
+    return new Images(new Shape(1, 4, 4), size, labels, List.of(), onReading);
+  }
 
-      @Override
-      public Shape shape() {
-        return new Shape(1, 4, 4);
-      }
+  /// Images of stripes, brightness by index.
+  private record Images(
+      Shape shape, int size, IntUnaryOperator labels, List<String> classes, Runnable onReading)
+      implements Samples {
 
-      @Override
-      public int size() {
-        return size;
-      }
+    @Override
+    public String name() {
+      return "small test";
+    }
 
-      @Override
-      public void read(int index, float[] into, int offset) {
-        onReading.run();
-        for (int i = 0; i < PIXELS; i++) {
-          into[offset + i] = Math.floorMod(index * 7 + i * 5, 11) / 10f;
-        }
+    @Override
+    public void read(int index, float[] into, int offset) {
+      onReading.run();
+      for (int i = 0; i < shape.size(); i++) {
+        into[offset + i] = Math.floorMod(index * 7 + i * 5, 11) / 10f;
       }
+    }
 
-      @Override
-      public int label(int index) {
-        return labels.applyAsInt(index);
-      }
+    @Override
+    public int label(int index) {
+      return labels.applyAsInt(index);
+    }
 
-      @Override
-      public Space space() {
-        return Space.PIXEL;
-      }
+    @Override
+    public Space space() {
+      return Space.PIXEL;
+    }
 
-      @Override
-      public List<String> classes() {
-        return List.of();
-      }
-
-      @Override
-      public String fingerprint() {
-        return "11";
-      }
-    };
+    @Override
+    public String fingerprint() {
+      return "11";
+    }
   }
 
   /// Why the network of [#unconvertible] cannot become spiking.
@@ -177,6 +176,16 @@ public final class Fixtures {
         Optional.of(new Workbench(network, many, few)));
   }
 
+  /// A residual network for CIFAR-10 as it is published, on a few images of stripes.
+  ///
+  /// @throws ProblemException when it cannot be read
+  static Opened residual(String model, String data, RunControl control) throws ProblemException {
+    Network network = Models.open(Shared.path("models/cifar10_resnet20.onnx"));
+    Samples samples =
+        new Images(network.inputShape(), FEWEST, index -> index % CIFAR.size(), CIFAR, () -> {});
+    return opened(model, data, network, samples);
+  }
+
   /// Opens the small network whatever is asked for, but the deep one where that is.
   public static Opened open(String model, String data, RunControl control) {
     return open(model, data, samples(), control);
@@ -204,7 +213,10 @@ public final class Fixtures {
 
   private static Opened open(String model, String data, Samples samples, RunControl control) {
     control.checkpoint();
-    Network network = model.equals("deep") ? deep() : network();
+    return opened(model, data, model.equals("deep") ? deep() : network(), samples);
+  }
+
+  private static Opened opened(String model, String data, Network network, Samples samples) {
     return new Opened(
         model,
         data,

@@ -3,9 +3,12 @@ package io.spikeglass.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spikeglass.ui.inspect.Inspector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -76,7 +79,7 @@ class LargeTextTest extends WindowTest {
         .forEach(
             labeled -> {
               Bounds place = labeled.localToScene(labeled.getLayoutBounds());
-              if (SmallestWindowTest.isCut(labeled)) {
+              if (WholeWords.isCut(labeled)) {
                 found.add(labeled.getText() + " is cut");
               }
               if (place.getMinX() < room.getMinX() - 0.5
@@ -124,6 +127,51 @@ class LargeTextTest extends WindowTest {
         () -> {
           assertEquals(List.of(), outside());
           return true;
+        });
+  }
+
+  /// Every state of the window, on a network of few layers and on one of many.
+  @ParameterizedTest
+  @CsvSource({
+    "small, 100, 1596, 996",
+    "small, 150, 1596, 996",
+    "small, 100, 1100, 700",
+    "residual, 125, 1596, 996",
+    "residual, 100, 1100, 700"
+  })
+  void everyWordIsWhole(String model, int percent, double width, double height, FxRobot robot)
+      throws Exception {
+    robot.interact(() -> window.session().open(model, "test"));
+    await(() -> window.session().openedProperty().get().model().equals(model));
+    prefer(robot, percent);
+    resize(robot, width, height);
+    awaitRest();
+    SortedSet<String> lacking = new TreeSet<>();
+    for (String tab : Inspector.TABS) {
+      robot.interact(() -> window.commands().inspect(Inspector.TABS.indexOf(tab)));
+      look(robot, tab, lacking);
+    }
+    robot.interact(() -> window.accounts().look(Accounts.Scope.DATA_SET));
+    look(robot, "data set", lacking);
+    robot.interact(() -> window.commands().foldInspector());
+    sayAll(robot);
+    look(robot, "all said", lacking);
+    robot.interact(() -> window.commands().foldExperiment());
+    look(robot, "experiment", lacking);
+    robot.interact(() -> window.comparison().show(Comparison.Shown.ALL));
+    look(robot, "compare", lacking);
+    assertEquals(List.of(), List.copyOf(lacking));
+  }
+
+  private void look(FxRobot robot, String state, SortedSet<String> lacking) throws Exception {
+    awaitRest();
+    Waiting.pulses(2);
+    robot.interact(
+        () -> {
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+          WholeWords.lacking(stage.getScene().getRoot())
+              .forEach(words -> lacking.add(state + ": " + words));
         });
   }
 

@@ -24,7 +24,7 @@ class NumbersTest {
 
   @Test
   void writesAsTheWindowDoes() {
-    assertEquals("11\u2009392", Numbers.count(11392));
+    assertEquals("11\u202f392", Numbers.count(11392));
     assertEquals("\u22120.103", Numbers.signed(-0.1034, 3));
     assertEquals("+0.126", Numbers.signed(0.126, 3));
     assertEquals("67 %", Numbers.percent(0.671));
@@ -51,7 +51,7 @@ class NumbersTest {
   void whatIsCountedStandsInItsNumber() {
     assertEquals("0 entries", Numbers.counted(0, "entry", "entries"));
     assertEquals("1 entry", Numbers.counted(1, "entry", "entries"));
-    assertEquals("10\u2009000 entries", Numbers.counted(10_000, "entry", "entries"));
+    assertEquals("10\u202f000 entries", Numbers.counted(10_000, "entry", "entries"));
   }
 
   @Test
@@ -64,9 +64,9 @@ class NumbersTest {
   void theDecimalSignIsThatOfThePreferences() {
     Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
     assertEquals("99,9", Numbers.plain(99.9));
-    assertEquals("1\u2009234,5", Numbers.fixed(1234.5, 1));
+    assertEquals("1\u202f234,5", Numbers.fixed(1234.5, 1));
     assertEquals("\u22120,103", Numbers.signed(-0.1034, 3));
-    assertEquals("11\u2009392", Numbers.count(11392));
+    assertEquals("11\u202f392", Numbers.count(11392));
   }
 
   @Test

@@ -11,7 +11,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -109,7 +108,7 @@ class SmallestWindowTest extends WindowTest {
     if (!node.isVisible() || node.getOpacity() == 0) {
       return;
     }
-    if (node instanceof Labeled labeled && isCut(labeled)) {
+    if (node instanceof Labeled labeled && WholeWords.isCut(labeled)) {
       found.add(labeled.getText());
     }
     if (node instanceof Labeled labeled && !inScroll(node)) {
@@ -122,16 +121,6 @@ class SmallestWindowTest extends WindowTest {
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
     }
-  }
-
-  /// Whether not all of its words are shown.
-  static boolean isCut(Labeled labeled) {
-    // The mark of the letter that opens a menu is not a word.
-    String words =
-        labeled.isMnemonicParsing() ? labeled.getText().replaceFirst("_", "") : labeled.getText();
-    return !words.isEmpty()
-        && labeled.lookup(".text") instanceof Text shown
-        && !shown.getText().equals(words);
   }
 
   private static boolean inScroll(Node node) {

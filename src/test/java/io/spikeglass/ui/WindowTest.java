@@ -55,13 +55,17 @@ public abstract class WindowTest {
     window.session().open("small", "test");
   }
 
-  /// The model `slow` opens until it is stopped; `broken` never opens; `stuck` opens and cannot
-  /// run; `endless` is evaluated for longer than a test lasts.
+  /// The model `residual` is one as it is published; `slow` opens until it is stopped; `broken`
+  /// never opens; `stuck` opens and cannot run; `endless` is evaluated for longer than a test
+  /// lasts.
   private static Opened opened(String model, String data, RunControl control)
       throws ProblemException {
     while (model.equals("slow")) {
       control.checkpoint();
       LockSupport.parkNanos(NAP_NANOS);
+    }
+    if (model.equals("residual")) {
+      return Fixtures.residual(model, data, control);
     }
     if (model.equals("stuck")) {
       return Fixtures.unconvertible(model, data);

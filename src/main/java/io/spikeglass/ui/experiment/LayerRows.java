@@ -22,7 +22,6 @@ final class LayerRows {
 
   private static final int PERCENTS_PER_UNIT = 10;
   private static final double ROW_HEIGHT = 25;
-  private static final int LETTERS = 8;
   private static final double VALUE_WIDTH = 42;
 
   private final Session session;
@@ -95,7 +94,7 @@ final class LayerRows {
                 session.choosing().change(settings -> value.set().apply(settings, layer, text));
               }
             });
-    HBox row = rows.add(FormRows.Level.INNER, shortened(layer), field);
+    HBox row = rows.add(FormRows.Level.INNER, ShortName.ofLayer(layer), field);
     row.setMinHeight(ROW_HEIGHT);
     rows.onRead(
         () -> {
@@ -104,11 +103,6 @@ final class LayerRows {
           field.setText(text == null ? "" : text);
           field.setPromptText("several values");
         });
-  }
-
-  /// The tooltip of the row has the whole name.
-  private static String shortened(String layer) {
-    return ShortName.of(layer, LETTERS);
   }
 
   /// One slider per layer, shown while the rule is a percentile.
@@ -153,7 +147,7 @@ final class LayerRows {
     HBox row =
         rows.add(
             FormRows.Level.INNER,
-            shortened(layer),
+            ShortName.ofLayer(layer),
             Widgets.row(8, slider, value),
             () -> percentOf(layer) != ThresholdRule.Percentile.DEFAULT.percent(),
             () -> set.accept(ThresholdRule.Percentile.DEFAULT.percent()));

@@ -106,7 +106,7 @@ public final class Microscope {
     int channels = population.threshold().length;
     int channel = Math.clamp(wanted, 0, channels - 1);
     return new Slide(
-        population.name(),
+        run.layerName(layer),
         channels,
         channel,
         channels == 1

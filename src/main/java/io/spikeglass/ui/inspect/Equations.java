@@ -10,6 +10,7 @@ import io.spikeglass.conversion.Reset;
 import io.spikeglass.conversion.TieRule;
 import io.spikeglass.experiment.Notation;
 import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
@@ -89,7 +90,7 @@ record Equations(List<Section> sections) {
         .replace("≥", "\\ge ")
         .replace("<", "< ")
         .replace("·", "\\cdot ")
-        .replace("\u2009", "\\,");
+        .replace("\u202f", "\\,");
   }
 
   /// Puts the numbers of one neuron into the formulas.
@@ -213,7 +214,8 @@ record Equations(List<Section> sections) {
           rule + tolerant,
           List.of(
               new Formula(
-                  List.of(theta(), op("="), op("θ of"), op(population.name())), number(theta))));
+                  List.of(theta(), op("="), op("θ of"), op(ShortName.ofLayer(population.name()))),
+                  number(theta))));
     }
 
     private Section initial() {

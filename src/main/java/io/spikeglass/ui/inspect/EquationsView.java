@@ -62,7 +62,7 @@ final class EquationsView extends VBox {
     int step = Math.min(focus.step(), run.lastStep());
     var population = run.populations().get(focus.layer());
     title.setText(
-        population.name()
+        run.layerName(focus.layer())
             + " · "
             + Neurons.name(population.shape(), focus.neuron())
             + " at t = "

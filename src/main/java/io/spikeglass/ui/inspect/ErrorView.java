@@ -2,7 +2,6 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.SignalDistance;
 import io.spikeglass.control.RunControl;
-import io.spikeglass.conversion.Population;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.figure.Axis;
 import io.spikeglass.figure.ErrorFigures;
@@ -51,7 +50,6 @@ final class ErrorView extends VBox {
   private final PlotBox map;
   private Optional<SignalDistance> metric = Optional.empty();
   private final VerdictView verdict;
-  private final Segments<Scope> scope;
 
   ErrorView(Context context) {
     this.context = context;
@@ -71,7 +69,7 @@ final class ErrorView extends VBox {
             .explaining(Term.LAYER_MAP.text());
     map.widthProperty().addListener(_ -> refresh());
     verdict = new VerdictView(context);
-    scope = Segments.ofScope("scope", context.accounts());
+    Segments<Scope> scope = Segments.ofScope("scope", context.accounts());
     scope.setId("error-scope");
     getChildren()
         .addAll(verdict, scope, split, metrics(), overTime, scatter, map, new SwapView(context));
@@ -110,7 +108,8 @@ final class ErrorView extends VBox {
 
   private void showFreshness() {
     Freshness freshness = context.session().freshness();
-    split.fresh(ofDataSet().isPresent() ? context.accounts().freshness() : freshness);
+    split.fresh(
+        context.accounts().ofDataSet().isPresent() ? context.accounts().freshness() : freshness);
     List.of(overTime, scatter, map).forEach(plot -> plot.fresh(freshness));
     verdict.fresh(freshness);
   }
@@ -141,8 +140,7 @@ final class ErrorView extends VBox {
   }
 
   private void showSplit(Run run, View view) {
-    scope.select(context.accounts().scopeProperty().get());
-    Optional<Found> shown = ofDataSet();
+    Optional<Found> shown = context.accounts().ofDataSet();
     split.show(
         () ->
             shown
@@ -155,17 +153,11 @@ final class ErrorView extends VBox {
         SPLIT_BASE + SPLIT_ROW * run.populations().size());
   }
 
-  /// What is known of the data set, while it is asked for.
-  private Optional<Found> ofDataSet() {
-    return Optional.ofNullable(context.accounts().foundProperty().get())
-        .filter(_ -> context.accounts().scopeProperty().get() == Scope.DATA_SET);
-  }
-
   private static Figure overTime(Run run, Optional<SignalDistance> metric, View view) {
     if (metric.isEmpty()) {
       return ErrorFigures.overTime(run.analysis(), ErrorFigures.Measure.ADDED, view);
     }
-    List<String> names = run.populations().stream().map(Population::name).toList();
+    List<String> names = run.layerNames();
     double[][] values =
         metric.get().of(run.trace(), run.analysis().ann(), run.lastStep(), new RunControl());
     return ErrorFigures.distance(metric.get(), names, values, view);
@@ -236,7 +228,9 @@ final class ErrorView extends VBox {
     for (int l = 0; l < found.layers().size(); l++) {
       Evaluation.LayerSummary layer = found.layers().get(l);
       double unit = inThresholds ? layer.threshold()[0] : 1;
-      rows.add(new ErrorFigures.Row(layer.name(), found.account().layers().get(l).error(), unit));
+      rows.add(
+          new ErrorFigures.Row(
+              found.names().get(l), found.account().layers().get(l).error(), unit));
     }
     return of(
         "data set, "

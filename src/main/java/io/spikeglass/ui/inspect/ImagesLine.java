@@ -1,11 +1,13 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Job;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.help.Term;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -19,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// on, and the choice of how many are wanted.
 final class ImagesLine extends HBox {
 
+  /// Beside the pause and the choice of how many.
+  private static final Fitting WORDS = new Fitting(false, 11.5, 176);
+
   private final Scoring scoring;
   private final Label words = Widgets.label("", "note");
   private final Button pause;
   private final Button on;
   private final ComboBox<Integer> limit = new ComboBox<>();
+  private String whole = "";
 
   ImagesLine(Scoring scoring) {
     super(8);
@@ -46,7 +52,8 @@ final class ImagesLine extends HBox {
     limit.setOnAction(_ -> scoring.limitTo(limit.getValue()));
     Widgets.describe(
         limit, "Images that the data set is measured on: fewer are sooner, more tell more");
-    words.setMinWidth(0);
+    words.setMinWidth(USE_PREF_SIZE);
+    Term.explain(words, () -> whole);
     getChildren().addAll(words, pause, on, Widgets.spring(), limit);
   }
 
@@ -58,21 +65,28 @@ final class ImagesLine extends HBox {
     Widgets.show(this, score != null || job != null || stopped);
     Widgets.show(pause, job != null);
     Widgets.show(on, stopped);
-    words.setText(words(score, job, stopped));
+    String measured = measured(score);
+    String left = job == null ? stopped(measured, stopped) : job.left();
+    whole = joined(measured, left);
+    words.setText(WORDS.of(whole, joined(measured, left.replace("about ", "")), measured));
   }
 
-  private String words(Scoring.@Nullable Score score, @Nullable Job job, boolean stopped) {
-    boolean current = score != null && scoring.isCurrent(score);
-    String measured = current && score != null ? measured(score.evaluation()) : "";
-    if (job == null) {
-      return !stopped ? measured : measured.isEmpty() ? "not measured yet" : measured + ", paused";
-    }
-    return Stream.of(measured, job.left())
+  /// What is not measured is said only where it waits for somebody.
+  private static String stopped(String measured, boolean stopped) {
+    return !stopped ? "" : measured.isEmpty() ? "not measured yet" : "paused";
+  }
+
+  private static String joined(String measured, String rest) {
+    return Stream.of(measured, rest)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));
   }
 
-  private static String measured(Evaluation found) {
+  private String measured(Scoring.@Nullable Score score) {
+    if (score == null || !scoring.isCurrent(score)) {
+      return "";
+    }
+    Evaluation found = score.evaluation();
     return Numbers.count(found.outcomes().size()) + " of " + Numbers.count(found.requested());
   }
 

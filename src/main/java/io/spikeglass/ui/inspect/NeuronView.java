@@ -98,7 +98,7 @@ final class NeuronView extends VBox {
     View view = Views.of(run, choices, focus).looking(0);
     Population population = run.populations().get(focus.layer());
     int neuron = focus.neuron();
-    title.setText(population.name() + " · " + Neurons.name(population.shape(), neuron));
+    title.setText(run.layerName(focus.layer()) + " · " + Neurons.name(population.shape(), neuron));
     staircase.show(
         () ->
             NeuronFigures.staircase(

@@ -7,6 +7,7 @@ import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.FirstRun;
+import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Numbers;
@@ -37,6 +38,14 @@ final class SummaryTiles extends GridPane {
   private static final double WIDTH = 162;
   private static final double HEIGHT = 62;
   private static final double VALUE_HEIGHT = 25;
+
+  /// Inside the border and the padding of a tile.
+  private static final double INNER = WIDTH - 20;
+
+  private static final double GAP = 4;
+  private static final Fitting VALUE = new Fitting(true, 22, INNER);
+  private static final Fitting UNIT = new Fitting(false, 11.5, INNER);
+  private static final Fitting NOTE = new Fitting(false, 11, INNER);
   private static final double PERCENT = 100;
   private static final double OVER_TIME_WIDTH = 440;
   private static final double OVER_TIME_HEIGHT = 320;
@@ -167,7 +176,7 @@ final class SummaryTiles extends GridPane {
         "",
         "to T = "
             + point.steps()
-            + (before > 0 ? " and " + Numbers.counted(before, "step", "steps") + " before" : "")
+            + (before > 0 ? " and " + Numbers.count(before) + " before" : "")
             + (neurons > 0 && before == 0
                 ? " · rate " + Numbers.error(point.spikesPerSample() / neurons / point.steps())
                 : ""));
@@ -224,6 +233,7 @@ final class SummaryTiles extends GridPane {
     private final Chip chip = Chip.ofFreshness();
     private final VBox content;
     private final Tile tile;
+    private double roomForChip;
 
     Entry(String name, String id, Term meaning) {
       title = Widgets.label(name, "secondary");
@@ -233,13 +243,14 @@ final class SummaryTiles extends GridPane {
       unit.setMinWidth(USE_PREF_SIZE);
       value.setMinHeight(VALUE_HEIGHT);
       value.setMaxHeight(VALUE_HEIGHT);
-      HBox number = new HBox(4, value, unit);
+      HBox number = new HBox(GAP, value, unit);
       number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-      HBox line = Widgets.row(4, number, Widgets.spring(), chip);
+      HBox line = Widgets.row(GAP, number, Widgets.spring(), chip);
       // No higher with the chip: the note below would slide onto the border.
       line.setMinHeight(VALUE_HEIGHT);
       line.setMaxHeight(VALUE_HEIGHT);
-      note.setMinWidth(0);
+      note.setMinWidth(USE_PREF_SIZE);
+      chip.setMinWidth(USE_PREF_SIZE);
       content = new VBox(0, title, line, note);
       content.getStyleClass().add("summary-tile");
       // Its border takes one more.
@@ -275,7 +286,9 @@ final class SummaryTiles extends GridPane {
     void show(String number, String unitText, String noteText) {
       value.setText(number);
       unit.setText(unitText);
-      note.setText(noteText);
+      note.setText(NOTE.of(noteText));
+      double gaps = (unitText.isEmpty() ? 2 : 3) * GAP;
+      roomForChip = INNER - VALUE.width(number) - UNIT.width(unitText) - gaps;
       tile.setAccessibleText(title.getText() + ": " + number + " " + unitText + ", " + noteText);
     }
 
@@ -286,7 +299,7 @@ final class SummaryTiles extends GridPane {
     void show(Freshness freshness, double opacity) {
       boolean live = freshness instanceof Freshness.Live;
       Widgets.show(chip, !live);
-      chip.showBriefly(freshness);
+      chip.showWithin(freshness, roomForChip);
       title.setOpacity(opacity);
       value.setOpacity(opacity);
       unit.setOpacity(opacity);

@@ -73,7 +73,7 @@ final class SwapView extends VBox {
             + ". With one layer fed exactly there remain:");
     List<LayerSwap.Remainder> layers = found.swap().layers();
     for (int l = 0; l < layers.size(); l++) {
-      rows.getChildren().add(row(found, found.run().populations().get(l).name(), layers.get(l)));
+      rows.getChildren().add(row(found, found.run().layerName(l), layers.get(l)));
     }
   }
 

@@ -67,7 +67,7 @@ final class VerdictWords {
         + ": "
         + AccountWords.fault(
             blame,
-            run.populations().get(blame.layer()).name(),
+            run.layerName(blame.layer()),
             ErrorFigures.name(blame.cause(), run.key().settings()))
         + ".";
   }
@@ -77,7 +77,7 @@ final class VerdictWords {
     if (here.share() == 0) {
       return "";
     }
-    String layer = run.populations().get(here.layer()).name();
+    String layer = run.layerName(here.layer());
     boolean same = here.layer() == found.account().blame().layer();
     return "On sample "
         + run.key().sample()

@@ -147,7 +147,7 @@ final class WhyView extends VBox {
 
   private String sentence(Report report) {
     MarginShift shift = report.shift();
-    String layer = report.run().populations().get(shift.worst()).name();
+    String layer = report.run().layerName(shift.worst());
     return "Sample "
         + report.run().key().sample()
         + ": "
@@ -185,7 +185,7 @@ final class WhyView extends VBox {
 
   private void show(Report report) {
     MarginShift shift = report.shift();
-    List<String> names = report.run().populations().stream().map(Population::name).toList();
+    List<String> names = report.run().layerNames();
     String right = className(report, shift.right());
     String rival = className(report, shift.rival());
     margins.show(

@@ -7,6 +7,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Widgets;
@@ -30,9 +31,11 @@ final class LayerTile extends StackPane {
   /// Where there are many.
   static final double NARROW = 136;
 
-  /// Names of layers in narrow tiles.
-  static final Fitting NARROW_NAMES = new Fitting(true, 14, 74);
+  /// What a wide header has for its words, between which there are two gaps.
+  private static final Fitting HEADER = new Fitting(true, 12, WIDTH - 18 - 2 * 4);
 
+  private static final Fitting NAME = new Fitting(true, 14, WIDTH);
+  private static final Fitting SHAPE = new Fitting(false, 11, WIDTH);
   private static final Fitting CAUSE = new Fitting(false, 12, 138);
   private static final Fitting ADDED = new Fitting(true, 22, 68);
 
@@ -41,6 +44,7 @@ final class LayerTile extends StackPane {
   private static final String AT_FAULT = "at-fault";
 
   private final Label share = Widgets.label("", "strong");
+  private final Label shape = Widgets.label("", "small");
   private final Label added = Widgets.label("", "strip-value");
   private final Label badge = Widgets.label("", "badge");
   private final Label causeWords = new Label();
@@ -67,19 +71,17 @@ final class LayerTile extends StackPane {
     NARROW
   }
 
-  /// @param shownName its name as there is room for it
-  LayerTile(Population population, String shownName, Size size, Runnable select) {
+  LayerTile(Population population, Size size, Runnable select) {
     this.population = population;
     this.size = size;
     name = population.name();
     boolean narrow = size == Size.NARROW;
     double width = narrow ? NARROW : WIDTH;
-    Label title = Widgets.label(shownName, "strip-name");
-    Label shape = Widgets.label(shapeWords(), "small");
-    for (Label whole : List.of(title, share, added, unit, rate, mark)) {
+    Label title = Widgets.label(ShortName.ofLayer(name), "strip-name");
+    for (Label whole : List.of(title, shape, share, added, unit, rate, mark)) {
       whole.setMinWidth(Region.USE_PREF_SIZE);
     }
-    Widgets.show(shape, !narrow);
+    shape.setText(shapeWords());
     Widgets.show(mark, narrow);
     Widgets.show(causeWords, !narrow);
     header = new HBox(title, shape, Widgets.spring(), share);
@@ -104,7 +106,7 @@ final class LayerTile extends StackPane {
     tile.getStyleClass().add("strip-tile");
     tile.setMinSize(width, HEIGHT);
     tile.setMaxSize(width, HEIGHT);
-    explain(title, shape);
+    explain(title);
     getChildren().add(tile);
     getStyleClass().add("strip-ring");
     setId("tile-" + name);
@@ -118,7 +120,7 @@ final class LayerTile extends StackPane {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 
-  private void explain(Label title, Label shape) {
+  private void explain(Label title) {
     for (Node told : List.of(title, shape, mark)) {
       Term.explain(told, () -> whole);
     }
@@ -145,6 +147,7 @@ final class LayerTile extends StackPane {
     boolean fault = most && blame.clear();
     String marked = fault ? "AT FAULT" : most ? "most error" : "";
     share.setText(size == Size.WIDE && !marked.isEmpty() ? marked + "  " + percent : percent);
+    Widgets.show(shape, size == Size.WIDE && hasRoomForShape());
     mark.setText(fault ? marked : most ? "most" : "");
     added.setText(Numbers.error(error.addedRms()));
     unit.setText(
@@ -177,6 +180,12 @@ final class LayerTile extends StackPane {
             told,
             "added here " + added.getText() + " θ, RMS over its neurons",
             "firing " + rate.getText() + ", " + shapeWords() + " neurons");
+  }
+
+  /// The name and what is said of the layer go before.
+  private boolean hasRoomForShape() {
+    double words = NAME.width(ShortName.ofLayer(name)) + SHAPE.width(shapeWords());
+    return words + HEADER.width(share.getText()) <= HEADER.room();
   }
 
   private static double causeOf(LayerError error) {

@@ -2,6 +2,7 @@ package io.spikeglass.ui.run;
 
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.PlotArea;
+import io.spikeglass.figure.ShortName;
 import io.spikeglass.simulation.Trace;
 import io.spikeglass.ui.Fitting;
 import io.spikeglass.ui.Numbers;
@@ -25,15 +26,12 @@ final class RasterWords extends Pane {
   private static final double GAP = 9;
   private static final double LINE = 14;
   private static final double BOTH_FROM = 2 * LINE - 6;
-  private static final Fitting NAMES = new Fitting(true, 12, TimeView.GUTTERS.left() - GAP);
   private static final Fitting ROWS = new Fitting(false, 11, TimeView.GUTTERS.left() - GAP);
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final FigureView raster;
   private final IntConsumer select;
   private final List<Beside> bands = new ArrayList<>();
-  private List<String> names = List.of();
-  private List<String> shortNames = List.of();
   private @Nullable Trace trace;
   private int steps;
   private int selected;
@@ -70,13 +68,14 @@ final class RasterWords extends Pane {
       }
       int size = of.network().populations().get(layer).size();
       int shown = (int) area.panel().y().high();
-      name.setText(shortNames.get(layer));
+      String called = of.network().populations().get(layer).name();
+      name.setText(ShortName.ofLayer(called));
       name.pseudoClassStateChanged(SELECTED, layer == selected);
       String count = Numbers.count(shown);
       String all = Numbers.count(size);
       rows.setText(ROWS.of(count + " of " + all, count + "/" + all, count));
       whole.setText(
-          names.get(layer)
+          called
               + "  "
               + of.network().populations().get(layer).shape()
               + "\n"
@@ -120,11 +119,6 @@ final class RasterWords extends Pane {
     trace = of;
     steps = end;
     selected = layer;
-    List<String> all = of.network().populations().stream().map(p -> p.name()).toList();
-    if (!all.equals(names)) {
-      names = all;
-      shortNames = NAMES.together(all);
-    }
     place();
   }
 

@@ -8,6 +8,7 @@ import io.spikeglass.figure.Figure;
 import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.Neurons;
 import io.spikeglass.figure.PlotArea;
+import io.spikeglass.figure.Scores;
 import io.spikeglass.figure.View;
 import io.spikeglass.files.results.RunFigures;
 import io.spikeglass.simulation.Trace;
@@ -80,7 +81,6 @@ public final class RunView extends VBox {
     raster = new RasterZone(context, time, pointing, this::refresh);
     membrane = new TimeView(context, time, "Membrane", "membrane", RunView::withoutSteps, legend());
     scores = new TimeView(context, time, "Class scores", "scores", TimeView::forScreen);
-    scores.note("o(t) solid, ANN logit dashed, right: o(T) → logit");
     accuracy = new TimeView(context, time, "", "accuracy", TimeView::forScreen);
     strip = new StripView(context);
     accuracy.leaveUnveiled();
@@ -194,12 +194,13 @@ public final class RunView extends VBox {
     AnnReference ann = run.analysis().ann();
     raster.show(run, focus, view);
     membrane.show(() -> Figures.membrane(trace, ann, view));
+    scores.note(Figures.scoresNote(Scores.of(trace, ann, view.label())));
     scores.show(() -> Figures.scores(trace, ann, view));
     membrane.note(
         "v / θ of "
             + focus.picked().size()
             + " picked "
-            + run.populations().get(focus.layer()).name()
+            + run.layerName(focus.layer())
             + " neurons (channel·row·column)");
   }
 
@@ -334,7 +335,7 @@ public final class RunView extends VBox {
             (_, figure) -> all.add(new Exportable(figure.title(), () -> figure, Optional.of(run))));
     all.add(
         new Exportable(
-            "Error per neuron of " + run.populations().get(view.layer()).name(),
+            "Error per neuron of " + run.layerName(view.layer()),
             () -> ErrorFigures.map(run.trace(), run.analysis().ann(), view),
             Optional.of(run)));
     run.key()

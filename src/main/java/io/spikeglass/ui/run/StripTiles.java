@@ -1,6 +1,7 @@
 package io.spikeglass.ui.run;
 
 import io.spikeglass.analysis.Blame;
+import io.spikeglass.analysis.LayerError;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Widgets;
@@ -49,7 +50,7 @@ final class StripTiles extends HBox {
   private int selected;
 
   /// What the tiles say.
-  private record Shown(Run run, int steps, Blame blame) {}
+  private record Shown(Run run, List<LayerError> errors, Blame blame) {}
 
   /// @param choose what a click on a tile does
   StripTiles(IntConsumer choose) {
@@ -70,15 +71,18 @@ final class StripTiles extends HBox {
     getChildren().setAll(before, scroll, after);
   }
 
-  /// Shows the error of every layer at T = `steps`.
-  void show(Run run, int steps, Blame blame) {
+  /// Shows the error of every layer.
+  ///
+  /// @param run whose layers they are
+  /// @param errors of the layers, of its sample or of a data set
+  void show(Run run, List<LayerError> errors, Blame blame) {
     boolean same = shown != null && shown.run().key().opened().equals(run.key().opened());
-    shown = new Shown(run, steps, blame);
+    shown = new Shown(run, errors, blame);
     if (!same) {
       rebuild(run.populations());
     }
     for (int layer = 0; layer < tiles.size(); layer++) {
-      tiles.get(layer).show(run.error(layer, steps), run.key().settings(), blame);
+      tiles.get(layer).show(errors.get(layer), run.key().settings(), blame);
     }
     revealMost(blame.layer());
   }
@@ -117,7 +121,7 @@ final class StripTiles extends HBox {
     }
     if (size(tiles.size()) != size) {
       shown = null;
-      show(now.run(), now.steps(), now.blame());
+      show(now.run(), now.errors(), now.blame());
       select(selected);
     }
     makeRoom();
@@ -128,14 +132,9 @@ final class StripTiles extends HBox {
     tiles.clear();
     strip.getChildren().clear();
     size = size(populations.size());
-    List<String> names = populations.stream().map(Population::name).toList();
-    List<String> shownNames =
-        size == LayerTile.Size.WIDE ? names : LayerTile.NARROW_NAMES.together(names);
-    for (int layer = 0; layer < names.size(); layer++) {
+    for (int layer = 0; layer < populations.size(); layer++) {
       int index = layer;
-      LayerTile tile =
-          new LayerTile(
-              populations.get(layer), shownNames.get(layer), size, () -> choose.accept(index));
+      LayerTile tile = new LayerTile(populations.get(layer), size, () -> choose.accept(index));
       tile.focusedProperty().addListener(_ -> revealFocused(index));
       tiles.add(tile);
       strip.getChildren().addAll(arrow(), tile);

@@ -1,9 +1,11 @@
 package io.spikeglass.ui.run;
 
-import io.spikeglass.analysis.Blame;
+import io.spikeglass.analysis.ErrorAccount;
+import io.spikeglass.analysis.LayerAccount;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InputCoding;
 import io.spikeglass.network.Samples;
+import io.spikeglass.ui.Accounts;
 import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.FirstRun;
@@ -13,12 +15,14 @@ import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.SampleImages;
+import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Term;
 import io.spikeglass.ui.help.Topic;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,6 +42,7 @@ public final class StripView extends VBox {
   private static final double IMAGE_SIZE = 56;
 
   private static final double GAP = 2;
+  private static final String ADDED_AT = " · error added in each layer at T = ";
 
   /// Letters of a class that is shown large, and beside other words.
   private static final int SHORT_CLASS = 2;
@@ -49,10 +54,13 @@ public final class StripView extends VBox {
   private static final Fitting NOTE = new Fitting(false, 11, END_ROOM);
 
   private final Session session;
+  private final Accounts accounts;
   private final Label note = Widgets.label("", "note");
   private final HBox whole = new HBox(GAP);
   private final Chip chip = Chip.ofFreshness();
   private final StripTiles tiles;
+  private final VBox in;
+  private final VBox out;
   private final ImageView image = new ImageView();
   private final Label inputName = Widgets.label("", "strong");
   private final Label inputCode = Widgets.label("", "small");
@@ -70,6 +78,7 @@ public final class StripView extends VBox {
   public StripView(Context context) {
     super(4);
     session = context.session();
+    accounts = context.accounts();
     setId("network-zone");
     chip.setId("chip-strip");
     image.setFitWidth(IMAGE_SIZE);
@@ -84,12 +93,15 @@ public final class StripView extends VBox {
       Term.explain(named, () -> toldOutput + "\n" + Term.ANSWER.text());
     }
     Term.DECIDED.explain(decided);
+    Segments<Accounts.Scope> scope = Segments.ofScope("strip-scope", accounts);
+    accounts.scopeProperty().addListener(_ -> refresh());
+    accounts.foundProperty().addListener(_ -> followDataSet());
     FirstRun first = new FirstRun(session);
     StackPane.setAlignment(first, Pos.TOP_LEFT);
     tiles = new StripTiles(session.looking()::selectLayer);
     HBox.setHgrow(tiles, Priority.ALWAYS);
-    VBox in = end(image, inputName, inputCode, inputLoss);
-    VBox out = end(Widgets.label("output", "secondary"), answer, verdict, decided);
+    in = end(image, inputName, inputCode, inputLoss);
+    out = end(Widgets.label("output", "secondary"), answer, verdict, decided);
     out.setSpacing(1);
     // However many layers there are, what comes in and what comes out stay in view.
     whole.getChildren().setAll(in, tiles, out);
@@ -99,7 +111,7 @@ public final class StripView extends VBox {
     getChildren()
         .addAll(
             new StackPane(
-                Widgets.heading("Network", note, HelpRequest.button(Topic.NETWORK), chip),
+                Widgets.heading("Network", note, scope, HelpRequest.button(Topic.NETWORK), chip),
                 new PeekBand(session, context.pulse())),
             new StackPane(whole, first));
     session.whenShownChanges(this::refresh);
@@ -121,9 +133,20 @@ public final class StripView extends VBox {
   }
 
   /// Says how fresh the strip is; what is not what was asked for is dimmed.
+  ///
+  /// @param freshness of the sample on show
   void fresh(Freshness freshness) {
-    chip.show(freshness);
-    whole.setOpacity(freshness.opacity());
+    Freshness ofTiles = accounts.ofDataSet().isPresent() ? accounts.freshness() : freshness;
+    chip.show(ofTiles);
+    tiles.setOpacity(ofTiles.opacity());
+    in.setOpacity(freshness.opacity());
+    out.setOpacity(freshness.opacity());
+  }
+
+  private void followDataSet() {
+    if (accounts.scopeProperty().get() == Accounts.Scope.DATA_SET) {
+      refresh();
+    }
   }
 
   private void refresh() {
@@ -136,9 +159,19 @@ public final class StripView extends VBox {
     }
     whole.setVisible(true);
     int steps = Math.min(session.choicesProperty().get().steps(), run.lastStep());
-    note.setText("this sample · error added in each layer at T = " + steps);
-    Blame blame = run.analysis().blame(steps);
-    tiles.show(run, steps, blame);
+    Optional<Accounts.Found> ofDataSet = accounts.ofDataSet();
+    if (ofDataSet.isPresent()) {
+      ErrorAccount account = ofDataSet.get().account();
+      note.setText(
+          "data set, "
+              + Numbers.counted(account.samples(), "sample", "samples")
+              + ADDED_AT
+              + account.steps());
+      tiles.show(run, account.layers().stream().map(LayerAccount::error).toList(), account.blame());
+    } else {
+      note.setText("this sample" + ADDED_AT + steps);
+      tiles.show(run, run.errors(steps), run.analysis().blame(steps));
+    }
     tiles.select(session.focusProperty().get().layer());
     showInput(run);
     showOutput(run, steps);

@@ -140,7 +140,7 @@ final class TimePointing {
     return "t = "
         + step
         + ", "
-        + population.name()
+        + run.layerName(focus.layer())
         + " "
         + Neurons.name(population.shape(), neuron)
         + ":  v = "

@@ -94,6 +94,8 @@ public final class CommandSearch {
     list.setMinHeight(height);
     list.setPrefHeight(height);
     list.setMaxHeight(height);
+    // It grows by itself, and does not shrink.
+    popup.sizeToScene();
   }
 
   /// What is called most alike or, if nothing is, the pages of help.

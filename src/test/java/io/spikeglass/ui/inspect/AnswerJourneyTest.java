@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Choices;
+import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
+import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -56,6 +59,35 @@ class AnswerJourneyTest extends WindowTest {
     await(() -> heading().startsWith("data set, 40 samples at T = 8, "));
     click(robot, "#scope-sample");
     await(() -> heading().startsWith("sample 0, "));
+  }
+
+  /// The strip and the tab Error show the same, chosen in either.
+  @Test
+  void theStripIsOfTheSampleOrOfTheDataSetAsWell(FxRobot robot) throws Exception {
+    awaitRest();
+    await(() -> texts("#network-zone").anyMatch(words -> words.startsWith("this sample · ")));
+    // In the smallest window the inspector lies over it.
+    robot.interact(() -> ((ToggleButton) node("#strip-scope-data_set")).fire());
+    await(() -> heading().startsWith("data set, 40 samples at T = 8, "));
+    await(() -> texts("#network-zone").anyMatch(words -> words.startsWith("data set, 40 samples")));
+    double added =
+        window
+            .context()
+            .accounts()
+            .ofDataSet()
+            .orElseThrow()
+            .account()
+            .layers()
+            .getFirst()
+            .error()
+            .addedRms();
+    await(() -> text("#tile-first .strip-value").equals(Numbers.error(added)));
+    click(robot, "#scope-sample");
+    await(() -> texts("#network-zone").anyMatch(words -> words.startsWith("this sample · ")));
+  }
+
+  private Stream<String> texts(String zone) {
+    return node(zone).lookupAll(".label").stream().map(label -> ((Label) label).getText());
   }
 
   private String heading() {

@@ -57,7 +57,7 @@ class EquationsTest {
     String right = numbers.substring(numbers.indexOf('=') + 1);
     double sum = 0;
     for (String term : right.replace("(", "").replace(")", "").split(" \\+ ")) {
-      sum += Double.parseDouble(term.strip().replace('−', '-').replace("\u2009", ""));
+      sum += Double.parseDouble(term.strip().replace('−', '-').replace("\u202f", ""));
     }
     return sum;
   }
@@ -100,7 +100,7 @@ class EquationsTest {
 
   @Test
   void latexSetsAMinusAThinSpaceAndADecimalCommaAsTheyAreMeant() {
-    assertEquals("-0.5 = 1\\,024.25", Equations.latexNumbers("−0.5 = 1\u2009024.25"));
+    assertEquals("-0.5 = 1\\,024.25", Equations.latexNumbers("−0.5 = 1\u202f024.25"));
     assertEquals("0{,}5, U(t) \\ge  1{,}25", Equations.latexNumbers("0,5, U(t) ≥ 1,25"));
   }
 

@@ -15,7 +15,7 @@ class VerdictWordsTest {
   @Test
   void whatIsLostSaysOnHowManyImages() {
     assertEquals(
-        "T = 8: SNN 11 %, ANN 92 % right of 1\u2009000 images.",
+        "T = 8: SNN 11 %, ANN 92 % right of 1\u202f000 images.",
         VerdictWords.loss(Optional.of(point(1000)), 8));
     assertEquals(
         "T = 8: not measured on the data set yet.", VerdictWords.loss(Optional.empty(), 8));
@@ -24,7 +24,7 @@ class VerdictWordsTest {
   @Test
   void withoutLabelsItIsHowOftenBothSayTheSame() {
     assertEquals(
-        "T = 8: SNN and ANN alike on 12 % of 1\u2009000 images.",
+        "T = 8: SNN and ANN alike on 12 % of 1\u202f000 images.",
         VerdictWords.loss(Optional.of(point(0)), 8));
   }
 }
