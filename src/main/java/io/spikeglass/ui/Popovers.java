@@ -32,35 +32,37 @@ public final class Popovers {
   public static void show(Node owner, Region content, Point2D at) {
     PopOver popover = holding(content);
     dress(owner, popover);
-    popover.setArrowLocation(
-        switch (side(popover, at.getX())) {
-          case LEFT -> PopOver.ArrowLocation.BOTTOM_LEFT;
-          case CENTRE -> PopOver.ArrowLocation.BOTTOM_CENTER;
-          case RIGHT -> PopOver.ArrowLocation.BOTTOM_RIGHT;
-        });
+    popover.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
+    aim(popover, at.getX());
     popover.show(owner, at.getX(), at.getY());
     focusFirst(popover.getContentNode());
   }
 
-  /// At which end of its edge an arrow points at a place without the rest leaving the screen.
-  private enum Side {
-    LEFT,
-    CENTRE,
-    RIGHT
-  }
-
-  private static Side side(PopOver popover, double x) {
+  /// Moves the arrow along its edge, so that it points at `x` without the rest leaving the screen.
+  private static void aim(PopOver popover, double x) {
     var screen = Screen.getPrimary().getVisualBounds();
     double half = ((Region) popover.getContentNode()).prefWidth(-1) / 2;
-    if (x - half < screen.getMinX()) {
-      return Side.LEFT;
-    }
-    return x + half > screen.getMaxX() ? Side.RIGHT : Side.CENTRE;
+    boolean left = x - half < screen.getMinX();
+    boolean right = !left && x + half > screen.getMaxX();
+    popover.setArrowLocation(
+        switch (popover.getArrowLocation()) {
+          case BOTTOM_LEFT, BOTTOM_CENTER, BOTTOM_RIGHT ->
+              left
+                  ? PopOver.ArrowLocation.BOTTOM_LEFT
+                  : right
+                      ? PopOver.ArrowLocation.BOTTOM_RIGHT
+                      : PopOver.ArrowLocation.BOTTOM_CENTER;
+          default ->
+              left
+                  ? PopOver.ArrowLocation.TOP_LEFT
+                  : right ? PopOver.ArrowLocation.TOP_RIGHT : PopOver.ArrowLocation.TOP_CENTER;
+        });
   }
 
   /// Something that holds `content` and can be shown again and again.
   public static PopOver holding(Region content) {
     PopOver popover = new PopOver(magnified(content));
+    popover.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
     popover.setAnimated(false);
     popover.setAutoHide(true);
     popover.setHideOnEscape(true);
@@ -70,13 +72,7 @@ public final class Popovers {
   /// Shows `popover` beside `owner`, dressed as the window is.
   public static void show(Node owner, PopOver popover) {
     dress(owner, popover);
-    double x = owner.localToScreen(owner.getLayoutBounds()).getCenterX();
-    popover.setArrowLocation(
-        switch (side(popover, x)) {
-          case LEFT -> PopOver.ArrowLocation.TOP_LEFT;
-          case CENTRE -> PopOver.ArrowLocation.TOP_CENTER;
-          case RIGHT -> PopOver.ArrowLocation.TOP_RIGHT;
-        });
+    aim(popover, owner.localToScreen(owner.getLayoutBounds()).getCenterX());
     popover.show(owner);
     focusFirst(popover.getContentNode());
   }

@@ -129,7 +129,9 @@ final class TrialView extends VBox {
     }
     shown = report;
     boolean isApplied = report != null && report.applied().isPresent();
-    Widgets.show(start, !working && (report == null || isApplied));
+    boolean stopped =
+        report != null && !working && !(report.findings().stage() instanceof Finished);
+    Widgets.show(start, !working && (report == null || isApplied || stopped));
     Widgets.show(cancel, working);
     Widgets.show(left, working);
     Widgets.show(progress, working);
@@ -144,7 +146,6 @@ final class TrialView extends VBox {
       return;
     }
     Findings found = report.findings();
-    boolean stopped = !working && !(found.stage() instanceof Finished);
     outcome.setText(stopped ? TrialWords.stopped(found) : TrialWords.outcome(found));
     measure.setText(TrialWords.measure(found));
     measure.setTooltip(new Tooltip(TrialWords.method(found)));

@@ -113,7 +113,9 @@ final class RasterZone {
 
   private void note() {
     String which = scroll.bands().words();
-    view.note("firing times, " + rows.getValue().words() + (which.isEmpty() ? "" : " · " + which));
+    String words = rows.getValue().words();
+    // There is not always room for all three.
+    view.note(which.isEmpty() ? "firing times, " + words : words + " · " + which);
   }
 
   /// What is left of another model says nothing about this one.

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.Trials;
 import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -49,6 +51,33 @@ class AnswerJourneyTest extends WindowTest {
     await(() -> !node("#repair-now").getParent().isVisible());
     assertEquals(before, window.session().choicesProperty().get());
     assertTrue(node("#trial-rows").isVisible());
+  }
+
+  /// Stopped with a part of the changes measured.
+  @Test
+  void aSearchThatWasCancelledIsBegunAgain(FxRobot robot) throws Exception {
+    awaitRest();
+    Trials trials = window.context().trials();
+    AtomicInteger cancelled = new AtomicInteger();
+    onWindow(
+        () -> {
+          trials
+              .reportProperty()
+              .addListener(
+                  (_, before, _) -> {
+                    if (before == null) {
+                      cancelled.incrementAndGet();
+                      trials.cancel();
+                    }
+                  });
+          return true;
+        });
+    click(robot, "#try-remedies");
+    await(() -> cancelled.get() == 1);
+    await(() -> node("#try-remedies").isVisible() && !node("#cancel-trying").isVisible());
+    assertTrue(node("#trial-rows").isVisible());
+    click(robot, "#try-remedies");
+    await(() -> cancelled.get() == 2);
   }
 
   @Test
