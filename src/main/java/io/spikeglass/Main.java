@@ -1,7 +1,7 @@
 package io.spikeglass;
 
 import io.spikeglass.cli.CommandLineFront;
-import io.spikeglass.ui.SpikeglassApp;
+import io.spikeglass.ui.window.SpikeglassApp;
 import java.util.Locale;
 
 /// Entry: no arguments open the window, arguments go to the command line. Without a display no

@@ -2,7 +2,7 @@ package io.spikeglass;
 
 import io.spikeglass.cli.CommandLineFront;
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.ui.SpikeglassApp;
+import io.spikeglass.ui.window.SpikeglassApp;
 
 /// Does once, at build time, what every start does, so that the virtual machine can tell which
 /// classes to keep ready (class data sharing, JEP 310), and measures what the first picture needs.

@@ -45,7 +45,7 @@ class ArchitectureTest {
   private static final Set<String> THREAD_MAKERS =
       Set.of(
           "io.spikeglass.experiment.Workers",
-          "io.spikeglass.ui.FxWorker",
+          "io.spikeglass.ui.work.FxWorker",
           "io.spikeglass.ui.plot.Painting");
 
   /// What everybody may use: the plain JDK, nullness annotations, the log.

@@ -5,7 +5,12 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.figure.ShortName;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.work.Background;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.GivingWay;
+import io.spikeglass.ui.work.Job;
+import io.spikeglass.ui.work.Jobs;
+import io.spikeglass.ui.work.Worker.Purpose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +101,12 @@ public final class Accounts implements Background {
   }
 
   /// Rests while `held` is true.
-  void restWhile(ReadOnlyBooleanProperty held) {
+  public void restWhile(ReadOnlyBooleanProperty held) {
     way.restWhile(held);
   }
 
   /// Rests while `work` goes on, which somebody asked for.
-  void restBehind(Background work) {
+  public void restBehind(Background work) {
     way.restBehind(work.jobProperty());
   }
 

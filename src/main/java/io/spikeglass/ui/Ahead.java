@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Opens and runs what the window will ask for first while the window is still being built. Each of
 /// the two is handed out once; whatever else is asked for, or did not work out, is done when it is
 /// asked for.
-final class Ahead implements Opener {
+public final class Ahead implements Opener {
 
   private final Opener pipe;
   private final Sources sources;
@@ -32,7 +32,7 @@ final class Ahead implements Opener {
   /// @param pipe does the work
   /// @param sources what will be asked for
   /// @param known reads what the conversion of the first run found out at another time
-  Ahead(Opener pipe, Sources sources, Supplier<Optional<KnownConversion>> known) {
+  public Ahead(Opener pipe, Sources sources, Supplier<Optional<KnownConversion>> known) {
     this.pipe = pipe;
     this.sources = sources;
     Future<Optional<Opened>> opened =
@@ -59,7 +59,7 @@ final class Ahead implements Opener {
   }
 
   /// What the conversion of the first run finds out.
-  static KnownConversion findOut(Opened opened) throws ProblemException {
+  public static KnownConversion findOut(Opened opened) throws ProblemException {
     Run.Key key = firstOf(opened);
     return opened
         .bench()

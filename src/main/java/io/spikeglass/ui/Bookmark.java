@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Bookmark(Experiment experiment, int lastStep, Optional<Focus> focus) {
 
   /// An experiment, run as far as the window usually runs.
-  static Bookmark of(Experiment experiment) {
+  public static Bookmark of(Experiment experiment) {
     return new Bookmark(
         experiment, Math.max(experiment.steps(), Choices.DEFAULT.lastStep()), Optional.empty());
   }

@@ -9,7 +9,12 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Workbench;
 import io.spikeglass.figure.PairWords;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.work.Background;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.GivingWay;
+import io.spikeglass.ui.work.Job;
+import io.spikeglass.ui.work.Jobs;
+import io.spikeglass.ui.work.Worker.Purpose;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +82,7 @@ public final class Comparison implements Background {
   }
 
   /// Evaluating A rests while `held` is true, and while the sample on show is run.
-  void restWhile(ReadOnlyBooleanProperty held) {
+  public void restWhile(ReadOnlyBooleanProperty held) {
     way.restWhile(held);
     causes.restWhile(held);
     effects.restWhile(held);

@@ -13,13 +13,13 @@ import java.util.Locale;
 /// @param message which data, and why not
 /// @param remedy what stays, and what to do
 /// @param fits whether they would fit, scaled and in other colours
-record DataAside(String message, String remedy, boolean fits) {
+public record DataAside(String message, String remedy, boolean fits) {
 
   /// About data that cannot be shown to the model.
   ///
   /// @param sources the model on show and these data
   /// @param onShow what stays
-  static DataAside misfit(Sources sources, Opened onShow, Problem.Mismatch reason) {
+  public static DataAside misfit(Sources sources, Opened onShow, Problem.Mismatch reason) {
     boolean fits = Compatibility.isMendedByFitting(reason);
     return new DataAside(
         sources.dataName()
@@ -34,7 +34,7 @@ record DataAside(String message, String remedy, boolean fits) {
   /// About data that the model could run on, although it was trained on others.
   ///
   /// @param data what they are called
-  static DataAside doubt(Sources sources, Opened onShow, String data) {
+  public static DataAside doubt(Sources sources, Opened onShow, String data) {
     return new DataAside(
         sources.modelName() + " was not trained on " + data + ".",
         stays(onShow) + next(data) + ", or run on them all the same.",

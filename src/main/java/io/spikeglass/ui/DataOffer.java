@@ -2,7 +2,8 @@ package io.spikeglass.ui;
 
 import io.spikeglass.files.NamedData;
 import io.spikeglass.files.download.PublicData;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.work.Jobs;
+import io.spikeglass.ui.work.Worker.Purpose;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The public data set that a model waits for, as far as its card or its name tells.
-final class DataOffer {
+public final class DataOffer {
 
   private static final double MEGABYTE = 1e6;
 
@@ -23,14 +24,14 @@ final class DataOffer {
   /// @param sources the model, and data that do not fit it
   /// @param data those that it is meant for
   /// @param instead the name of the data on which it could run all the same; null where it cannot
-  record Offered(Sources sources, PublicData data, @Nullable String instead) {
+  public record Offered(Sources sources, PublicData data, @Nullable String instead) {
 
     private String title() {
       return DataOffer.title(data);
     }
 
     /// What is missing, in words.
-    String message() {
+    public String message() {
       return sources.modelName()
           + " was trained on "
           + title()
@@ -40,7 +41,7 @@ final class DataOffer {
     }
 
     /// What can be done about it, in words.
-    String remedy() {
+    public String remedy() {
       return String.format(
           Locale.ROOT,
           "Choose the folder that holds %s%s fetch it (%.0f MB)%s. What was on show stays until"
@@ -53,7 +54,7 @@ final class DataOffer {
   }
 
   /// @param session says which model waits
-  DataOffer(Session session) {
+  public DataOffer(Session session) {
     this.session = session;
     jobs = session.jobs(Purpose.OFFER);
     session.unmatchedProperty().addListener((_, _, sources) -> look(sources));
@@ -93,12 +94,12 @@ final class DataOffer {
   }
 
   /// What is offered now.
-  Optional<Offered> now() {
+  public Optional<Offered> now() {
     return Optional.ofNullable(offered.get());
   }
 
   /// What is offered; null for nothing.
-  ReadOnlyObjectProperty<@Nullable Offered> offeredProperty() {
+  public ReadOnlyObjectProperty<@Nullable Offered> offeredProperty() {
     return offered.getReadOnlyProperty();
   }
 }

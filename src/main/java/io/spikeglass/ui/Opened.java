@@ -11,6 +11,7 @@ import io.spikeglass.files.Workbenches;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ public record Opened(
   public Finding.Severity severity() {
     return findings.stream()
         .map(Finding::severity)
-        .max(java.util.Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .orElse(Finding.Severity.GREEN);
   }
 

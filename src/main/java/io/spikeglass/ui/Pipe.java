@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Opens a model on its data with the real pipe.
-final class Pipe {
+public final class Pipe {
 
   private Pipe() {}
 
@@ -29,7 +29,7 @@ final class Pipe {
   /// @param model path, or name of a shipped network
   /// @param data data name as on the command line
   /// @throws ProblemException when one of both cannot be read, or they do not fit together
-  static Opened open(String model, String data, RunControl control) throws ProblemException {
+  public static Opened open(String model, String data, RunControl control) throws ProblemException {
     Network read = Workbenches.network(model, null, control);
     Samples samples = DataSets.open(data, read, control);
     Network network = bordered(read, model, samples.shape());
@@ -40,7 +40,7 @@ final class Pipe {
   }
 
   /// Opens the data for a network whose preprocessing is known.
-  static Opened open(
+  public static Opened open(
       String model,
       String data,
       Network network,

@@ -1,6 +1,7 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.experiment.Evaluation;
+import io.spikeglass.ui.widget.Numbers;
 import java.util.OptionalInt;
 
 /// How many steps it takes to come near to the accuracy of the ANN.

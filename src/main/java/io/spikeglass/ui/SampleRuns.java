@@ -1,6 +1,9 @@
 package io.spikeglass.ui;
 
 import io.spikeglass.simulation.Trace;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.Job;
+import io.spikeglass.ui.work.Jobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

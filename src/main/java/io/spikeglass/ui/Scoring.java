@@ -6,7 +6,12 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.experiment.Evaluation;
 import io.spikeglass.experiment.EvaluationPlan;
 import io.spikeglass.experiment.Evaluator;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.work.Background;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.GivingWay;
+import io.spikeglass.ui.work.Job;
+import io.spikeglass.ui.work.Jobs;
+import io.spikeglass.ui.work.Worker.Purpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -125,7 +130,7 @@ public final class Scoring implements Background {
   }
 
   /// @param quietNanos how long the settings must rest before the evaluation starts
-  Scoring(Session session, long quietNanos) {
+  public Scoring(Session session, long quietNanos) {
     this.session = session;
     this.quietNanos = quietNanos;
     evaluating = session.jobs(Purpose.EVALUATE);
@@ -288,12 +293,12 @@ public final class Scoring implements Background {
   }
 
   /// Rests while `held` is true as well.
-  void restWhile(ReadOnlyBooleanProperty held) {
+  public void restWhile(ReadOnlyBooleanProperty held) {
     way.restWhile(held);
   }
 
   /// Rests while `work` goes on as well, which somebody asked for.
-  void restBehind(Background work) {
+  public void restBehind(Background work) {
     way.restBehind(work.jobProperty());
   }
 

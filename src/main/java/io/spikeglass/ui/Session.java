@@ -7,7 +7,14 @@ import io.spikeglass.experiment.Workers;
 import io.spikeglass.figure.CheckWords;
 import io.spikeglass.network.Fit;
 import io.spikeglass.network.Preprocessing;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.Job;
+import io.spikeglass.ui.work.Jobs;
+import io.spikeglass.ui.work.Messages;
+import io.spikeglass.ui.work.Saying;
+import io.spikeglass.ui.work.Trouble;
+import io.spikeglass.ui.work.Worker;
+import io.spikeglass.ui.work.Worker.Purpose;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -167,7 +174,7 @@ public final class Session {
 
   /// The model on show with the data asked for last, which do not fit it or are in doubt: they wait
   /// for a model of their own, and what is on show stays as it is.
-  Optional<Sources> dataAside() {
+  public Optional<Sources> dataAside() {
     return Optional.ofNullable(unmatchedProperty().get()).filter(pair -> isOnShow(pair.model()));
   }
 

@@ -1,4 +1,4 @@
-/// The window.
+/// The state of the window and what is measured of it, without a toolkit where that is possible.
 @NullMarked
 package io.spikeglass.ui;
 

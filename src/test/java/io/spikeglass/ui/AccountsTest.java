@@ -12,6 +12,7 @@ import io.spikeglass.analysis.ErrorAccount;
 import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.experiment.EvaluationPlan;
+import io.spikeglass.ui.work.Freshness;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

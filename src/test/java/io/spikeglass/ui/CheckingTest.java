@@ -18,6 +18,8 @@ import io.spikeglass.network.Preprocessing;
 import io.spikeglass.network.Samples;
 import io.spikeglass.ui.Checking.Checked;
 import io.spikeglass.ui.Opened.InputOrigin;
+import io.spikeglass.ui.work.Trouble;
+import io.spikeglass.ui.work.Worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -148,7 +148,7 @@ public final class Fixtures {
   }
 
   /// Why the network of [#unconvertible] cannot become spiking.
-  static final Finding OBSTACLE =
+  public static final Finding OBSTACLE =
       new Finding(
           Finding.Severity.RED,
           "first",
@@ -156,13 +156,13 @@ public final class Fixtures {
           "train it with ReLU");
 
   /// The small network as one that cannot become spiking.
-  static Opened unconvertible(String model, String data) {
+  public static Opened unconvertible(String model, String data) {
     return new Opened(model, data, network(), samples(), List.of(OBSTACLE), Optional.empty());
   }
 
   /// The small network on so many samples, read so slowly, that no test sees the end of their
   /// evaluation.
-  static Opened endless(String model, String data) {
+  public static Opened endless(String model, String data) {
     Network network = network();
     Samples few = samples();
     Samples many =
@@ -179,7 +179,8 @@ public final class Fixtures {
   /// A residual network for CIFAR-10 as it is published, on a few images of stripes.
   ///
   /// @throws ProblemException when it cannot be read
-  static Opened residual(String model, String data, RunControl control) throws ProblemException {
+  public static Opened residual(String model, String data, RunControl control)
+      throws ProblemException {
     Network network = Models.open(Shared.path("models/cifar10_resnet20.onnx"));
     Samples samples =
         new Images(network.inputShape(), FEWEST, index -> index % CIFAR.size(), CIFAR, () -> {});

@@ -2,6 +2,7 @@ package io.spikeglass.ui;
 
 import io.spikeglass.control.Outcome;
 import io.spikeglass.control.RunControl;
+import io.spikeglass.ui.work.Worker;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;

@@ -13,6 +13,8 @@ import io.spikeglass.control.RunControl;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.experiment.Experiment;
 import io.spikeglass.network.Preprocessing;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.Trouble;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

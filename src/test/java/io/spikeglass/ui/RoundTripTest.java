@@ -23,6 +23,7 @@ import io.spikeglass.files.FigureFiles;
 import io.spikeglass.ui.export.FigureExport;
 import io.spikeglass.ui.plot.Painting;
 import io.spikeglass.ui.plot.Zoom;
+import io.spikeglass.ui.work.Worker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.spikeglass.control.RunControl;
 import io.spikeglass.simulation.Trace;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.work.Job;
+import io.spikeglass.ui.work.Jobs;
+import io.spikeglass.ui.work.Messages;
+import io.spikeglass.ui.work.Worker.Purpose;
 import org.junit.jupiter.api.Test;
 
 /// Finished runs are kept as long as there is room.

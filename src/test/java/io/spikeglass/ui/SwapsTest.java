@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.conversion.NeuronRule;
 import io.spikeglass.ui.inspect.Swaps;
+import io.spikeglass.ui.work.Worker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -13,7 +13,7 @@ import javafx.scene.text.Text;
 
 /// Finds words that are not shown whole: ended by an ellipsis, wider than their box, or beyond the
 /// edge of what they lie in.
-final class WholeWords {
+public final class WholeWords {
 
   private static final double SLACK = 1.5;
 
@@ -24,7 +24,7 @@ final class WholeWords {
   private WholeWords() {}
 
   /// Whether not all words of `labeled` are shown.
-  static boolean isCut(Labeled labeled) {
+  public static boolean isCut(Labeled labeled) {
     // The mark of the letter that opens a menu is not a word.
     String words =
         labeled.isMnemonicParsing() ? labeled.getText().replaceFirst("_", "") : labeled.getText();
@@ -34,7 +34,7 @@ final class WholeWords {
   }
 
   /// All of them below `root`, which is laid out.
-  static List<String> lacking(Parent root) {
+  public static List<String> lacking(Parent root) {
     List<String> found = new ArrayList<>();
     collect(root, found);
     return found;

@@ -6,7 +6,7 @@ import io.spikeglass.experiment.Gain;
 import io.spikeglass.experiment.SettingEffects.Effect;
 import io.spikeglass.experiment.SettingEffects.Found;
 import io.spikeglass.experiment.SettingEffects.Row;
-import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.widget.Numbers;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -2,11 +2,11 @@ package io.spikeglass.ui.compare;
 
 import io.spikeglass.experiment.SettingEffects.Found;
 import io.spikeglass.experiment.SettingEffects.Row;
-import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Effects;
-import io.spikeglass.ui.Job;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Chip;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.Job;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -2,7 +2,7 @@ package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.McNemar;
 import io.spikeglass.ui.Changes;
-import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.widget.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package io.spikeglass.ui.compare;
 
 import io.spikeglass.analysis.Pairing;
 import io.spikeglass.ui.Comparison;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.Locale;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;

@@ -1,8 +1,8 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.plot.Pulse;
+import io.spikeglass.ui.widget.Widgets;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;

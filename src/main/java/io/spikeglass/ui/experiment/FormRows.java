@@ -1,8 +1,8 @@
 package io.spikeglass.ui.experiment;
 
-import io.spikeglass.ui.FilledTrack;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.FilledTrack;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -5,7 +5,7 @@ import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import io.spikeglass.network.Node;
 import io.spikeglass.network.Window;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.spikeglass.ui.experiment;
 
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Popovers;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.inspect.PlotBox;
 import io.spikeglass.ui.plot.FigureView;
 import io.spikeglass.ui.plot.Grab;
+import io.spikeglass.ui.widget.Popovers;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.OptionalDouble;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -2,7 +2,7 @@ package io.spikeglass.ui.experiment;
 
 import io.spikeglass.control.Problem;
 import io.spikeglass.control.ProblemText;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -20,6 +20,7 @@ import io.spikeglass.conversion.TwoStage;
 import io.spikeglass.network.Layer;
 import io.spikeglass.network.Network;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -379,7 +380,7 @@ public final class SettingList {
     if (!(settings.threshold() instanceof ThresholdRule.Percentile rule)) {
       return settings;
     }
-    Map<String, Double> perLayer = new java.util.HashMap<>(rule.perLayer());
+    Map<String, Double> perLayer = new HashMap<>(rule.perLayer());
     if (percent == rule.percent()) {
       perLayer.remove(layer);
     } else {

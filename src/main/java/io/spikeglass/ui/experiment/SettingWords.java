@@ -5,7 +5,7 @@ import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.conversion.InitialPotential;
 import io.spikeglass.conversion.ThresholdRule;
 import io.spikeglass.network.Network;
-import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.widget.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

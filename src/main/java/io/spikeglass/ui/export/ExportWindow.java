@@ -2,14 +2,15 @@ package io.spikeglass.ui.export;
 
 import io.spikeglass.figure.Printable;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.SideWindow;
-import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.widget.SideWindow;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.Worker.Purpose;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -44,8 +45,8 @@ public final class ExportWindow {
               }
             });
     VBox left = new VBox(8, Widgets.label("What", "section"), list);
-    VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
-    HBox.setHgrow(place, javafx.scene.layout.Priority.ALWAYS);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    HBox.setHgrow(place, Priority.ALWAYS);
     HBox content = new HBox(16, left, place);
     content.getStyleClass().add("export-window");
     window = new SideWindow(owner, "Export", content);

@@ -1,7 +1,7 @@
 package io.spikeglass.ui.help;
 
-import io.spikeglass.ui.Later;
-import io.spikeglass.ui.SideWindow;
+import io.spikeglass.ui.widget.Later;
+import io.spikeglass.ui.widget.SideWindow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

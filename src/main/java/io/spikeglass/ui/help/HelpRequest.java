@@ -1,6 +1,6 @@
 package io.spikeglass.ui.help;
 
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.io.Serial;
 import javafx.event.Event;
 import javafx.event.EventTarget;

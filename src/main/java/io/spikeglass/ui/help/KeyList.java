@@ -1,7 +1,7 @@
 package io.spikeglass.ui.help;
 
-import io.spikeglass.ui.Popovers;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Popovers;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;

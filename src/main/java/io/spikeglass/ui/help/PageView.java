@@ -1,11 +1,13 @@
 package io.spikeglass.ui.help;
 
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -51,7 +53,7 @@ final class PageView extends VBox {
 
   private static HBox item(List<Page.Span> spans) {
     TextFlow flow = flow(spans);
-    HBox.setHgrow(flow, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(flow, Priority.ALWAYS);
     HBox row = new HBox(8, Widgets.label("·", "secondary"), flow);
     row.getStyleClass().add("help-item");
     return row;
@@ -62,8 +64,7 @@ final class PageView extends VBox {
     flow.setLineSpacing(2);
     for (Page.Span span : spans) {
       Text text = new Text(span.text());
-      text.getStyleClass()
-          .addAll("help-text", span.weight().name().toLowerCase(java.util.Locale.ROOT));
+      text.getStyleClass().addAll("help-text", span.weight().name().toLowerCase(Locale.ROOT));
       flow.getChildren().add(text);
     }
     return flow;

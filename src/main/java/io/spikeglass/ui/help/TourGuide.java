@@ -2,9 +2,9 @@ package io.spikeglass.ui.help;
 
 import io.spikeglass.ui.Comparison;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Desk;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
+import io.spikeglass.ui.widget.Desk;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package io.spikeglass.ui.help;
 
-import io.spikeglass.ui.Desk;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Desk;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -5,8 +5,8 @@ import io.spikeglass.conversion.BiasRule;
 import io.spikeglass.conversion.Compensation;
 import io.spikeglass.conversion.ConversionSettings;
 import io.spikeglass.simulation.Trace;
-import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
+import io.spikeglass.ui.widget.Numbers;
 
 /// The conservation identity of a neuron that resets softly, `phi = Ibar - (V(t) - V(0))/t`
 /// (specification, section 3). Units of activation.

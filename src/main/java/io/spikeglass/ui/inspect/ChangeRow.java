@@ -1,7 +1,7 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.experiment.Candidate;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

@@ -2,13 +2,13 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.figure.Neurons;
-import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
-import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Chip;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.Freshness;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.Node;

@@ -1,13 +1,13 @@
 package io.spikeglass.ui.inspect;
 
 import io.spikeglass.experiment.Evaluation;
-import io.spikeglass.ui.Fitting;
-import io.spikeglass.ui.Freshness;
-import io.spikeglass.ui.Job;
-import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Scoring;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.Term;
+import io.spikeglass.ui.widget.Fitting;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.Job;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;

@@ -1,13 +1,13 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.ui.Background;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.FirstRun;
-import io.spikeglass.ui.Later;
-import io.spikeglass.ui.RunPlace;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.HelpRequest;
 import io.spikeglass.ui.help.Topic;
+import io.spikeglass.ui.widget.FirstRun;
+import io.spikeglass.ui.widget.Later;
+import io.spikeglass.ui.widget.RunPlace;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.Background;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

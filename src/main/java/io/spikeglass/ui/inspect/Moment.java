@@ -1,6 +1,6 @@
 package io.spikeglass.ui.inspect;
 
-import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.widget.Numbers;
 import javafx.scene.control.Label;
 
 /// The step that the numbers below belong to: T, where the answer is read, or t, where the user

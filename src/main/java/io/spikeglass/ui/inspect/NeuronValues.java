@@ -2,8 +2,8 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.analysis.ErrorSplit;
 import io.spikeglass.conversion.Population;
-import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
+import io.spikeglass.ui.widget.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,25 +4,27 @@ import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
 import io.spikeglass.analysis.AccuracyPoint;
 import io.spikeglass.experiment.Evaluation;
-import io.spikeglass.ui.Chip;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.FirstRun;
-import io.spikeglass.ui.Fitting;
-import io.spikeglass.ui.Freshness;
-import io.spikeglass.ui.Later;
-import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Popovers;
 import io.spikeglass.ui.Reach;
-import io.spikeglass.ui.RunPlace;
 import io.spikeglass.ui.Scoring;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.compare.Curves;
 import io.spikeglass.ui.help.Term;
+import io.spikeglass.ui.widget.Chip;
+import io.spikeglass.ui.widget.FirstRun;
+import io.spikeglass.ui.widget.Fitting;
+import io.spikeglass.ui.widget.Later;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.widget.Popovers;
+import io.spikeglass.ui.widget.RunPlace;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.Freshness;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -73,7 +75,7 @@ final class SummaryTiles extends GridPane {
               plot.setPrefWidth(OVER_TIME_WIDTH);
               return plot;
             });
-    setPadding(new javafx.geometry.Insets(8, 16, 8, 16));
+    setPadding(new Insets(8, 16, 8, 16));
     add(ann.tile, 0, 0);
     add(snn.tile, 1, 0);
     add(agreement.tile, 0, 1);
@@ -244,7 +246,7 @@ final class SummaryTiles extends GridPane {
       value.setMinHeight(VALUE_HEIGHT);
       value.setMaxHeight(VALUE_HEIGHT);
       HBox number = new HBox(GAP, value, unit);
-      number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+      number.setAlignment(Pos.BASELINE_LEFT);
       HBox line = Widgets.row(GAP, number, Widgets.spring(), chip);
       // No higher with the chip: the note below would slide onto the border.
       line.setMinHeight(VALUE_HEIGHT);
@@ -254,7 +256,7 @@ final class SummaryTiles extends GridPane {
       content = new VBox(0, title, line, note);
       content.getStyleClass().add("summary-tile");
       // Its border takes one more.
-      content.setPadding(new javafx.geometry.Insets(3, 9, 3, 9));
+      content.setPadding(new Insets(3, 9, 3, 9));
       content.setMinSize(WIDTH, HEIGHT);
       content.setMaxSize(WIDTH, HEIGHT);
       tile =

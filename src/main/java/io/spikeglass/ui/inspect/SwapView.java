@@ -2,10 +2,10 @@ package io.spikeglass.ui.inspect;
 
 import io.spikeglass.experiment.LayerSwap;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Opened;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.inspect.Swaps.Found;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -11,7 +11,7 @@ import io.spikeglass.experiment.Repairs.Finished;
 import io.spikeglass.experiment.Repairs.Measured;
 import io.spikeglass.experiment.Repairs.Refused;
 import io.spikeglass.experiment.Repairs.Trying;
-import io.spikeglass.ui.Numbers;
+import io.spikeglass.ui.widget.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

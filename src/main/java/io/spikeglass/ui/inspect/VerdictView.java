@@ -4,11 +4,11 @@ import io.spikeglass.analysis.Blame;
 import io.spikeglass.ui.Accounts;
 import io.spikeglass.ui.Choices;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.Loss;
 import io.spikeglass.ui.Run;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.run.PartBar;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.Freshness;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 

@@ -1,10 +1,10 @@
 package io.spikeglass.ui.learn;
 
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Later;
-import io.spikeglass.ui.SideWindow;
 import io.spikeglass.ui.help.Help;
 import io.spikeglass.ui.help.Topic;
+import io.spikeglass.ui.widget.Later;
+import io.spikeglass.ui.widget.SideWindow;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;

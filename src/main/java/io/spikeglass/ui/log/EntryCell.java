@@ -1,6 +1,6 @@
 package io.spikeglass.ui.log;
 
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;

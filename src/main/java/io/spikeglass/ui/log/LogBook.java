@@ -1,9 +1,9 @@
 package io.spikeglass.ui.log;
 
-import io.spikeglass.ui.Background;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Later;
-import io.spikeglass.ui.SideWindow;
+import io.spikeglass.ui.widget.Later;
+import io.spikeglass.ui.widget.SideWindow;
+import io.spikeglass.ui.work.Background;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

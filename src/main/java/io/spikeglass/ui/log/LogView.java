@@ -1,14 +1,14 @@
 package io.spikeglass.ui.log;
 
 import io.spikeglass.files.AtomicFile;
-import io.spikeglass.ui.FolderOpener;
-import io.spikeglass.ui.Jobs;
-import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Segments;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Widgets;
-import io.spikeglass.ui.Worker.Purpose;
 import io.spikeglass.ui.log.Entry.Level;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.widget.Segments;
+import io.spikeglass.ui.widget.Widgets;
+import io.spikeglass.ui.work.FolderOpener;
+import io.spikeglass.ui.work.Jobs;
+import io.spikeglass.ui.work.Worker.Purpose;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -59,7 +60,7 @@ public final class LogView extends VBox {
     words.textProperty().addListener(_ -> refresh());
     HBox.setHgrow(words, Priority.ALWAYS);
     follow.setSelected(true);
-    follow.setTooltip(new javafx.scene.control.Tooltip("Keeps the newest entry in sight"));
+    follow.setTooltip(new Tooltip("Keeps the newest entry in sight"));
     list.setId("log-entries");
     list.setAccessibleText("Entries of the log");
     list.setCellFactory(_ -> new EntryCell());

@@ -1,6 +1,6 @@
 package io.spikeglass.ui.preferences;
 
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.io.File;
 import java.util.Optional;
 import javafx.scene.Node;

@@ -2,10 +2,10 @@ package io.spikeglass.ui.preferences;
 
 import io.spikeglass.control.ProblemException;
 import io.spikeglass.ui.Context;
-import io.spikeglass.ui.Later;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.SideWindow;
-import io.spikeglass.ui.Worker;
+import io.spikeglass.ui.widget.Later;
+import io.spikeglass.ui.widget.SideWindow;
+import io.spikeglass.ui.work.Worker;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -1,7 +1,7 @@
 package io.spikeglass.ui.preferences;
 
 import io.spikeglass.control.ProblemException;
-import io.spikeglass.ui.Jobs;
+import io.spikeglass.ui.work.Jobs;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -4,7 +4,7 @@ import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Palette;
 import io.spikeglass.files.DataSets;
 import io.spikeglass.files.download.PublicData;
-import io.spikeglass.ui.Theme;
+import io.spikeglass.ui.widget.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

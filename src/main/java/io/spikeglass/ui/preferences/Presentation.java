@@ -1,6 +1,6 @@
 package io.spikeglass.ui.preferences;
 
-import io.spikeglass.ui.MainWindow;
+import io.spikeglass.ui.window.MainWindow;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.stage.Screen;

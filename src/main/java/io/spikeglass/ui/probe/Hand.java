@@ -2,6 +2,7 @@ package io.spikeglass.ui.probe;
 
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.ui.plot.FigureView;
+import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -57,8 +58,7 @@ final class Hand {
   /// Taps a key.
   void tap(KeyCode key) {
     Node root = scene.getRoot();
-    for (EventType<KeyEvent> type :
-        java.util.List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+    for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
       Event.fireEvent(root, new KeyEvent(type, "", "", key, false, false, false, false));
     }
   }

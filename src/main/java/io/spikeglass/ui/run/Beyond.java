@@ -1,6 +1,6 @@
 package io.spikeglass.ui.run;
 
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import javafx.scene.control.Button;
 
 /// At an end of the network strip: how many layers are out of view there; a click shows them.

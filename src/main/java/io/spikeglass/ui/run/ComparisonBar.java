@@ -9,8 +9,9 @@ import io.spikeglass.ui.Comparison.Shown;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
@@ -54,7 +55,7 @@ final class ComparisonBar extends HBox {
       ToggleButton segment = new ToggleButton(words(shown));
       segment.getStyleClass().add("segment");
       segment.setMinWidth(USE_PREF_SIZE);
-      segment.setId("show-" + shown.name().toLowerCase(java.util.Locale.ROOT));
+      segment.setId("show-" + shown.name().toLowerCase(Locale.ROOT));
       segment.setToggleGroup(group);
       segment.setOnAction(
           _ -> {

@@ -7,12 +7,13 @@ import io.spikeglass.conversion.Population;
 import io.spikeglass.figure.AccountWords;
 import io.spikeglass.figure.ErrorFigures;
 import io.spikeglass.figure.ShortName;
-import io.spikeglass.ui.Fitting;
-import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.help.Term;
+import io.spikeglass.ui.widget.Fitting;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -99,8 +100,8 @@ final class LayerTile extends StackPane {
             Widgets.row(8, badge, causeWords, Widgets.spring(), causeShare),
             bar,
             Widgets.row(8, rate, rateTrack, Widgets.spring(), mark));
-    body.setPadding(new javafx.geometry.Insets(1, 11, 6, 11));
-    VBox.setMargin(bar, new javafx.geometry.Insets(2, 0, 1, 0));
+    body.setPadding(new Insets(1, 11, 6, 11));
+    VBox.setMargin(bar, new Insets(2, 0, 1, 0));
     tile = new VBox(header, body);
     tile.getStyleClass().add("strip-tile");
     tile.setMinSize(width, HEIGHT);

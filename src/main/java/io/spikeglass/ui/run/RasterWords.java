@@ -4,12 +4,13 @@ import io.spikeglass.figure.Figures;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.figure.ShortName;
 import io.spikeglass.simulation.Trace;
-import io.spikeglass.ui.Fitting;
-import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.plot.FigureView;
+import io.spikeglass.ui.widget.Fitting;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -127,7 +128,7 @@ final class RasterWords extends Pane {
     List<PlotArea> areas = raster.shown().map(shown -> shown.plot().areas()).orElse(List.of());
     fit(now == null ? 0 : areas.size());
     for (int i = 0; i < bands.size(); i++) {
-      bands.get(i).place(areas.get(i), java.util.Objects.requireNonNull(now));
+      bands.get(i).place(areas.get(i), Objects.requireNonNull(now));
     }
   }
 

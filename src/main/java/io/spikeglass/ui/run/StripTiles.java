@@ -4,7 +4,7 @@ import io.spikeglass.analysis.Blame;
 import io.spikeglass.analysis.LayerError;
 import io.spikeglass.conversion.Population;
 import io.spikeglass.ui.Run;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,13 +7,14 @@ import io.spikeglass.figure.Neurons;
 import io.spikeglass.figure.PlotArea;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Focus;
-import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
 import io.spikeglass.ui.plot.Gestures;
+import io.spikeglass.ui.widget.Numbers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -125,7 +126,7 @@ final class TimePointing {
     Run run = session.runProperty().get();
     return neuronOf(area)
         .filter(_ -> run != null)
-        .map(neuron -> membraneWords(java.util.Objects.requireNonNull(run), neuron, area.step(x)))
+        .map(neuron -> membraneWords(Objects.requireNonNull(run), neuron, area.step(x)))
         .orElse("");
   }
 

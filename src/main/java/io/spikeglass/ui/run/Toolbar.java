@@ -8,13 +8,15 @@ import io.spikeglass.ui.Choosing.Peek;
 import io.spikeglass.ui.Context;
 import io.spikeglass.ui.Opened;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.TypedValue;
-import io.spikeglass.ui.Widgets;
 import io.spikeglass.ui.experiment.SettingList;
 import io.spikeglass.ui.help.Term;
+import io.spikeglass.ui.widget.TypedValue;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The toolbar: open, sample, run, the two toggles, export.
@@ -146,15 +149,15 @@ public final class Toolbar extends HBox {
   }
 
   private static Node gap(double width) {
-    var gap = new javafx.scene.layout.Region();
+    var gap = new Region();
     gap.setMinWidth(width);
     return gap;
   }
 
   private static Node separator() {
-    Separator separator = new Separator(javafx.geometry.Orientation.VERTICAL);
+    Separator separator = new Separator(Orientation.VERTICAL);
     separator.setMaxHeight(28);
-    HBox.setMargin(separator, new javafx.geometry.Insets(0, 8, 0, 8));
+    HBox.setMargin(separator, new Insets(0, 8, 0, 8));
     return separator;
   }
 

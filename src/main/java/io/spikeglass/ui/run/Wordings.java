@@ -1,6 +1,6 @@
 package io.spikeglass.ui.run;
 
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;

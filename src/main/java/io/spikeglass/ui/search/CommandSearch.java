@@ -1,8 +1,8 @@
 package io.spikeglass.ui.search;
 
-import io.spikeglass.ui.Numbers;
-import io.spikeglass.ui.Popovers;
-import io.spikeglass.ui.Widgets;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.widget.Popovers;
+import io.spikeglass.ui.widget.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Fixtures;
-import io.spikeglass.ui.Freshness;
 import io.spikeglass.ui.InlineWorker;
 import io.spikeglass.ui.Run;
 import io.spikeglass.ui.Scoring;
 import io.spikeglass.ui.Session;
-import io.spikeglass.ui.Worker.Purpose;
+import io.spikeglass.ui.work.Freshness;
+import io.spikeglass.ui.work.Worker.Purpose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

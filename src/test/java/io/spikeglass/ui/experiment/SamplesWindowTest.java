@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spikeglass.ui.Thumbnail;
 import io.spikeglass.ui.Waiting;
-import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.widget.Thumbnail;
+import io.spikeglass.ui.window.WindowTest;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;

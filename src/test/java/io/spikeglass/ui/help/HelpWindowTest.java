@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Choices;
-import io.spikeglass.ui.MainWindow;
 import io.spikeglass.ui.Waiting;
-import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.window.MainWindow;
+import io.spikeglass.ui.window.WindowTest;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;

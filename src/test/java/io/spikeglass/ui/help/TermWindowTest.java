@@ -1,7 +1,7 @@
 package io.spikeglass.ui.help;
 
 import io.spikeglass.ui.Waiting;
-import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.window.WindowTest;
 import java.util.stream.Stream;
 import javafx.scene.control.Tooltip;
 import javafx.stage.Stage;

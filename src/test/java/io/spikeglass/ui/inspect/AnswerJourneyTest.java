@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Choices;
-import io.spikeglass.ui.Numbers;
 import io.spikeglass.ui.Trials;
-import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
+import io.spikeglass.ui.widget.Numbers;
+import io.spikeglass.ui.window.WindowTest;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;

@@ -2,8 +2,8 @@ package io.spikeglass.ui.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.spikeglass.ui.Freshness;
-import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.window.WindowTest;
+import io.spikeglass.ui.work.Freshness;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.conversion.InitialPotential;
-import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.window.WindowTest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.figure.Figure;
-import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
+import io.spikeglass.ui.window.WindowTest;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;

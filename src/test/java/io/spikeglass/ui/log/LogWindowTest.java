@@ -3,8 +3,8 @@ package io.spikeglass.ui.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spikeglass.ui.Trouble;
-import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.window.WindowTest;
+import io.spikeglass.ui.work.Trouble;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Fixtures;
 import io.spikeglass.ui.Waiting;
-import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.plot.FigureView;
+import io.spikeglass.ui.window.WindowTest;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;

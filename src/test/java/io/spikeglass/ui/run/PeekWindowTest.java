@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Choosing.Peek;
-import io.spikeglass.ui.Freshness;
-import io.spikeglass.ui.WindowTest;
+import io.spikeglass.ui.window.WindowTest;
+import io.spikeglass.ui.work.Freshness;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.scene.control.Label;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spikeglass.ui.Waiting;
-import io.spikeglass.ui.WindowTest;
 import io.spikeglass.ui.help.Topic;
+import io.spikeglass.ui.window.WindowTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
