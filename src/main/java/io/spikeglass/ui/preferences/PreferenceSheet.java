@@ -5,10 +5,10 @@ import io.spikeglass.figure.DecimalSign;
 import io.spikeglass.figure.Ink;
 import io.spikeglass.figure.Palette;
 import io.spikeglass.figure.Style;
+import io.spikeglass.ui.widget.Desk;
 import io.spikeglass.ui.widget.Segments;
 import io.spikeglass.ui.widget.Theme;
 import io.spikeglass.ui.widget.Widgets;
-import io.spikeglass.ui.window.MainWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -147,9 +147,9 @@ public final class PreferenceSheet extends VBox {
         now.textPercent() == Preferred.LEAST_TEXT
             ? "everything grows with it"
             : "in windows below "
-                + Math.round(MainWindow.LEAST_CONTENT_WIDTH * now.textPercent() / 100)
+                + Math.round(Desk.LEAST_WIDTH * now.textPercent() / 100)
                 + " × "
-                + Math.round(MainWindow.LEAST_CONTENT_HEIGHT * now.textPercent() / 100)
+                + Math.round(Desk.LEAST_HEIGHT * now.textPercent() / 100)
                 + " the content scrolls");
   }
 

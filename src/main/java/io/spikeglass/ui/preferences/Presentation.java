@@ -1,6 +1,6 @@
 package io.spikeglass.ui.preferences;
 
-import io.spikeglass.ui.window.MainWindow;
+import io.spikeglass.ui.widget.Desk;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.stage.Screen;
@@ -60,8 +60,8 @@ final class Presentation {
     return PreferenceSheet.TEXT_SIZES.stream()
         .filter(
             percent ->
-                MainWindow.LEAST_CONTENT_WIDTH * percent <= 100 * width
-                    && MainWindow.LEAST_CONTENT_HEIGHT * percent <= 100 * height)
+                Desk.LEAST_WIDTH * percent <= 100 * width
+                    && Desk.LEAST_HEIGHT * percent <= 100 * height)
         .reduce(Preferred.LEAST_TEXT, Math::max);
   }
 }

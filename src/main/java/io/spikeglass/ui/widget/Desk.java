@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// What the main window's content lies on, magnified, under what is laid over it for a while.
 public final class Desk extends Magnified {
 
+  /// Smallest size of what the window shows; where it is magnified beyond the window's, it scrolls.
+  public static final double LEAST_WIDTH = 1060;
+
+  public static final double LEAST_HEIGHT = 640;
+
   private @Nullable Region overlay;
 
   /// @param content never becomes smaller than its smallest size

@@ -64,11 +64,6 @@ public final class MainWindow {
 
   public static final double LEAST_HEIGHT = 700;
 
-  /// Smallest size of what the window shows; where it is magnified beyond the window's, it scrolls.
-  public static final double LEAST_CONTENT_WIDTH = 1060;
-
-  public static final double LEAST_CONTENT_HEIGHT = 640;
-
   private static final double FIRST_WIDTH = 1600;
   private static final double FIRST_HEIGHT = 1000;
 
@@ -156,7 +151,7 @@ public final class MainWindow {
     reach(body, inspector, run);
     compare(context, body, run);
     BorderPane root = new BorderPane();
-    root.setMinSize(LEAST_CONTENT_WIDTH, LEAST_CONTENT_HEIGHT);
+    root.setMinSize(Desk.LEAST_WIDTH, Desk.LEAST_HEIGHT);
     Desk desk = new Desk(root);
     effects = new PreferenceEffects(stage, context, recall.preferences(), desk::magnify);
     effects.presentingProperty().addListener((_, _, presenting) -> present(body, presenting));
