@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ImagesLine extends HBox {
 
   /// Beside the pause and the choice of how many.
-  private static final Fitting WORDS = new Fitting(false, 11.5, 176);
+  /// What the choice and the link beside them leave to the words.
+  private static final Fitting WORDS = new Fitting(false, 11.5, 164);
 
   private final Scoring scoring;
   private final Label words = Widgets.label("", "note");
